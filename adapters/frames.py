@@ -1,0 +1,282 @@
+"""QGIS layers to frames and back. The only converter: geometry crosses over as WKB, NULL becomes None."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    NULL,
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsFeatureSource,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTime
+
+from ..engine.errors import InputError
+from ..engine.progress import SILENT, Progress
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+ID_FIELDS = ("id", "osm_id", "full_id", "uuid", "_uuid")
+_CHECK_EVERY = 5000
+
+
+def plain(value: object) -> object:
+    """A QGIS attribute as a plain Python value."""
+    if value is None or value == NULL:
+        return None
+    if isinstance(value, (QDateTime, QDate, QTime)):
+        return value.toString("yyyy-MM-ddTHH:mm:ss" if isinstance(value, QDateTime) else "") or value.toString()
+    return value
+
+
+def metric_crs(source: QgsFeatureSource, name: str, context: QgsProcessingContext) -> QgsCoordinateReferenceSystem:
+    """The UTM zone of the centre of `source`.
+
+    Raises
+    ------
+    InputError
+        If the layer is empty, has no CRS, or its numbers cannot belong to its CRS.
+    """
+    crs = source.sourceCrs()
+    if not crs.isValid():
+        raise InputError(
+            "The layer '{name}' has no coordinate reference system. Set it in the layer's properties, then run again.",
+            name=name,
+        )
+    extent = source.sourceExtent()
+    if source.featureCount() == 0 or extent.isNull() or not math.isfinite(extent.xMinimum()):
+        raise InputError("The layer '{name}' is empty: there is nothing to work on.", name=name)
+    _refuse_degrees_in_metres(crs, extent, name)
+    transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), context.transformContext())
+    try:
+        centre = transform.transform(QgsPointXY(extent.center()))
+    except QgsCsException:
+        raise InputError(
+            "The coordinates of the layer '{name}' do not fit its coordinate reference system {crs}.",
+            name=name,
+            crs=crs.authid(),
+        ) from None
+    zone = min(max(int((centre.x() + 180) // 6) + 1, 1), 60)
+    return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")
+
+
+def _refuse_degrees_in_metres(crs: QgsCoordinateReferenceSystem, extent: object, name: str) -> None:
+    corners = (extent.xMinimum(), extent.xMaximum(), extent.yMinimum(), extent.yMaximum())
+    if not crs.isGeographic() and max(abs(c) for c in corners) <= 180 and any(corners):
+        raise InputError(
+            "The layer '{name}' says {crs}, which is in metres, but its numbers look like degrees. "
+            "Set the layer's true coordinate reference system (often EPSG:4326), then run again.",
+            name=name,
+            crs=crs.authid(),
+        )
+    if crs.isGeographic() and max(abs(c) for c in corners) > 361:
+        raise InputError(
+            "The layer '{name}' says {crs}, which is in degrees, but its numbers look like metres. "
+            "Set the layer's true coordinate reference system, then run again.",
+            name=name,
+            crs=crs.authid(),
+        )
+
+
+def read_source(
+    source: QgsFeatureSource,
+    name: str,
+    crs: QgsCoordinateReferenceSystem,
+    context: QgsProcessingContext,
+    progress: Progress = SILENT,
+    columns: Sequence[str] | None = None,
+) -> gpd.GeoDataFrame:
+    """Read a vector source once, reprojected to `crs`.
+
+    Parameters
+    ----------
+    columns : sequence of str, optional
+        The attributes wanted (absent ones are left out); all by default.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The attributes, a text column ``id`` that is unique and never missing, and 2D geometry. A feature
+        without geometry keeps its row, with None.
+    """
+    import geopandas as gpd
+    import pandas as pd
+    import shapely
+
+    source_crs = source.sourceCrs()
+    if not source_crs.isValid():
+        raise InputError(
+            "The layer '{name}' has no coordinate reference system. Set it in the layer's properties, then run again.",
+            name=name,
+        )
+    if source.featureCount() != 0:
+        _refuse_degrees_in_metres(source_crs, source.sourceExtent(), name)
+    names = source.fields().names()
+    wanted = [n for n in names if columns is None or n in columns or n.lower() in ID_FIELDS]
+    indexes = [source.fields().indexOf(n) for n in wanted]
+    request = QgsFeatureRequest().setSubsetOfAttributes(indexes)
+    request.setDestinationCrs(crs, context.transformContext())
+    request.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
+    total = max(source.featureCount(), 1)
+    wkb: list[bytes | None] = []
+    rows: list[list[object]] = []
+    fids: list[int] = []
+    for number, feature in enumerate(source.getFeatures(request)):
+        if number % _CHECK_EVERY == 0:
+            progress.at(min(number / total, 1.0))
+        geometry = feature.geometry()
+        wkb.append(None if geometry.isNull() or geometry.isEmpty() else geometry.asWkb().data())
+        attributes = feature.attributes()
+        rows.append([attributes[i] for i in indexes])
+        fids.append(feature.id())
+    frame = pd.DataFrame({n: [plain(row[k]) for row in rows] for k, n in enumerate(wanted)}, columns=wanted)
+    geometry = shapely.force_2d(shapely.from_wkb(wkb)) if wkb else []
+    frame["id"] = _identifiers(frame, fids, name, progress)
+    # QGIS calls a column "geometry" an attribute like any other; geopandas cannot hold two.
+    frame = frame.rename(columns={"geometry": "geometry_text"})
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, crs=crs.authid() or crs.toWkt()))
+
+
+def _identifiers(frame: pd.DataFrame, fids: list[int], name: str, progress: Progress) -> pd.Series:
+    """Text ids that are unique: the layer's own where it has them, the row's number otherwise."""
+    import pandas as pd
+
+    by_lower = {n.lower(): n for n in reversed(list(frame.columns))}
+    own = next((by_lower[n] for n in ID_FIELDS if n in by_lower), None)
+    numbers = pd.Series([f"row/{fid}" for fid in fids], index=frame.index, dtype=object)
+    if own is None:
+        return numbers
+    given = frame[own].map(_id_text)
+    ids = given.where(given.notna(), numbers)
+    copies = ids.groupby(ids).cumcount()
+    if (copies > 0).any():
+        progress.warn(
+            "The layer '{name}' has {count} repeated ids; '#2', '#3' ... was added to tell them apart.",
+            name=name,
+            count=int((copies > 0).sum()),
+        )
+        ids = ids.where(copies == 0, ids + "#" + (copies + 1).astype(str))
+    return ids
+
+
+def _id_text(value: object) -> str | None:
+    if value is None or value != value or value == "":
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value)
+
+
+def fields_of(frame: pd.DataFrame, carried: QgsFields | None = None) -> QgsFields:
+    """Fields for the columns of `frame`, typed by `carried` where a column came in unchanged."""
+    import pandas as pd
+
+    fields = QgsFields()
+    for column in frame.columns:
+        if column == getattr(getattr(frame, "geometry", None), "name", None) and hasattr(frame, "crs"):
+            continue
+        index = carried.indexOf(column) if carried is not None else -1
+        if index >= 0 and column != "id":
+            field = QgsField(carried.at(index))
+            fields.append(field)
+            continue
+        values = frame[column]
+        if pd.api.types.is_bool_dtype(values):
+            kind = QMetaType.Type.Bool
+        elif pd.api.types.is_integer_dtype(values):
+            kind = QMetaType.Type.LongLong
+        elif pd.api.types.is_float_dtype(values):
+            kind = QMetaType.Type.Double
+        else:
+            kind = QMetaType.Type.QString
+        fields.append(QgsField(column, kind))
+    return fields
+
+
+def _attribute_columns(frame: pd.DataFrame, names: Iterable[str]) -> list[list[object]]:
+    import pandas as pd
+
+    columns = []
+    for name in names:
+        values = frame[name]
+        objects = values.astype(object).where(values.notna(), None)
+        if pd.api.types.is_integer_dtype(values) or pd.api.types.is_float_dtype(values):
+            columns.append(objects.tolist())
+        else:
+            columns.append([v if v is None or isinstance(v, (str, bool, int, float)) else str(v) for v in objects])
+    return columns
+
+
+def write_frame(
+    frame: pd.DataFrame,
+    sink: QgsFeatureSink,
+    fields: QgsFields,
+    wkb_type: Qgis.WkbType,
+    progress: Progress = SILENT,
+) -> None:
+    """Write every row of `frame` to `sink` as `wkb_type`; NaN and None become NULL.
+
+    Raises
+    ------
+    InputError
+        If the sink refuses a row: nothing may be lost in silence.
+    """
+    import shapely
+
+    columns = _attribute_columns(frame, fields.names())
+    count = len(frame)
+    has_geometry = hasattr(frame, "crs")
+    multiple = QgsWkbTypes.isMultiType(wkb_type)
+    wkb = shapely.to_wkb(frame.geometry.to_numpy()) if has_geometry and count else [None] * count
+    for number, row in enumerate(zip(*columns) if columns else ((),) * count):
+        if number % _CHECK_EVERY == 0:
+            progress.at(number / max(count, 1))
+        feature = QgsFeature(fields)
+        feature.setAttributes(list(row))
+        if wkb[number] is not None:
+            geometry = QgsGeometry()
+            geometry.fromWkb(wkb[number])
+            if multiple:
+                geometry.convertToMultiType()
+            feature.setGeometry(geometry)
+        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            raise InputError(
+                "Writing stopped at row {number} of {count}: {reason}",
+                number=number + 1,
+                count=count,
+                reason=sink.lastError(),
+            )
+    progress.at(1.0)
+
+
+def wkb_type_of(frame: pd.DataFrame) -> Qgis.WkbType:
+    """The one QGIS geometry type that holds every geometry of `frame`."""
+    if not hasattr(frame, "crs"):
+        return Qgis.WkbType.NoGeometry
+    kinds = set(frame.geometry.geom_type.dropna())
+    base = {kind.replace("Multi", "") for kind in kinds}
+    single = {
+        "Point": (Qgis.WkbType.Point, Qgis.WkbType.MultiPoint),
+        "LineString": (Qgis.WkbType.LineString, Qgis.WkbType.MultiLineString),
+        "LinearRing": (Qgis.WkbType.LineString, Qgis.WkbType.MultiLineString),
+        "Polygon": (Qgis.WkbType.Polygon, Qgis.WkbType.MultiPolygon),
+    }
+    if len(base) != 1 or next(iter(base)) not in single:
+        return Qgis.WkbType.Unknown
+    return single[next(iter(base))][any(kind.startswith("Multi") for kind in kinds)]

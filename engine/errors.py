@@ -1,0 +1,40 @@
+"""What can go wrong, said in sentences.
+
+An error carries a template in English and its values, so that the layers above can translate the
+template before the values go in. `str(error)` is the English sentence.
+"""
+
+from __future__ import annotations
+
+
+class QuartierError(Exception):
+    """Something a person can understand and mend.
+
+    Parameters
+    ----------
+    template : str
+        English sentence with ``{name}`` places: what is wrong, where, and what to do.
+    **values : object
+        What goes into the places.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template.format(**values))
+        self.template = template
+        self.values = values
+
+
+class InputError(QuartierError, ValueError):
+    """The input cannot be used as it is."""
+
+
+class FileError(QuartierError, OSError):
+    """A file or folder cannot be read or written."""
+
+
+class SolverError(QuartierError, RuntimeError):
+    """An optimisation ended without a usable answer."""
+
+
+class Cancelled(Exception):
+    """The person asked to stop. Not a fault: it carries no sentence."""

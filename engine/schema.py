@@ -1,0 +1,161 @@
+"""The words and columns all layers share.
+
+Field names and codes are English and stable; what people see is an alias in their language.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+
+
+class Status(str, Enum):
+    """Why a number is there, or why it is missing."""
+
+    REACHED = "reached"
+    BEYOND = "beyond"
+    UNREACHABLE = "unreachable"
+    OFF_NETWORK = "off_network"
+    NO_SERVICE = "no_service"
+    FLOODED = "flooded"
+    NO_PLACE = "no_place"
+    UNKNOWN = "unknown"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+LAYER_FIELDS: dict[str, tuple[str, ...]] = {
+    "paths": (
+        "id",
+        "highway",
+        "name",
+        "surface",
+        "width_m",
+        "steps",
+        "bridge",
+        "tunnel",
+        "layer",
+        "walkable",
+        "source",
+    ),
+    "buildings": ("id", "use", "levels", "material", "area_m2", "population", "source"),
+    "services": ("id", "category", "name", "operational", "capacity", "fee", "source", "timestamp"),
+    "barriers": ("id", "kind", "source"),
+    "water": ("id", "kind", "source"),
+    "households": ("id", "people", "consent", "block_id", "source"),
+    "flood_marks": ("id", "depth_m", "depth_error_m", "date", "event", "dry", "source"),
+    "blocks": ("id", "name", "population"),
+    "area": ("id", "name", "population"),
+}
+
+CATEGORIES: tuple[str, ...] = (
+    "water_point",
+    "latrine",
+    "shower",
+    "waste_point",
+    "drain_outlet",
+    "hospital",
+    "clinic",
+    "pharmacy",
+    "kindergarten",
+    "primary_school",
+    "secondary_school",
+    "market",
+    "worship",
+    "police",
+    "fire_station",
+    "bus_stop",
+    "shelter",
+    "town_hall",
+    "open_space",
+    "energy",
+    "phone_charging",
+)
+
+CATEGORY_GROUPS: dict[str, tuple[str, ...]] = {
+    "health": ("hospital", "clinic"),
+    "school": ("primary_school", "secondary_school"),
+}
+
+
+def slug(text: object) -> str:
+    """Lower case, ASCII, words joined by ``_``; the empty text becomes ``unknown``.
+
+    >>> slug("Borne-fontaine n° 3")
+    'borne_fontaine_n_3'
+    """
+    plain = unicodedata.normalize("NFKD", str(text)).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_") or "unknown"
+
+
+_YES = {"yes", "oui", "true", "1", "y", "o", "vrai", "fonctionne", "functional", "working", "ok", "operational"}
+_NO = {
+    "no",
+    "non",
+    "false",
+    "0",
+    "n",
+    "faux",
+    "en_panne",
+    "broken",
+    "closed",
+    "ferme",
+    "abandoned",
+    "out_of_order",
+    "non_functional",
+    "needs_maintenance_closed",
+}
+
+
+def yes_no_unknown(value: object) -> str:
+    """Bring a word for "works" or "does not work" to ``yes``, ``no`` or ``unknown``."""
+    if value is None or value != value:
+        return "unknown"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    word = slug(value)
+    if word in _YES:
+        return "yes"
+    return "no" if word in _NO else "unknown"
+
+
+_CAPACITY = re.compile(
+    r"^\D{0,12}?(?<![<>])(\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+)(?:[.,]0+)?\s*"
+    r"(?:pers\w*|places?|people|persons?|orang|jiwa|lits?|beds?|eleves|élèves|hab\w*)?\.?$",
+    re.IGNORECASE,
+)
+
+
+def readable_capacity(value: object) -> float | None:
+    """Read a capacity as people write it; None where no single number can be read.
+
+    Parameters
+    ----------
+    value : object
+        A number, or text such as ``"200 pers."``, ``"env. 150"``, ``"1 200 places"``, ``"200 orang"``.
+
+    Returns
+    -------
+    float or None
+        Places. Classes (``"250-500"``), bounds (``"<50"``, ``">500"``) and words give None: they are not one number.
+
+    Examples
+    --------
+    >>> readable_capacity("env. 150"), readable_capacity("1 200 places"), readable_capacity("<50")
+    (150.0, 1200.0, None)
+    """
+    if value is None or isinstance(value, bool) or value != value:
+        return None
+    if isinstance(value, (int, float)):
+        return float(value) if value >= 0 else None
+    text = str(value).strip()
+    if not text or text[0] in "<>≤≥-−":
+        return None
+    match = _CAPACITY.match(text)
+    if match is None:
+        return None
+    return float(re.sub(r"\D", "", match.group(1)))

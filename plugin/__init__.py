@@ -1,0 +1,1 @@
+"""What a person sees: menu, toolbar, dock. Runs algorithms by id and computes nothing."""

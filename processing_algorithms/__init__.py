@@ -1,0 +1,1 @@
+"""One Processing algorithm a file: texts, parameters, one engine call, sinks."""

@@ -1,0 +1,133 @@
+"""What all algorithms of Quartier share: failure as a sentence, cancel, help, checks of what was given."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterEnum,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..adapters import requirements
+from ..adapters.help import help_html
+from ..adapters.i18n import mark, tr
+from ..adapters.paths import resource
+from ..adapters.workspace import is_workspace_file
+from ..engine.errors import Cancelled, QuartierError
+from .run import Run
+
+GROUPS = {
+    "data": mark("1. Data in"),
+    "access": mark("2. Access to services"),
+    "flood": mark("3. Flood"),
+    "evacuation": mark("4. Evacuation"),
+    "output": mark("5. Maps and reports"),
+}
+
+
+class QuartierAlgorithm(QgsProcessingAlgorithm):
+    """Base of all algorithms.
+
+    A subclass gives `ID`, `GROUP_ID`, `title`, `initAlgorithm` and `execute`. Nothing is kept on the object between runs.
+    """
+
+    ID = ""
+    GROUP_ID = "data"
+    PACKAGES: tuple[str, ...] = requirements.ENGINE_PACKAGES
+
+    def title(self) -> str:
+        """The name people see, translated."""
+        raise NotImplementedError
+
+    def execute(self, run: Run) -> dict[str, object]:
+        """Read, call the engine once, write."""
+        raise NotImplementedError
+
+    def name(self) -> str:
+        return self.ID
+
+    def displayName(self) -> str:  # noqa: N802
+        return self.title()
+
+    def group(self) -> str:
+        return tr(GROUPS[self.GROUP_ID])
+
+    def groupId(self) -> str:  # noqa: N802
+        return self.GROUP_ID
+
+    def icon(self) -> QIcon:
+        return QIcon(str(resource("icons", f"{self.GROUP_ID}.svg")))
+
+    def svgIconPath(self) -> str:  # noqa: N802
+        return str(resource("icons", f"{self.GROUP_ID}.svg"))
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        return help_html(self.ID)
+
+    def createInstance(self) -> QuartierAlgorithm:  # noqa: N802
+        return type(self)()
+
+    def canExecute(self) -> tuple[bool, str]:  # noqa: N802
+        missing = requirements.missing_packages(self.PACKAGES)
+        if not missing:
+            return True, ""
+        text = tr("This step needs Python packages that are not installed here: {names}. {advice}")
+        return False, text.format(names=", ".join(missing), advice=requirements.advice())
+
+    def checkParameterValues(  # noqa: N802
+        self, parameters: dict[str, object], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        for check in (self._unknown_choice, self._overwrites_workspace):
+            sentence = check(parameters)
+            if sentence:
+                return False, sentence
+        return super().checkParameterValues(parameters, context)
+
+    def processAlgorithm(  # noqa: N802
+        self, parameters: dict[str, object], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, object]:
+        run = Run(self, parameters, context, feedback)
+        try:
+            requirements.require(self.PACKAGES)
+            results = self.execute(run)
+            run.finish()
+            return results
+        except Cancelled:
+            return {}
+        except QuartierError as error:
+            raise QgsProcessingException(tr(error.template).format(**error.values)) from error
+
+    def _unknown_choice(self, parameters: dict[str, object]) -> str:
+        """QGIS takes the default for an unknown enumeration code without a word: refuse it instead."""
+        for definition in self.parameterDefinitions():
+            if not isinstance(definition, QgsProcessingParameterEnum) or not definition.usesStaticStrings():
+                continue
+            value = parameters.get(definition.name())
+            if not isinstance(value, (str, list, tuple)) or value == "":
+                continue
+            codes = value if isinstance(value, (list, tuple)) else (
+                value.split(",") if definition.allowMultiple() else [value]
+            )
+            unknown = [str(code) for code in codes if code not in definition.options()]
+            if unknown:
+                return tr("'{value}' is not a choice for {name}. Choose from: {options}.").format(
+                    value=", ".join(unknown), name=definition.name(), options=", ".join(definition.options())
+                )
+        return ""
+
+    def _overwrites_workspace(self, parameters: dict[str, object]) -> str:
+        """GDAL replaces a whole file that is named as a sink: never a workspace with all its results."""
+        for definition in self.destinationParameterDefinitions():
+            value = parameters.get(definition.name())
+            if isinstance(value, QgsProcessingOutputLayerDefinition):
+                value = value.sink.staticValue()
+            if isinstance(value, str) and is_workspace_file(value):
+                return tr(
+                    "{name} would replace the whole workspace '{path}' and all results in it. Choose another file, or "
+                    "write a table inside it: ogr:dbname='{path}' table=\"name\" (geom)."
+                ).format(name=definition.name(), path=value)
+        return ""

@@ -1,0 +1,203 @@
+"""Shared parameter blocks, one factory each, so that every algorithm asks for the same thing in the same words."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    Qgis,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterDistance,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+
+from ..adapters.i18n import tr
+from ..adapters.profiles import walking_groups
+
+PATHS = "PATHS"
+BARRIERS = "BARRIERS"
+WATER = "WATER"
+DEM = "DEM"
+MAX_SNAP = "MAX_SNAP"
+TOLERANCE = "TOLERANCE"
+SPLIT_CROSSINGS = "SPLIT_CROSSINGS"
+METRIC_CRS = "METRIC_CRS"
+ORIGINS = "ORIGINS"
+GROUP = "GROUP"
+SPEED = "SPEED"
+POPULATION_FIELD = "POPULATION_FIELD"
+BLOCKS = "BLOCKS"
+SERVICES = "SERVICES"
+CATEGORY_FIELD = "CATEGORY_FIELD"
+OPERATIONAL_FIELD = "OPERATIONAL_FIELD"
+UNKNOWN_OPERATIONAL = "UNKNOWN_OPERATIONAL"
+CAPACITY_FIELD = "CAPACITY_FIELD"
+MAX_DISTANCE = "MAX_DISTANCE"
+MAX_TIME = "MAX_TIME"
+DEPTH = "DEPTH"
+SCENARIO = "SCENARIO"
+
+LINES = [Qgis.ProcessingSourceType.VectorLine]
+POINTS = [Qgis.ProcessingSourceType.VectorPoint]
+POLYGONS = [Qgis.ProcessingSourceType.VectorPolygon]
+ANY_GEOMETRY = [Qgis.ProcessingSourceType.VectorAnyGeometry]
+
+
+def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """Put `parameter` under "Advanced"."""
+    parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
+    return parameter
+
+
+def explained(parameter: QgsProcessingParameterDefinition, text: str) -> QgsProcessingParameterDefinition:
+    """Give `parameter` a help text of its own."""
+    parameter.setHelp(text)
+    return parameter
+
+
+def vector(
+    name: str, description: str, kinds: list[Qgis.ProcessingSourceType], optional: bool = False
+) -> QgsProcessingParameterFeatureSource:
+    """A vector layer. Invalid geometry is the engine's business: a fault in one outline must not stop a city."""
+    parameter = QgsProcessingParameterFeatureSource(name, description, kinds, optional=optional)
+    return parameter
+
+
+def sink(
+    name: str, description: str, kind: Qgis.ProcessingSourceType, optional: bool = False
+) -> QgsProcessingParameterFeatureSink:
+    """A result layer; an optional one is not made unless asked for."""
+    return QgsProcessingParameterFeatureSink(name, description, kind, None, optional, not optional)
+
+
+def field(
+    name: str, description: str, parent: str, default: str | None = None, numeric: bool = False
+) -> QgsProcessingParameterField:
+    """A field of the layer `parent`."""
+    kind = Qgis.ProcessingFieldParameterDataType.Numeric if numeric else Qgis.ProcessingFieldParameterDataType.Any
+    return QgsProcessingParameterField(name, description, default, parent, kind, optional=True)
+
+
+def number(
+    name: str, description: str, default: float | None, minimum: float = 0.0, optional: bool = False
+) -> QgsProcessingParameterNumber:
+    """A decimal number."""
+    return QgsProcessingParameterNumber(
+        name, description, Qgis.ProcessingNumberParameterType.Double, default, optional, minimum
+    )
+
+
+def enumeration(
+    name: str,
+    description: str,
+    codes: list[str],
+    default: str | list[str] | None,
+    multiple: bool = False,
+    optional: bool = False,
+) -> QgsProcessingParameterEnum:
+    """A choice among stable English codes."""
+    return QgsProcessingParameterEnum(name, description, codes, multiple, default, optional, usesStaticStrings=True)
+
+
+def metres(name: str, description: str, default: float | None, optional: bool = False) -> QgsProcessingParameterDistance:
+    """A length in metres, whatever the layers' own units are."""
+    parameter = QgsProcessingParameterDistance(name, description, default, "", optional, 0.0)
+    parameter.setDefaultUnit(Qgis.DistanceUnit.Meters)
+    return parameter
+
+
+def add_network(algorithm: QgsProcessingAlgorithm) -> None:
+    """*network*: paths, what nobody crosses, and how points are joined to paths."""
+    algorithm.addParameter(vector(PATHS, tr("Paths (streets, alleys, footways)"), LINES))
+    algorithm.addParameter(
+        explained(
+            vector(BARRIERS, tr("Barriers nobody crosses (drains, walls, fences)"), LINES, optional=True),
+            tr("The walk from a door to the nearest path does not cross them."),
+        )
+    )
+    algorithm.addParameter(vector(WATER, tr("Water nobody walks on"), POLYGONS, optional=True))
+    algorithm.addParameter(
+        explained(
+            metres(MAX_SNAP, tr("Longest walk from a door to the nearest path (m)"), 100.0),
+            tr("Beyond it the status is 'off the network'. 100 m is an assumption for urban areas."),
+        )
+    )
+    algorithm.addParameter(
+        advanced(
+            explained(
+                number(TOLERANCE, tr("Vertices closer than this are one junction (m)"), 0.01),
+                tr("Keep it small: alleys of informal settlements lie 5 to 20 m apart. Gaps are found by the data check."),
+            )
+        )
+    )
+    algorithm.addParameter(
+        advanced(
+            explained(
+                QgsProcessingParameterBoolean(SPLIT_CROSSINGS, tr("Join paths where they cross without a vertex"), False),
+                tr("Bridges, tunnels and paths on different levels are never joined."),
+            )
+        )
+    )
+    algorithm.addParameter(
+        advanced(
+            explained(
+                QgsProcessingParameterCrs(METRIC_CRS, tr("Coordinate reference system for lengths"), None, True),
+                tr("By default the UTM zone of the middle of the area."),
+            )
+        )
+    )
+
+
+def add_walkers(algorithm: QgsProcessingAlgorithm, blocks: bool = True) -> None:
+    """*walkers*: who walks, how fast, how many people an origin stands for."""
+    algorithm.addParameter(enumeration(GROUP, tr("Who walks"), list(walking_groups()), "adult"))
+    algorithm.addParameter(
+        advanced(
+            explained(
+                number(SPEED, tr("Walking speed (m/s), instead of the group's"), None, 0.05, optional=True),
+                tr("Leave empty for the speed of the group."),
+            )
+        )
+    )
+    algorithm.addParameter(field(POPULATION_FIELD, tr("Field with the number of people"), ORIGINS, "population", numeric=True))
+    if blocks:
+        algorithm.addParameter(vector(BLOCKS, tr("Blocks to sum up by"), POLYGONS, optional=True))
+
+
+def add_services(algorithm: QgsProcessingAlgorithm) -> None:
+    """*services*: where people go, and whether it works."""
+    algorithm.addParameter(vector(SERVICES, tr("Services"), ANY_GEOMETRY))
+    algorithm.addParameter(field(CATEGORY_FIELD, tr("Field with the category"), SERVICES, "category"))
+    algorithm.addParameter(field(OPERATIONAL_FIELD, tr("Field that says whether it works"), SERVICES, "operational"))
+    algorithm.addParameter(
+        QgsProcessingParameterBoolean(UNKNOWN_OPERATIONAL, tr("A service of unknown state counts as working"), True)
+    )
+
+
+def add_limits(algorithm: QgsProcessingAlgorithm) -> None:
+    """*limits*: beyond them the status is `beyond`; 0 means none."""
+    algorithm.addParameter(metres(MAX_DISTANCE, tr("Longest walk counted (m; 0 = no limit)"), 0.0))
+    algorithm.addParameter(number(MAX_TIME, tr("Longest time counted (minutes; 0 = no limit)"), 0.0))
+
+
+def add_water(algorithm: QgsProcessingAlgorithm, optional: bool = False) -> None:
+    """*water*: one depth raster and the name of its scenario."""
+    algorithm.addParameter(
+        explained(
+            QgsProcessingParameterRasterLayer(DEPTH, tr("Flood depth (m above ground)"), None, optional),
+            tr("Metres, one scenario. A maximum over 30 is refused: it is probably centimetres, or an elevation."),
+        )
+    )
+    algorithm.addParameter(QgsProcessingParameterString(SCENARIO, tr("Name of the scenario"), "", False, True))
+
+
+TABLE = Qgis.ProcessingSourceType.Vector
+TEMPORARY = QgsProcessing.TEMPORARY_OUTPUT

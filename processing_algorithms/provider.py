@@ -1,0 +1,33 @@
+"""The provider: the list of algorithms."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..adapters.paths import resource, version
+
+ALGORITHMS = ()
+
+
+class QuartierProvider(QgsProcessingProvider):
+    """Quartier's algorithms in the Processing toolbox."""
+
+    def id(self) -> str:
+        return "quartier"
+
+    def name(self) -> str:
+        return "Quartier"
+
+    def versionInfo(self) -> str:  # noqa: N802
+        return version()
+
+    def icon(self) -> QIcon:
+        return QIcon(str(resource("icons", "quartier.svg")))
+
+    def svgIconPath(self) -> str:  # noqa: N802
+        return str(resource("icons", "quartier.svg"))
+
+    def loadAlgorithms(self) -> None:  # noqa: N802
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,199 @@
+"""One run of an algorithm: reading its parameters, writing its sinks. Lives as long as the run, and no longer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFields,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+)
+
+from ..adapters.feedback import progress_of
+from ..adapters.frames import fields_of, metric_crs, read_source, wkb_type_of, write_frame
+from ..engine.errors import InputError
+from ..engine.progress import Progress
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class WrittenLayer:
+    """A sink that was filled: which output, where it went, which style and title it takes."""
+
+    output: str
+    destination: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """What an algorithm's `execute` needs: typed parameters in, frames out."""
+
+    algorithm: QgsProcessingAlgorithm
+    parameters: dict[str, object]
+    context: QgsProcessingContext
+    feedback: QgsProcessingFeedback
+    written: list[WrittenLayer] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def progress(self) -> Progress:
+        """Progress over the whole run."""
+        return progress_of(self.feedback)
+
+    # Reading
+
+    def given(self, name: str) -> bool:
+        """Whether the person gave this optional parameter."""
+        value = self.parameters.get(name)
+        return value is not None and value != "" and value != []
+
+    def text(self, name: str) -> str:
+        """A text, file or enumeration-free string parameter."""
+        return self.algorithm.parameterAsString(self.parameters, name, self.context)
+
+    def file(self, name: str) -> str:
+        """A file or folder parameter."""
+        return self.algorithm.parameterAsFile(self.parameters, name, self.context)
+
+    def number(self, name: str) -> float:
+        """A number parameter."""
+        return self.algorithm.parameterAsDouble(self.parameters, name, self.context)
+
+    def integer(self, name: str) -> int:
+        """A whole-number parameter."""
+        return self.algorithm.parameterAsInt(self.parameters, name, self.context)
+
+    def boolean(self, name: str) -> bool:
+        """A yes/no parameter."""
+        return self.algorithm.parameterAsBool(self.parameters, name, self.context)
+
+    def choice(self, name: str) -> str:
+        """The code chosen in an enumeration of static strings."""
+        return self.algorithm.parameterAsEnumString(self.parameters, name, self.context)
+
+    def choices(self, name: str) -> list[str]:
+        """The codes chosen in an enumeration of static strings that allows several."""
+        return self.algorithm.parameterAsEnumStrings(self.parameters, name, self.context)
+
+    def field_name(self, name: str) -> str:
+        """The field chosen, or the empty text."""
+        if not self.given(name):
+            return ""
+        fields = self.algorithm.parameterAsFields(self.parameters, name, self.context)
+        return fields[0] if fields else ""
+
+    def source(self, name: str) -> QgsProcessingFeatureSource:
+        """A vector source, or a sentence that says which one cannot be opened."""
+        source = self.algorithm.parameterAsSource(self.parameters, name, self.context)
+        if source is None:
+            raise QgsProcessingException(self.algorithm.invalidSourceError(self.parameters, name))
+        return source
+
+    def metric_crs(self, name: str) -> QgsCoordinateReferenceSystem:
+        """The metric CRS of this run: the person's own choice, or the UTM zone of the layer `name`."""
+        if self.algorithm.parameterDefinition("METRIC_CRS") is not None and self.given("METRIC_CRS"):
+            chosen = self.algorithm.parameterAsCrs(self.parameters, "METRIC_CRS", self.context)
+            if chosen.isGeographic() or chosen.mapUnits() != Qgis.DistanceUnit.Meters:
+                raise InputError(
+                    "The coordinate reference system {crs} is not in metres. Choose a projected one in metres, "
+                    "or leave the choice to Quartier.",
+                    crs=chosen.authid(),
+                )
+            return chosen
+        source = self.source(name)
+        return metric_crs(source, source.sourceName() or name, self.context)
+
+    def frame(
+        self,
+        name: str,
+        crs: QgsCoordinateReferenceSystem,
+        progress: Progress | None = None,
+        columns: list[str] | None = None,
+        may_be_empty: bool = False,
+    ) -> gpd.GeoDataFrame:
+        """A vector parameter as a frame in `crs`.
+
+        Raises
+        ------
+        InputError
+            If the layer is empty (unless `may_be_empty`), has no CRS, or its numbers do not fit its CRS.
+        """
+        source = self.source(name)
+        title = source.sourceName() or name
+        frame = read_source(source, title, crs, self.context, progress or self.progress, columns)
+        self.counts[name] = len(frame)
+        if frame.empty and not may_be_empty:
+            raise InputError("The layer '{name}' is empty: there is nothing to work on.", name=title)
+        return frame
+
+    def optional_frame(
+        self,
+        name: str,
+        crs: QgsCoordinateReferenceSystem,
+        progress: Progress | None = None,
+        columns: list[str] | None = None,
+    ) -> gpd.GeoDataFrame | None:
+        """The same for an optional parameter: None where nothing was given."""
+        return self.frame(name, crs, progress, columns, may_be_empty=True) if self.given(name) else None
+
+    # Writing
+
+    def wants(self, name: str) -> bool:
+        """Whether this optional output was asked for."""
+        return self.given(name)
+
+    def write(
+        self,
+        name: str,
+        frame: pd.DataFrame,
+        kind: str,
+        wkb_type: Qgis.WkbType | None = None,
+        carried: QgsFields | None = None,
+        progress: Progress | None = None,
+    ) -> dict[str, str]:
+        """Write `frame` to the sink `name`.
+
+        Parameters
+        ----------
+        kind : str
+            Which style and aliases the layer takes: ``<algorithm>_<output>`` or a schema layer name.
+        wkb_type : Qgis.WkbType, optional
+            Geometry type; worked out from the frame where it is not given (give it where the frame may be empty).
+        carried : QgsFields, optional
+            Fields of the input whose types are kept for columns that came in with it.
+
+        Returns
+        -------
+        dict
+            ``{name: where it went}``, to be merged into the algorithm's results; empty for an optional output
+            that nobody asked for.
+        """
+        if not self.wants(name):
+            return {}
+        wkb_type = wkb_type_of(frame) if wkb_type is None else wkb_type
+        fields = fields_of(frame, carried)
+        crs = QgsCoordinateReferenceSystem()
+        if wkb_type != Qgis.WkbType.NoGeometry:
+            crs = QgsCoordinateReferenceSystem.fromWkt(frame.crs.to_wkt())
+        sink, destination = self.algorithm.parameterAsSink(self.parameters, name, self.context, fields, wkb_type, crs)
+        if sink is None:
+            raise QgsProcessingException(self.algorithm.invalidSinkError(self.parameters, name))
+        write_frame(frame, sink, fields, wkb_type, progress or self.progress.part(1.0, 1.0))
+        # The destination is complete on disk only once QGIS has let go of the sink.
+        del sink
+        self.written.append(WrittenLayer(name, destination, kind))
+        return {name: destination}
+
+    def finish(self) -> None:
+        """Give every written layer its style, aliases and provenance."""

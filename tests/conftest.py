@@ -1,0 +1,41 @@
+"""Import the checkout under its fixed package name, whatever its folder is called.
+
+Kept in tests/, never at the root: pytest would import a root conftest as `<folder>.conftest`, and the plugin
+would then exist twice.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = "quartier"
+ROOT = Path(__file__).resolve().parents[1]
+
+if PACKAGE not in sys.modules:
+    spec = importlib.util.spec_from_file_location(PACKAGE, ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[PACKAGE] = module
+    spec.loader.exec_module(module)
+
+# Real open data stands beside the checkout (or where QUARTIER_DATA says); it is no part of the project.
+DATA = Path(os.environ.get("QUARTIER_DATA", ROOT.parent / "shared" / "data"))
+SAMPLE = ROOT / "sample_data"
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """The folder of the fictional sample neighbourhood."""
+    return SAMPLE
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real data; the test is skipped, and says so, where it is absent."""
+    if not DATA.is_dir():
+        pytest.skip(f"real data is not here: {DATA}")
+    return DATA
