@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -145,7 +145,7 @@ def read_source(
         attributes = feature.attributes()
         rows.append([attributes[i] for i in indexes])
         fids.append(feature.id())
-    frame = pd.DataFrame({n: [plain(row[k]) for row in rows] for k, n in enumerate(wanted)}, columns=wanted)
+    frame = pd.DataFrame({n: [plain(row[k]) for row in rows] for k, n in enumerate(wanted)}, index=range(len(rows)))
     geometry = shapely.force_2d(shapely.from_wkb(wkb)) if wkb else []
     frame["id"] = _identifiers(frame, fids, name, progress)
     # QGIS calls a column "geometry" an attribute like any other; geopandas cannot hold two.
@@ -209,14 +209,20 @@ def fields_of(frame: pd.DataFrame, carried: QgsFields | None = None) -> QgsField
     return fields
 
 
-def _attribute_columns(frame: pd.DataFrame, names: Iterable[str]) -> list[list[object]]:
+_WHOLE = (QMetaType.Type.Int, QMetaType.Type.UInt, QMetaType.Type.LongLong, QMetaType.Type.ULongLong)
+
+
+def _attribute_columns(frame: pd.DataFrame, fields: QgsFields) -> list[list[object]]:
+    """The columns as lists of plain values; whole numbers that pandas holds as floats (NaN) become whole again."""
     import pandas as pd
 
     columns = []
-    for name in names:
-        values = frame[name]
+    for field in fields:
+        values = frame[field.name()]
         objects = values.astype(object).where(values.notna(), None)
-        if pd.api.types.is_integer_dtype(values) or pd.api.types.is_float_dtype(values):
+        if pd.api.types.is_float_dtype(values) and field.type() in _WHOLE:
+            columns.append([None if v is None else int(v) for v in objects])
+        elif pd.api.types.is_integer_dtype(values) or pd.api.types.is_float_dtype(values):
             columns.append(objects.tolist())
         else:
             columns.append([v if v is None or isinstance(v, (str, bool, int, float)) else str(v) for v in objects])
@@ -239,7 +245,7 @@ def write_frame(
     """
     import shapely
 
-    columns = _attribute_columns(frame, fields.names())
+    columns = _attribute_columns(frame, fields)
     count = len(frame)
     has_geometry = hasattr(frame, "crs")
     multiple = QgsWkbTypes.isMultiType(wkb_type)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import csv
 from functools import lru_cache
+from pathlib import Path
 
+from ..engine.errors import FileError
 from .paths import resource
 
 
 def read_profile(name: str) -> list[dict[str, str]]:
     """The rows of `resources/profiles/<name>.csv`."""
-    with resource("profiles", f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return read_table(resource("profiles", f"{name}.csv"))
+
+
+def read_table(path: str | Path) -> list[dict[str, str]]:
+    """The rows of a CSV table in UTF-8, as a spreadsheet saves it (`,` or `;` between)."""
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError("The table '{path}' cannot be read as UTF-8 text: {reason}", path=path, reason=error) from error
+    header = text.partition("\n")[0]
+    return list(csv.DictReader(text.splitlines(), delimiter=";" if header.count(";") > header.count(",") else ","))
 
 
 @lru_cache(maxsize=1)

@@ -45,6 +45,9 @@ MAX_TIME = "MAX_TIME"
 DEPTH = "DEPTH"
 SCENARIO = "SCENARIO"
 
+# What the engine looks at on a path; other columns are not read.
+PATH_COLUMNS = ["id", "walkable", "bridge", "tunnel", "layer", "steps", "surface", "width_m", "highway", "name"]
+
 LINES = [Qgis.ProcessingSourceType.VectorLine]
 POINTS = [Qgis.ProcessingSourceType.VectorPoint]
 POLYGONS = [Qgis.ProcessingSourceType.VectorPolygon]

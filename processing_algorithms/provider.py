@@ -6,8 +6,11 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..adapters.paths import resource, version
+from .walkingdistance import WalkingDistance
 
-ALGORITHMS = ()
+ALGORITHMS = (
+    WalkingDistance,
+)
 
 
 class QuartierProvider(QgsProcessingProvider):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -14,16 +15,37 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterLayer,
 )
 
 from ..adapters.feedback import progress_of
 from ..adapters.frames import fields_of, metric_crs, read_source, wkb_type_of, write_frame
+from ..adapters.profiles import walking_groups
+from ..adapters.provenance import (
+    INTERNAL,
+    PUBLIC,
+    Input,
+    hash_of_file,
+    hash_of_frame,
+    is_from_osm,
+    is_osm_file,
+    provenance_of,
+    told_parameters,
+)
+from ..adapters.results import finish_layer
+from ..adapters.workspace import scenario_of, table_of
 from ..engine.errors import InputError
 from ..engine.progress import Progress
+from . import parameters as p
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
+
+    from ..engine.access import NetworkOptions
 
 
 @dataclass(frozen=True)
@@ -45,6 +67,8 @@ class Run:
     feedback: QgsProcessingFeedback
     written: list[WrittenLayer] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    inputs: dict[str, Input] = field(default_factory=dict)
+    inputs_from_osm: set[str] = field(default_factory=set)
 
     @property
     def progress(self) -> Progress:
@@ -88,9 +112,7 @@ class Run:
 
     def field_name(self, name: str) -> str:
         """The field chosen, or the empty text."""
-        if not self.given(name):
-            return ""
-        fields = self.algorithm.parameterAsFields(self.parameters, name, self.context)
+        fields = self.algorithm.parameterAsStrings(self.parameters, name, self.context)
         return fields[0] if fields else ""
 
     def source(self, name: str) -> QgsProcessingFeatureSource:
@@ -133,6 +155,9 @@ class Run:
         title = source.sourceName() or name
         frame = read_source(source, title, crs, self.context, progress or self.progress, columns)
         self.counts[name] = len(frame)
+        self.inputs[name] = Input(title, len(frame), hash_of_frame(frame))
+        if is_from_osm(frame):
+            self.inputs_from_osm.add(name)
         if frame.empty and not may_be_empty:
             raise InputError("The layer '{name}' is empty: there is nothing to work on.", name=title)
         return frame
@@ -146,6 +171,29 @@ class Run:
     ) -> gpd.GeoDataFrame | None:
         """The same for an optional parameter: None where nothing was given."""
         return self.frame(name, crs, progress, columns, may_be_empty=True) if self.given(name) else None
+
+    # The shared parameter blocks
+
+    def network_options(self) -> NetworkOptions:
+        """How paths become a network: the *network* block."""
+        from ..engine.access import NetworkOptions
+
+        return NetworkOptions(
+            max_snap=self.number(p.MAX_SNAP),
+            tolerance=self.number(p.TOLERANCE),
+            split_crossings=self.boolean(p.SPLIT_CROSSINGS),
+        )
+
+    def obstacles(self, crs: QgsCoordinateReferenceSystem) -> dict[str, gpd.GeoDataFrame | None]:
+        """Barriers and water of the *network* block, under the names the engine gives them."""
+        return {
+            "barriers": self.optional_frame(p.BARRIERS, crs, columns=["kind"]),
+            "water": self.optional_frame(p.WATER, crs, columns=["kind"]),
+        }
+
+    def speed(self) -> float:
+        """Walking speed, m/s: the person's own, or the group's."""
+        return self.number(p.SPEED) if self.given(p.SPEED) else walking_groups()[self.choice(p.GROUP)]
 
     # Writing
 
@@ -196,4 +244,47 @@ class Run:
         return {name: destination}
 
     def finish(self) -> None:
-        """Give every written layer its style, aliases and provenance."""
+        """Give every written layer its style, the words for its columns, its metadata and its row of provenance."""
+        if not self.written:
+            return
+        self._note_files()
+        parameters = told_parameters(self.algorithm, self.parameters, self.context)
+        scenario = self.text(p.SCENARIO) if self.algorithm.parameterDefinition(p.SCENARIO) else ""
+        internal = any(one.source.startswith("households") for one in self.inputs.values())
+        for layer in self.written:
+            table = table_of(layer.destination)
+            name = table[1] if table else layer.kind
+            row = provenance_of(
+                name,
+                self.algorithm.id(),
+                parameters,
+                self.inputs,
+                scenario_of(name, scenario),
+                INTERNAL if internal or layer.kind == "households" else PUBLIC,
+                bool(self.inputs_from_osm),
+            )
+            finish_layer(layer.destination, layer.kind, row, self.context, self.progress)
+
+    def _note_files(self) -> None:
+        """Note the inputs that were not read as frames: files and rasters, by the hash of their bytes."""
+        for definition in self.algorithm.parameterDefinitions():
+            name = definition.name()
+            if definition.isDestination() or name in self.inputs or not self.given(name):
+                continue
+            paths = self._files(definition)
+            for number, path in enumerate(paths, start=1):
+                key = name if len(paths) == 1 else f"{name} {number}"
+                self.inputs[key] = Input(Path(path).name, None, hash_of_file(path))
+                if is_osm_file(path):
+                    self.inputs_from_osm.add(name)
+
+    def _files(self, definition: QgsProcessingParameterDefinition) -> list[str]:
+        """The files a parameter names; none where it is no file, raster or list of them."""
+        if isinstance(definition, QgsProcessingParameterFile):
+            return [self.file(definition.name())]
+        if isinstance(definition, QgsProcessingParameterRasterLayer):
+            layer = self.algorithm.parameterAsRasterLayer(self.parameters, definition.name(), self.context)
+            return [layer.source().split("|")[0]] if layer is not None else []
+        if isinstance(definition, QgsProcessingParameterMultipleLayers):
+            return list(self.algorithm.parameterAsFileList(self.parameters, definition.name(), self.context))
+        return []

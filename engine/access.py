@@ -1,0 +1,325 @@
+"""Walking distances: for every origin and category, the nearest working service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from .errors import InputError
+from .network import Floats, Ints, Network, build_network
+from .progress import SILENT, Progress
+from .routes import route_lines
+from .schema import CATEGORY_GROUPS, Status, slug, yes_no_unknown
+from .search import Answers, Graph, Tree, answer, build_graph, grow_tree, uniform_pace
+from .snapping import Snaps, obstacles, representative_points, snap
+
+
+@dataclass(frozen=True)
+class NetworkOptions:
+    """How paths become a network and how points join it: the shared *network* parameters."""
+
+    max_snap: float = 100.0
+    tolerance: float = 0.01
+    split_crossings: bool = False
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What counts as reached; 0 means no limit. Both limits are inclusive."""
+
+    max_distance: float = 0.0
+    max_time: float = 0.0
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How one category is reached from every origin."""
+
+    category: str
+    answers: Answers
+    status: NDArray[np.object_]
+    within: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class WalkingDistances:
+    """Result of `walking_distances`.
+
+    Attributes
+    ----------
+    origins : GeoDataFrame
+        The origins with ``snap_m``, ``component`` and per category ``<c>_m``, ``<c>_min``, ``<c>_id``, ``<c>_status``.
+    categories : tuple of str
+        Categories in the order of their columns, groups (health, school) last.
+    routes : GeoDataFrame or None
+        One line an origin and category reached, when asked for.
+    """
+
+    origins: gpd.GeoDataFrame
+    categories: tuple[str, ...]
+    routes: gpd.GeoDataFrame | None
+
+
+def walking_distances(
+    paths: gpd.GeoDataFrame,
+    origins: gpd.GeoDataFrame,
+    services: gpd.GeoDataFrame,
+    speed: float,
+    *,
+    barriers: gpd.GeoDataFrame | None = None,
+    water: gpd.GeoDataFrame | None = None,
+    options: NetworkOptions = NetworkOptions(),
+    limits: Limits = Limits(),
+    category_field: str = "category",
+    operational_field: str = "operational",
+    unknown_works: bool = True,
+    with_routes: bool = False,
+    progress: Progress = SILENT,
+) -> WalkingDistances:
+    """Walk from every origin to the nearest working service of every category.
+
+    The walk is the quickest one: straight from the origin to the nearest admissible edge at 0.6 of the speed, along
+    the paths, and straight to the service at 0.6 of the speed. Metres are those of that walk.
+
+    Parameters
+    ----------
+    paths, origins, services, barriers, water : GeoDataFrame
+        In one metric CRS, each with ``id``. An origin or service that is no point stands for a point inside it.
+    speed : float
+        Free speed on the flat, m/s.
+    category_field, operational_field : str
+        Columns of `services`. Where the second does not exist, all services are of unknown state.
+    unknown_works : bool
+        Whether a service of unknown state counts as working.
+    with_routes : bool
+        Also draw the walks.
+
+    Returns
+    -------
+    WalkingDistances
+
+    Raises
+    ------
+    InputError
+        If there is no path, no service with a category, or paths and origins do not lie together.
+    """
+    category, works = _categories(services, category_field, operational_field, unknown_works)
+    network = build_network(paths, options.tolerance, options.split_crossings, progress=progress.part(0.0, 0.15))
+    say_islands(network, progress)
+    blocked = obstacles(barriers, water)
+    targets = snap(network, representative_points(services.geometry), options.max_snap, blocked)
+    _warn_off_network(services, targets, options, progress)
+    joined = snap_origins(network, origins, targets, blocked, options, progress.part(0.15, 0.5))
+    graph = build_graph(network, uniform_pace(network, speed), targets)
+    columns: dict[str, object] = {"snap_m": joined.distance_m, "component": _nullable(joined.component)}
+    groups = _with_groups(category)
+    service_ids = services["id"].to_numpy()
+    routes = []
+    for number, (name, members) in enumerate(groups.items()):
+        step = progress.part(0.5 + 0.45 * number / len(groups), 0.5 + 0.45 * (number + 1) / len(groups))
+        step.at(0.0)
+        working = np.flatnonzero(np.isin(category, members) & works)
+        reach, tree = reach_category(graph, joined, name, working, limits)
+        columns.update(reach_columns(reach, service_ids))
+        if with_routes and tree is not None:
+            routes.append(_routes(graph, tree, joined, reach, origins, service_ids, step))
+    result = origins.drop(columns=[c for c in columns if c in origins])
+    result = gpd.GeoDataFrame(pd.concat([result, pd.DataFrame(columns, index=origins.index)], axis=1))
+    lines = None
+    if with_routes:
+        empty = _route_frame([], [], [], [], [], [], origins.crs)
+        lines = gpd.GeoDataFrame(pd.concat(routes, ignore_index=True), crs=origins.crs) if routes else empty
+    return WalkingDistances(result, tuple(groups), lines)
+
+
+def snap_origins(
+    network: Network,
+    origins: gpd.GeoDataFrame,
+    targets: Snaps,
+    blocked: object,
+    options: NetworkOptions,
+    progress: Progress = SILENT,
+) -> Snaps:
+    """Join origins to the network by the shared rule, with the island rule against `targets`.
+
+    Raises
+    ------
+    InputError
+        If not one origin lies near a path.
+    """
+    served = np.zeros(len(network.component_m), dtype=bool)
+    served[targets.component[targets.joined]] = True
+    joined = snap(network, representative_points(origins.geometry), options.max_snap, blocked, served, progress)
+    if not joined.joined.any():
+        raise InputError(
+            "No origin lies within {max_snap} m of a path: the paths and the buildings do not lie together. Check that "
+            "both layers show the same place, and their coordinate reference systems.",
+            max_snap=f"{options.max_snap:g}",
+        )
+    if joined.passed_over.any():
+        progress.say(
+            "{count} origins were joined to the main network instead of a nearer island of paths without any service.",
+            count=int(joined.passed_over.sum()),
+        )
+    off = int((~joined.joined).sum())
+    if off:
+        progress.warn(
+            "{count} of {total} origins have no path within {max_snap} m that can be reached without crossing a "
+            "barrier: their status is off_network.",
+            count=off,
+            total=len(origins),
+            max_snap=f"{options.max_snap:g}",
+        )
+    return joined
+
+
+def reach_category(
+    graph: Graph, joined: Snaps, name: str, working: Ints, limits: Limits
+) -> tuple[Reach, Tree | None]:
+    """Answers and statuses of all origins for the targets `working`."""
+    count = len(joined.edge)
+    status = np.full(count, str(Status.UNREACHABLE), dtype=object)
+    tree = None
+    if len(working) == 0:
+        nothing = np.full(count, np.nan)
+        answers = Answers(np.full(count, -1), nothing, nothing, np.full(count, -1))
+        status[:] = str(Status.NO_SERVICE)
+    else:
+        tree = grow_tree(graph, working)
+        answers = answer(graph, tree, joined, working)
+        status[answers.target >= 0] = str(Status.REACHED)
+    beyond = np.zeros(count, dtype=bool)
+    with np.errstate(invalid="ignore"):
+        if limits.max_distance > 0:
+            beyond |= answers.metres > limits.max_distance + 1e-9
+        if limits.max_time > 0:
+            beyond |= answers.seconds > limits.max_time * 60.0 + 1e-9
+    status[beyond] = str(Status.BEYOND)
+    status[~joined.joined] = str(Status.OFF_NETWORK)
+    status[~np.isfinite(joined.point_xy).all(axis=1)] = str(Status.UNKNOWN)
+    return Reach(name, answers, status, status == str(Status.REACHED)), tree
+
+
+def reach_columns(reach: Reach, service_ids: NDArray[np.object_]) -> dict[str, object]:
+    """The four columns of a category; a number that does not exist is NaN and its status says why."""
+    answers = reach.answers
+    ids = np.full(len(reach.within), None, dtype=object)
+    ids[reach.within] = service_ids[answers.target[reach.within]]
+    return {
+        f"{reach.category}_m": np.where(reach.within, answers.metres, np.nan),
+        f"{reach.category}_min": np.where(reach.within, answers.seconds / 60.0, np.nan),
+        f"{reach.category}_id": ids,
+        f"{reach.category}_status": reach.status,
+    }
+
+
+def say_islands(network: Network, progress: Progress) -> None:
+    """Tell how much of the network hangs together."""
+    progress.say(
+        "Network: {edges} edges, {km} km, {share} % of it in one connected part, {islands} islands.",
+        edges=len(network.edge_m),
+        km=f"{network.edge_m.sum() / 1000:.1f}",
+        share=f"{100 * network.component_m[0] / network.component_m.sum():.1f}",
+        islands=len(network.component_m) - 1,
+    )
+
+
+def _categories(
+    services: gpd.GeoDataFrame, category_field: str, operational_field: str, unknown_works: bool
+) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
+    if category_field not in services:
+        raise InputError(
+            "The services layer has no field '{field}' for the category. Choose the field that holds it.",
+            field=category_field,
+        )
+    given = services[category_field]
+    category = np.array([slug(v) if isinstance(v, str) and v.strip() else None for v in given], dtype=object)
+    if not any(value is not None for value in category):
+        raise InputError(
+            "No service has a category in the field '{field}': there is nothing to walk to.", field=category_field
+        )
+    if operational_field and operational_field in services:
+        state = services[operational_field].map(yes_no_unknown).to_numpy()
+    else:
+        state = np.full(len(services), "unknown", dtype=object)
+    works: NDArray[np.bool_] = (state == "yes") | ((state == "unknown") & unknown_works)
+    return category, works
+
+
+def _with_groups(category: NDArray[np.object_]) -> dict[str, list[str]]:
+    """Every category found, alphabetically, then the groups of which at least one member was found."""
+    found = sorted({value for value in category if value is not None})
+    groups = {name: [name] for name in found}
+    for name, members in CATEGORY_GROUPS.items():
+        present = [member for member in members if member in groups]
+        if present:
+            groups[name] = [*present, *([name] if name in found else [])]
+    return groups
+
+
+def _warn_off_network(
+    services: gpd.GeoDataFrame, targets: Snaps, options: NetworkOptions, progress: Progress
+) -> None:
+    off = np.flatnonzero(~targets.joined)
+    if len(off):
+        progress.warn(
+            "{count} services have no path within {max_snap} m that can be reached without crossing a barrier, so "
+            "nobody reaches them: {ids}.",
+            count=len(off),
+            max_snap=f"{options.max_snap:g}",
+            ids=", ".join(services["id"].iloc[off[:10]]) + (", ..." if len(off) > 10 else ""),
+        )
+
+
+def _nullable(component: Ints) -> pd.Series:
+    values = pd.array(component, dtype="Int64")
+    values[component < 0] = pd.NA
+    return values
+
+
+def _routes(
+    graph: Graph,
+    tree: Tree,
+    joined: Snaps,
+    reach: Reach,
+    origins: gpd.GeoDataFrame,
+    service_ids: NDArray[np.object_],
+    progress: Progress,
+) -> gpd.GeoDataFrame:
+    chosen = np.flatnonzero(reach.within)
+    lines = route_lines(graph, tree, joined, reach.answers, chosen, progress)
+    answers = reach.answers
+    return _route_frame(
+        origins["id"].to_numpy()[chosen],
+        np.full(len(chosen), reach.category, dtype=object),
+        service_ids[answers.target[chosen]],
+        answers.metres[chosen],
+        answers.seconds[chosen] / 60.0,
+        lines,
+        origins.crs,
+    )
+
+
+def _route_frame(
+    origin_id: object, category: object, service_id: object, metres: object, minutes: object, lines: object, crs: object
+) -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame(
+        {
+            "origin_id": np.asarray(origin_id, dtype=object),
+            "category": np.asarray(category, dtype=object),
+            "service_id": np.asarray(service_id, dtype=object),
+            "route_m": np.asarray(metres, dtype=float),
+            "route_min": np.asarray(minutes, dtype=float),
+        },
+        geometry=gpd.GeoSeries(np.asarray(lines, dtype=object), crs=crs),
+    )
+
+
+def weighted_mean(values: Floats, weights: Floats) -> float:
+    """Mean of the finite values, weighted; NaN where nothing weighs."""
+    usable = np.isfinite(values) & (weights > 0)
+    return float(np.average(values[usable], weights=weights[usable])) if usable.any() else float("nan")

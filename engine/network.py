@@ -1,0 +1,304 @@
+"""The walking network: paths joined where they share a vertex, as arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
+
+from .errors import InputError
+from .progress import SILENT, Progress
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Network:
+    """Nodes, edges between them, and the straight segments that edges are made of.
+
+    Attributes
+    ----------
+    node_xy : float array, shape (n, 2)
+        Metres in the CRS of the paths.
+    edge_from, edge_to : int array, shape (m,)
+        Node numbers at the start and end of each edge.
+    edge_m : float array, shape (m,)
+        Length of each edge, metres.
+    edge_path : int array, shape (m,)
+        Row of `paths` that the edge is a piece of.
+    segment_xy : float array, shape (s, 4)
+        x, y of the start and x, y of the end; the segments of an edge follow each other.
+    segment_edge : int array, shape (s,)
+        The edge a segment belongs to.
+    segment_start_m : float array, shape (s,)
+        Metres along the edge where the segment starts.
+    path_rank : int array, shape (number of paths,)
+        Order of the paths by id: ties between paths go to the lowest.
+    component : int array, shape (n,)
+        Number of the connected part a node lies in; 0 is the longest part.
+    component_m : float array
+        Length of each connected part, metres.
+    crs : object
+        CRS of the paths.
+    """
+
+    node_xy: Floats
+    edge_from: Ints
+    edge_to: Ints
+    edge_m: Floats
+    edge_path: Ints
+    segment_xy: Floats
+    segment_edge: Ints
+    segment_start_m: Floats
+    path_rank: Ints
+    component: Ints
+    component_m: Floats
+    crs: object
+
+    @cached_property
+    def segment_lines(self) -> NDArray[np.object_]:
+        """The segments as shapely lines, shape (s,)."""
+        lines: NDArray[np.object_] = shapely.linestrings(self.segment_xy.reshape(-1, 2, 2))
+        return lines
+
+    @cached_property
+    def first_segment(self) -> Ints:
+        """Where the segments of each edge start, shape (m + 1,)."""
+        return np.searchsorted(self.segment_edge, np.arange(len(self.edge_m) + 1)).astype(np.int64)
+
+    @property
+    def edge_component(self) -> Ints:
+        """Connected part of each edge, shape (m,)."""
+        return self.component[self.edge_from]
+
+    def edge_vertices(self, edge: int) -> Floats:
+        """Vertices of one edge from its start to its end, shape (k, 2)."""
+        first, last = self.first_segment[edge], self.first_segment[edge + 1]
+        return np.vstack([self.segment_xy[first, :2], self.segment_xy[first:last, 2:]])
+
+    def edge_lines(self, edges: Ints) -> NDArray[np.object_]:
+        """Geometry of the given edges as shapely lines."""
+        counts = self.first_segment[edges + 1] - self.first_segment[edges]
+        starts = np.repeat(self.first_segment[edges], counts)
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        segments = starts + within
+        owner = np.repeat(np.arange(len(edges)), counts)
+        # An edge's vertices are the start of its first segment and the end of every segment.
+        first = np.cumsum(counts) - counts
+        xy = np.insert(self.segment_xy[segments, 2:], first, self.segment_xy[segments[first], :2], axis=0)
+        owner = np.insert(owner, first, owner[first])
+        lines: NDArray[np.object_] = shapely.linestrings(xy, indices=owner)
+        return lines
+
+
+def walkable_mask(paths: gpd.GeoDataFrame) -> Bools:
+    """Which paths can be walked: all but those whose `walkable` says no."""
+    if "walkable" not in paths:
+        return np.ones(len(paths), dtype=bool)
+    words = paths["walkable"].astype(object).map(lambda value: str(value).strip().lower())
+    mask: Bools = (~words.isin(["no", "non", "false", "0", "0.0"])).to_numpy()
+    return mask
+
+
+def build_network(
+    paths: gpd.GeoDataFrame,
+    tolerance: float = 0.01,
+    split_crossings: bool = False,
+    longest_edge: float | None = None,
+    progress: Progress = SILENT,
+) -> Network:
+    """Join paths at shared vertices.
+
+    A path is cut wherever another path (or itself) has a vertex at the same place. Crossing without a
+    vertex is no junction, unless `split_crossings`.
+
+    Parameters
+    ----------
+    paths : GeoDataFrame
+        Lines or multi-lines in a metric CRS, with ``id``; ``walkable``, ``bridge``, ``tunnel``, ``layer``
+        are looked at where they exist. Rows without geometry and without length are passed over.
+    tolerance : float
+        Vertices not farther apart than this are one junction, metres.
+    split_crossings : bool
+        Also join paths of the same level where they cross without a vertex; bridges and tunnels never.
+    longest_edge : float, optional
+        Cut edges so that none is longer (metres): for runs where part of a path may be closed.
+
+    Returns
+    -------
+    Network
+
+    Raises
+    ------
+    InputError
+        If no path can be walked.
+    """
+    progress.at(0.0)
+    keep = walkable_mask(paths) & paths.geometry.notna().to_numpy() & ~paths.geometry.is_empty.to_numpy()
+    rows = np.flatnonzero(keep)
+    geometry = paths.geometry.to_numpy()[rows]
+    parts, owner = shapely.get_parts(geometry, return_index=True)
+    linear = np.isin(shapely.get_type_id(parts), (1, 2))
+    parts, part_path = parts[linear], rows[owner[linear]].astype(np.int64)
+    xy, vertex_part = shapely.get_coordinates(parts, return_index=True)
+    xy, vertex_part = _without_repeats(xy, vertex_part)
+    if len(xy) == 0:
+        raise InputError(
+            "The paths layer has no line that can be walked. Check that it holds streets and alleys, and its field 'walkable'."
+        )
+    progress.at(0.1)
+    if split_crossings:
+        xy, vertex_part = _with_crossings(xy, vertex_part, _levels(paths)[part_path], progress.part(0.1, 0.4))
+    forced = np.zeros(len(xy), dtype=bool)
+    if longest_edge is not None:
+        xy, vertex_part = _densified(xy, vertex_part, longest_edge)
+        forced = np.ones(len(xy), dtype=bool)
+    place = _places(xy, tolerance)
+    progress.at(0.6)
+
+    same_part = vertex_part[1:] == vertex_part[:-1]
+    ends = np.ones(len(xy), dtype=bool)
+    ends[1:-1] = ~(same_part[1:] & same_part[:-1])
+    is_node = ends | forced | (np.bincount(place)[place] > 1)
+
+    # A segment joins a vertex to the next one of its part; an edge starts at every segment whose start is a node.
+    start = np.flatnonzero(same_part)
+    # Vertices merged by the tolerance (both are nodes then) leave a segment without extent: it is no edge.
+    start = start[place[start] != place[start + 1]]
+    segment_edge = np.cumsum(is_node[start]) - 1
+    first = np.flatnonzero(is_node[start])
+    last = np.append(first[1:], len(start)) - 1
+    node_place, node_vertex = np.unique(np.concatenate([place[start[first]], place[start[last] + 1]]), return_index=True)
+    edge_from = np.searchsorted(node_place, place[start[first]])
+    edge_to = np.searchsorted(node_place, place[start[last] + 1])
+    segment_m = np.hypot(*(xy[start + 1] - xy[start]).T)
+    running = np.cumsum(segment_m) - segment_m
+    segment_start_m = running - running[first][segment_edge]
+    edge_m = np.add.reduceat(segment_m, first)
+    node_xy = xy[np.concatenate([start[first], start[last] + 1])[node_vertex]]
+    component, component_m = _components(len(node_xy), edge_from, edge_to, edge_m)
+    progress.at(1.0)
+    return Network(
+        node_xy=node_xy,
+        edge_from=edge_from,
+        edge_to=edge_to,
+        edge_m=edge_m,
+        edge_path=part_path[vertex_part[start[first]]],
+        segment_xy=np.hstack([xy[start], xy[start + 1]]),
+        segment_edge=segment_edge,
+        segment_start_m=segment_start_m,
+        path_rank=np.argsort(np.argsort(paths["id"].astype(str).to_numpy(), kind="stable"), kind="stable"),
+        component=component,
+        component_m=component_m,
+        crs=paths.crs,
+    )
+
+
+def _without_repeats(xy: Floats, part: Ints) -> tuple[Floats, Ints]:
+    """Drop vertices that repeat the one before, and parts that are left with a single vertex."""
+    if len(xy) == 0:
+        return xy, part
+    new = np.ones(len(xy), dtype=bool)
+    new[1:] = (part[1:] != part[:-1]) | (xy[1:] != xy[:-1]).any(axis=1)
+    new &= np.isfinite(xy).all(axis=1)
+    xy, part = xy[new], part[new]
+    enough = np.bincount(part)[part] > 1 if len(part) else np.zeros(0, dtype=bool)
+    return xy[enough], part[enough]
+
+
+def _places(xy: Floats, tolerance: float) -> Ints:
+    """Number the places vertices lie at: the same number for vertices within `tolerance` of each other."""
+    distinct, place = np.unique(xy[:, 0] + 1j * xy[:, 1], return_inverse=True)
+    place = place.astype(np.int64)
+    if tolerance <= 0 or len(distinct) < 2:
+        return place
+    close = cKDTree(np.column_stack([distinct.real, distinct.imag])).query_pairs(tolerance, output_type="ndarray")
+    if len(close) == 0:
+        return place
+    graph = coo_matrix((np.ones(len(close)), (close[:, 0], close[:, 1])), shape=(len(distinct),) * 2)
+    _, merged = connected_components(graph, directed=False)
+    return merged[place].astype(np.int64)
+
+
+def _components(nodes: int, edge_from: Ints, edge_to: Ints, edge_m: Floats) -> tuple[Ints, Floats]:
+    """Connected parts, the longest first."""
+    graph = coo_matrix((np.ones(len(edge_from)), (edge_from, edge_to)), shape=(nodes, nodes))
+    count, label = connected_components(graph, directed=False)
+    length = np.bincount(label[edge_from], weights=edge_m, minlength=count)
+    order = np.argsort(-length, kind="stable")
+    rank = np.empty(count, dtype=np.int64)
+    rank[order] = np.arange(count)
+    return rank[label], length[order]
+
+
+def _levels(paths: gpd.GeoDataFrame) -> Ints:
+    """A number a level: 0 on the ground; every bridge and tunnel is a level of its own, so that it joins nothing."""
+    level = np.zeros(len(paths), dtype=np.int64)
+    if "layer" in paths:
+        given = np.array([_number(value) for value in paths["layer"]])
+        level = np.where(np.isfinite(given), given, 0).astype(np.int64)
+    for kind in ("bridge", "tunnel"):
+        if kind in paths:
+            words = paths[kind].astype(object).map(lambda value: str(value).strip().lower())
+            apart = (~words.isin(["no", "none", "nan", "", "0", "false", "<na>"])).to_numpy()
+            level = np.where(apart, 1000 + np.arange(len(paths)), level)
+    return level
+
+
+def _number(value: object) -> float:
+    try:
+        return float(str(value))
+    except ValueError:
+        return float("nan")
+
+
+def _with_crossings(xy: Floats, part: Ints, level: Ints, progress: Progress) -> tuple[Floats, Ints]:
+    """Put a vertex into both segments wherever two segments of one level cross or touch."""
+    start = np.flatnonzero(part[1:] == part[:-1])
+    lines = shapely.linestrings(np.stack([xy[start], xy[start + 1]], axis=1))
+    tree = shapely.STRtree(lines)
+    pieces = []
+    block = 20_000
+    for begin in range(0, len(lines), block):
+        progress.at(begin / len(lines))
+        a, b = tree.query(lines[begin : begin + block], predicate="intersects")
+        pieces.append(np.column_stack([a + begin, b]))
+    pairs = np.concatenate(pieces)
+    a, b = pairs[pairs[:, 0] < pairs[:, 1]].T
+    same = level[part[start[a]]] == level[part[start[b]]]
+    a, b = a[same], b[same]
+    crossing = shapely.intersection(lines[a], lines[b])
+    points = shapely.get_type_id(crossing) == 0
+    a, b, point = a[points], b[points], shapely.get_coordinates(crossing[points])
+    segment = np.concatenate([a, b])
+    place = np.vstack([point, point])
+    along = np.hypot(*(place - xy[start[segment]]).T)
+    length = np.hypot(*(xy[start + 1] - xy[start]).T)[segment]
+    inside = (along > 1e-9) & (along < length - 1e-9)
+    order = np.lexsort([along[inside], segment[inside]])
+    after = start[segment[inside][order]] + 1
+    xy = np.insert(xy, after, place[inside][order], axis=0)
+    part = np.insert(part, after, part[after - 1])
+    return _without_repeats(xy, part)
+
+
+def _densified(xy: Floats, part: Ints, longest: float) -> tuple[Floats, Ints]:
+    """Cut every segment longer than `longest` into equal pieces."""
+    start = np.flatnonzero(part[1:] == part[:-1])
+    step = xy[start + 1] - xy[start]
+    pieces = np.maximum(np.ceil(np.hypot(*step.T) / longest).astype(np.int64), 1)
+    added = pieces - 1
+    owner = np.repeat(np.arange(len(start)), added)
+    within = np.arange(added.sum()) - np.repeat(np.cumsum(added) - added, added) + 1
+    new = xy[start[owner]] + step[owner] * (within / pieces[owner])[:, None]
+    after = start[owner] + 1
+    return np.insert(xy, after, new, axis=0), np.insert(part, after, part[start[owner]])

@@ -1,0 +1,133 @@
+"""Routes as lines, and how many people walk on each edge."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from .network import Floats, Ints, Network
+from .progress import SILENT, Progress
+from .search import Answers, Graph, Tree, arc_edges
+from .snapping import Snaps
+
+_BY_START, _BY_END, _ALONG_EDGE = 0, 1, 2
+
+
+def leaving_nodes(network: Network, origins: Snaps, answers: Answers) -> Ints:
+    """The node by which each origin leaves its edge; -1 where it reaches nothing or stays on the edge."""
+    edge = np.where(origins.joined, origins.edge, 0)
+    node = np.where(answers.through == _BY_END, network.edge_to[edge], network.edge_from[edge])
+    return np.where(np.isin(answers.through, (_BY_START, _BY_END)), node, -1)
+
+
+def edge_loads(graph: Graph, tree: Tree, origins: Snaps, answers: Answers, people: Floats) -> Floats:
+    """People who walk on each edge, shape (m,), summed from the leaves of the tree.
+
+    Parameters
+    ----------
+    people : float array, shape (o,)
+        People who take the walk of each origin; those of an origin that reaches nothing are not counted.
+    """
+    network = graph.network
+    loads = np.zeros(len(network.edge_m))
+    walking = np.where(answers.target >= 0, people, 0.0)
+    starts = answers.target >= 0
+    np.add.at(loads, origins.edge[starts], walking[starts])
+    node_load = np.zeros(len(tree.previous))
+    leave = leaving_nodes(network, origins, answers)
+    left = leave >= 0
+    np.add.at(node_load, leave[left], walking[left])
+    for level in _levels_from_the_leaves(tree.previous, node_load > 0):
+        np.add.at(node_load, tree.previous[level], node_load[level])
+    walked = np.flatnonzero((node_load > 0) & (tree.previous >= 0))
+    np.add.at(loads, arc_edges(graph, tree.previous[walked], walked), node_load[walked])
+    return loads
+
+
+def _levels_from_the_leaves(previous: Ints, seeds: NDArray[np.bool_]) -> list[Ints]:
+    """Nodes on the ways from `seeds`, the farthest level of the tree first, all but the roots."""
+    depth = (previous >= 0).astype(np.int64)
+    pointer = previous.copy()
+    live = np.flatnonzero(pointer >= 0)
+    while len(live):
+        onward = pointer[live]
+        depth[live] += depth[onward]
+        pointer[live] = pointer[onward]
+        live = live[pointer[live] >= 0]
+    if not seeds.any():
+        return []
+    inner = np.flatnonzero((previous >= 0) & (depth <= depth[seeds].max()))
+    order = inner[np.argsort(-depth[inner], kind="stable")]
+    return np.split(order, np.flatnonzero(np.diff(-depth[order])) + 1)
+
+
+def route_lines(
+    graph: Graph,
+    tree: Tree,
+    origins: Snaps,
+    answers: Answers,
+    chosen: Ints,
+    progress: Progress = SILENT,
+) -> NDArray[np.object_]:
+    """The walk of each chosen origin as a line from its door to the target, both legs included.
+
+    Parameters
+    ----------
+    chosen : int array
+        Numbers of the origins; each must reach a target.
+
+    Returns
+    -------
+    array of shapely lines, in the order of `chosen`
+    """
+    lines = np.empty(len(chosen), dtype=object)
+    leave = leaving_nodes(graph.network, origins, answers)
+    for number, origin in enumerate(chosen):
+        if number % 200 == 0:
+            progress.at(number / len(chosen))
+        target = answers.target[origin]
+        pieces = [origins.point_xy[origin][None], origins.foot_xy[origin][None]]
+        if answers.through[origin] == _ALONG_EDGE:
+            pieces.append(_piece(graph.network, origins.edge[origin], origins.along_m[origin], graph.targets.along_m[target]))
+        else:
+            pieces += _way_through(graph, tree, origins, origin, leave[origin], target)
+        pieces += [graph.targets.foot_xy[target][None], graph.targets.point_xy[target][None]]
+        xy = np.vstack(pieces)
+        new = np.ones(len(xy), dtype=bool)
+        new[1:] = (xy[1:] != xy[:-1]).any(axis=1)
+        xy = xy[new]
+        lines[number] = shapely.linestrings(xy if len(xy) > 1 else np.vstack([xy, xy]))
+    return lines
+
+
+def _way_through(graph: Graph, tree: Tree, origins: Snaps, origin: int, node: int, target: int) -> list[Floats]:
+    network = graph.network
+    edge = origins.edge[origin]
+    node_at = 0.0 if node == network.edge_from[edge] else network.edge_m[edge]
+    if network.edge_from[edge] == network.edge_to[edge] and origins.along_m[origin] > network.edge_m[edge] / 2:
+        node_at = network.edge_m[edge]
+    pieces = [_piece(network, edge, origins.along_m[origin], node_at)]
+    while tree.previous[node] >= 0:
+        before = tree.previous[node]
+        edge = int(arc_edges(graph, np.array([before]), np.array([node]))[0])
+        if before >= graph.nodes:
+            from_start = network.edge_from[edge] == node
+            pieces.append(_piece(network, edge, 0.0 if from_start else network.edge_m[edge], graph.targets.along_m[target]))
+        else:
+            vertices = network.edge_vertices(edge)
+            pieces.append(vertices if network.edge_from[edge] == node else vertices[::-1])
+        node = before
+    return pieces
+
+
+def _piece(network: Network, edge: int, start_m: float, end_m: float) -> Floats:
+    """Vertices of an edge between two positions along it, in walking order."""
+    low, high = min(start_m, end_m), max(start_m, end_m)
+    vertices = network.edge_vertices(edge)
+    first, last = network.first_segment[edge], network.first_segment[edge + 1]
+    at = np.append(network.segment_start_m[first:last], network.edge_m[edge])
+    inside = vertices[(at > low) & (at < high)]
+    ends = np.column_stack([np.interp([low, high], at, vertices[:, 0]), np.interp([low, high], at, vertices[:, 1])])
+    piece = np.vstack([ends[:1], inside, ends[1:]])
+    return piece if start_m <= end_m else piece[::-1]

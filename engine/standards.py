@@ -1,0 +1,190 @@
+"""Service standards, and how many people live within them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from .access import weighted_mean
+from .errors import InputError
+from .network import Floats
+from .schema import Status
+from .snapping import representative_points
+
+MEASURES = ("m", "min", "round_trip_min")
+_NOT_REACHED = (Status.UNREACHABLE, Status.OFF_NETWORK, Status.NO_SERVICE, Status.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A limit on the walk to a category; inclusive."""
+
+    code: str
+    category: str
+    measure: str
+    limit: float
+    source: str
+
+
+def read_standards(rows: Sequence[dict[str, str]]) -> list[Standard]:
+    """Standards from the rows of a table with ``standard, category, measure, limit, source``.
+
+    Raises
+    ------
+    InputError
+        If a column is missing, a measure is unknown or a limit is no number.
+    """
+    standards = []
+    for number, row in enumerate(rows, start=2):
+        missing = [name for name in ("standard", "category", "measure", "limit") if not row.get(name)]
+        if missing:
+            raise InputError(
+                "Line {line} of the table of standards has nothing in: {names}.", line=number, names=", ".join(missing)
+            )
+        if row["measure"] not in MEASURES:
+            raise InputError(
+                "Line {line} of the table of standards: the measure '{measure}' is unknown. Use one of: {measures}.",
+                line=number,
+                measure=row["measure"],
+                measures=", ".join(MEASURES),
+            )
+        try:
+            limit = float(row["limit"].replace(",", "."))
+        except ValueError:
+            raise InputError(
+                "Line {line} of the table of standards: the limit '{limit}' is not a number.",
+                line=number,
+                limit=row["limit"],
+            ) from None
+        standards.append(Standard(row["standard"], row["category"], row["measure"], limit, row.get("source") or ""))
+    return standards
+
+
+def people_of(origins: gpd.GeoDataFrame, population_field: str) -> tuple[Floats, bool]:
+    """People at each origin, shape (n,); without a field of people each origin counts as one.
+
+    Returns
+    -------
+    people : float array
+        Missing numbers count as nobody.
+    counted : bool
+        Whether the field exists.
+
+    Raises
+    ------
+    InputError
+        If a number is negative or no number at all.
+    """
+    if not population_field or population_field not in origins:
+        return np.ones(len(origins)), False
+    given = origins[population_field]
+    people = pd.to_numeric(given, errors="coerce")
+    wrong = (people.isna() & given.notna()) | (people < 0)
+    if wrong.any():
+        raise InputError(
+            "The field '{field}' holds {count} values that are no number of people, such as '{example}'.",
+            field=population_field,
+            count=int(wrong.sum()),
+            example=given[wrong].iloc[0],
+        )
+    return people.fillna(0.0).to_numpy(dtype=float), True
+
+
+def block_of(origins: gpd.GeoDataFrame, blocks: gpd.GeoDataFrame | None) -> NDArray[np.int64]:
+    """Row of the block each origin lies in, -1 outside; on a shared border the first block."""
+    inside = np.full(len(origins), -1, dtype=np.int64)
+    if blocks is None or len(blocks) == 0:
+        return inside
+    points = shapely.points(representative_points(origins.geometry))
+    outlines = blocks.geometry.to_numpy().copy()
+    faulty = ~(shapely.is_valid(outlines) | shapely.is_missing(outlines))
+    outlines[faulty] = shapely.make_valid(outlines[faulty])
+    point, block = shapely.STRtree(outlines).query(points, predicate="intersects")
+    order = np.lexsort([block, point])
+    first = np.unique(point[order], return_index=True)[1]
+    inside[point[order][first]] = block[order][first]
+    return inside
+
+
+def summarise(
+    result: gpd.GeoDataFrame,
+    categories: Sequence[str],
+    people: Floats,
+    standards: Sequence[Standard],
+    blocks: gpd.GeoDataFrame | None,
+    group: str,
+) -> pd.DataFrame:
+    """People by category, standard and block.
+
+    Every row balances: ``people`` is the sum of the people within, over and in each status without a walk.
+
+    Parameters
+    ----------
+    result : GeoDataFrame
+        Origins with the columns of `walking_distances`.
+    people : float array, shape (n,)
+    blocks : GeoDataFrame or None
+        With ``id`` and, where it exists, ``name``; the rows of the whole area have no block.
+
+    Returns
+    -------
+    DataFrame
+        ``category, standard, measure, limit, source, group, block_id, block_name, people, within_people, over_people,
+        unreachable_people, off_network_people, no_service_people, unknown_people, within_share, mean_m, mean_min``.
+        Over means reached, but farther than the standard or than the limits of the run. Origins in no block are
+        summed under the block ``outside``.
+    """
+    block = block_of(result, blocks)
+    areas: list[tuple[object, object, NDArray[np.bool_]]] = [(None, None, np.ones(len(result), dtype=bool))]
+    if blocks is not None:
+        names = blocks["name"] if "name" in blocks else pd.Series([None] * len(blocks))
+        areas += [(i, n, block == k) for k, (i, n) in enumerate(zip(blocks["id"], names))]
+        if (block < 0).any():
+            areas.append(("outside", None, block < 0))
+    rows = []
+    for category in categories:
+        asked = [standard for standard in standards if standard.category == category] or [None]
+        for standard in asked:
+            for block_id, block_name, inside in areas:
+                row = {
+                    "category": category,
+                    "standard": standard.code if standard else None,
+                    "measure": standard.measure if standard else None,
+                    "limit": standard.limit if standard else np.nan,
+                    "source": standard.source if standard else None,
+                    "group": group,
+                    "block_id": block_id,
+                    "block_name": block_name,
+                }
+                rows.append({**row, **_people_row(result[inside], category, people[inside], standard)})
+    return pd.DataFrame(rows)
+
+
+def _people_row(
+    result: gpd.GeoDataFrame, category: str, people: Floats, standard: Standard | None
+) -> dict[str, float]:
+    status = result[f"{category}_status"].to_numpy()
+    metres = result[f"{category}_m"].to_numpy(dtype=float)
+    minutes = result[f"{category}_min"].to_numpy(dtype=float)
+    reached = status == str(Status.REACHED)
+    if standard is None:
+        within = reached
+    else:
+        value = {"m": metres, "min": minutes, "round_trip_min": 2.0 * minutes}[standard.measure]
+        with np.errstate(invalid="ignore"):
+            within = reached & (value <= standard.limit + 1e-9)
+    over = (reached & ~within) | (status == str(Status.BEYOND))
+    total = float(people.sum())
+    row = {"people": total, "within_people": float(people[within].sum()), "over_people": float(people[over].sum())}
+    for code in _NOT_REACHED:
+        row[f"{code}_people"] = float(people[status == str(code)].sum())
+    row["within_share"] = row["within_people"] / total if total > 0 else float("nan")
+    row["mean_m"] = weighted_mean(metres, people)
+    row["mean_min"] = weighted_mean(minutes, people)
+    return row

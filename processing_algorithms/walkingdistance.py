@@ -1,0 +1,78 @@
+"""quartier:walkingdistance - who walks how far to which service."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsProcessingParameterFile
+
+from ..adapters.i18n import tr
+from ..adapters.profiles import read_profile, read_table
+from . import parameters as p
+from .base import QuartierAlgorithm
+from .run import Run
+
+STANDARDS = "STANDARDS"
+OUTPUT = "OUTPUT"
+SUMMARY = "SUMMARY"
+ROUTES = "ROUTES"
+
+
+class WalkingDistance(QuartierAlgorithm):
+    """Distance, minutes, service and status for every origin and category, in one run."""
+
+    ID = "walkingdistance"
+    GROUP_ID = "access"
+
+    def title(self) -> str:
+        return tr("Walking distances to services")
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        self.addParameter(p.vector(p.ORIGINS, tr("Origins (buildings, households, addresses)"), p.ANY_GEOMETRY))
+        p.add_services(self)
+        p.add_network(self)
+        p.add_walkers(self)
+        p.add_limits(self)
+        standards = QgsProcessingParameterFile(
+            STANDARDS, tr("Table of standards (CSV; empty: Sphere, JMP, SDG)"), extension="csv", optional=True
+        )
+        self.addParameter(p.advanced(standards))
+        self.addParameter(p.sink(OUTPUT, tr("Walking distances"), Qgis.ProcessingSourceType.VectorAnyGeometry))
+        self.addParameter(p.sink(SUMMARY, tr("People within the standards"), p.TABLE, optional=True))
+        self.addParameter(p.sink(ROUTES, tr("Routes"), Qgis.ProcessingSourceType.VectorLine, optional=True))
+
+    def execute(self, run: Run) -> dict[str, object]:
+        from ..engine.access import Limits, walking_distances
+        from ..engine.standards import people_of, read_standards, summarise
+
+        crs = run.metric_crs(p.ORIGINS)
+        table = read_table(run.file(STANDARDS)) if run.given(STANDARDS) else read_profile("standards")
+        standards = read_standards(table)
+        reading = run.progress.part(0.0, 0.2)
+        origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))
+        people, counted = people_of(origins, run.field_name(p.POPULATION_FIELD))
+        if not counted:
+            run.progress.warn("There is no field of people: every origin counts as one, so the sums count origins.")
+        blocks = run.optional_frame(p.BLOCKS, crs, reading, ["name"])
+        group = run.choice(p.GROUP)
+        found = walking_distances(
+            run.frame(p.PATHS, crs, reading.part(0.5, 0.8), p.PATH_COLUMNS),
+            origins,
+            run.frame(p.SERVICES, crs, reading.part(0.8, 1.0)),
+            run.speed(),
+            options=run.network_options(),
+            limits=Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME)),
+            category_field=run.field_name(p.CATEGORY_FIELD),
+            operational_field=run.field_name(p.OPERATIONAL_FIELD),
+            unknown_works=run.boolean(p.UNKNOWN_OPERATIONAL),
+            with_routes=run.wants(ROUTES),
+            progress=run.progress.part(0.2, 0.8),
+            **run.obstacles(crs),
+        )
+        summary = summarise(found.origins, found.categories, people, standards, blocks, group)
+        source = run.source(p.ORIGINS)
+        results = run.write(
+            OUTPUT, found.origins, "walkingdistance_output", source.wkbType(), source.fields(), run.progress.part(0.8, 1.0)
+        )
+        results |= run.write(SUMMARY, summary, "walkingdistance_summary", Qgis.WkbType.NoGeometry)
+        if found.routes is not None:
+            results |= run.write(ROUTES, found.routes, "walkingdistance_routes", Qgis.WkbType.LineString)
+        return results
