@@ -1,0 +1,133 @@
+"""The dock: the steps of the main job in order, a button each. It asks for algorithms by id and computes nothing."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ..adapters import requirements
+from ..adapters.i18n import tr
+from ..adapters.paths import resource
+from .steps import STEPS, Step
+
+
+class QuartierDock(QgsDockWidget):
+    """What to do, in order.
+
+    `step_asked` carries the id of an algorithm, `sample_asked` that the sample neighbourhood is wanted: the plugin
+    answers both.
+    """
+
+    step_asked = pyqtSignal(str)
+    sample_asked = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Quartier", parent)
+        self.setObjectName("QuartierDock")
+        self.setWindowIcon(_icon("quartier"))
+        self.buttons: dict[str, QPushButton] = {}
+        self.missing = _paragraph("")
+        self.missing.setFrameShape(QFrame.Shape.StyledPanel)
+        self.missing.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.sample = self._sample_button()
+        self.setWidget(self._scrolling(self._page()))
+
+        # Processing providers come and go: Processing itself may start after this plugin.
+        registry = QgsApplication.processingRegistry()
+        registry.providerAdded.connect(self.refresh)
+        registry.providerRemoved.connect(self.refresh)
+        self.refresh()
+
+    def disconnect_registry(self) -> None:
+        """Stop listening; to be called before the dock goes."""
+        registry = QgsApplication.processingRegistry()
+        registry.providerAdded.disconnect(self.refresh)
+        registry.providerRemoved.disconnect(self.refresh)
+
+    def refresh(self, *_provider: str) -> None:
+        """Grey the steps that cannot run here, and say what is missing."""
+        missing = requirements.missing_packages()
+        self.missing.setVisible(bool(missing))
+        self.missing.setText(
+            tr("Some steps need Python packages that are not installed here: {names}. {advice}").format(
+                names=", ".join(missing), advice=requirements.advice()
+            )
+            if missing
+            else ""
+        )
+        for step in STEPS:
+            self._refresh_button(step)
+
+    def _refresh_button(self, step: Step) -> None:
+        button = self.buttons[step.algorithm]
+        algorithm = QgsApplication.processingRegistry().algorithmById(step.algorithm)
+        if algorithm is None:
+            able, reason = False, tr("This version of Quartier does not have this step yet.")
+        else:
+            able, reason = algorithm.canExecute()
+        button.setEnabled(able)
+        button.setToolTip(tr("Opens '{name}'").format(name=algorithm.displayName()) if able else reason)
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.addWidget(
+            _paragraph(tr("From OpenStreetMap and a survey to the maps of the neighbourhood, in this order:"))
+        )
+        layout.addWidget(self.missing)
+        for number, step in enumerate(STEPS, start=1):
+            layout.addSpacing(4)
+            layout.addWidget(self._step_button(number, step))
+            explanation = _paragraph(tr(step.text))
+            explanation.setIndent(6)
+            explanation.setBuddy(self.buttons[step.algorithm])
+            layout.addWidget(explanation)
+        layout.addSpacing(10)
+        layout.addWidget(_paragraph(tr("Nothing at hand yet? Try it on a fictional lakeside neighbourhood.")))
+        layout.addWidget(self.sample)
+        layout.addWidget(_paragraph(tr("All algorithms are in the Processing toolbox, under Quartier.")))
+        layout.addStretch(1)
+        return page
+
+    def _step_button(self, number: int, step: Step) -> QPushButton:
+        # Alt and the number open a step from the keyboard.
+        button = QPushButton(_icon(step.icon), f"&{number}. {tr(step.title)}")
+        button.setIconSize(QSize(20, 20))
+        button.setStyleSheet("text-align: left; padding: 4px;")
+        button.setAccessibleName(f"{number}. {tr(step.title)}")
+        button.setAccessibleDescription(tr(step.text))
+        button.clicked.connect(lambda _checked=False, algorithm=step.algorithm: self.step_asked.emit(algorithm))
+        self.buttons[step.algorithm] = button
+        return button
+
+    def _sample_button(self) -> QPushButton:
+        button = QPushButton(_icon("quartier"), tr("Open the sample neighbourhood"))
+        button.setStyleSheet("text-align: left; padding: 4px;")
+        button.clicked.connect(lambda _checked=False: self.sample_asked.emit())
+        return button
+
+    @staticmethod
+    def _scrolling(page: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(300)
+        return area
+
+
+def _icon(name: str) -> QIcon:
+    return QIcon(str(resource("icons", f"{name}.svg")))
+
+
+def _paragraph(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label

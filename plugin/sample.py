@@ -1,0 +1,56 @@
+"""The sample neighbourhood: opened as layers, and offered to the first steps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+
+from ..adapters.i18n import mark, tr
+from ..adapters.paths import ROOT
+
+FOLDER = ROOT / "sample_data"
+GROUP = mark("Sample neighbourhood (fictional)")
+
+# File, name, shown at once. From the top of the layer tree to its bottom.
+LAYERS = (
+    ("shelters.geojson", mark("Shelters"), True),
+    ("blocks.geojson", mark("Blocks"), True),
+    ("area.geojson", mark("Area"), True),
+    ("depth_10.tif", mark("Flood depth, 10-year flood"), False),
+    ("depth_100.tif", mark("Flood depth, 100-year flood"), True),
+    ("dem.tif", mark("Ground elevation"), False),
+)
+
+# What the dialogs of the first steps start with once the sample is open.
+FILES = {
+    "quartier:importosmfile": {"INPUT": "quartier.osm.pbf", "AREA": "area.geojson"},
+    "quartier:importsurvey": {"INPUT": "survey.csv", "FORM": "form.xlsx", "AREA": "area.geojson"},
+}
+
+
+def parameters_for(algorithm: str) -> dict[str, str]:
+    """The sample's files for the dialog of `algorithm`, as far as they are there."""
+    files = {name: FOLDER / file for name, file in FILES.get(algorithm, {}).items()}
+    return {name: str(path) for name, path in files.items() if path.exists()}
+
+
+def open_sample(project: QgsProject) -> list[QgsVectorLayer | QgsRasterLayer]:
+    """Add the sample's layers to `project` in a group of their own; those that could be opened."""
+    group = project.layerTreeRoot().insertGroup(0, tr(GROUP))
+    opened = []
+    for file, name, shown in LAYERS:
+        path = FOLDER / file
+        layer = _layer(path, tr(name))
+        if not layer.isValid():
+            continue
+        project.addMapLayer(layer, False)
+        group.addLayer(layer).setItemVisibilityChecked(shown)
+        opened.append(layer)
+    return opened
+
+
+def _layer(path: Path, name: str) -> QgsVectorLayer | QgsRasterLayer:
+    if path.suffix == ".tif":
+        return QgsRasterLayer(str(path), name)
+    return QgsVectorLayer(str(path), name, "ogr")
