@@ -6,9 +6,11 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..adapters.paths import resource, version
+from .addtoworkspace import AddToWorkspace
 from .walkingdistance import WalkingDistance
 
 ALGORITHMS = (
+    AddToWorkspace,
     WalkingDistance,
 )
 

@@ -150,6 +150,7 @@ class Run:
         ------
         InputError
             If the layer is empty (unless `may_be_empty`), has no CRS, or its numbers do not fit its CRS.
+
         """
         source = self.source(name)
         title = source.sourceName() or name
@@ -226,6 +227,7 @@ class Run:
         dict
             ``{name: where it went}``, to be merged into the algorithm's results; empty for an optional output
             that nobody asked for.
+
         """
         if not self.wants(name):
             return {}

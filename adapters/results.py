@@ -1,0 +1,73 @@
+"""What is done to a result layer once it is written: style, words, metadata, provenance."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsMapLayer,
+    QgsNotSupportedException,
+    QgsProcessingContext,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from ..engine.progress import Progress
+from .i18n import tr
+from .provenance import Provenance, metadata_of, record
+from .styles import apply_style, post_processor
+from .words import kind_name
+from .workspace import is_workspace_file, table_of
+
+STYLE_NAME = "quartier"
+
+
+def finish_layer(
+    destination: str, kind: str, row: Provenance, context: QgsProcessingContext, progress: Progress
+) -> None:
+    """Give the layer at `destination` its style, the words for its columns, its metadata and, in a workspace, its row.
+
+    A format that cannot keep a style or metadata gets a warning, never a failure: the result itself is written.
+    """
+    if context.willLoadLayerOnCompletion(destination):
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(post_processor(kind))
+    title = kind_name(kind, tr)
+    temporary = context.temporaryLayerStore().mapLayer(destination)
+    layer = temporary or QgsVectorLayer(destination, title, "ogr")
+    if not layer.isValid():
+        return
+    apply_style(layer, kind)
+    metadata = metadata_of(row, title)
+    layer.setMetadata(metadata)
+    if temporary is not None:
+        return
+    _keep(layer, progress)
+    table = table_of(destination)
+    if table is not None and is_workspace_file(str(table[0])):
+        record(table[0], [row])
+
+
+def finish_raster(path: str, kind: str, row: Provenance, progress: Progress) -> None:
+    """The same for a raster file: style and metadata lie beside it."""
+    layer = QgsRasterLayer(path, kind_name(kind, tr))
+    apply_style(layer, kind)
+    layer.setMetadata(metadata_of(row, kind_name(kind, tr)))
+    _keep(layer, progress)
+
+
+def _keep(layer: QgsMapLayer, progress: Progress) -> None:
+    """Save style and metadata with the layer's own file."""
+    if layer.dataProvider().name() == "ogr" and table_of(layer.source()) is not None:
+        complaint = layer.saveStyleToDatabase(STYLE_NAME, "", True, "")
+    else:
+        message, saved = layer.saveNamedStyle(layer.styleURI())
+        complaint = "" if saved else message
+    if complaint:
+        progress.warn("The style could not be saved with '{layer}': {reason}", layer=layer.name(), reason=complaint)
+    try:
+        registry = QgsProviderRegistry.instance()
+        saved, complaint = registry.saveLayerMetadata(layer.dataProvider().name(), layer.source(), layer.metadata())
+    except QgsNotSupportedException:
+        message, saved = layer.saveNamedMetadata(layer.metadataUri())
+        complaint = "" if saved else message
+    if not saved:
+        progress.warn("The metadata could not be saved with '{layer}': {reason}", layer=layer.name(), reason=complaint)

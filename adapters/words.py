@@ -1,0 +1,164 @@
+"""The words people see for the codes and columns of the schema, in English as source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .i18n import mark
+
+CATEGORY_NAMES = {
+    "water_point": mark("Water point"),
+    "latrine": mark("Latrine"),
+    "shower": mark("Shower"),
+    "waste_point": mark("Waste point"),
+    "drain_outlet": mark("Drain outlet"),
+    "hospital": mark("Hospital"),
+    "clinic": mark("Health centre"),
+    "health": mark("Health (hospital or health centre)"),
+    "pharmacy": mark("Pharmacy"),
+    "kindergarten": mark("Kindergarten"),
+    "primary_school": mark("Primary school"),
+    "secondary_school": mark("Secondary school"),
+    "school": mark("School"),
+    "market": mark("Market"),
+    "worship": mark("Place of worship"),
+    "police": mark("Police station"),
+    "fire_station": mark("Fire station"),
+    "bus_stop": mark("Bus stop"),
+    "shelter": mark("Shelter"),
+    "town_hall": mark("Town hall"),
+    "open_space": mark("Open space"),
+    "energy": mark("Energy"),
+    "phone_charging": mark("Phone charging"),
+}
+
+STATUS_NAMES = {
+    "reached": mark("reached"),
+    "beyond": mark("beyond the limit"),
+    "unreachable": mark("no path"),
+    "off_network": mark("too far from any path"),
+    "no_service": mark("no working service"),
+    "flooded": mark("in the water"),
+    "no_place": mark("no place left"),
+    "unknown": mark("unknown"),
+}
+
+YES_NO_NAMES = {"yes": mark("yes"), "no": mark("no"), "unknown": mark("unknown")}
+
+FIELD_NAMES = {
+    "id": mark("Identifier"),
+    "name": mark("Name"),
+    "source": mark("Source"),
+    "highway": mark("Kind of path"),
+    "surface": mark("Surface"),
+    "width_m": mark("Width (m)"),
+    "steps": mark("Steps"),
+    "bridge": mark("Bridge"),
+    "tunnel": mark("Tunnel"),
+    "layer": mark("Level (layer)"),
+    "walkable": mark("Walkable"),
+    "use": mark("Use"),
+    "levels": mark("Storeys"),
+    "material": mark("Material"),
+    "area_m2": mark("Area (m²)"),
+    "population": mark("People"),
+    "people": mark("People"),
+    "category": mark("Category"),
+    "operational": mark("Works"),
+    "capacity": mark("Capacity (places)"),
+    "fee": mark("Fee"),
+    "timestamp": mark("Last change"),
+    "kind": mark("Kind"),
+    "consent": mark("Consent"),
+    "block_id": mark("Block"),
+    "block": mark("Block"),
+    "depth_m": mark("Depth (m)"),
+    "depth_error_m": mark("Error of the depth (m)"),
+    "date": mark("Date"),
+    "event": mark("Event"),
+    "dry": mark("Stayed dry"),
+    "snap_m": mark("From the door to the path (m)"),
+    "component": mark("Part of the network"),
+    "group": mark("Group"),
+    "standard": mark("Standard"),
+    "status": mark("Status"),
+    "depth_max_m": mark("Greatest depth (m)"),
+    "depth_mean_m": mark("Mean depth (m)"),
+    "flooded_share": mark("Flooded share (0-1)"),
+    "flood_class": mark("Flood class"),
+    "flood_status": mark("Flood status"),
+    "origin_id": mark("Origin"),
+    "shelter_id": mark("Shelter"),
+    "route_m": mark("Route (m)"),
+    "route_min": mark("Route (min)"),
+    "minutes": mark("Minutes to pass"),
+    "assigned": mark("People assigned"),
+    "places_left": mark("Places left"),
+    "measure": mark("Measure"),
+    "value": mark("Value"),
+}
+
+_SUFFIXES = {
+    "_m": mark("{category}: walk (m)"),
+    "_min": mark("{category}: walk (min)"),
+    "_id": mark("{category}: which one"),
+    "_status": mark("{category}: status"),
+}
+
+KIND_NAMES = {
+    "paths": mark("Paths"),
+    "buildings": mark("Buildings"),
+    "services": mark("Services"),
+    "barriers": mark("Barriers"),
+    "water": mark("Water"),
+    "households": mark("Households"),
+    "flood_marks": mark("Flood marks"),
+    "blocks": mark("Blocks"),
+    "area": mark("Study area"),
+    "zones": mark("Flood zones"),
+    "depth": mark("Flood depth"),
+    "dem": mark("Ground elevation"),
+    "walkingdistance_output": mark("Walking distance to services"),
+    "walkingdistance_summary": mark("Walking distance: people by standard"),
+    "walkingdistance_routes": mark("Walking routes"),
+    "floodexposure_output": mark("Flood exposure"),
+    "floodexposure_summary": mark("Flood exposure: people by class"),
+    "evacuationroutes_assignment": mark("Evacuation: who goes where"),
+    "evacuationroutes_routes": mark("Evacuation routes"),
+    "evacuationroutes_loads": mark("Evacuation: people per path"),
+    "evacuationroutes_shelters_out": mark("Shelters after the evacuation"),
+    "evacuationroutes_summary": mark("Evacuation: summary"),
+}
+
+# A result of the dry season is kept under this slug.
+DRY_SCENARIOS = ("sec", "dry")
+
+
+def category_name(category: str, say: Callable[[str], str]) -> str:
+    """What people call a category; an unknown one by its own word."""
+    name = CATEGORY_NAMES.get(category)
+    return say(name) if name else category.replace("_", " ").capitalize()
+
+
+def field_name(field: str, say: Callable[[str], str]) -> str:
+    """What people call a column; the empty text where it has no name of its own."""
+    if field in FIELD_NAMES:
+        return say(FIELD_NAMES[field])
+    for suffix, template in _SUFFIXES.items():
+        if field.endswith(suffix) and field.removesuffix(suffix) in CATEGORY_NAMES:
+            return say(template).format(category=category_name(field.removesuffix(suffix), say))
+    return ""
+
+
+def kind_name(kind: str, say: Callable[[str], str]) -> str:
+    """The title of a layer of this kind; the kind itself where it has none."""
+    return say(KIND_NAMES[kind]) if kind in KIND_NAMES else kind
+
+
+def codes_of(field: str) -> dict[str, str]:
+    """The codes a column can hold with the words for them; empty for a column of free values."""
+    if field == "category":
+        return CATEGORY_NAMES
+    if field == "operational":
+        return YES_NO_NAMES
+    return STATUS_NAMES if field == "status" or field.endswith("_status") else {}
