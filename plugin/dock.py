@@ -24,8 +24,9 @@ class QuartierDock(QgsDockWidget):
     step_asked = pyqtSignal(str)
     sample_asked = pyqtSignal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, packages: tuple[str, ...] = requirements.ENGINE_PACKAGES) -> None:
         super().__init__("Quartier", parent)
+        self._packages = packages
         self.setObjectName("QuartierDock")
         self.setWindowIcon(_icon("quartier"))
         self.buttons: dict[str, QPushButton] = {}
@@ -51,7 +52,7 @@ class QuartierDock(QgsDockWidget):
 
     def refresh(self, *_provider: str) -> None:
         """Grey the steps that cannot run here, and say what is missing."""
-        missing = requirements.missing_packages()
+        missing = requirements.missing_packages(self._packages)
         self.missing.setVisible(bool(missing))
         self.missing.setText(
             tr("Some steps need Python packages that are not installed here: {names}. {advice}").format(

@@ -1,0 +1,105 @@
+"""QGIS Desktop, started once on a virtual screen with the plugin installed from its zip."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("qgis.core")
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURE = ROOT / "build" / "desktop.png"
+LONGEST_S = 120
+
+pytestmark = [
+    pytest.mark.skipif(
+        shutil.which("Xvfb") is None, reason="Xvfb is not installed: no screen to start QGIS Desktop on"
+    ),
+    pytest.mark.skipif(shutil.which("qgis") is None, reason="QGIS Desktop is not on the PATH"),
+]
+
+
+@pytest.fixture(scope="module")
+def display():
+    """The name of a virtual screen that lives as long as this module's tests."""
+    reader, writer = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1920x1080x24", "-dpi", "96", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as screen:
+        os.close(writer)
+        with os.fdopen(reader) as pipe:
+            number = pipe.readline().strip()
+        assert number, "Xvfb did not start"
+        yield f":{number}"
+        screen.terminate()
+
+
+@pytest.fixture(scope="module")
+def session(display, tmp_path_factory):
+    """What one Desktop session saw, and how it ended."""
+    scratch = tmp_path_factory.mktemp("desktop")
+    profile = scratch / "profiles" / "default"
+    archive = scratch / "quartier.zip"
+    maker = [sys.executable, str(ROOT / "scripts" / "make_zip.py"), "--dirty", "--output", str(archive)]
+    subprocess.run(maker, check=True)
+    with zipfile.ZipFile(archive) as file:
+        file.extractall(profile / "python" / "plugins")
+    (profile / "QGIS").mkdir()
+    (profile / "QGIS" / "QGIS3.ini").write_text("[PythonPlugins]\nquartier=true\n", encoding="utf-8")
+    PICTURE.parent.mkdir(exist_ok=True)
+    PICTURE.unlink(missing_ok=True)
+    answer = scratch / "answer.json"
+    runtime = scratch / "run"
+    runtime.mkdir(mode=0o700)
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"},
+        "DISPLAY": display,
+        "QGIS_CUSTOM_CONFIG_PATH": str(scratch),
+        "XDG_RUNTIME_DIR": str(runtime),
+        "PYTHONPATH": sysconfig.get_path("purelib"),
+        "QUARTIER_ANSWER": str(answer),
+        "QUARTIER_PICTURE": str(PICTURE),
+    }
+    command = ["qgis", "--noversioncheck", "--nologo", "--code", str(Path(__file__).with_name("desktop_session.py"))]
+    ended = subprocess.run(
+        command, env=environment, cwd=scratch, timeout=LONGEST_S, check=False, capture_output=True, text=True
+    )
+    assert answer.exists(), f"QGIS Desktop ended with {ended.returncode}: {ended.stderr[-2000:]}"
+    saw = json.loads(answer.read_text(encoding="utf-8"))
+    assert "error" not in saw, saw["error"]
+    return {**saw, "plugins": profile / "python" / "plugins", "status": ended.returncode, "stderr": ended.stderr}
+
+
+def test_the_plugin_from_the_zip_is_active(session):
+    assert session["active"]
+    assert Path(session["file"]).is_relative_to(session["plugins"])
+
+
+def test_the_dock_is_seen_and_the_toolbar_button_toggles_it(session):
+    assert session["visible"] == [True, False, True]
+    assert session["width"] >= 250
+
+
+def test_algorithms_are_registered_and_the_steps_can_be_pressed(session):
+    from quartier.processing_algorithms.provider import ALGORITHMS
+
+    assert session["algorithms"] == sorted(f"quartier:{algorithm.ID}" for algorithm in ALGORITHMS)
+    assert set(session["able"]) <= set(session["algorithms"])
+    assert session["able"]
+
+
+def test_qgis_ends_in_good_order(session):
+    assert session["status"] == 0
+    assert "Traceback" not in session["stderr"]
+
+
+def test_a_picture_was_taken(session):
+    assert session["picture"]
+    assert PICTURE.stat().st_size > 20_000
