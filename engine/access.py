@@ -186,7 +186,7 @@ def reach_category(
     tree = None
     if len(working) == 0:
         nothing = np.full(count, np.nan)
-        answers = Answers(np.full(count, -1), nothing, nothing, np.full(count, -1))
+        answers = Answers(np.full(count, -1), nothing, nothing, np.full(count, -1), nothing)
         status[:] = str(Status.NO_SERVICE)
     else:
         tree = grow_tree(graph, working)

@@ -143,10 +143,9 @@ def build_network(
         If no path can be walked.
     """
     progress.at(0.0)
-    keep = walkable_mask(paths) & paths.geometry.notna().to_numpy() & ~paths.geometry.is_empty.to_numpy()
-    rows = np.flatnonzero(keep)
-    geometry = paths.geometry.to_numpy()[rows]
-    parts, owner = shapely.get_parts(geometry, return_index=True)
+    shapes = paths.geometry.to_numpy()
+    rows = np.flatnonzero(walkable_mask(paths) & ~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
+    parts, owner = shapely.get_parts(shapes[rows], return_index=True)
     linear = np.isin(shapely.get_type_id(parts), (1, 2))
     parts, part_path = parts[linear], rows[owner[linear]].astype(np.int64)
     xy, vertex_part = shapely.get_coordinates(parts, return_index=True)
@@ -276,10 +275,9 @@ def _with_crossings(xy: Floats, part: Ints, level: Ints, progress: Progress) -> 
     a, b = pairs[pairs[:, 0] < pairs[:, 1]].T
     same = level[part[start[a]]] == level[part[start[b]]]
     a, b = a[same], b[same]
-    crossing = shapely.intersection(lines[a], lines[b])
-    points = shapely.get_type_id(crossing) == 0
-    a, b, point = a[points], b[points], shapely.get_coordinates(crossing[points])
-    segment = np.concatenate([a, b])
+    # A crossing is a point; segments that lie on each other meet in a line, and are joined at its ends.
+    point, pair = shapely.get_coordinates(shapely.intersection(lines[a], lines[b]), return_index=True)
+    segment = np.concatenate([a[pair], b[pair]])
     place = np.vstack([point, point])
     along = np.hypot(*(place - xy[start[segment]]).T)
     length = np.hypot(*(xy[start + 1] - xy[start]).T)[segment]

@@ -8,17 +8,18 @@ from numpy.typing import NDArray
 
 from .network import Floats, Ints, Network
 from .progress import SILENT, Progress
-from .search import Answers, Graph, Tree, arc_edges
+from .search import BY_END, BY_START, ON_EDGE, Answers, Graph, Tree, arcs
 from .snapping import Snaps
 
-_BY_START, _BY_END, _ALONG_EDGE = 0, 1, 2
+_WALKED = 1e-6
+"""Metres: a shorter piece of an edge is a foot at its end, not a walk on it."""
 
 
 def leaving_nodes(network: Network, origins: Snaps, answers: Answers) -> Ints:
     """The node by which each origin leaves its edge; -1 where it reaches nothing or stays on the edge."""
     edge = np.where(origins.joined, origins.edge, 0)
-    node = np.where(answers.through == _BY_END, network.edge_to[edge], network.edge_from[edge])
-    return np.where(np.isin(answers.through, (_BY_START, _BY_END)), node, -1)
+    node = np.where(answers.through == BY_END, network.edge_to[edge], network.edge_from[edge])
+    return np.where(np.isin(answers.through, (BY_START, BY_END)), node, -1)
 
 
 def edge_loads(graph: Graph, tree: Tree, origins: Snaps, answers: Answers, people: Floats) -> Floats:
@@ -32,7 +33,7 @@ def edge_loads(graph: Graph, tree: Tree, origins: Snaps, answers: Answers, peopl
     network = graph.network
     loads = np.zeros(len(network.edge_m))
     walking = np.where(answers.target >= 0, people, 0.0)
-    starts = answers.target >= 0
+    starts = (answers.target >= 0) & (answers.edge_piece_m > _WALKED)
     np.add.at(loads, origins.edge[starts], walking[starts])
     node_load = np.zeros(len(tree.previous))
     leave = leaving_nodes(network, origins, answers)
@@ -41,7 +42,8 @@ def edge_loads(graph: Graph, tree: Tree, origins: Snaps, answers: Answers, peopl
     for level in _levels_from_the_leaves(tree.previous, node_load > 0):
         np.add.at(node_load, tree.previous[level], node_load[level])
     walked = np.flatnonzero((node_load > 0) & (tree.previous >= 0))
-    np.add.at(loads, arc_edges(graph, tree.previous[walked], walked), node_load[walked])
+    arc = arcs(graph, tree.previous[walked], walked)
+    np.add.at(loads, graph.arc_edge[arc], np.where(graph.arc_m[arc] > _WALKED, node_load[walked], 0.0))
     return loads
 
 
@@ -82,16 +84,15 @@ def route_lines(
     array of shapely lines, in the order of `chosen`
     """
     lines = np.empty(len(chosen), dtype=object)
-    leave = leaving_nodes(graph.network, origins, answers)
     for number, origin in enumerate(chosen):
         if number % 200 == 0:
             progress.at(number / len(chosen))
         target = answers.target[origin]
         pieces = [origins.point_xy[origin][None], origins.foot_xy[origin][None]]
-        if answers.through[origin] == _ALONG_EDGE:
+        if answers.through[origin] == ON_EDGE:
             pieces.append(_piece(graph.network, origins.edge[origin], origins.along_m[origin], graph.targets.along_m[target]))
         else:
-            pieces += _way_through(graph, tree, origins, origin, leave[origin], target)
+            pieces += _way_through(graph, tree, origins, answers, origin)
         pieces += [graph.targets.foot_xy[target][None], graph.targets.point_xy[target][None]]
         xy = np.vstack(pieces)
         new = np.ones(len(xy), dtype=bool)
@@ -101,19 +102,21 @@ def route_lines(
     return lines
 
 
-def _way_through(graph: Graph, tree: Tree, origins: Snaps, origin: int, node: int, target: int) -> list[Floats]:
+def _way_through(graph: Graph, tree: Tree, origins: Snaps, answers: Answers, origin: int) -> list[Floats]:
     network = graph.network
     edge = origins.edge[origin]
-    node_at = 0.0 if node == network.edge_from[edge] else network.edge_m[edge]
-    if network.edge_from[edge] == network.edge_to[edge] and origins.along_m[origin] > network.edge_m[edge] / 2:
-        node_at = network.edge_m[edge]
-    pieces = [_piece(network, edge, origins.along_m[origin], node_at)]
+    by_end = answers.through[origin] == BY_END
+    node = network.edge_to[edge] if by_end else network.edge_from[edge]
+    pieces = [_piece(network, edge, origins.along_m[origin], network.edge_m[edge] if by_end else 0.0)]
     while tree.previous[node] >= 0:
         before = tree.previous[node]
-        edge = int(arc_edges(graph, np.array([before]), np.array([node]))[0])
+        arc = int(arcs(graph, np.array([before]), np.array([node]))[0])
+        edge = graph.arc_edge[arc]
         if before >= graph.nodes:
-            from_start = network.edge_from[edge] == node
-            pieces.append(_piece(network, edge, 0.0 if from_start else network.edge_m[edge], graph.targets.along_m[target]))
+            foot = graph.targets.along_m[before - graph.nodes]
+            by_start = abs(graph.arc_m[arc] - foot) <= abs(graph.arc_m[arc] - (network.edge_m[edge] - foot))
+            by_start = by_start if network.edge_from[edge] == network.edge_to[edge] else network.edge_from[edge] == node
+            pieces.append(_piece(network, edge, 0.0 if by_start else network.edge_m[edge], foot))
         else:
             vertices = network.edge_vertices(edge)
             pieces.append(vertices if network.edge_from[edge] == node else vertices[::-1])

@@ -8,8 +8,11 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
-from .network import Bools, Floats, Ints, Network
+from .network import Floats, Ints, Network
 from .snapping import Snaps
+
+BY_START, BY_END, ON_EDGE = 0, 1, 2
+_AT_THE_END = 1e-9
 
 ACCESS_PACE_FACTOR = 0.6
 """Off the paths people walk at 0.6 of their speed (Tobler's off-path factor, METHODS 6.1 and 7)."""
@@ -47,10 +50,19 @@ class Graph:
     matrix: csr_matrix
     arc_key: Ints
     arc_edge: Ints
+    arc_m: Floats
     nodes: int
     network: Network
     pace: Pace
     targets: Snaps
+
+
+def part_of_edge(edge_s: Floats, share: Floats) -> Floats:
+    """Seconds for a share of an edge; a closed edge cannot be walked, but who stands at its very end is not on it."""
+    seconds = np.where(share <= _AT_THE_END, 0.0, np.inf)
+    is_open = np.isfinite(edge_s)
+    seconds[is_open] = share[is_open] * edge_s[is_open]
+    return seconds
 
 
 def build_graph(network: Network, pace: Pace, targets: Snaps) -> Graph:
@@ -60,24 +72,23 @@ def build_graph(network: Network, pace: Pace, targets: Snaps) -> Graph:
     open_edges = np.flatnonzero(np.isfinite(pace.edge_s))
     joined = np.flatnonzero(targets.joined)
     tied_edge = targets.edge[joined]
-    usable = np.isfinite(pace.edge_s[tied_edge])
-    joined, tied_edge = joined[usable], tied_edge[usable]
-    share = targets.along_m[joined] / network.edge_m[tied_edge]
-    leg = targets.distance_m[joined] * pace.leg_s_per_m
+    to_start = targets.along_m[joined]
+    to_end = network.edge_m[tied_edge] - to_start
+    leg_s = targets.distance_m[joined] * pace.leg_s_per_m
     u, v, seconds = network.edge_from[open_edges], network.edge_to[open_edges], pace.edge_s[open_edges]
     tail = np.concatenate([u, v, nodes + joined, nodes + joined])
     head = np.concatenate([v, u, network.edge_from[tied_edge], network.edge_to[tied_edge]])
-    cost = np.concatenate(
-        [seconds, seconds, leg + share * pace.edge_s[tied_edge], leg + (1.0 - share) * pace.edge_s[tied_edge]]
-    )
     edge = np.concatenate([open_edges, open_edges, tied_edge, tied_edge])
+    metres = np.concatenate([network.edge_m[open_edges], network.edge_m[open_edges], to_start, to_end])
+    tied_s = [leg_s + part_of_edge(pace.edge_s[tied_edge], m / network.edge_m[tied_edge]) for m in (to_start, to_end)]
+    cost = np.concatenate([seconds, seconds, *tied_s])
     # Of parallel edges only the quickest counts; a sparse matrix would add them up.
     key = tail * total + head
     order = np.lexsort([edge, cost, key])
-    first = np.unique(key[order], return_index=True)[1]
-    kept = order[first]
+    kept = order[np.unique(key[order], return_index=True)[1]]
+    kept = kept[np.isfinite(cost[kept])]
     matrix = csr_matrix((cost[kept], (tail[kept], head[kept])), shape=(total, total))
-    return Graph(matrix, key[kept], edge[kept], nodes, network, pace, targets)
+    return Graph(matrix, key[kept], edge[kept], metres[kept], nodes, network, pace, targets)
 
 
 @dataclass(frozen=True)
@@ -113,30 +124,19 @@ def grow_tree(graph: Graph, targets: Ints) -> Tree:
     return Tree(seconds, previous, target, _metres_along(graph, previous))
 
 
-def arc_edges(graph: Graph, tail: Ints, head: Ints) -> Ints:
-    """Edges of the arcs from `tail` to `head`."""
-    total = graph.matrix.shape[0]
-    return graph.arc_edge[np.searchsorted(graph.arc_key, tail * total + head)]
+def arcs(graph: Graph, tail: Ints, head: Ints) -> Ints:
+    """Numbers of the arcs from `tail` to `head`."""
+    return np.searchsorted(graph.arc_key, tail * graph.matrix.shape[0] + head).astype(np.int64)
 
 
 def _metres_along(graph: Graph, previous: Ints) -> Floats:
     """Length of the walk to every node, by pointer doubling: each round the pointers leap twice as far."""
-    has = np.flatnonzero(previous >= 0)
-    tail = previous[has]
-    edge = arc_edges(graph, tail, has)
-    length = graph.network.edge_m[edge]
-    tied = tail >= graph.nodes
-    target, tied_edge, head = tail[tied] - graph.nodes, edge[tied], has[tied]
-    to_start = graph.targets.along_m[target]
-    to_end = length[tied] - to_start
-    is_start = graph.network.edge_from[tied_edge] == head
-    is_loop = graph.network.edge_to[tied_edge] == graph.network.edge_from[tied_edge]
-    piece = np.where(is_loop, np.minimum(to_start, to_end), np.where(is_start, to_start, to_end))
-    length[tied] = piece + graph.targets.distance_m[target]
+    live = np.flatnonzero(previous >= 0)
     metres = np.zeros(len(previous))
-    metres[has] = length
+    metres[live] = graph.arc_m[arcs(graph, previous[live], live)]
+    first = live[previous[live] >= graph.nodes]
+    metres[first] += graph.targets.distance_m[previous[first] - graph.nodes]
     pointer = previous.copy()
-    live = has
     while len(live):
         onward = pointer[live]
         metres[live] += metres[onward]
@@ -156,13 +156,16 @@ class Answers:
     seconds, metres : float array, shape (o,)
         Of the quickest walk with both legs; NaN where none is reached.
     through : int array, shape (o,)
-        Which end of its edge the walk leaves by: 0 start, 1 end, 2 along the edge itself, -1 none.
+        Which end of its edge the walk leaves by: `BY_START`, `BY_END`, or `ON_EDGE` when it never leaves; -1 none.
+    edge_piece_m : float array, shape (o,)
+        Metres walked on the origin's own edge before it is left or the target is reached.
     """
 
     target: Ints
     seconds: Floats
     metres: Floats
     through: Ints
+    edge_piece_m: Floats
 
 
 def answer(graph: Graph, tree: Tree, origins: Snaps, targets: Ints) -> Answers:
@@ -171,35 +174,36 @@ def answer(graph: Graph, tree: Tree, origins: Snaps, targets: Ints) -> Answers:
     The better of the two ends of the origin's edge, or along the edge where a target stands on the same one.
     """
     network, pace = graph.network, graph.pace
-    count = len(origins.edge)
     edge = np.where(origins.joined, origins.edge, 0)
     edge_s = pace.edge_s[edge]
     share = np.where(origins.joined, origins.along_m, 0.0) / network.edge_m[edge]
-    with np.errstate(invalid="ignore"):
-        start = np.where(np.isfinite(edge_s), tree.seconds[network.edge_from[edge]] + share * edge_s, np.inf)
-        end = np.where(np.isfinite(edge_s), tree.seconds[network.edge_to[edge]] + (1.0 - share) * edge_s, np.inf)
+    start = tree.seconds[network.edge_from[edge]] + part_of_edge(edge_s, share)
+    end = tree.seconds[network.edge_to[edge]] + part_of_edge(edge_s, 1.0 - share)
     start[~origins.joined] = np.inf
     end[~origins.joined] = np.inf
-    through = np.where(end < start, 1, 0)
-    node = np.where(through == 1, network.edge_to[edge], network.edge_from[edge])
+    through = np.where(end < start, BY_END, BY_START)
+    node = np.where(through == BY_END, network.edge_to[edge], network.edge_from[edge])
     seconds = np.minimum(start, end)
-    piece = np.where(through == 1, 1.0 - share, share) * network.edge_m[edge]
+    piece = np.where(through == BY_END, 1.0 - share, share) * network.edge_m[edge]
     metres = tree.metres[node] + piece
     target = tree.target[node].copy()
-    direct_origin, direct_target, direct_s, direct_m = _along_the_edge(graph, origins, targets)
-    better = direct_s < seconds[direct_origin]
-    direct_origin = direct_origin[better]
-    seconds[direct_origin] = direct_s[better]
-    metres[direct_origin] = direct_m[better]
-    target[direct_origin] = direct_target[better]
-    through[direct_origin] = 2
+    there, there_target, there_s, apart = _along_the_edge(graph, origins, targets)
+    # On a tie the walk that stays on the edge is the plainer one.
+    better = there_s <= seconds[there] + 1e-9
+    there = there[better]
+    seconds[there] = there_s[better]
+    piece[there] = apart[better]
+    metres[there] = apart[better] + graph.targets.distance_m[there_target[better]]
+    target[there] = there_target[better]
+    through[there] = ON_EDGE
     reached = np.isfinite(seconds)
     leg = np.where(origins.joined, origins.distance_m, 0.0)
     return Answers(
         target=np.where(reached, target, -1),
         seconds=np.where(reached, seconds + leg * pace.leg_s_per_m, np.nan),
         metres=np.where(reached, metres + leg, np.nan),
-        through=np.where(reached, through, np.full(count, -1)),
+        through=np.where(reached, through, -1),
+        edge_piece_m=np.where(reached, piece, np.nan),
     )
 
 
@@ -217,16 +221,9 @@ def _along_the_edge(graph: Graph, origins: Snaps, targets: Ints) -> tuple[Ints, 
     target = usable[np.repeat(first, counts) + within]
     edge = origins.edge[origin]
     apart = np.abs(origins.along_m[origin] - snaps.along_m[target])
-    is_open = np.isfinite(pace.edge_s[edge])
-    walk = apart / network.edge_m[edge] * np.where(is_open, pace.edge_s[edge], 0.0)
-    seconds = np.where(is_open, walk + snaps.distance_m[target] * pace.leg_s_per_m, np.inf)
+    seconds = part_of_edge(pace.edge_s[edge], apart / network.edge_m[edge])
+    seconds = seconds + snaps.distance_m[target] * pace.leg_s_per_m
     order = np.lexsort([target, seconds, origin])
     kept = order[np.unique(origin[order], return_index=True)[1]]
-    metres = apart[kept] + snaps.distance_m[target[kept]]
-    return origin[kept], target[kept], seconds[kept], metres
+    return origin[kept], target[kept], seconds[kept], apart[kept]
 
-
-def has_way(graph: Graph) -> Bools:
-    """Which targets are tied to the network by an open edge."""
-    tied: Bools = np.diff(graph.matrix.indptr[graph.nodes :]) > 0
-    return tied

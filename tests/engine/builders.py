@@ -1,0 +1,33 @@
+"""Small layers by hand, in a metric CRS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+CRS = "EPSG:32631"
+
+
+def lines(*coordinates: Sequence[tuple[float, float]], **columns: Sequence[object]) -> gpd.GeoDataFrame:
+    """Paths way/1, way/2, ... from lists of coordinates."""
+    shapes = [shapely.LineString(c) for c in coordinates]
+    return layer(shapes, "way", **columns)
+
+
+def points(*xy: tuple[float, float], prefix: str = "node", **columns: Sequence[object]) -> gpd.GeoDataFrame:
+    """Points node/1, node/2, ..."""
+    return layer([shapely.Point(c) for c in xy], prefix, **columns)
+
+
+def boxes(*bounds: tuple[float, float, float, float], prefix: str = "box", **columns: Sequence[object]) -> gpd.GeoDataFrame:
+    """Rectangles from (xmin, ymin, xmax, ymax)."""
+    return layer([shapely.box(*b) for b in bounds], prefix, **columns)
+
+
+def layer(shapes: Sequence[object], prefix: str, **columns: Sequence[object]) -> gpd.GeoDataFrame:
+    """A layer with ids `prefix`/1, `prefix`/2, ..."""
+    frame = pd.DataFrame({"id": [f"{prefix}/{n}" for n in range(1, len(shapes) + 1)], **columns})
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(list(shapes), crs=CRS), crs=CRS)

@@ -1,0 +1,161 @@
+"""Walking distances: by hand, against networkx on a real city, and what may never change them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from quartier.engine.access import Limits, NetworkOptions, walking_distances
+from quartier.engine.errors import Cancelled, InputError
+from quartier.engine.network import build_network
+from quartier.engine.progress import Progress
+from quartier.engine.search import uniform_pace
+from quartier.engine.snapping import obstacles, representative_points, snap
+from quartier.tests.engine.builders import boxes, lines, points
+from quartier.tests.engine.test_search import in_networkx
+
+SPEED = 1.34
+STREET = lines([(0, 0), (500, 0), (1000, 0)], [(500, 0), (500, 300)], [(5000, 0), (5100, 0)])
+
+
+def walk(origins: gpd.GeoDataFrame, services: gpd.GeoDataFrame, **more: object) -> gpd.GeoDataFrame:
+    return walking_distances(STREET, origins, services, SPEED, **more).origins
+
+
+def test_metres_and_minutes_by_hand() -> None:
+    houses = boxes((90, 10, 110, 30))
+    taps = points((500, 290), (1000, -12), category=["water_point", "water_point"])
+    row = walk(houses, taps).iloc[0]
+    assert row["snap_m"] == 20
+    assert row["water_point_id"] == "node/1"
+    assert row["water_point_m"] == pytest.approx(20 + 400 + 290)
+    assert row["water_point_min"] == pytest.approx((20 / 0.6 + 690) / SPEED / 60)
+    assert row["water_point_status"] == "reached"
+    assert row["component"] == 0
+
+
+def test_every_status_is_given_and_never_a_number_with_it() -> None:
+    houses = points((100, 10), (5050, 10), (300, 900), (900, 0), prefix="house")
+    houses.loc[4] = {"id": "house/5", "geometry": None}
+    services = points(
+        (0, 0), (950, 0), (5000, 3), category=["clinic", "water_point", "bus_stop"], operational=["no", "yes", "yes"]
+    )
+    result = walk(houses, services, limits=Limits(max_distance=500))
+    assert result["clinic_status"].tolist() == ["no_service"] * 2 + ["off_network", "no_service", "unknown"]
+    assert result["water_point_status"].tolist() == ["beyond", "unreachable", "off_network", "reached", "unknown"]
+    assert result["bus_stop_status"].tolist() == ["unreachable", "reached", "off_network", "unreachable", "unknown"]
+    for category in ("clinic", "water_point", "bus_stop"):
+        reached = result[f"{category}_status"] == "reached"
+        for column in ("m", "min", "id"):
+            assert result[f"{category}_{column}"].notna().tolist() == reached.tolist()
+    assert result["snap_m"].isna().tolist() == [False, False, True, False, True]
+
+
+def test_limits_are_inclusive() -> None:
+    tap = points((0, 0), category=["water_point"])
+    houses = points((500, 0), (501, 0))
+    assert walk(houses, tap, limits=Limits(max_distance=500))["water_point_status"].tolist() == ["reached", "beyond"]
+    minutes = 500 / SPEED / 60
+    assert walk(houses, tap, limits=Limits(max_time=minutes))["water_point_status"].tolist() == ["reached", "beyond"]
+
+
+def test_an_unknown_state_counts_as_working_unless_told_otherwise() -> None:
+    taps = points((0, 0), (900, 0), category=["water_point"] * 2, operational=[None, "oui"])
+    house = points((100, 0))
+    assert walk(house, taps)["water_point_id"][0] == "node/1"
+    assert walk(house, taps, unknown_works=False)["water_point_id"][0] == "node/2"
+
+
+def test_health_and_school_are_groups_of_their_members() -> None:
+    services = points((0, 0), (900, 0), category=["hospital", "clinic"])
+    found = walking_distances(STREET, points((100, 0), (800, 0)), services, SPEED)
+    assert found.categories == ("clinic", "hospital", "health")
+    assert found.origins["health_id"].tolist() == ["node/1", "node/2"]
+
+
+def test_free_words_become_slugs_and_columns() -> None:
+    result = walk(points((100, 0)), points((0, 0), category=["Maison des jeunes"]))
+    assert result["maison_des_jeunes_m"][0] == 100
+
+
+def test_routes_are_as_long_as_they_say() -> None:
+    houses = points((100, 10), (5050, 10), prefix="house")
+    routes = walking_distances(
+        STREET, houses, points((950, 0), category=["market"]), SPEED, with_routes=True
+    ).routes
+    assert routes["origin_id"].tolist() == ["house/1"]
+    assert routes.length[0] == pytest.approx(routes["route_m"][0])
+    assert routes.geometry[0].coords[0] == (100, 10)
+    assert routes.geometry[0].coords[-1] == (950, 0)
+
+
+def test_order_and_place_of_the_input_change_nothing() -> None:
+    rng = np.random.default_rng(4)
+    ways = [np.round(rng.random((4, 2)) * 8) * 100 for _ in range(25)]
+    paths = lines(*[list(map(tuple, w)) for w in ways])
+    houses = points(*map(tuple, rng.random((60, 2)) * 800), prefix="house")
+    services = points(*map(tuple, rng.random((12, 2)) * 800), category=["market", "clinic", "water_point"] * 4)
+    first = walking_distances(paths, houses, services, SPEED).origins.set_index("id")
+    shuffled = [frame.sample(frac=1, random_state=1).reset_index(drop=True) for frame in (paths, houses, services)]
+    again = walking_distances(*shuffled, SPEED).origins.set_index("id").loc[first.index]
+    for column in [c for c in first if c.endswith(("_m", "_status", "_id"))]:
+        if first[column].dtype == float:
+            assert again[column].to_numpy() == pytest.approx(first[column].to_numpy(), abs=1e-6, nan_ok=True)
+        else:
+            assert again[column].tolist() == first[column].tolist()
+
+
+def test_layers_apart_are_said() -> None:
+    with pytest.raises(InputError, match="do not lie together"):
+        walk(points((50_000, 50_000)), points((0, 0), category=["market"]))
+
+
+def test_no_category_at_all_is_said() -> None:
+    with pytest.raises(InputError, match="no field 'category'"):
+        walk(points((0, 0)), points((0, 0)))
+    with pytest.raises(InputError, match="No service has a category"):
+        walk(points((0, 0)), points((0, 0), category=[None]))
+
+
+def test_cancel_stops_between_two_steps() -> None:
+    with pytest.raises(Cancelled):
+        walk(points((0, 0)), points((0, 0), category=["market"]), progress=Progress(is_cancelled=lambda: True))
+
+
+def test_jakarta_against_networkx(real_data: Path) -> None:
+    """500 buildings, three categories: seconds of the engine and of networkx on the same graph, under 1 mm of walk."""
+    import networkx as nx
+
+    crs = "EPSG:32748"
+    roads = gpd.read_file(real_data / "jakarta" / "jakarta.gpkg", layer="roads").to_crs(crs)
+    houses = gpd.read_file(real_data / "jakarta" / "jakarta.gpkg", layer="buildings").to_crs(crs)
+    attributed = gpd.read_file(real_data / "jakarta" / "jakarta_building.gpkg").to_crs(crs)
+    for prefix, frame in (("way", roads), ("house", houses), ("service", attributed)):
+        frame["id"] = [f"{prefix}/{n}" for n in range(len(frame))]
+    houses = houses.sample(500, random_state=7).reset_index(drop=True)
+    wanted = ["school", "clinic", "place_of_worship"]
+    services = attributed[attributed["AMENITY"].isin(wanted)].reset_index(drop=True)
+    found = walking_distances(roads, houses, services, SPEED, category_field="AMENITY").origins
+
+    network = build_network(roads)
+    pace = uniform_pace(network, SPEED)
+    blocked = obstacles(None, None)
+    targets = snap(network, representative_points(services.geometry), 100, blocked)
+    served = np.zeros(len(network.component_m), dtype=bool)
+    served[targets.component[targets.joined]] = True
+    origins = snap(network, representative_points(houses.geometry), NetworkOptions().max_snap, blocked, served)
+    peer = in_networkx(network, pace, origins, targets)
+    compared = 0
+    for category in wanted:
+        chosen = np.flatnonzero((services["AMENITY"] == category).to_numpy() & targets.joined)
+        seconds = nx.multi_source_dijkstra_path_length(peer, [(1, int(t)) for t in chosen], weight="seconds")
+        expected = pd.Series([seconds.get((0, n), np.nan) for n in range(len(houses))])
+        minutes = found[f"{category}_min"]
+        assert minutes.notna().tolist() == expected.notna().tolist()
+        walked_apart = (minutes * 60 - expected).abs() * SPEED
+        assert walked_apart.max() < 0.001
+        compared += int(expected.notna().sum())
+    assert compared > 900
