@@ -105,6 +105,10 @@ _NO = {
     "abandoned",
     "out_of_order",
     "non_functional",
+    "non_operational",
+    "not_operational",
+    "out_of_service",
+    "disused",
     "needs_maintenance_closed",
 }
 

@@ -7,10 +7,12 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..adapters.paths import resource, version
 from .addtoworkspace import AddToWorkspace
+from .importosmfile import ImportOsmFile
 from .walkingdistance import WalkingDistance
 
 ALGORITHMS = (
     AddToWorkspace,
+    ImportOsmFile,
     WalkingDistance,
 )
 

@@ -1,0 +1,195 @@
+"""OpenStreetMap objects to the five layers of a neighbourhood: paths, buildings, services, barriers, water.
+
+Nothing is lost in silence: every object that was read is kept, or lies outside the area, or is refused with a reason,
+and the three add up. An object may serve several roles (a fenced park is a barrier and a service).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from .osm_layers import areas_of, barriers_of, paths_of
+from .osm_objects import LAYERS, Fates, reach_of, read_objects
+from .osm_services import services_of
+from .osm_tags import Objects, TagRule, of_role
+from .progress import SILENT, Progress
+
+DEFAULT_MARGIN_M = 2000.0
+
+
+@dataclass(frozen=True)
+class OsmCounts:
+    """How many objects went where: ``read = kept + outside + sum(refused)``.
+
+    Parameters
+    ----------
+    read, kept, outside : int
+        Objects with tags in the file; those that gave a row to a layer; those outside the area.
+    refused : dict
+        Reason to number of objects.
+    by_layer : dict
+        Layer to number of objects in it; these add up to `kept` plus what serves several roles.
+    rows : dict
+        Layer to number of rows (a square with a hole gives two rings, a school of two levels two services).
+    several_roles : int
+        Objects that are in more than one layer.
+    repaired : int
+        Outlines that crossed themselves and were made valid.
+    """
+
+    read: int
+    kept: int
+    outside: int
+    refused: dict[str, int]
+    by_layer: dict[str, int]
+    rows: dict[str, int]
+    several_roles: int
+    repaired: int
+
+
+@dataclass(frozen=True)
+class OsmLayers:
+    """The five layers (EPSG:4326), the fate of every object, and the counts.
+
+    Parameters
+    ----------
+    paths, buildings, services, barriers, water : geopandas.GeoDataFrame
+        The columns of the data schema, and ``tags``: all tags as JSON text.
+    objects : pandas.DataFrame
+        A row an object that was read: ``id``, ``outcome`` (kept, outside, refused), ``reason`` (of a refusal).
+    counts : OsmCounts
+        The sums of `objects`.
+    """
+
+    paths: gpd.GeoDataFrame
+    buildings: gpd.GeoDataFrame
+    services: gpd.GeoDataFrame
+    barriers: gpd.GeoDataFrame
+    water: gpd.GeoDataFrame
+    objects: pd.DataFrame
+    counts: OsmCounts
+
+
+def layers_from_osm(
+    objects: gpd.GeoDataFrame,
+    rules: Sequence[TagRule],
+    area: gpd.GeoSeries | None = None,
+    margin_m: float = DEFAULT_MARGIN_M,
+    progress: Progress = SILENT,
+) -> OsmLayers:
+    """Sort raw OpenStreetMap objects into the five layers of a neighbourhood.
+
+    Parameters
+    ----------
+    objects : geopandas.GeoDataFrame
+        A row an object with tags, in EPSG:4326: ``osm_type`` (node, way, relation), ``osm_id`` (whole number), ``tags``
+        (dict), ``timestamp`` (ISO text or None) and geometry: a point; a line, closed ways too; a multipolygon. None
+        where the reader could not build it; ``fault`` may then say why.
+    rules : sequence of TagRule
+        The tag table.
+    area : geopandas.GeoSeries, optional
+        Polygons in any CRS. Buildings are kept whose representative point is inside; the other layers reach
+        `margin_m` metres further, because people walk across the edge of a map.
+    margin_m : float
+        Metres beyond the area, inclusive.
+
+    Returns
+    -------
+    OsmLayers
+        Ids are ``way/123``; a further ring of the same object is ``way/123#2``, a further category
+        ``way/123#shelter``.
+
+    Raises
+    ------
+    InputError
+        If the area holds no polygon, or the objects are not in EPSG:4326.
+
+    Notes
+    -----
+    Areas are on the ellipsoid (EPSG:6933). A service drawn both as a node and as an outline is one service:
+    the outline's representative point, ``same_as`` naming the node.
+    """
+    osm = read_objects(objects)
+    fates = osm.fates
+    reach = reach_of(osm, area, margin_m)
+    progress.at(0.2)
+    paths = paths_of(osm, rules, reach)
+    progress.at(0.3)
+    buildings, repaired = areas_of(osm, of_role(rules, "building"), "buildings", reach)
+    progress.at(0.55)
+    water, repaired_water = areas_of(osm, of_role(rules, "water"), "water", reach)
+    progress.at(0.65)
+    barriers = barriers_of(osm, rules, reach)
+    progress.at(0.75)
+    services = services_of(osm, rules, reach)
+    progress.at(0.95)
+    layers = {"paths": paths, "buildings": buildings, "services": services, "barriers": barriers, "water": water}
+    table = _fate_table(osm.ids, fates)
+    progress.at(1.0)
+    return OsmLayers(**layers, objects=table, counts=_count(table, fates, layers, repaired + repaired_water))
+
+
+def report(counts: OsmCounts, progress: Progress) -> None:
+    """Say the counts in sentences."""
+    progress.say(
+        "Read {read} objects with tags: kept {kept}, outside the area {outside}, refused {refused}.",
+        read=counts.read,
+        kept=counts.kept,
+        outside=counts.outside,
+        refused=sum(counts.refused.values()),
+    )
+    progress.say(
+        "Kept by layer: paths {paths}, buildings {buildings}, services {services}, barriers {barriers}, water {water} "
+        "({several} objects are in several layers).",
+        several=counts.several_roles,
+        **counts.by_layer,
+    )
+    sentences = {
+        "no_role": "Refused, no role in the tag table: {count}.",
+        "relation_type": "Refused, relations that are no area (routes, sites, restrictions): {count}.",
+        "not_an_area": "Refused, buildings and water that are not drawn as a closed outline: {count}.",
+        "not_a_line": "Refused, paths and barriers drawn as a point: {count}.",
+        "no_size": "Refused, lines without length and outlines without area: {count}.",
+        "same_place": "Refused, services drawn a second time (merged into the outline, see same_as): {count}.",
+        "same_outline": "Refused, outlines drawn a second time as part of a multipolygon: {count}.",
+        "repeated_id": "Refused, older copies of an object that is in the file twice: {count}.",
+        "incomplete": "Refused, objects whose points or members are missing from the file: {count}.",
+        "no_geometry": "Refused, objects without geometry: {count}.",
+    }
+    for reason, count in counts.refused.items():
+        progress.say(sentences[reason], count=count)
+    if counts.refused.get("incomplete"):
+        progress.warn(
+            "{count} objects are incomplete in the file, usually because it was cut at its edge. "
+            "Cut it with complete ways, or take a larger piece, if they are in your area.",
+            count=counts.refused["incomplete"],
+        )
+    if counts.repaired:
+        progress.say("Outlines that crossed themselves and were repaired: {count}.", count=counts.repaired)
+
+
+def _fate_table(ids: Objects, fates: Fates) -> pd.DataFrame:
+    kept = np.logical_or.reduce(list(fates.kept.values()))
+    outcome = np.where(kept, "kept", np.where(fates.outside, "outside", "refused")).astype(object)
+    refused = outcome == "refused"
+    fates.refuse(refused, "no_role")
+    return pd.DataFrame({"id": ids, "outcome": outcome, "reason": pd.Series(fates.reason).where(refused, None)})
+
+
+def _count(table: pd.DataFrame, fates: Fates, layers: Mapping[str, pd.DataFrame], repaired: int) -> OsmCounts:
+    outcomes = table["outcome"].value_counts()
+    return OsmCounts(
+        read=len(table),
+        kept=int(outcomes.get("kept", 0)),
+        outside=int(outcomes.get("outside", 0)),
+        refused={str(k): int(v) for k, v in table["reason"].value_counts().items()},
+        by_layer={layer: int(fates.kept[layer].sum()) for layer in LAYERS},
+        rows={layer: len(layers[layer]) for layer in LAYERS},
+        several_roles=int((np.sum(list(fates.kept.values()), axis=0) > 1).sum()),
+        repaired=repaired,
+    )

@@ -1,0 +1,190 @@
+"""Raw OpenStreetMap objects as arrays: tags, geometry, the area asked for, and what became of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from .errors import InputError
+from .osm_tags import Bools, Ints, Objects, TagColumns, tag_columns
+
+WGS84 = "EPSG:4326"
+LAYERS = ("paths", "buildings", "services", "barriers", "water")
+LINES, POLYGONS = (1, 5), (3, 6)
+_TYPE_ORDER = {"node": 0, "way": 1, "relation": 2}
+_AREA_RELATIONS = {"multipolygon", "boundary"}
+
+
+@dataclass(frozen=True)
+class Fates:
+    """What becomes of every object, filled in layer by layer."""
+
+    kept: dict[str, Bools]
+    outside: Bools
+    reason: Objects
+
+    def refuse(self, at: Bools, reason: str) -> None:
+        """Note why; the first reason stands."""
+        self.reason[at & (self.reason == None)] = reason  # noqa: E711 - elementwise
+
+    def place(self, layer: str, wanted: Bools, inside: Bools) -> None:
+        """Note which of the `wanted` objects are in the layer, and which are too far away."""
+        self.kept[layer] |= wanted & inside
+        self.outside[wanted & ~inside] = True
+
+
+@dataclass(frozen=True)
+class RawObjects:
+    """All objects of the file as arrays, in the order node, way, relation and by number."""
+
+    ids: Objects
+    is_relation: Bools
+    timestamps: Objects
+    tags: Sequence[Mapping[str, str]]
+    columns: TagColumns
+    geometry: Objects
+    kind: Ints
+    fates: Fates
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The area asked for, in metres; None: everything."""
+
+    crs: str
+    area: Any
+    margin_m: float
+
+    def metric(self, geometry: Objects) -> Objects:
+        """`geometry` from degrees to metres."""
+        return np.asarray(gpd.GeoSeries(geometry, crs=WGS84).to_crs(self.crs), dtype=object)
+
+    def holds(self, geometry: Objects, margin_m: float) -> Bools:
+        """Which of `geometry` lie in the area or at most `margin_m` from it."""
+        if self.area is None or not len(geometry):
+            return np.ones(len(geometry), dtype=bool)
+        metric = self.metric(geometry)
+        near = shapely.dwithin(self.area, metric, margin_m) if margin_m > 0 else shapely.intersects(self.area, metric)
+        return np.asarray(near, dtype=bool)
+
+
+def read_objects(objects: gpd.GeoDataFrame) -> RawObjects:
+    """Put the objects into one order, and refuse those that are no good as a whole."""
+    if objects.crs is not None and objects.crs.to_epsg() != 4326:
+        raise InputError("OpenStreetMap objects must be in EPSG:4326, not in {crs}.", crs=objects.crs.to_string())
+    rank = objects["osm_type"].map(_TYPE_ORDER)
+    if rank.isna().any():
+        raise InputError(
+            "'{kind}' is no kind of OpenStreetMap object: node, way or relation.",
+            kind=objects.loc[rank.isna(), "osm_type"].iloc[0],
+        )
+    order = np.lexsort((objects["osm_id"].to_numpy(dtype=np.int64), rank.to_numpy()))
+    frame = objects.iloc[order].reset_index(drop=True)
+    ids = (frame["osm_type"] + "/" + frame["osm_id"].astype(np.int64).astype(str)).to_numpy(dtype=object)
+    newest = ~pd.Series(ids).duplicated(keep="last").to_numpy()
+    geometry = frame.geometry.to_numpy().astype(object)
+    # An object that is refused as a whole has no tags any more: no rule fits it.
+    missing = shapely.is_missing(geometry) | shapely.is_empty(geometry)
+    tags = [one if alive else {} for one, alive in zip(frame["tags"], newest & ~missing)]
+    count = len(frame)
+    fates = Fates(
+        {layer: np.zeros(count, dtype=bool) for layer in LAYERS},
+        np.zeros(count, dtype=bool),
+        np.full(count, None, dtype=object),
+    )
+    fates.refuse(~newest, "repeated_id")
+    if "fault" in frame:
+        for fault in frame["fault"].dropna().unique():
+            fates.refuse((frame["fault"] == fault).to_numpy() & missing, str(fault))
+    is_relation = (frame["osm_type"] == "relation").to_numpy()
+    other = [one.get("type") not in _AREA_RELATIONS for one in frame["tags"]]
+    fates.refuse(missing & is_relation & np.array(other, dtype=bool), "relation_type")
+    fates.refuse(missing, "no_geometry")
+    return RawObjects(
+        ids,
+        is_relation,
+        frame["timestamp"].to_numpy(dtype=object) if "timestamp" in frame else np.full(count, None, dtype=object),
+        tags,
+        tag_columns(tags),
+        geometry,
+        shapely.get_type_id(geometry).astype(np.int64),
+        fates,
+    )
+
+
+def reach_of(osm: RawObjects, area: gpd.GeoSeries | None, margin_m: float) -> Reach:
+    """The area in the UTM zone of its centre; without one, the zone of the middle object."""
+    if area is None:
+        at = np.flatnonzero(osm.kind >= 0)
+        x, y = np.median(shapely.bounds(osm.geometry[at])[:, :2], axis=0) if at.size else (0.0, 0.0)
+        return Reach(_utm(x, y), None, margin_m)
+    outlines = area[area.notna() & area.geom_type.isin(["Polygon", "MultiPolygon"])]
+    if outlines.empty:
+        raise InputError("The area holds no polygon: draw one, or leave the area out to keep the whole file.")
+    centre = shapely.centroid(shapely.box(*outlines.to_crs(WGS84).total_bounds))
+    crs = _utm(shapely.get_x(centre), shapely.get_y(centre))
+    whole = shapely.union_all(shapely.make_valid(outlines.to_crs(crs).to_numpy()))
+    shapely.prepare(whole)
+    return Reach(crs, whole, margin_m)
+
+
+def _utm(x: float, y: float) -> str:
+    zone = min(max(int((x + 180) // 6) + 1, 1), 60)
+    return f"EPSG:{(32600 if y >= 0 else 32700) + zone}"
+
+
+def rings(osm: RawObjects) -> Bools:
+    """Which objects enclose an area: polygons, and closed lines of three corners or more."""
+    closed = np.isin(osm.kind, LINES[:1]) & shapely.is_closed(osm.geometry)
+    return np.asarray(np.isin(osm.kind, POLYGONS) | (closed & (shapely.get_num_coordinates(osm.geometry) >= 4)))
+
+
+def outlines_of(geometry: Objects) -> tuple[Objects, Bools]:
+    """Closed lines and polygons as valid polygons, and which had to be repaired; None where no area is left."""
+    polygons = geometry.copy()
+    lines = np.flatnonzero(shapely.get_type_id(geometry) == 1)
+    if lines.size:
+        coordinates, owner = shapely.get_coordinates(geometry[lines], return_index=True)
+        polygons[lines] = shapely.polygons(shapely.linearrings(coordinates, indices=owner))
+    broken = ~shapely.is_valid(polygons)
+    polygons[broken] = [_polygonal(one) for one in shapely.make_valid(polygons[broken])]
+    polygons[shapely.area(polygons) == 0] = None
+    return polygons, broken & ~shapely.is_missing(polygons)
+
+
+def _polygonal(geometry: Any) -> Any:
+    """What is polygon in a mended outline."""
+    parts = shapely.get_parts(shapely.get_parts(geometry))
+    return shapely.union_all(parts[shapely.get_type_id(parts) == 3])
+
+
+def lines_of(geometry: Objects) -> tuple[Objects, Ints]:
+    """Lines, and the boundaries of polygons, as single lines with the number of the geometry they come from."""
+    lines = geometry.copy()
+    polygons = np.isin(shapely.get_type_id(geometry), POLYGONS)
+    lines[polygons] = shapely.boundary(geometry[polygons])
+    parts, owner = shapely.get_parts(lines, return_index=True)
+    return parts, owner.astype(np.int64)
+
+
+def frame_of(rows: pd.DataFrame, owner: Ints, geometry: Objects) -> gpd.GeoDataFrame:
+    """One row a geometry; the second and further ones of an object are told apart in their id."""
+    frame = rows.iloc[owner].reset_index(drop=True)
+    part = frame.groupby("id").cumcount().to_numpy()
+    further = np.flatnonzero(part)
+    ids = frame["id"].to_numpy(dtype=object)
+    ids[further] = [f"{ids[k]}#{part[k] + 1}" for k in further]
+    frame["id"] = ids
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, crs=WGS84))
+
+
+def as_json(tags: Sequence[Mapping[str, str]], at: Ints) -> list[str]:
+    """All tags of the objects `at`, as JSON text."""
+    return [json.dumps(tags[k], ensure_ascii=False) for k in at]

@@ -1,0 +1,98 @@
+"""quartier:importosmfile - an OpenStreetMap file to paths, buildings, services, barriers and water."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessingParameterFile
+
+from ..adapters.i18n import tr
+from ..adapters.profiles import read_profile, read_table
+from . import parameters as p
+from .base import QuartierAlgorithm
+from .run import Run
+
+if TYPE_CHECKING:
+    from ..engine.osm import OsmLayers
+
+INPUT = "INPUT"
+AREA = "AREA"
+MARGIN = "MARGIN"
+TAG_TABLE = "TAG_TABLE"
+PATHS = "PATHS"
+BUILDINGS = "BUILDINGS"
+SERVICES = "SERVICES"
+BARRIERS = "BARRIERS"
+WATER = "WATER"
+
+
+class ImportOsmFile(QuartierAlgorithm):
+    """The five layers of a neighbourhood from a file, without a network."""
+
+    ID = "importosmfile"
+    GROUP_ID = "data"
+
+    def title(self) -> str:
+        return tr("Import an OpenStreetMap file")
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        formats = f"{tr('OpenStreetMap files')} (*.osm *.pbf *.gz *.bz2);;{tr('All files')} (*)"
+        self.addParameter(QgsProcessingParameterFile(INPUT, tr("OpenStreetMap file"), fileFilter=formats))
+        self.addParameter(
+            p.explained(
+                p.vector(AREA, tr("Area (empty: the whole file)"), p.POLYGONS, optional=True),
+                tr("Buildings are kept whose middle is inside; everything else also around it."),
+            )
+        )
+        self.addParameter(
+            p.explained(
+                p.metres(MARGIN, tr("Keep paths, services, barriers and water this far around the area (m)"), 2000.0),
+                tr("People walk across the edge of a map: without this, those near it seem far from everything."),
+            )
+        )
+        table = QgsProcessingParameterFile(
+            TAG_TABLE, tr("Table of tags (CSV; empty: Quartier's own)"), extension="csv", optional=True
+        )
+        self.addParameter(p.advanced(table))
+        self.addParameter(p.sink(PATHS, tr("Paths"), Qgis.ProcessingSourceType.VectorLine))
+        self.addParameter(p.sink(BUILDINGS, tr("Buildings"), Qgis.ProcessingSourceType.VectorPolygon))
+        self.addParameter(p.sink(SERVICES, tr("Services"), Qgis.ProcessingSourceType.VectorPoint))
+        self.addParameter(p.sink(BARRIERS, tr("Barriers"), Qgis.ProcessingSourceType.VectorLine))
+        self.addParameter(p.sink(WATER, tr("Water"), Qgis.ProcessingSourceType.VectorPolygon))
+
+    def execute(self, run: Run) -> dict[str, object]:
+        from ..adapters.osmfile import read_osm_file
+        from ..engine.osm import layers_from_osm, report
+        from ..engine.osm_objects import WGS84
+        from ..engine.osm_tags import read_tag_table
+
+        rules = read_tag_table(read_table(run.file(TAG_TABLE)) if run.given(TAG_TABLE) else read_profile("osm_tags"))
+        area = None
+        if run.given(AREA):
+            area = run.frame(AREA, QgsCoordinateReferenceSystem(WGS84), run.progress.part(0.0, 0.02), []).geometry
+        objects = read_osm_file(run.file(INPUT), run.progress.part(0.02, 0.4))
+        layers = layers_from_osm(
+            objects,
+            rules,
+            area,
+            run.number(MARGIN),
+            progress=run.progress.part(0.4, 0.8),
+        )
+        report(layers.counts, run.progress)
+        return write_osm_layers(run, layers)
+
+
+def write_osm_layers(run: Run, layers: OsmLayers) -> dict[str, object]:
+    """Fill the five sinks; an empty layer is still a layer."""
+    outputs = (
+        (PATHS, layers.paths, "paths", Qgis.WkbType.LineString),
+        (BUILDINGS, layers.buildings, "buildings", Qgis.WkbType.MultiPolygon),
+        (SERVICES, layers.services, "services", Qgis.WkbType.Point),
+        (BARRIERS, layers.barriers, "barriers", Qgis.WkbType.LineString),
+        (WATER, layers.water, "water", Qgis.WkbType.MultiPolygon),
+    )
+    results: dict[str, object] = {}
+    for number, (name, frame, kind, wkb_type) in enumerate(outputs):
+        step = run.progress.part(0.8 + 0.04 * number, 0.84 + 0.04 * number)
+        results |= run.write(name, frame, kind, wkb_type, progress=step)
+    return results
