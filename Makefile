@@ -5,6 +5,8 @@
 .PHONY: help setup demo test test-slow test-oracles lint bench i18n zip check-zip link clean
 .DEFAULT_GOAL := help
 
+# The Python that QGIS uses.
+export PYTHON ?= /usr/bin/python3
 IN_QGIS := scripts/qgis_env.sh
 PYTHON_IN_QGIS := $(IN_QGIS) .venv/bin/python
 FRENCH := resources/i18n/quartier_fr.qm
@@ -14,7 +16,7 @@ help:  ## this list
 
 setup:  ## QGIS 3.40 or later, .venv, the profile in .profile, translations; a second call does nothing
 	@scripts/setup.sh
-	@$(MAKE) --no-print-directory $(FRENCH)
+	@$(MAKE) -s $(FRENCH)
 
 demo: setup  ## the whole chain on sample_data/ into build/demo/ (DATA=<folder> takes other files of the same names)
 	$(PYTHON_IN_QGIS) scripts/demo.py $(if $(DATA),"$(DATA)")
@@ -61,6 +63,6 @@ clean:  ## remove what was built, cached and left by tests; the venvs stay
 
 # Environments of their own, without the system's packages, asked in child processes: they clash with QGIS's libraries.
 .venv-%/ready: requirements-%.txt
-	python3 -m venv $(@D)
+	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/pip install -q --disable-pip-version-check -r $<
 	touch $@

@@ -37,17 +37,17 @@ def parameters_for(algorithm: str) -> dict[str, str]:
 
 def open_sample(project: QgsProject) -> list[QgsVectorLayer | QgsRasterLayer]:
     """Add the sample's layers to `project` in a group of their own; those that could be opened."""
-    group = project.layerTreeRoot().insertGroup(0, tr(GROUP))
     opened = []
     for file, name, shown in LAYERS:
-        path = FOLDER / file
-        layer = _layer(path, tr(name))
-        if not layer.isValid():
-            continue
-        project.addMapLayer(layer, False)
-        group.addLayer(layer).setItemVisibilityChecked(shown)
-        opened.append(layer)
-    return opened
+        layer = _layer(FOLDER / file, tr(name))
+        if layer.isValid():
+            opened.append((layer, shown))
+    if opened:
+        group = project.layerTreeRoot().insertGroup(0, tr(GROUP))
+        for layer, shown in opened:
+            project.addMapLayer(layer, False)
+            group.addLayer(layer).setItemVisibilityChecked(shown)
+    return [layer for layer, _ in opened]
 
 
 def _layer(path: Path, name: str) -> QgsVectorLayer | QgsRasterLayer:

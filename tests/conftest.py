@@ -39,3 +39,12 @@ def real_data() -> Path:
     if not DATA.is_dir():
         pytest.skip(f"real data is not here: {DATA}")
     return DATA
+
+
+@pytest.fixture(scope="session")
+def oracle_python() -> Path:
+    """The Python of `.venv-oracles`, to be asked as a child process; the test is skipped where it is absent."""
+    python = Path(os.environ.get("QUARTIER_ORACLES", ROOT / ".venv-oracles" / "bin" / "python"))
+    if not python.exists():
+        pytest.skip("the other libraries are not here: run 'make test-oracles', which installs them")
+    return python
