@@ -91,15 +91,20 @@ class QuartierAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, object], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, object]:
         run = Run(self, parameters, context, feedback)
+        complete = False
         try:
             requirements.require(self.PACKAGES)
             results = self.execute(run)
             run.finish()
+            complete = True
             return results
         except Cancelled:
             return {}
         except QuartierError as error:
             raise QgsProcessingException(tr(error.template).format(**error.values)) from error
+        finally:
+            if not complete:
+                run.discard()
 
     def _unknown_choice(self, parameters: dict[str, object]) -> str:
         """QGIS takes the default for an unknown enumeration code without a word: refuse it instead."""

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
+from ..adapters.discarding import discard
 from ..adapters.feedback import progress_of
 from ..adapters.frames import fields_of, metric_crs, read_source, wkb_type_of, write_frame
 from ..adapters.profiles import walking_groups
@@ -66,6 +67,7 @@ class Run:
     context: QgsProcessingContext
     feedback: QgsProcessingFeedback
     written: list[WrittenLayer] = field(default_factory=list)
+    begun: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     inputs: dict[str, Input] = field(default_factory=dict)
     inputs_from_osm: set[str] = field(default_factory=set)
@@ -239,11 +241,19 @@ class Run:
         sink, destination = self.algorithm.parameterAsSink(self.parameters, name, self.context, fields, wkb_type, crs)
         if sink is None:
             raise QgsProcessingException(self.algorithm.invalidSinkError(self.parameters, name))
-        write_frame(frame, sink, fields, wkb_type, progress or self.progress.part(1.0, 1.0))
-        # The destination is complete on disk only once QGIS has let go of the sink.
-        del sink
+        self.begun.append(destination)
+        try:
+            write_frame(frame, sink, fields, wkb_type, progress or self.progress.part(1.0, 1.0))
+        finally:
+            # The destination is complete on disk only once QGIS has let go of the sink.
+            del sink
         self.written.append(WrittenLayer(name, destination, kind))
         return {name: destination}
+
+    def discard(self) -> None:
+        """Take back what was begun: after a cancel or a failure nothing half-written stays."""
+        for destination in self.begun:
+            discard(destination)
 
     def finish(self) -> None:
         """Give every written layer its style, the words for its columns, its metadata and its row of provenance."""

@@ -1,0 +1,196 @@
+"""The whole chain on one neighbourhood, as a person would run it: every step through `qgis_process`.
+
+Usage: demo.py [DATA] [TARGET]      DATA: a folder with the file names of sample_data/; TARGET: build/demo
+
+Writes into TARGET the workspace `quartier.gpkg`, `exports/maps/`, `exports/survey.html` and `summary.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DRY = "sec"
+SCENARIOS = {"10 ans": "depth_10.tif", "100 ans": "depth_100.tif"}
+NEEDED = ("quartier.osm.pbf", "survey.csv", "blocks.geojson", "area.geojson", "shelters.geojson", *SCENARIOS.values())
+
+
+class Chain:
+    """Runs the steps and tells how long each took."""
+
+    def __init__(self, data: Path, target: Path) -> None:
+        self.data = data
+        self.target = target
+        self.began = time.monotonic()
+
+    def table(self, name: str) -> str:
+        """A table of the workspace as a sink."""
+        return f"ogr:dbname='{self.target / 'quartier.gpkg'}' table=\"{name}\" (geom)"
+
+    def layer(self, name: str) -> str:
+        """A table of the workspace as a source."""
+        return f"{self.target / 'quartier.gpkg'}|layername={name}"
+
+    def run(self, algorithm: str, **inputs: object) -> None:
+        """One algorithm in a process of its own; its words are shown when it fails."""
+        start = time.monotonic()
+        answer = subprocess.run(
+            ["qgis_process", "run", f"quartier:{algorithm}", "-"],
+            input=json.dumps({"inputs": {k: str(v) if isinstance(v, Path) else v for k, v in inputs.items()}}),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        print(f"{time.monotonic() - start:6.1f} s  {algorithm} {inputs.get('SCENARIO', '')}", flush=True)
+        if answer.returncode != 0:
+            raise SystemExit(f"quartier:{algorithm} failed:\n{answer.stdout}\n{answer.stderr}")
+        for warning in json.loads(answer.stdout).get("log", {}).get("warning", []):
+            print(f"          {warning}")
+
+
+def inputs(chain: Chain) -> None:
+    """OpenStreetMap, the survey, blocks and water into the workspace."""
+    data = chain.data
+    chain.run(
+        "importosmfile",
+        INPUT=data / "quartier.osm.pbf",
+        AREA=data / "area.geojson",
+        **{name: chain.table(name.lower()) for name in ("PATHS", "BUILDINGS", "SERVICES", "BARRIERS", "WATER")},
+    )
+    members = sorted(data.glob("survey_*.csv"))
+    form = {"FORM": data / "form.xlsx"} if (data / "form.xlsx").exists() else {}
+    chain.run(
+        "importsurvey",
+        INPUT=[str(path) for path in (data / "survey.csv", *members)],
+        AREA=data / "area.geojson",
+        LANGUAGE="fr",
+        OUTPUT=chain.target / "exports" / "survey.gpkg",
+        SERVICES=chain.target / "exports" / "survey_services.gpkg",
+        PATHS=chain.target / "exports" / "survey_paths.gpkg",
+        FLOOD_MARKS=chain.table("flood_marks"),
+        HOUSEHOLDS=chain.table("households"),
+        REPORT=chain.target / "exports" / "survey.html",
+        **form,
+    )
+    for role in ("blocks", "area"):
+        chain.run("addtoworkspace", INPUT=data / f"{role}.geojson", ROLE=role, WORKSPACE=chain.target)
+    for scenario, file in SCENARIOS.items():
+        chain.run("addtoworkspace", INPUT=data / file, ROLE="depth", SCENARIO=scenario, WORKSPACE=chain.target)
+
+
+def analyses(chain: Chain) -> None:
+    """People, walks, water and evacuation."""
+    people = f"estimatepopulation_output__{DRY}"
+    chain.run(
+        "estimatepopulation",
+        BUILDINGS=chain.layer("buildings"),
+        ZONES=chain.layer("blocks"),
+        POPULATION_FIELD="population",
+        OUTPUT=chain.table(people),
+    )
+    network = {
+        "PATHS": chain.layer("paths"),
+        "BARRIERS": chain.layer("barriers"),
+        "WATER": chain.layer("water"),
+        "ORIGINS": chain.layer(people),
+    }
+    chain.run(
+        "walkingdistance",
+        **network,
+        SERVICES=chain.layer("services"),
+        BLOCKS=chain.layer("blocks"),
+        OUTPUT=chain.table(f"walkingdistance_output__{DRY}"),
+        SUMMARY=chain.table(f"walkingdistance_summary__{DRY}"),
+    )
+    for scenario, file in SCENARIOS.items():
+        slug = scenario.replace(" ", "_")
+        water = {"DEPTH": chain.data / file, "SCENARIO": scenario}
+        chain.run(
+            "floodexposure",
+            ASSETS=chain.layer(people),
+            BLOCKS=chain.layer("blocks"),
+            **water,
+            OUTPUT=chain.table(f"floodexposure_output__{slug}"),
+            SUMMARY=chain.table(f"floodexposure_summary__{slug}"),
+        )
+        outputs = ("ASSIGNMENT", "ROUTES", "LOADS", "SHELTERS_OUT", "SUMMARY")
+        chain.run(
+            "evacuationroutes",
+            **network,
+            **water,
+            WHO="flooded",
+            SHELTERS=chain.data / "shelters.geojson",
+            **{name: chain.table(f"evacuationroutes_{name.lower()}__{slug}") for name in outputs},
+        )
+
+
+def maps(chain: Chain) -> None:
+    """The maps for the wall of the town hall, in French and English."""
+    chain.run("exportmaps", WORKSPACE=chain.target, LANGUAGE="both", FOLDER=chain.target / "exports" / "maps")
+
+
+def rows(workspace: Path, table: str) -> list[dict[str, object]]:
+    """All rows of a table, without geometry."""
+    with closing(sqlite3.connect(f"file:{workspace}?mode=ro", uri=True)) as database:
+        database.row_factory = sqlite3.Row
+        found = [dict(row) for row in database.execute(f'SELECT * FROM "{table}"')]
+    return [{k: v for k, v in row.items() if k not in ("fid", "geom")} for row in found]
+
+
+def summary(chain: Chain) -> dict[str, object]:
+    """People, by question (README lists the keys)."""
+    workspace = chain.target / "quartier.gpkg"
+    whole = [row for row in rows(workspace, f"walkingdistance_summary__{DRY}") if row["block_id"] is None]
+    population = sum(row["population"] or 0 for row in rows(workspace, f"estimatepopulation_output__{DRY}"))
+    answer: dict[str, object] = {"population": population, "access": {}, "flood": {}, "evacuation": {}}
+    for row in whole:
+        name = row["category"] if row["standard"] is None else row["standard"]
+        keys = ("category", "measure", "limit", "people", "within_people", "over_people", "unreachable_people")
+        keys += ("off_network_people", "no_service_people", "unknown_people", "mean_m", "mean_min")
+        answer["access"][name] = {key: row[key] for key in keys}
+    for scenario in SCENARIOS:
+        slug = scenario.replace(" ", "_")
+        flooded = rows(workspace, f"floodexposure_output__{slug}")
+        by_class: dict[str, dict[str, float]] = {}
+        for row in flooded:
+            entry = by_class.setdefault(str(row["flood_class"]), {"buildings": 0, "people": 0})
+            entry["buildings"] += 1
+            entry["people"] += row["population"] or 0
+        answer["flood"][scenario] = by_class
+        answer["evacuation"][scenario] = {
+            row["item"]: row["value"] for row in rows(workspace, f"evacuationroutes_summary__{slug}")
+        }
+    answer["seconds"] = round(time.monotonic() - chain.began, 1)
+    return answer
+
+
+def main(arguments: list[str]) -> None:
+    """Run the chain from `arguments`: the data folder and the target folder, both optional."""
+    data = Path(arguments[0] if arguments else ROOT / "sample_data").resolve()
+    target = Path(arguments[1] if len(arguments) > 1 else ROOT / "build" / "demo").resolve()
+    missing = [name for name in NEEDED if not (data / name).is_file()]
+    if missing:
+        raise SystemExit(f"The folder {data} lacks: {', '.join(missing)}.")
+    if target.exists():
+        if any(target.iterdir()) and not (target / "quartier.gpkg").exists():
+            raise SystemExit(f"The folder {target} holds something else than a workspace: choose another.")
+        shutil.rmtree(target)
+    (target / "exports" / "maps").mkdir(parents=True)
+    chain = Chain(data, target)
+    inputs(chain)
+    analyses(chain)
+    maps(chain)
+    answer = summary(chain)
+    (target / "summary.json").write_text(json.dumps(answer, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{answer['seconds']:6.1f} s  in all; results in {target}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
