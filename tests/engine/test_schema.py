@@ -1,0 +1,79 @@
+"""The words all layers share."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from quartier.engine.schema import CATEGORIES, Status, readable_capacity, slug, yes_no_unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("École primaire", "ecole_primaire"), ("Borne-fontaine n° 3", "borne_fontaine_n_3"), ("  ", "unknown"), (3, "3")],
+)
+def test_slugs(text: object, expected: str) -> None:
+    assert slug(text) == expected
+
+
+@given(st.text())
+def test_a_slug_is_stable_and_plain(text: str) -> None:
+    once = slug(text)
+    assert slug(once) == once
+    assert once
+    assert set(once) <= set("abcdefghijklmnopqrstuvwxyz0123456789_")
+
+
+def test_category_codes_are_slugs() -> None:
+    assert all(slug(code) == code for code in CATEGORIES)
+
+
+@pytest.mark.parametrize(
+    ("value", "places"),
+    [
+        (200, 200.0),
+        (12.5, 12.5),
+        ("200 pers.", 200.0),
+        ("env. 150", 150.0),
+        ("1 200 places", 1200.0),
+        ("1,000", 1000.0),
+        ("200 orang", 200.0),
+        ("500", 500.0),
+        ("?", None),
+        ("fix me", None),
+        ("<50", None),
+        (">500", None),
+        ("250-500", None),
+        ("3 x 40", None),
+        ("", None),
+        (None, None),
+        (float("nan"), None),
+        (-5, None),
+        (True, None),
+    ],
+)
+def test_capacities_as_people_write_them(value: object, places: float | None) -> None:
+    assert readable_capacity(value) == places
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("oui", "yes"),
+        ("Fonctionne", "yes"),
+        (True, "yes"),
+        (1, "yes"),
+        ("en panne", "no"),
+        ("fermé", "no"),
+        (0.0, "no"),
+        ("peut-être", "unknown"),
+        (None, "unknown"),
+        (float("nan"), "unknown"),
+    ],
+)
+def test_does_it_work(word: object, state: str) -> None:
+    assert yes_no_unknown(word) == state
+
+
+def test_statuses_are_their_codes() -> None:
+    assert f"{Status.OFF_NETWORK}" == str(Status.OFF_NETWORK) == "off_network"

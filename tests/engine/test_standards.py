@@ -1,0 +1,104 @@
+"""Standards, and people within them: every row balances."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from quartier.engine.access import walking_distances
+from quartier.engine.errors import InputError
+from quartier.engine.schema import CATEGORIES, CATEGORY_GROUPS
+from quartier.engine.standards import Standard, block_of, people_of, read_standards, summarise
+from quartier.tests.engine.builders import boxes, lines, points
+
+PROFILE = Path(__file__).resolve().parents[2] / "resources" / "profiles" / "standards.csv"
+STANDARDS = [
+    Standard("near", "water_point", "m", 400.0, "test"),
+    Standard("there_and_back", "water_point", "round_trip_min", 20.0, "test"),
+]
+STREET = lines([(0, 0), (1000, 0)], [(5000, 0), (5100, 0)])
+HOUSES = points((100, 0), (400, 0), (900, 0), (5050, 0), (300, 900), prefix="house", population=[10, 20, 30, 5, 7])
+TAP = points((0, 0), category=["water_point"])
+
+
+def table(blocks: gpd.GeoDataFrame | None = None) -> list[dict[str, object]]:
+    found = walking_distances(STREET, HOUSES, TAP, 1.0)
+    people, counted = people_of(HOUSES, "population")
+    assert counted
+    return summarise(found.origins, found.categories, people, STANDARDS, blocks, "adult").to_dict("records")
+
+
+def test_people_within_and_over_and_without_a_walk_by_hand() -> None:
+    near, there_and_back = table()
+    assert near["within_people"] == 30  # 100 m and exactly 400 m: limits are inclusive
+    assert near["over_people"] == 30
+    assert near["unreachable_people"] == 5
+    assert near["off_network_people"] == 7
+    assert near["people"] == 72
+    assert near["within_share"] == pytest.approx(30 / 72)
+    assert near["mean_m"] == pytest.approx((100 * 10 + 400 * 20 + 900 * 30) / 60)
+    assert there_and_back["within_people"] == 30  # 400 s there, 800 s there and back: 13.3 min; 900 m takes 30 min
+
+
+def test_blocks_add_up_to_the_whole_and_outside_is_named() -> None:
+    blocks = boxes((0, -50, 500, 50), (500, -50, 1000, 50), prefix="block", name=["Rive", "Marché"])
+    rows = [row for row in table(blocks) if row["standard"] == "near"]
+    whole, parts = rows[0], rows[1:]
+    assert [row["block_id"] for row in parts] == ["block/1", "block/2", "outside"]
+    assert [row["block_name"] for row in parts] == ["Rive", "Marché", None]
+    for column in [c for c in whole if c.endswith("people")]:
+        assert sum(row[column] for row in parts) == pytest.approx(whole[column])
+
+
+def test_every_row_balances() -> None:
+    for row in table(boxes((0, -50, 500, 50), prefix="block")):
+        statuses = ("within", "over", "unreachable", "off_network", "no_service", "unknown")
+        assert sum(row[f"{status}_people"] for status in statuses) == pytest.approx(row["people"])
+
+
+def test_a_category_without_standard_has_a_row_too() -> None:
+    found = walking_distances(STREET, HOUSES, points((0, 0), category=["market"]), 1.0)
+    (row,) = summarise(found.origins, found.categories, np.ones(5), STANDARDS, None, "adult").to_dict("records")
+    assert row["standard"] is None
+    assert row["within_people"] == 3
+
+
+def test_people_that_are_no_number_are_said() -> None:
+    odd = points((0, 0), (1, 0), population=["12", "douze"])
+    with pytest.raises(InputError, match="such as 'douze'"):
+        people_of(odd, "population")
+    with pytest.raises(InputError, match="no number of people"):
+        people_of(points((0, 0), population=[-3]), "population")
+    people, counted = people_of(points((0, 0), (1, 0), population=[4.0, None]), "population")
+    assert people.tolist() == [4, 0]
+    assert counted
+    assert people_of(points((0, 0)), "population")[1] is False
+
+
+def test_a_shared_border_belongs_to_the_first_block() -> None:
+    blocks = boxes((0, 0, 10, 10), (10, 0, 20, 10))
+    assert block_of(points((10, 5), (15, 5), (30, 5)), blocks).tolist() == [0, 1, -1]
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ({"standard": "a", "category": "b", "measure": "m", "limit": ""}, "nothing in: limit"),
+        ({"standard": "a", "category": "b", "measure": "km", "limit": "1"}, "measure 'km' is unknown"),
+        ({"standard": "a", "category": "b", "measure": "m", "limit": "much"}, "'much' is not a number"),
+    ],
+)
+def test_a_faulty_table_of_standards_is_said(row: dict[str, str], sentence: str) -> None:
+    with pytest.raises(InputError, match=sentence):
+        read_standards([row])
+
+
+def test_the_shipped_standards_are_readable_and_name_their_source() -> None:
+    with PROFILE.open(encoding="utf-8", newline="") as file:
+        standards = read_standards(list(csv.DictReader(file)))
+    assert len({standard.code for standard in standards}) == len(standards)
+    assert all(standard.source for standard in standards)
+    assert {standard.category for standard in standards} <= {*CATEGORIES, *CATEGORY_GROUPS}
