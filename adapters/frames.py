@@ -53,15 +53,11 @@ def metric_crs(source: QgsFeatureSource, name: str, context: QgsProcessingContex
     InputError
         If the layer is empty, has no CRS, or its numbers cannot belong to its CRS.
     """
-    crs = source.sourceCrs()
-    if not crs.isValid():
-        raise InputError(
-            "The layer '{name}' has no coordinate reference system. Set it in the layer's properties, then run again.",
-            name=name,
-        )
     extent = source.sourceExtent()
     if source.featureCount() == 0 or extent.isNull() or not math.isfinite(extent.xMinimum()):
         raise InputError("The layer '{name}' is empty: there is nothing to work on.", name=name)
+    crs = source.sourceCrs()
+    _refuse_missing_crs(crs, name)
     _refuse_degrees_in_metres(crs, extent, name)
     transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), context.transformContext())
     try:
@@ -74,6 +70,14 @@ def metric_crs(source: QgsFeatureSource, name: str, context: QgsProcessingContex
         ) from None
     zone = min(max(int((centre.x() + 180) // 6) + 1, 1), 60)
     return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")
+
+
+def _refuse_missing_crs(crs: QgsCoordinateReferenceSystem, name: str) -> None:
+    if not crs.isValid():
+        raise InputError(
+            "The layer '{name}' has no coordinate reference system. Set it in the layer's properties, then run again.",
+            name=name,
+        )
 
 
 def _refuse_degrees_in_metres(crs: QgsCoordinateReferenceSystem, extent: object, name: str) -> None:
@@ -120,12 +124,8 @@ def read_source(
     import shapely
 
     source_crs = source.sourceCrs()
-    if not source_crs.isValid():
-        raise InputError(
-            "The layer '{name}' has no coordinate reference system. Set it in the layer's properties, then run again.",
-            name=name,
-        )
     if source.featureCount() != 0:
+        _refuse_missing_crs(source_crs, name)
         _refuse_degrees_in_metres(source_crs, source.sourceExtent(), name)
     names = source.fields().names()
     wanted = [n for n in names if columns is None or n in columns or n.lower() in ID_FIELDS]

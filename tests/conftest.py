@@ -7,8 +7,12 @@ would then exist twice.
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
+import shutil
+import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,3 +52,46 @@ def oracle_python() -> Path:
     if not python.exists():
         pytest.skip("the other libraries are not here: run 'make test-oracles', which installs them")
     return python
+
+
+@pytest.fixture(scope="session")
+def plugin_profile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Environment of a fresh QGIS profile in which this checkout is the enabled plugin, for child processes."""
+    if shutil.which("qgis_process") is None:
+        pytest.skip("qgis_process is not installed")
+    folder = tmp_path_factory.mktemp("profile")
+    plugins = folder / "profiles" / "default" / "python" / "plugins"
+    plugins.mkdir(parents=True)
+    (plugins / PACKAGE).symlink_to(ROOT)
+    runtime = folder / "run"
+    runtime.mkdir(mode=0o700)
+    packages = [path for path in sys.path if path.endswith("site-packages")]
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QGIS_CUSTOM_CONFIG_PATH": str(folder),
+        "XDG_RUNTIME_DIR": str(runtime),
+        "PYTHONPATH": os.pathsep.join(packages),
+    }
+    enabled = subprocess.run(
+        ["qgis_process", "plugins", "enable", PACKAGE], env=environment, capture_output=True, text=True, check=False
+    )
+    assert enabled.returncode == 0, enabled.stderr
+    return environment
+
+
+@pytest.fixture(scope="session")
+def qgis_process(plugin_profile: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """`qgis_process("quartier:...", {...})`: one algorithm as people run it without a window."""
+
+    def call(algorithm: str, inputs: dict[str, object]) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["qgis_process", "run", algorithm, "-"],
+            input=json.dumps({"inputs": inputs}),
+            capture_output=True,
+            text=True,
+            env=plugin_profile,
+            check=False,
+        )
+
+    return call

@@ -1,0 +1,192 @@
+"""quartier:walkingdistance inside QGIS: real files, what it writes, and a sentence for every bad input."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pytest
+import shapely
+
+pytest.importorskip("qgis.core")
+
+from qgis.core import (  # noqa: E402
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
+from quartier.tests.engine.builders import boxes, lines, points  # noqa: E402
+
+ALGORITHM = "quartier:walkingdistance"
+Run = Callable[[str, dict[str, object]], dict[str, object]]
+# A real corner of UTM 31N, so that layers in degrees land where they should.
+EAST, NORTH = 440_000.0, 712_000.0
+
+
+def here(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    return frame.set_geometry(frame.geometry.translate(EAST, NORTH))
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> dict[str, object]:
+    """Two streets, a drain between houses and the nearer street, taps and a clinic; a file a layer."""
+    layers = {
+        "PATHS": lines([(0, 0), (500, 0), (1000, 0)], [(500, 0), (500, 300)], name=["Rue du Lac", "Venelle"]),
+        "ORIGINS": boxes((90, 10, 110, 30), (690, 20, 710, 40), population=[6, 4], quartier=["Rive", "Marché"]),
+        "SERVICES": points(
+            (0, 0), (1000, 0), (500, 290), category=["water_point", "water_point", "clinic"], operational=["no", "yes", None]
+        ),
+        "BLOCKS": boxes((0, -100, 500, 400), (500, -100, 1000, 400), name=["Rive", "Marché"]),
+    }
+    for name, frame in layers.items():
+        here(frame).to_file(tmp_path / f"{name.lower()}.gpkg", engine="pyogrio", VERSION="1.2")
+    return {name: str(tmp_path / f"{name.lower()}.gpkg") for name in layers}
+
+
+def rows(path: str) -> list[dict[str, Any]]:
+    layer = QgsVectorLayer(path)
+    assert layer.isValid()
+    return [dict(zip(layer.fields().names(), f.attributes())) for f in layer.getFeatures()]
+
+
+def test_numbers_statuses_and_own_fields_arrive_in_the_file(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    output, summary, routes = (str(tmp_path / f"{name}.gpkg") for name in ("résultat été", "people", "routes"))
+    run(ALGORITHM, {**town, "OUTPUT": output, "SUMMARY": summary, "ROUTES": routes})
+    first, second = rows(output)
+    assert first["quartier"] == "Rive"
+    assert first["population"] == 6
+    assert first["water_point_m"] == pytest.approx(20 + 900)
+    assert first["water_point_id"] == "node/2"
+    assert second["clinic_m"] == pytest.approx(30 + 200 + 290)
+    assert second["clinic_min"] == pytest.approx((30 / 0.6 + 490) / 1.34 / 60)
+    assert QgsVectorLayer(output).crs().authid() == "EPSG:32631"
+    health = [row for row in rows(summary) if row["category"] == "health"]
+    assert [row["people"] for row in health] == [10, 6, 4]
+    assert len(rows(routes)) == 6  # two houses, three columns of categories: water, clinic, health
+
+
+def test_a_layer_in_degrees_gives_the_same_metres(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    degrees = dict(town)
+    for name, path in town.items():
+        degrees[name] = str(tmp_path / f"{name}_4326.gpkg")
+        gpd.read_file(path).to_crs("EPSG:4326").to_file(degrees[name], VERSION="1.2")
+    for name, source in (("metres", town), ("degrees", degrees)):
+        run(ALGORITHM, {**source, "OUTPUT": str(tmp_path / f"{name}.gpkg")})
+    metres, again = rows(str(tmp_path / "metres.gpkg")), rows(str(tmp_path / "degrees.gpkg"))
+    for one, other in zip(metres, again):
+        assert other["water_point_m"] == pytest.approx(one["water_point_m"], abs=1e-3)
+
+
+def without_crs(path: str, target: Path) -> str:
+    """The same layer as a file that says nothing of its CRS."""
+    gpd.read_file(path).set_crs(None, allow_override=True).to_file(target, engine="pyogrio")
+    return str(target)
+
+
+def refused(run: Run, parameters: dict[str, object], words: str) -> None:
+    with pytest.raises(QgsProcessingException, match=words):
+        run(ALGORITHM, {"OUTPUT": "TEMPORARY_OUTPUT", **parameters})
+
+
+def test_an_empty_layer_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    empty = tmp_path / "empty.gpkg"
+    gpd.read_file(town["PATHS"]).iloc[:0].to_file(empty, VERSION="1.2")
+    refused(run, {**town, "PATHS": str(empty)}, "'empty' is empty")
+
+
+def test_a_layer_without_crs_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    for name in ("ORIGINS", "PATHS"):
+        plain = without_crs(str(town[name]), tmp_path / f"nocrs_{name}.shp")
+        refused(run, {**town, name: plain}, "has no coordinate reference system")
+
+
+def test_degrees_that_claim_to_be_metres_are_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    liar = tmp_path / "liar.gpkg"
+    frame = gpd.read_file(town["ORIGINS"]).to_crs("EPSG:4326").set_crs("EPSG:32631", allow_override=True)
+    frame.to_file(liar, VERSION="1.2")
+    refused(run, {**town, "ORIGINS": str(liar)}, "look like degrees")
+
+
+def test_paths_and_buildings_far_apart_are_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    far = tmp_path / "far.gpkg"
+    frame = gpd.read_file(town["ORIGINS"])
+    frame.set_geometry(frame.geometry.translate(30_000, 0)).to_file(far, VERSION="1.2")
+    refused(run, {**town, "ORIGINS": str(far)}, "do not lie together")
+
+
+def test_no_service_of_any_category_is_said(run: Run, town: dict[str, object]) -> None:
+    refused(run, {**town, "CATEGORY_FIELD": "kind"}, "no field 'kind'")
+
+
+def test_a_category_that_is_broken_everywhere_is_a_status_not_an_error(
+    run: Run, town: dict[str, object], tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.gpkg"
+    frame = gpd.read_file(town["SERVICES"])
+    frame["operational"] = ["no", "no", "yes"]
+    frame.to_file(broken, VERSION="1.2")
+    output = str(tmp_path / "out.gpkg")
+    run(ALGORITHM, {**town, "SERVICES": str(broken), "OUTPUT": output})
+    assert {row["water_point_status"] for row in rows(output)} == {"no_service"}
+    assert {row["clinic_status"] for row in rows(output)} == {"reached"}
+
+
+def test_an_unreadable_file_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    broken = tmp_path / "broken.gpkg"
+    broken.write_bytes(b"not a GeoPackage")
+    refused(run, {**town, "PATHS": str(broken)}, "broken.gpkg")
+
+
+def test_a_folder_that_cannot_be_written_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    refused(run, {**town, "OUTPUT": str(tmp_path / "nowhere" / "deep" / "out.gpkg")}, "out.gpkg")
+
+
+def test_an_unknown_choice_is_refused_instead_of_the_default_taken(run: Run, town: dict[str, object]) -> None:
+    refused(run, {**town, "GROUP": "adults"}, "'adults' is not a choice for GROUP")
+
+
+def test_a_sink_that_would_replace_a_workspace_is_refused(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    workspace = tmp_path / "quartier.gpkg"
+    here(points((0, 0))).to_file(workspace, layer="services", VERSION="1.2")
+    before = workspace.read_bytes()
+    refused(run, {**town, "OUTPUT": str(workspace)}, "would replace the whole workspace")
+    assert workspace.read_bytes() == before
+
+
+class CancelWhileWriting(QgsProcessingFeedback):
+    """Asks to stop once the numbers are there and the writing begins."""
+
+    def setProgress(self, progress: float) -> None:  # noqa: N802
+        super().setProgress(progress)
+        if progress >= 80:
+            self.cancel()
+
+
+def test_cancel_leaves_nothing_half_written(town: dict[str, object], tmp_path: Path) -> None:
+    from qgis import processing
+
+    output = tmp_path / "out.gpkg"
+    began = time.monotonic()
+    feedback = CancelWhileWriting()
+    results = processing.run(ALGORITHM, {**town, "OUTPUT": str(output)}, feedback=feedback)
+    assert feedback.isCanceled()
+    assert results == {}
+    assert time.monotonic() - began < 2 + 5  # the start of a run is counted too
+    assert not output.exists()
+
+
+def test_in_qgis_process(
+    town: dict[str, object], tmp_path: Path, qgis_process: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    output = tmp_path / "out.gpkg"
+    answer = qgis_process(ALGORITHM, {**town, "OUTPUT": str(output)})
+    assert answer.returncode == 0, answer.stderr
+    assert json.loads(answer.stdout)["results"]["OUTPUT"] == str(output)
+    found = gpd.read_file(output, layer="out")
+    assert found["water_point_m"].tolist() == pytest.approx([920.0, 330.0])
+    assert shapely.get_type_id(found.geometry.to_numpy()).tolist() == [3, 3]
