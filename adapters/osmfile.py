@@ -178,6 +178,7 @@ def _objects(
     """Type, number, tags, time and geometry of every object, in one pass; stops where the slower index is needed."""
     listener = _Listener()
     rows: list[tuple[str, int, str, str, bytes | None]] = []
+    dataset = None
     options = [f"CONFIG_FILE={resource('osm_reader.ini')}", "INTERLEAVED_READING=YES"]
     options += ["USE_CUSTOM_INDEXING=NO"] if indexed else []
 

@@ -13,10 +13,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from .osm_layers import areas_of, barriers_of, paths_of
+from .osm_layers import barriers_of, buildings_of, paths_of, water_of
 from .osm_objects import LAYERS, Fates, reach_of, read_objects
 from .osm_services import services_of
-from .osm_tags import Objects, TagRule, of_role
+from .osm_tags import Objects, TagRule
 from .progress import SILENT, Progress
 
 DEFAULT_MARGIN_M = 2000.0
@@ -114,15 +114,15 @@ def layers_from_osm(
     Areas are on the ellipsoid (EPSG:6933). A service drawn both as a node and as an outline is one service:
     the outline's representative point, ``same_as`` naming the node.
     """
-    osm = read_objects(objects)
+    osm = read_objects(objects, progress)
     fates = osm.fates
     reach = reach_of(osm, area, margin_m)
     progress.at(0.2)
     paths = paths_of(osm, rules, reach)
     progress.at(0.3)
-    buildings, repaired = areas_of(osm, of_role(rules, "building"), "buildings", reach)
+    buildings, repaired = buildings_of(osm, rules, reach)
     progress.at(0.55)
-    water, repaired_water = areas_of(osm, of_role(rules, "water"), "water", reach)
+    water, repaired_water = water_of(osm, rules, reach)
     progress.at(0.65)
     barriers = barriers_of(osm, rules, reach)
     progress.at(0.75)

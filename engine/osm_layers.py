@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import geopandas as gpd
 import numpy as np
@@ -26,6 +26,9 @@ from .osm_values import length_m, number, slug_or_none, whole
 
 # Cylindrical equal-area: true areas on the ellipsoid, wherever the file lies.
 EQUAL_AREA = "EPSG:6933"
+# What a plain building=yes is used for, in this order; of a shop or an office the kind does not matter.
+_USE_KEYS = ("amenity", "healthcare", "shop", "office", "tourism", "leisure", "craft")
+_USE_AS_KEY = ("shop", "office", "craft")
 
 
 def paths_of(osm: RawObjects, rules: Sequence[TagRule], reach: Reach) -> gpd.GeoDataFrame:
@@ -93,57 +96,82 @@ def _linear(osm: RawObjects, rules: tuple[TagRule, ...], layer: str, reach: Reac
     return at, found
 
 
-def areas_of(osm: RawObjects, rules: tuple[TagRule, ...], layer: str, reach: Reach) -> tuple[gpd.GeoDataFrame, int]:
-    """The layer of buildings or of water, and how many outlines were repaired."""
-    found = first_match(rules, osm.columns)
+def buildings_of(osm: RawObjects, rules: Sequence[TagRule], reach: Reach) -> tuple[gpd.GeoDataFrame, int]:
+    """The layer of buildings, and how many outlines were repaired; a building is where its middle is."""
+    building_rules = of_role(rules, "building")
+    found = first_match(building_rules, osm.columns)
+
+    def inside(outlines: Objects) -> Bools:
+        return reach.holds(shapely.point_on_surface(outlines), 0.0)
+
+    at, outlines, repaired = _areas(osm, found >= 0, "buildings", inside)
+    rows = _building_columns(osm, at, codes_of(building_rules, found, osm.columns), outlines)
+    return frame_of(rows, np.arange(len(at)), outlines), repaired
+
+
+def water_of(osm: RawObjects, rules: Sequence[TagRule], reach: Reach) -> tuple[gpd.GeoDataFrame, int]:
+    """The layer of water, and how many outlines were repaired."""
+    water_rules = of_role(rules, "water")
+    found = first_match(water_rules, osm.columns)
+
+    def inside(outlines: Objects) -> Bools:
+        return reach.holds(outlines, reach.margin_m)
+
+    at, outlines, repaired = _areas(osm, found >= 0, "water", inside)
+    rows = pd.DataFrame(
+        {
+            "id": osm.ids[at],
+            "kind": codes_of(water_rules, found, osm.columns)[at],
+            "name": osm.columns.texts("name")[at],
+            "source": "osm",
+            "tags": as_json(osm.tags, at),
+        }
+    )
+    return frame_of(rows, np.arange(len(at)), outlines), repaired
+
+
+def _areas(osm: RawObjects, wanted: Bools, layer: str, inside: Callable[[Objects], Bools]) -> tuple[Ints, Objects, int]:
+    """The objects of a layer of areas with their outlines; notes what is refused and what is outside."""
     closed = rings(osm)
-    osm.fates.refuse((found >= 0) & ~closed, "not_an_area")
-    at = np.flatnonzero((found >= 0) & closed)
-    outlines, repaired = outlines_of(osm.geometry[at])
+    osm.fates.refuse(wanted & ~closed, "not_an_area")
+    at = np.flatnonzero(wanted & closed)
+    outlines, repaired = outlines_of(osm.geometry[at], osm.progress)
     empty = shapely.is_missing(outlines)
     doubled = ~empty & _drawn_twice(outlines, osm.is_relation[at])
-    for reason, which in (("no_size", empty), ("same_outline", doubled)):
-        osm.fates.refuse(np.isin(np.arange(len(found)), at[which]), reason)
+    everything = np.arange(len(wanted))
+    osm.fates.refuse(np.isin(everything, at[empty]), "no_size")
+    osm.fates.refuse(np.isin(everything, at[doubled]), "same_outline")
     usable = ~empty & ~doubled
     at, outlines, repaired = at[usable], outlines[usable], repaired[usable]
-    if layer == "buildings":
-        inside = reach.holds(shapely.point_on_surface(outlines), 0.0)
-    else:
-        inside = reach.holds(outlines, reach.margin_m)
-    wanted, is_inside = np.zeros(len(found), dtype=bool), np.zeros(len(found), dtype=bool)
-    wanted[at], is_inside[at] = True, inside
-    osm.fates.place(layer, wanted, is_inside)
-    at, outlines = at[inside], outlines[inside]
-    codes = codes_of(rules, found, osm.columns)
-    make = _building_columns if layer == "buildings" else _water_columns
-    frame = make(osm, at, codes, outlines)
-    return frame_of(frame, np.arange(len(at)), outlines), int(repaired[inside].sum())
+    near = inside(outlines)
+    osm.progress.check()
+    osm.fates.place(layer, np.isin(everything, at), np.isin(everything, at[near]))
+    return at[near], outlines[near], int(repaired[near].sum())
 
 
 def _drawn_twice(outlines: Objects, is_relation: Bools) -> Bools:
     """Which ways are an outer ring of a relation in the same layer: one place, drawn with its tags twice."""
+    twice = np.zeros(len(outlines), dtype=bool)
     if not is_relation.any():
-        return np.zeros(len(outlines), dtype=bool)
-    parts = shapely.get_parts(outlines[is_relation])
-    rings = shapely.to_wkb(shapely.normalize(shapely.polygons(shapely.get_exterior_ring(parts))))
-    return np.asarray(np.isin(shapely.to_wkb(shapely.normalize(outlines)), rings) & ~is_relation)
+        return twice
+    outer = shapely.polygons(shapely.get_exterior_ring(shapely.get_parts(outlines[is_relation])))
+    # Equal outlines have equal bounds: few are left to be compared point by point.
+    alike = ~is_relation & np.isin(shapely.bounds(outlines)[:, 0], shapely.bounds(outer)[:, 0])
+    known = shapely.to_wkb(shapely.normalize(outer))
+    twice[alike] = np.isin(shapely.to_wkb(shapely.normalize(outlines[alike])), known)
+    return twice
 
 
 def _building_columns(osm: RawObjects, at: Ints, codes: Objects, outlines: Objects) -> pd.DataFrame:
     texts = osm.columns.texts
     use = mapped(codes, slug_or_none)
-    for key, fixed in (
-        ("amenity", ""),
-        ("healthcare", ""),
-        ("shop", "shop"),
-        ("office", "office"),
-        ("tourism", ""),
-        ("leisure", ""),
-        ("craft", "craft"),
-    ):
-        told = mapped(texts(key), lambda text, fixed=fixed: fixed or slug_or_none(text))
-        use = np.where((use == "yes") & ~pd.isna(told), told, use)
+    for key in _USE_KEYS:
+        told = mapped(texts(key), slug_or_none)
+        use = np.where((use == "yes") & ~pd.isna(told), key if key in _USE_AS_KEY else told, use)
     use[use == "yes"] = None
+    osm.progress.check()
+    area_m2 = gpd.GeoSeries(outlines, crs=WGS84).to_crs(EQUAL_AREA).area.to_numpy()
+    osm.progress.check()
     material = texts("building:material")
     material = np.where(pd.isna(material), texts("material"), material)
     return pd.DataFrame(
@@ -153,20 +181,8 @@ def _building_columns(osm: RawObjects, at: Ints, codes: Objects, outlines: Objec
             "use": use[at],
             "levels": mapped(texts("building:levels"), number)[at].astype(float),
             "material": material[at],
-            "area_m2": gpd.GeoSeries(outlines, crs=WGS84).to_crs(EQUAL_AREA).area.to_numpy(),
+            "area_m2": area_m2,
             "population": mapped(texts("population"), number)[at].astype(float),
-            "source": "osm",
-            "tags": as_json(osm.tags, at),
-        }
-    )
-
-
-def _water_columns(osm: RawObjects, at: Ints, codes: Objects, outlines_of: Objects) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "id": osm.ids[at],
-            "kind": codes[at],
-            "name": osm.columns.texts("name")[at],
             "source": "osm",
             "tags": as_json(osm.tags, at),
         }

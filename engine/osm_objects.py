@@ -14,6 +14,7 @@ import shapely
 
 from .errors import InputError
 from .osm_tags import Bools, Ints, Objects, TagColumns, tag_columns
+from .progress import SILENT, Progress
 
 WGS84 = "EPSG:4326"
 LAYERS = ("paths", "buildings", "services", "barriers", "water")
@@ -52,6 +53,7 @@ class RawObjects:
     geometry: Objects
     kind: Ints
     fates: Fates
+    progress: Progress
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Reach:
         return np.asarray(near, dtype=bool)
 
 
-def read_objects(objects: gpd.GeoDataFrame) -> RawObjects:
+def read_objects(objects: gpd.GeoDataFrame, progress: Progress = SILENT) -> RawObjects:
     """Put the objects into one order, and refuse those that are no good as a whole."""
     if objects.crs is not None and objects.crs.to_epsg() != 4326:
         raise InputError("OpenStreetMap objects must be in EPSG:4326, not in {crs}.", crs=objects.crs.to_string())
@@ -94,6 +96,7 @@ def read_objects(objects: gpd.GeoDataFrame) -> RawObjects:
     missing = shapely.is_missing(geometry) | shapely.is_empty(geometry)
     tags = [one if alive else {} for one, alive in zip(frame["tags"], newest & ~missing)]
     count = len(frame)
+    progress.check()
     fates = Fates(
         {layer: np.zeros(count, dtype=bool) for layer in LAYERS},
         np.zeros(count, dtype=bool),
@@ -116,6 +119,7 @@ def read_objects(objects: gpd.GeoDataFrame) -> RawObjects:
         geometry,
         shapely.get_type_id(geometry).astype(np.int64),
         fates,
+        progress,
     )
 
 
@@ -146,13 +150,16 @@ def rings(osm: RawObjects) -> Bools:
     return np.asarray(np.isin(osm.kind, POLYGONS) | (closed & (shapely.get_num_coordinates(osm.geometry) >= 4)))
 
 
-def outlines_of(geometry: Objects) -> tuple[Objects, Bools]:
+def outlines_of(geometry: Objects, progress: Progress = SILENT) -> tuple[Objects, Bools]:
     """Closed lines and polygons as valid polygons, and which had to be repaired; None where no area is left."""
     polygons = geometry.copy()
     lines = np.flatnonzero(shapely.get_type_id(geometry) == 1)
     if lines.size:
         coordinates, owner = shapely.get_coordinates(geometry[lines], return_index=True)
-        polygons[lines] = shapely.polygons(shapely.linearrings(coordinates, indices=owner))
+        outer = shapely.linearrings(coordinates, indices=owner)
+        progress.check()
+        polygons[lines] = shapely.polygons(outer)
+    progress.check()
     broken = ~shapely.is_valid(polygons)
     polygons[broken] = [_polygonal(one) for one in shapely.make_valid(polygons[broken])]
     polygons[shapely.area(polygons) == 0] = None
@@ -187,4 +194,5 @@ def frame_of(rows: pd.DataFrame, owner: Ints, geometry: Objects) -> gpd.GeoDataF
 
 def as_json(tags: Sequence[Mapping[str, str]], at: Ints) -> list[str]:
     """All tags of the objects `at`, as JSON text."""
-    return [json.dumps(tags[k], ensure_ascii=False) for k in at]
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return [encode(tags[k]) for k in at]
