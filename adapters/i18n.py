@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
@@ -30,12 +31,14 @@ def mark(text: str) -> str:
 def interface_language() -> str:
     """``fr`` or ``en``: the language of the QGIS interface, English where we have no other."""
     settings = QgsSettings()
-    locale = str(settings.value("locale/userLocale", "")) if settings.value("locale/overrideFlag", False, type=bool) else ""
+    locale = (
+        str(settings.value("locale/userLocale", "")) if settings.value("locale/overrideFlag", False, type=bool) else ""
+    )
     language = (locale or QLocale.system().name())[:2]
     return language if language in LANGUAGES else "en"
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_translator(language: str) -> QTranslator | None:
     """The compiled translation, or None where there is none (English, or a checkout without `.qm`)."""
     translator = QTranslator()
@@ -48,6 +51,38 @@ def speaker(language: str) -> Callable[[str], str]:
     translator = load_translator(language)
 
     def say(text: str) -> str:
-        return (translator.translate(CONTEXT, text) if translator else "") or text
+        # Unlike QCoreApplication, a translator takes text as ASCII; bytes go through as they are.
+        return (translator.translate(CONTEXT, text.encode("utf-8")) if translator else "") or text
 
     return say
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """A language to speak to a reader in: its words and its numbers."""
+
+    language: str
+    say: Callable[[str], str]
+
+    @property
+    def locale(self) -> QLocale:
+        """How this language writes numbers and dates."""
+        return QLocale(QLocale.Language.French if self.language == "fr" else QLocale.Language.English)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number as it is written: ``1 234,5`` or ``1,234.5``."""
+        return self.locale.toString(float(value), "f", decimals)
+
+    def share(self, part: float, whole: float) -> str:
+        """A share in percent; a dash where there is no whole."""
+        return self.say(mark("{number}%")).format(number=self.number(100 * part / whole)) if whole else "–"
+
+
+def tongue_of(language: str) -> Tongue:
+    """One fixed language, whatever QGIS speaks."""
+    return Tongue(language, speaker(language))
+
+
+def interface_tongue() -> Tongue:
+    """The language QGIS speaks."""
+    return Tongue(interface_language(), tr)

@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from ..engine.progress import Progress
-from .i18n import tr
+from .i18n import interface_tongue
 from .provenance import Provenance, metadata_of, record
 from .styles import apply_style, post_processor
 from .words import kind_name
@@ -30,12 +30,13 @@ def finish_layer(
     """
     if context.willLoadLayerOnCompletion(destination):
         context.layerToLoadOnCompletionDetails(destination).setPostProcessor(post_processor(kind))
-    title = kind_name(kind, tr)
+    tongue = interface_tongue()
+    title = kind_name(kind, tongue)
     temporary = context.temporaryLayerStore().mapLayer(destination)
     layer = temporary or QgsVectorLayer(destination, title, "ogr")
     if not layer.isValid():
         return
-    apply_style(layer, kind)
+    apply_style(layer, kind, tongue)
     metadata = metadata_of(row, title)
     layer.setMetadata(metadata)
     if temporary is not None:
@@ -48,9 +49,10 @@ def finish_layer(
 
 def finish_raster(path: str, kind: str, row: Provenance, progress: Progress) -> None:
     """The same for a raster file: style and metadata lie beside it."""
-    layer = QgsRasterLayer(path, kind_name(kind, tr))
-    apply_style(layer, kind)
-    layer.setMetadata(metadata_of(row, kind_name(kind, tr)))
+    tongue = interface_tongue()
+    layer = QgsRasterLayer(path, kind_name(kind, tongue))
+    apply_style(layer, kind, tongue)
+    layer.setMetadata(metadata_of(row, layer.name()))
     _keep(layer, progress)
 
 

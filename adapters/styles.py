@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 from qgis.core import (
+    Qgis,
     QgsEditorWidgetSetup,
+    QgsExpression,
+    QgsFeatureRequest,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsRuleBasedRenderer,
+    QgsSymbol,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from .i18n import tr
+from .frames import plain
+from .i18n import Tongue, interface_tongue
 from .paths import resource
-from .words import codes_of, field_name
+from .words import codes_of, field_name, flood_class_name
 
 # The field prefix that stands in walkingdistance_output.qml for the category that is shown.
 TEMPLATE_CATEGORY = "water_point"
-_LABELLED = ("rule", "category", "range", "item")
+_LABELLED = ("rule", "category", "range", "item", "paletteEntry")
 
 
-def style_of(kind: str, say: Callable[[str], str] = tr, category: str = "") -> QDomDocument | None:
+def style_of(kind: str, tongue: Tongue, category: str = "") -> QDomDocument | None:
     """The style of a kind of layer with its labels translated; None where the kind has none."""
     path = resource("styles", f"{kind}.qml")
     if not path.is_file():
@@ -39,7 +44,7 @@ def style_of(kind: str, say: Callable[[str], str] = tr, category: str = "") -> Q
         for number in range(elements.count()):
             element = elements.at(number).toElement()
             if element.attribute("label"):
-                element.setAttribute("label", say(element.attribute("label")))
+                element.setAttribute("label", tongue.say(element.attribute("label")))
     return document
 
 
@@ -51,7 +56,7 @@ def categories_of(layer: QgsVectorLayer) -> list[str]:
     ]
 
 
-def apply_style(layer: QgsMapLayer, kind: str, say: Callable[[str], str] = tr, category: str = "") -> None:
+def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "") -> None:
     """Give `layer` the style of its kind; without a style of its own it keeps the one it has.
 
     `category` says which service a layer of walking distances shows; water where it has it, else its first.
@@ -60,22 +65,84 @@ def apply_style(layer: QgsMapLayer, kind: str, say: Callable[[str], str] = tr, c
     if vector and kind == "walkingdistance_output" and not category:
         found = categories_of(layer)
         category = TEMPLATE_CATEGORY if TEMPLATE_CATEGORY in found or not found else found[0]
-    document = style_of(kind, say, category)
+    document = style_of(kind, tongue, category)
     if document is not None:
         layer.importNamedStyle(document)
-    if vector:
-        _name_columns(layer, say)
+    if not vector:
+        return
+    if kind == "floodexposure_output":
+        _take_flood_classes(layer, tongue)
+    _fit_geometry(layer)
+    _name_columns(layer, tongue)
 
 
-def _name_columns(layer: QgsVectorLayer, say: Callable[[str], str]) -> None:
+def _take_flood_classes(layer: QgsVectorLayer, tongue: Tongue) -> None:
+    """Classes of depth are the user's choice: one rule for each that the layer has, from light to dark.
+
+    The symbols are those of the QML: dry, the levels from shallow to deep, unknown.
+    """
+    classes = _flood_classes(layer)
+    renderer = layer.renderer().clone()
+    root = renderer.rootRule()
+    rules = root.children()
+    dry, *depths, unknown = (rule.symbol().clone() for rule in rules)
+    for rule in rules:
+        root.removeChild(rule)
+    levels = [level for level, _ in classes if level is not None and level > 0]
+    deepest = max(levels, default=1)
+    for level, code in classes:
+        if level is None or level < 0:
+            symbol = unknown
+        elif level == 0:
+            symbol = dry
+        else:
+            symbol = depths[round((level - 1) * (len(depths) - 1) / max(deepest - 1, 1))]
+        rule = QgsRuleBasedRenderer.Rule(symbol.clone())
+        rule.setFilterExpression(QgsExpression.createFieldEqualityExpression("flood_class", code))
+        rule.setLabel(flood_class_name(code, tongue))
+        root.appendChild(rule)
+    layer.setRenderer(renderer)
+
+
+def _flood_classes(layer: QgsVectorLayer) -> list[tuple[int | None, str]]:
+    """Level and code of the classes of a layer, from dry to deep, unknown last."""
+    request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+    request.setSubsetOfAttributes(["flood_level", "flood_class"], layer.fields())
+    found = {(plain(f["flood_level"]), str(f["flood_class"])) for f in layer.getFeatures(request)}
+    return sorted(found, key=lambda one: (one[0] is None, one[0] or 0, one[1]))
+
+
+def _fit_geometry(layer: QgsVectorLayer) -> None:
+    """Origins may be points and roads may be flooded too: a symbol for areas becomes one of the layer's own kind."""
+    kind = QgsSymbol.symbolTypeForGeometryType(layer.geometryType())
+    renderer = layer.renderer()
+    if renderer is None or kind == Qgis.SymbolType.Hybrid:
+        return
+    renderer = renderer.clone()
+    if isinstance(renderer, QgsRuleBasedRenderer):
+        for rule in renderer.rootRule().children():
+            if rule.symbol().type() != kind:
+                rule.setSymbol(_same_color(rule.symbol(), layer.geometryType()))
+        layer.setRenderer(renderer)
+
+
+def _same_color(symbol: QgsSymbol, geometry: Qgis.GeometryType) -> QgsSymbol:
+    fitting = QgsSymbol.defaultSymbol(geometry)
+    fitting.setColor(symbol.color())
+    if geometry == Qgis.GeometryType.Line:
+        fitting.setWidth(0.8)
+    return fitting
+
+
+def _name_columns(layer: QgsVectorLayer, tongue: Tongue) -> None:
     """Columns and codes in people's words."""
     for index, field in enumerate(layer.fields()):
-        name = field_name(field.name(), say)
+        name = field_name(field.name(), tongue)
         if name:
             layer.setFieldAlias(index, name)
         words = codes_of(field.name())
         if words:
-            choices = [{say(word): code} for code, word in words.items()]
+            choices = [{tongue.say(word): code} for code, word in words.items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
 
 
@@ -90,7 +157,7 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
         self, layer: QgsMapLayer, _context: QgsProcessingContext, _feedback: QgsProcessingFeedback
     ) -> None:
         """Apply the style of the kind."""
-        apply_style(layer, self._kind)
+        apply_style(layer, self._kind, interface_tongue())
         layer.triggerRepaint()
 
 

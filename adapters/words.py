@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 
-from .i18n import mark
+from .i18n import Tongue, mark
 
 CATEGORY_NAMES = {
     "water_point": mark("Water point"),
@@ -41,6 +41,7 @@ STATUS_NAMES = {
     "flooded": mark("in the water"),
     "no_place": mark("no place left"),
     "unknown": mark("unknown"),
+    "dry": mark("dry"),
 }
 
 YES_NO_NAMES = {"yes": mark("yes"), "no": mark("no"), "unknown": mark("unknown")}
@@ -130,29 +131,58 @@ KIND_NAMES = {
     "evacuationroutes_summary": mark("Evacuation: summary"),
 }
 
+FLOOD_CLASS_NAMES = {
+    "dry": mark("Dry"),
+    "flooded": mark("In the water"),
+    "unknown": mark("Unknown"),
+    "caution": mark("Caution"),
+    "low": mark("Low"),
+    "medium": mark("Medium"),
+    "high": mark("High"),
+}
+_BETWEEN_DEPTHS = re.compile(r"^([\d.]+)-([\d.]+)$")
+_OVER_DEPTH = re.compile(r"^over_([\d.]+)$")
+
 # A result of the dry season is kept under this slug.
 DRY_SCENARIOS = ("sec", "dry")
 
 
-def category_name(category: str, say: Callable[[str], str]) -> str:
+def category_name(category: str, tongue: Tongue) -> str:
     """What people call a category; an unknown one by its own word."""
     name = CATEGORY_NAMES.get(category)
-    return say(name) if name else category.replace("_", " ").capitalize()
+    return tongue.say(name) if name else category.replace("_", " ").capitalize()
 
 
-def field_name(field: str, say: Callable[[str], str]) -> str:
+def field_name(field: str, tongue: Tongue) -> str:
     """What people call a column; the empty text where it has no name of its own."""
     if field in FIELD_NAMES:
-        return say(FIELD_NAMES[field])
+        return tongue.say(FIELD_NAMES[field])
     for suffix, template in _SUFFIXES.items():
         if field.endswith(suffix) and field.removesuffix(suffix) in CATEGORY_NAMES:
-            return say(template).format(category=category_name(field.removesuffix(suffix), say))
+            return tongue.say(template).format(category=category_name(field.removesuffix(suffix), tongue))
     return ""
 
 
-def kind_name(kind: str, say: Callable[[str], str]) -> str:
+def flood_class_name(code: str, tongue: Tongue) -> str:
+    """What people read for a class of depth: ``0.1-0.7`` becomes "0,1 to 0,7 m"; a class of the user stays as it is."""
+    if code in FLOOD_CLASS_NAMES:
+        return tongue.say(FLOOD_CLASS_NAMES[code])
+    between, over = _BETWEEN_DEPTHS.match(code), _OVER_DEPTH.match(code)
+    if between:
+        low, high = (_depth(text, tongue) for text in between.groups())
+        return tongue.say(mark("{low} to {high} m")).format(low=low, high=high)
+    if over:
+        return tongue.say(mark("More than {low} m")).format(low=_depth(over.group(1), tongue))
+    return code
+
+
+def _depth(text: str, tongue: Tongue) -> str:
+    return tongue.number(float(text), len(text.partition(".")[2]))
+
+
+def kind_name(kind: str, tongue: Tongue) -> str:
     """The title of a layer of this kind; the kind itself where it has none."""
-    return say(KIND_NAMES[kind]) if kind in KIND_NAMES else kind
+    return tongue.say(KIND_NAMES[kind]) if kind in KIND_NAMES else kind
 
 
 def codes_of(field: str) -> dict[str, str]:

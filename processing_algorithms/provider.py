@@ -7,6 +7,9 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..adapters.paths import resource, version
 from .addtoworkspace import AddToWorkspace
+from .evacuationroutes import EvacuationRoutes
+from .exportmaps import ExportMaps
+from .floodexposure import FloodExposure
 from .importosmfile import ImportOsmFile
 from .walkingdistance import WalkingDistance
 
@@ -14,6 +17,8 @@ ALGORITHMS = (
     AddToWorkspace,
     ImportOsmFile,
     WalkingDistance,
+    FloodExposure,
+    ExportMaps,
 )
 
 

@@ -1,0 +1,353 @@
+"""A map page: made, filled and exported. It knows nothing of services or floods: it gets a `Page` and draws it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsBasicNumericFormat,
+    QgsCoordinateReferenceSystem,
+    QgsLayoutExporter,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPage,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutItemShape,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLegendRenderer,
+    QgsLegendStyle,
+    QgsMapLayer,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReadWriteContext,
+    QgsRectangle,
+    QgsTextFormat,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QFont, QFontDatabase
+from qgis.PyQt.QtXml import QDomDocument
+
+from ..engine.errors import FileError
+
+PAPERS = {"A3": (420.0, 297.0), "A4": (297.0, 210.0)}
+PNG_DPI = 150
+_FAMILIES = ("Open Sans", "DejaVu Sans", "Noto Sans", "Arial")
+_INK = "#1f2933"
+_SOFT_INK = "#52606d"
+_ACCENT = "#12395b"
+_MM = Qgis.LayoutUnit.Millimeters
+
+# The page is drawn for A3 and scaled for other papers; places and sizes in mm, letters in points.
+_A3_WIDTH = 420.0
+_MARGIN = 12.0
+_PANEL_X = 312.0
+_PANEL_WIDTH = 96.0
+_MAP_TOP = 38.0
+_MAP_BOTTOM = 272.0
+_SMALLEST_LEGEND = 6.0
+_GAP = 6.0
+MAP_ASPECT = (_PANEL_X - _MARGIN - _GAP) / (_MAP_BOTTOM - _MAP_TOP)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that stands out, and what it counts."""
+
+    value: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a map page says and shows. Layers from top to bottom; those with a title go into the legend."""
+
+    title: str
+    subtitle: str
+    figures_title: str
+    figures: tuple[Figure, ...]
+    legend_title: str
+    layers: tuple[QgsMapLayer, ...]
+    in_legend: tuple[QgsMapLayer, ...]
+    extent: QgsRectangle
+    crs: QgsCoordinateReferenceSystem
+    notes: tuple[str, ...] = field(default=())
+    metres: str = "m"
+
+
+def font_family() -> str:
+    """The first of our typefaces that this system has."""
+    there = set(QFontDatabase().families())
+    return next((family for family in _FAMILIES if family in there), QFont().defaultFamily())
+
+
+def text_format(points: float, bold: bool = False, color: str = _INK) -> QgsTextFormat:
+    """Letters of the map and of the page."""
+    font = QFont(font_family())
+    font.setBold(bold)
+    form = QgsTextFormat()
+    form.setFont(font)
+    form.setSize(points)
+    form.setSizeUnit(Qgis.RenderUnit.Points)
+    form.setColor(QColor(color))
+    return form
+
+
+def draw(page: Page, project: QgsProject, paper: str, template: str = "") -> QgsPrintLayout:
+    """The layout of `page`, in `project`, which has to live as long as the layout.
+
+    A `template` (.qpt) gives its own items; those whose id is one of ours (title, subtitle, map, legend, figures_title,
+    value_1, caption_1 ..., notes, scale, north) are filled.
+    """
+    project.setCrs(page.crs)
+    project.addMapLayers(list(page.layers))
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.setName(page.title)
+    layout.renderContext().setDpi(300)
+    if template:
+        _load(layout, template)
+    else:
+        _set_out(layout, paper, len(page.figures), len(page.notes))
+    _fill(layout, page)
+    return layout
+
+
+def _load(layout: QgsPrintLayout, template: str) -> None:
+    document = QDomDocument()
+    try:
+        text = Path(template).read_text(encoding="utf-8")
+    except OSError as error:
+        raise FileError("The template '{path}' cannot be read: {reason}", path=template, reason=error) from error
+    read = document.setContent(text)
+    readable = read[0] if isinstance(read, tuple) else bool(read)
+    if not readable or not layout.loadFromTemplate(document, QgsReadWriteContext())[1]:
+        raise FileError("The template '{path}' is not a QGIS print layout (.qpt).", path=template)
+
+
+# Setting out an empty page
+
+
+def _set_out(layout: QgsPrintLayout, paper: str, figures: int, notes: int) -> None:
+    """Place the items of a page of our own."""
+    width, height = PAPERS[paper]
+    scale = width / _A3_WIDTH
+    layout.pageCollection().page(0).setPageSize(paper, QgsLayoutItemPage.Orientation.Landscape)
+
+    def place(item: QgsLayoutItem, name: str, x: float, y: float, w: float, h: float) -> QgsLayoutItem:
+        layout.addLayoutItem(item)
+        item.setId(name)
+        item.attemptMove(QgsLayoutPoint(x * scale, y * scale, _MM))
+        item.attemptResize(QgsLayoutSize(w * scale, h * scale, _MM))
+        return item
+
+    def label(name: str, x: float, y: float, w: float, h: float, form: QgsTextFormat) -> None:
+        item = QgsLayoutItemLabel(layout)
+        form.setSize(form.size() * scale)
+        item.setTextFormat(form)
+        item.setMarginX(0)
+        item.setMarginY(0)
+        place(item, name, x, y, w, h)
+
+    def rule(name: str, x: float, y: float, w: float, h: float, color: str) -> None:
+        item = QgsLayoutItemShape(layout)
+        item.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
+        symbol = item.symbol().clone()
+        symbol.setColor(QColor(color))
+        symbol.symbolLayer(0).setStrokeStyle(Qt.PenStyle.NoPen)
+        item.setSymbol(symbol)
+        place(item, name, x, y, w, h)
+
+    page_height = height / scale
+    frame = QgsLayoutItemShape(layout)
+    frame.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
+    symbol = frame.symbol().clone()
+    symbol.symbolLayer(0).setBrushStyle(Qt.BrushStyle.NoBrush)
+    symbol.symbolLayer(0).setStrokeColor(QColor(_INK))
+    symbol.symbolLayer(0).setStrokeWidth(0.3)
+    frame.setSymbol(symbol)
+    place(frame, "frame", 7, 7, _A3_WIDTH - 14, page_height - 14)
+
+    map_width = _PANEL_X - _MARGIN - _GAP
+    map_item = QgsLayoutItemMap(layout)
+    map_item.setFrameEnabled(True)
+    map_item.setFrameStrokeColor(QColor(_SOFT_INK))
+    place(map_item, "map", _MARGIN, _MAP_TOP, map_width, _MAP_BOTTOM - _MAP_TOP)
+    label("title", _MARGIN, 11, 396, 13, text_format(30, bold=True, color=_ACCENT))
+    label("subtitle", _MARGIN, 25.5, 396, 8, text_format(14, color=_SOFT_INK))
+    rule("accent", _MARGIN, 34.2, 396, 0.9, _ACCENT)
+
+    top = _MAP_TOP
+    if figures:
+        label("figures_title", _PANEL_X, top, _PANEL_WIDTH, 7, text_format(13, bold=True, color=_ACCENT))
+        top += 8.5
+    for number in range(1, figures + 1):
+        label(f"value_{number}", _PANEL_X, top, _PANEL_WIDTH, 9.5, text_format(22, bold=True))
+        label(f"caption_{number}", _PANEL_X, top + 9.3, _PANEL_WIDTH, 9.5, text_format(10.5, color=_SOFT_INK))
+        top += 20
+    bottom = 247.0
+    legend = QgsLayoutItemLegend(layout)
+    legend.setAutoUpdateModel(False)
+    legend.setBackgroundEnabled(False)
+    place(legend, "legend", _PANEL_X, top + 1, _PANEL_WIDTH, bottom - top - 2)
+    north = QgsLayoutItemPicture(layout)
+    north.setPicturePath(_north_arrow())
+    place(north, "north", _PANEL_X + _PANEL_WIDTH - 14, 250, 14, 20)
+    place(QgsLayoutItemScaleBar(layout), "scale", _PANEL_X, 254, _PANEL_WIDTH - 20, 15)
+    label("notes", _MARGIN, _MAP_BOTTOM + 2.5, 396, page_height - _MAP_BOTTOM - 11, text_format(8, color=_SOFT_INK))
+
+
+def _north_arrow() -> str:
+    """The north arrow that comes with QGIS."""
+    folders = [Path(folder) for folder in QgsApplication.svgPaths()]
+    return next(
+        (str(f / "arrows/NorthArrow_02.svg") for f in folders if (f / "arrows/NorthArrow_02.svg").is_file()), ""
+    )
+
+
+# Filling it
+
+
+def _fill(layout: QgsPrintLayout, page: Page) -> None:
+    """Put the content into the items that have our ids."""
+    texts = {
+        "title": page.title,
+        "subtitle": page.subtitle,
+        "figures_title": page.figures_title,
+        "notes": "\n".join(page.notes),
+    }
+    for number, figure in enumerate(page.figures, start=1):
+        texts[f"value_{number}"] = figure.value
+        texts[f"caption_{number}"] = figure.caption
+    for name, text in texts.items():
+        item = layout.itemById(name)
+        if isinstance(item, QgsLayoutItemLabel):
+            item.setText(text)
+    map_item = layout.itemById("map")
+    if not isinstance(map_item, QgsLayoutItemMap):
+        raise FileError("The template has no map with the id 'map': there is nowhere to draw.")
+    map_item.setCrs(page.crs)
+    map_item.setLayers(list(page.layers))
+    map_item.setKeepLayerSet(True)
+    map_item.zoomToExtent(page.extent)
+    fillers: tuple[tuple[str, type[QgsLayoutItem], Callable[..., None]], ...] = (
+        ("scale", QgsLayoutItemScaleBar, _fill_scale),
+        ("north", QgsLayoutItemPicture, _fill_north),
+        ("legend", QgsLayoutItemLegend, _fill_legend),
+    )
+    for name, kind, filler in fillers:
+        item = layout.itemById(name)
+        if isinstance(item, kind):
+            filler(item, map_item, page)
+
+
+def _fill_north(item: QgsLayoutItemPicture, map_item: QgsLayoutItemMap, _page: Page) -> None:
+    item.setLinkedMap(map_item)
+
+
+def _fill_scale(item: QgsLayoutItemScaleBar, map_item: QgsLayoutItemMap, page: Page) -> None:
+    width = item.sizeWithUnits().width()
+    size = 11.0 * width / (_PANEL_WIDTH - 20)
+    item.setStyle("Single Box")
+    item.setLinkedMap(map_item)
+    item.setUnits(Qgis.DistanceUnit.Meters)
+    item.setUnitLabel(page.metres)
+    item.setMapUnitsPerScaleBarUnit(1.0)
+    item.setNumberOfSegments(2)
+    item.setNumberOfSegmentsLeft(0)
+    # Round numbers, at most two fifths of the room each: the bar never runs over.
+    item.setUnitsPerSegment(_round_below(0.4 * width / 1000 * map_item.scale()))
+    item.setHeight(2.2 * width / (_PANEL_WIDTH - 20))
+    numbers = QgsBasicNumericFormat()
+    numbers.setShowThousandsSeparator(True)
+    numbers.setNumberDecimalPlaces(0)
+    item.setNumericFormat(numbers)
+    item.setTextFormat(text_format(size))
+    item.update()
+
+
+def _round_below(metres: float) -> float:
+    """The greatest of 1, 2, 5, 10, 20, 50 ... that is not over `metres`."""
+    power = 10.0 ** math.floor(math.log10(metres))
+    return max(step * power for step in (1, 2, 5) if step * power <= metres)
+
+
+def _fill_legend(item: QgsLayoutItemLegend, map_item: QgsLayoutItemMap, page: Page) -> None:
+    """The layers that have a place in the legend, in letters small enough to fit."""
+    room = item.sizeWithUnits()
+    item.setLinkedMap(map_item)
+    item.setAutoUpdateModel(False)
+    item.setTitle(page.legend_title)
+    item.setResizeToContents(False)
+    root = item.model().rootGroup()
+    root.removeAllChildren()
+    for layer in page.in_legend:
+        root.addLayer(layer)
+    size = 11.0 * room.width() / _PANEL_WIDTH
+    while True:
+        _set_legend_size(item, size)
+        needed = QgsLegendRenderer(item.model(), item.legendSettings()).minimumSize()
+        fits = needed.height() <= room.height() and needed.width() <= room.width() + 0.5
+        if fits or size < _SMALLEST_LEGEND:
+            break
+        size *= 0.95
+    item.attemptResize(room)
+
+
+def _set_legend_size(item: QgsLayoutItemLegend, size: float) -> None:
+    styles = QgsLegendStyle.Style
+    forms = {
+        styles.Title: text_format(1.2 * size, bold=True, color=_ACCENT),
+        styles.Group: text_format(size, bold=True),
+        styles.Subgroup: text_format(size, bold=True),
+        styles.SymbolLabel: text_format(size),
+    }
+    for style, form in forms.items():
+        item.rstyle(style).setTextFormat(form)
+    item.setBoxSpace(0.0)
+    item.rstyle(styles.Title).setMargin(QgsLegendStyle.Side.Bottom, 0.25 * size)
+    item.rstyle(styles.Subgroup).setMargin(QgsLegendStyle.Side.Top, 0.3 * size)
+    item.rstyle(styles.Symbol).setMargin(QgsLegendStyle.Side.Top, 0.13 * size)
+    item.setSymbolWidth(0.7 * size)
+    item.setSymbolHeight(0.38 * size)
+    item.setWmsLegendWidth(5 * size)
+
+
+# Export
+
+
+def export(layout: QgsPrintLayout, pdf: Path, png: Path) -> None:
+    """Write `layout` as PDF with searchable text and as PNG, each beside and then in its place.
+
+    Raises
+    ------
+    FileError
+        If a file cannot be written.
+    """
+    exporter = QgsLayoutExporter(layout)
+    as_pdf = QgsLayoutExporter.PdfExportSettings()
+    as_pdf.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
+    as_pdf.exportMetadata = True
+    as_png = QgsLayoutExporter.ImageExportSettings()
+    as_png.dpi = PNG_DPI
+    for target, write in (
+        (pdf, lambda path: exporter.exportToPdf(path, as_pdf)),
+        (png, lambda path: exporter.exportToImage(path, as_png)),
+    ):
+        beside = target.with_name(f"{target.stem}.part{target.suffix}")
+        outcome = write(str(beside))
+        if outcome != QgsLayoutExporter.ExportResult.Success:
+            raise FileError(
+                "The map '{path}' cannot be written: {reason} Close it where it is open, or choose another folder.",
+                path=target,
+                reason=exporter.errorMessage() or outcome.name,
+            )
+        beside.replace(target)

@@ -1,0 +1,111 @@
+"""The ground all maps stand on: study area, water, buildings, paths, services, and where the data come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateTransform,
+    QgsMapLayer,
+    QgsProcessingContext,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+
+from .frames import metric_crs
+from .i18n import Tongue, mark
+from .layouts import MAP_ASPECT
+from .maplayers import Frame, keep_depths_seen, keep_what_is_seen, label, open_layer, open_raster, veil_outside
+from .workspace import RASTERS, Contents, input_layer
+
+_AIR = 1.06
+_PATH_NAMES = 'CASE WHEN length("name") > 0 THEN "name" END'
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What lies over the results (`above`), under them (`below`), and is named in the legend."""
+
+    above: tuple[QgsMapLayer, ...]
+    below: tuple[QgsMapLayer, ...]
+    in_legend: tuple[QgsMapLayer, ...]
+
+
+def frame_of(contents: Contents, result: QgsVectorLayer, context: QgsProcessingContext) -> Frame:
+    """The study area, or the blocks, or the result, with a little air around, in the shape of the map."""
+    crs = result.crs()
+    if crs.isGeographic() or crs.mapUnits() != Qgis.DistanceUnit.Meters:
+        crs = metric_crs(result.dataProvider(), result.name(), context)
+    uri = contents.input("area") or contents.input("blocks")
+    ground = QgsVectorLayer(uri, "", "ogr") if uri else result
+    transform = QgsCoordinateTransform(ground.crs(), crs, context.transformContext())
+    extent = transform.transformBoundingBox(ground.extent())
+    width = _AIR * max(extent.width(), extent.height() * MAP_ASPECT)
+    return Frame(QgsRectangle.fromCenterAndSize(extent.center(), width, width / MAP_ASPECT), crs)
+
+
+def ground_of(contents: Contents, frame: Frame, tongue: Tongue, with_buildings: bool) -> Ground:
+    """The background: labelled paths over the result, buildings and water under it, a veil outside the study area."""
+    say = tongue.say
+    veil = _veil(contents)
+    blocks = _seen(contents, "blocks", say(mark("Blocks")), frame, tongue)
+    paths = _seen(contents, "paths", say(mark("Paths")), frame, tongue)
+    barriers = _seen(contents, "barriers", say(mark("Drain, wall or fence")), frame, tongue)
+    buildings = _seen(contents, "buildings", say(mark("Building")), frame, tongue) if with_buildings else ()
+    water = _seen(contents, "water", say(mark("Lake, river or lagoon")), frame, tongue)
+    for layer in blocks:
+        label(layer, 'upper("name")', 9, bold=True, color="#4d4d4d", placement=Qgis.LabelPlacement.OverPoint)
+    for layer in paths:
+        label(layer, _PATH_NAMES, 7, color="#333333", placement=Qgis.LabelPlacement.Curved, priority=2)
+    named = (*paths, *barriers, *blocks, *buildings, *water)
+    return Ground((*veil, *blocks, *barriers), (*paths, *buildings, *water), named)
+
+
+def services_of(
+    contents: Contents, frame: Frame, tongue: Tongue, categories: Iterable[str], with_names: bool
+) -> tuple[QgsVectorLayer, ...]:
+    """The services of some categories."""
+    uri = contents.input("services")
+    if uri is None:
+        return ()
+    layer = open_layer(uri, "services", tongue.say(mark("Services")), tongue)
+    wanted = ",".join(f"'{category}'" for category in categories)
+    layer.setSubsetString(f'"category" IN ({wanted})')
+    if with_names and "name" in layer.fields().names():
+        label(layer, '"name"', 8, placement=Qgis.LabelPlacement.OrderedPositionsAroundPoint, priority=8)
+    return (layer,) if keep_what_is_seen(layer, frame) else ()
+
+
+def depth_of(contents: Contents, scenario: str, frame: Frame, tongue: Tongue) -> tuple[QgsRasterLayer, ...]:
+    """The water of a scenario, where the workspace has its raster."""
+    path = contents.folder / RASTERS / f"{input_layer('depth', scenario)}.tif"
+    if not path.is_file():
+        return ()
+    layer = open_raster(str(path), "depth", tongue.say(mark("Depth of the water")), tongue)
+    return (layer,) if keep_depths_seen(layer, frame) else ()
+
+
+def area_name(contents: Contents) -> str:
+    """The name of the study area; empty where it has none."""
+    uri = contents.input("area")
+    layer = QgsVectorLayer(uri, "", "ogr") if uri else None
+    if layer is None or "name" not in layer.fields().names():
+        return ""
+    return next((str(f["name"]) for f in layer.getFeatures() if isinstance(f["name"], str) and f["name"]), "")
+
+
+def _seen(contents: Contents, role: str, title: str, frame: Frame, tongue: Tongue) -> tuple[QgsVectorLayer, ...]:
+    """An input with its style, if any of it lies in the frame."""
+    uri = contents.input(role)
+    if uri is None:
+        return ()
+    layer = open_layer(uri, role, title, tongue)
+    return (layer,) if keep_what_is_seen(layer, frame) else ()
+
+
+def _veil(contents: Contents) -> tuple[QgsVectorLayer, ...]:
+    uri = contents.input("area")
+    return (veil_outside(uri),) if uri else ()

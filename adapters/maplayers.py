@@ -1,0 +1,189 @@
+"""Layers of a map: opened from the workspace, styled in the reader's language, labelled, counted in people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qgis.core import (
+    Qgis,
+    QgsAggregateCalculator,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeatureRequest,
+    QgsFillSymbol,
+    QgsInvertedPolygonRenderer,
+    QgsMapLayer,
+    QgsPalLayerSettings,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsRuleBasedRenderer,
+    QgsSingleSymbolRenderer,
+    QgsTextBufferSettings,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+
+from .i18n import Tongue, mark
+from .layouts import text_format
+from .styles import apply_style
+
+PEOPLE_FIELDS = ("population", "people")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The ground a map shows."""
+
+    extent: QgsRectangle
+    crs: QgsCoordinateReferenceSystem
+
+    def seen_by(self, layer: QgsMapLayer) -> QgsRectangle:
+        """The extent in the coordinates of `layer`."""
+        transform = QgsCoordinateTransform(self.crs, layer.crs(), QgsProject.instance().transformContext())
+        transform.setBallparkTransformsAreAppropriate(True)
+        return transform.transformBoundingBox(self.extent)
+
+
+def open_layer(uri: str, kind: str, title: str, tongue: Tongue, category: str = "") -> QgsVectorLayer:
+    """A layer of the workspace with the style of its kind."""
+    layer = QgsVectorLayer(uri, title, "ogr")
+    apply_style(layer, kind, tongue, category)
+    return layer
+
+
+def open_raster(path: str, kind: str, title: str, tongue: Tongue) -> QgsRasterLayer:
+    """A raster of the workspace with the style of its kind."""
+    layer = QgsRasterLayer(path, title)
+    apply_style(layer, kind, tongue)
+    return layer
+
+
+# Counting
+
+
+def people_field(layer: QgsVectorLayer) -> str:
+    """The field that holds people; empty where there is none, and features are counted instead."""
+    names = layer.fields().names()
+    return next((name for name in PEOPLE_FIELDS if name in names), "")
+
+
+def people_where(layer: QgsVectorLayer, expression: str = "") -> float:
+    """People (features, without a field of people) for which `expression` holds; all of them without one."""
+    field = people_field(layer)
+    if not field:
+        return count_where(layer, expression)
+    return _aggregate(layer, QgsAggregateCalculator.Aggregate.Sum, field, expression)
+
+
+def count_where(layer: QgsVectorLayer, expression: str) -> float:
+    """Features for which `expression` holds."""
+    return _aggregate(layer, QgsAggregateCalculator.Aggregate.Count, layer.fields().names()[0], expression)
+
+
+def _aggregate(layer: QgsVectorLayer, kind: QgsAggregateCalculator.Aggregate, field: str, expression: str) -> float:
+    parameters = QgsAggregateCalculator.AggregateParameters()
+    parameters.filter = expression
+    value, _ = layer.aggregate(kind, field, parameters)
+    return float(value or 0.0)
+
+
+def tell_people(layer: QgsVectorLayer, tongue: Tongue) -> None:
+    """Put the people of each class into its label, and leave out the classes that nobody is in."""
+    counted = bool(people_field(layer))
+    renderer = layer.renderer().clone()
+    for rule in renderer.rootRule().children():
+        request = QgsFeatureRequest().setFilterExpression(rule.filterExpression()).setLimit(1)
+        if not any(True for _ in layer.getFeatures(request)):
+            renderer.rootRule().removeChild(rule)
+            continue
+        number = tongue.number(people_where(layer, rule.filterExpression()))
+        template = mark("{label}: {number} people") if counted else mark("{label}: {number}")
+        rule.setLabel(tongue.say(template).format(label=rule.label(), number=number))
+    layer.setRenderer(renderer)
+
+
+def keep_what_is_seen(layer: QgsVectorLayer, frame: Frame) -> bool:
+    """Leave out the classes of which nothing lies in the frame; whether anything at all is left."""
+    box = frame.seen_by(layer)
+
+    def is_seen(expression: str) -> bool:
+        request = QgsFeatureRequest(box).setLimit(1).setNoAttributes()
+        if expression:
+            request = QgsFeatureRequest(box).setFilterExpression(expression).setLimit(1)
+        return any(True for _ in layer.getFeatures(request))
+
+    if not isinstance(layer.renderer(), QgsRuleBasedRenderer):
+        return is_seen("")
+    renderer = layer.renderer().clone()
+    rules = renderer.rootRule().children()
+    named = " OR ".join(f"({r.filterExpression()})" for r in rules if not r.isElse())
+    for rule in rules:
+        # What no other rule takes; a filter that gives NULL takes nothing.
+        expression = f"NOT coalesce({named}, false)" if rule.isElse() else rule.filterExpression()
+        if not is_seen(expression):
+            renderer.rootRule().removeChild(rule)
+    layer.setRenderer(renderer)
+    return bool(renderer.rootRule().children())
+
+
+def keep_depths_seen(layer: QgsRasterLayer, frame: Frame) -> bool:
+    """Leave out the classes of depth that the frame does not reach; whether there is any water in it."""
+    box = frame.seen_by(layer)
+    statistics = layer.dataProvider().bandStatistics(1, Qgis.RasterBandStatistic.Max, box)
+    renderer = layer.renderer().clone()
+    ramp = renderer.shader().rasterShaderFunction()
+    items = ramp.colorRampItemList()
+    lowest = [float("-inf"), *(item.value for item in items)]
+    kept = [item for item, under in zip(items, lowest) if under < statistics.maximumValue]
+    ramp.setColorRampItemList(kept)
+    layer.setRenderer(renderer)
+    return bool(kept)
+
+
+# Labels and cover
+
+
+def label(
+    layer: QgsVectorLayer,
+    expression: str,
+    points: float,
+    bold: bool = False,
+    color: str = "#1f2933",
+    placement: Qgis.LabelPlacement = Qgis.LabelPlacement.AroundPoint,
+    priority: int = 5,
+) -> None:
+    """Write `expression` beside the features, in letters with a white edge."""
+    form = text_format(points, bold, color)
+    edge = QgsTextBufferSettings()
+    edge.setEnabled(True)
+    edge.setSize(0.7)
+    edge.setSizeUnit(Qgis.RenderUnit.Millimeters)
+    form.setBuffer(edge)
+    settings = QgsPalLayerSettings()
+    settings.fieldName = expression
+    settings.isExpression = True
+    settings.placement = placement
+    settings.priority = priority
+    settings.setFormat(form)
+    if layer.geometryType() == Qgis.GeometryType.Line:
+        lines = settings.lineSettings()
+        lines.setMergeLines(True)
+        settings.setLineSettings(lines)
+        sparse = settings.thinningSettings()
+        sparse.setMinimumFeatureSize(25.0)
+        settings.setThinningSettings(sparse)
+    if layer.geometryType() == Qgis.GeometryType.Point:
+        settings.dist = 3.4
+        settings.distUnits = Qgis.RenderUnit.Millimeters
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+
+
+def veil_outside(uri: str) -> QgsVectorLayer:
+    """A white veil over everything outside the study area."""
+    layer = QgsVectorLayer(uri, "", "ogr")
+    symbol = QgsFillSymbol.createSimple({"color": "255,255,255,150", "outline_style": "no"})
+    layer.setRenderer(QgsInvertedPolygonRenderer(QgsSingleSymbolRenderer(symbol)))
+    layer.setLabelsEnabled(False)
+    return layer

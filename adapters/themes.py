@@ -1,0 +1,340 @@
+"""What each map of the town hall shows and says: one function a theme, every number taken from the results."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from qgis.core import Qgis, QgsMapLayer, QgsProcessingContext, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate
+
+from ..engine.errors import InputError
+from ..engine.schema import CATEGORY_GROUPS
+from .i18n import Tongue, mark
+from .layouts import Figure, Page
+from .mapground import area_name, depth_of, frame_of, ground_of, services_of
+from .maplayers import Frame, count_where, keep_what_is_seen, label, open_layer, people_where, tell_people
+from .paths import version
+from .profiles import read_profile
+from .provenance import INTERNAL, PUBLIC, Provenance
+from .styles import categories_of
+from .words import DRY_SCENARIOS
+from .workspace import Contents
+
+# Stands for the scenario where a theme has no result at all.
+UNNAMED = "..."
+_NEAR_M = 500
+_WET = "\"flood_status\" = 'flooded'"
+_BESIDE = Qgis.LabelPlacement.OrderedPositionsAroundPoint
+_SHELTER_LABEL = (
+    "concat(\"name\" || '\\n', to_string(round(coalesce(\"assigned\", 0))), ' / ', "
+    "coalesce(to_string(round(\"places\")), '?'))"
+)
+_EXPOSED_SERVICES = ("hospital", "clinic", "primary_school", "secondary_school", "shelter")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A kind of map: the results it needs, the algorithm that makes them, and how its files are called."""
+
+    code: str
+    results: tuple[str, ...]
+    algorithm: str
+    stems: dict[str, str]
+    category: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One map that is asked for: a theme in a scenario, for a reader."""
+
+    theme: Theme
+    contents: Contents
+    rows: dict[str, Provenance]
+    scenario: str
+    tongue: Tongue
+    audience: str
+    context: QgsProcessingContext
+
+    @property
+    def file_stem(self) -> str:
+        """The name of the map's files, without the ending."""
+        scenario = "" if self.scenario in DRY_SCENARIOS else f"__{self.scenario}"
+        return f"{self.theme.stems[self.tongue.language]}{scenario}_{self.tongue.language}"
+
+    def row(self, base: str) -> Provenance | None:
+        """The provenance of a result of this scenario."""
+        stored = self.contents.result(base, self.scenario)
+        return self.rows.get(stored.layer) if stored else None
+
+    def result(self, base: str, title: str, category: str = "") -> QgsVectorLayer:
+        """A result of this scenario, opened and styled."""
+        stored = self.contents.result(base, self.scenario)
+        return open_layer(self.contents.uri(stored.layer), base, title, self.tongue, category)
+
+
+_EVACUATION = (
+    "evacuationroutes_loads",
+    "evacuationroutes_shelters_out",
+    "evacuationroutes_summary",
+)
+
+THEMES = {
+    theme.code: theme
+    for theme in (
+        Theme(
+            "water_access",
+            ("walkingdistance_output",),
+            "walkingdistance",
+            {"fr": "acces_eau", "en": "water_access"},
+            "water_point",
+        ),
+        Theme(
+            "health_access",
+            ("walkingdistance_output",),
+            "walkingdistance",
+            {"fr": "acces_sante", "en": "health_access"},
+            "health",
+        ),
+        Theme(
+            "school_access",
+            ("walkingdistance_output",),
+            "walkingdistance",
+            {"fr": "acces_ecole", "en": "school_access"},
+            "school",
+        ),
+        Theme(
+            "flood_exposure",
+            ("floodexposure_output",),
+            "floodexposure",
+            {"fr": "exposition_inondation", "en": "flood_exposure"},
+        ),
+        Theme("evacuation", _EVACUATION, "evacuationroutes", {"fr": "evacuation", "en": "evacuation"}),
+    )
+}
+
+
+def page_of(sheet: Sheet) -> Page:
+    """The page of a map.
+
+    Raises
+    ------
+    InputError
+        If a result is missing, with the algorithm to run first; or if it may not be shown to this audience.
+    """
+    _check(sheet)
+    builder: Callable[[Sheet], Page] = {"flood_exposure": _flood_exposure, "evacuation": _evacuation}.get(
+        sheet.theme.code, _access
+    )
+    return builder(sheet)
+
+
+def _check(sheet: Sheet) -> None:
+    """Whether the results of a map are there, and fit for who will see them."""
+    for base in sheet.theme.results:
+        if sheet.contents.result(base, sheet.scenario) is None:
+            raise InputError(
+                "The map '{theme}' needs the result '{layer}' in the workspace. Run the algorithm "
+                "quartier:{algorithm} first, with its outputs in the workspace.",
+                theme=sheet.theme.code,
+                layer=f"{base}__{sheet.scenario}",
+                algorithm=sheet.theme.algorithm,
+            )
+        row = sheet.row(base)
+        if sheet.audience == PUBLIC and row is not None and row.audience == INTERNAL:
+            raise InputError(
+                "The result '{layer}' shows households one by one: it is for internal use. Choose the audience "
+                "'internal', or run quartier:{algorithm} on buildings.",
+                layer=row.layer,
+                algorithm=sheet.theme.algorithm,
+            )
+
+
+# The three kinds of maps
+
+
+def _access(sheet: Sheet) -> Page:
+    """Who walks how far to a service."""
+    say = sheet.tongue.say
+    title = {
+        "water_point": mark("Walk to the nearest water point"),
+        "health": mark("Walk to the nearest health facility"),
+        "school": mark("Walk to the nearest school"),
+    }[sheet.theme.category]
+    result = sheet.result("walkingdistance_output", say(title))
+    category = _category_shown(sheet, result)
+    result = sheet.result("walkingdistance_output", say(title), category)
+    metres = f'"{category}_m"'
+    everybody = people_where(result)
+    near = people_where(result, f"{metres} <= {_NEAR_M}")
+    far = people_where(result, f"{metres} > {_NEAR_M} OR ({metres} IS NULL AND \"{category}_status\" = 'beyond')")
+    figures = (
+        Figure(sheet.tongue.number(everybody), say(mark("people counted"))),
+        Figure(
+            sheet.tongue.share(near, everybody),
+            say(mark("within {limit} m on foot: {number}")).format(limit=_NEAR_M, number=sheet.tongue.number(near)),
+        ),
+        Figure(sheet.tongue.number(far), say(mark("farther than {limit} m on foot")).format(limit=_NEAR_M)),
+        Figure(sheet.tongue.number(everybody - near - far), say(mark("without access, or unknown"))),
+    )
+    frame = frame_of(sheet.contents, result, sheet.context)
+    tell_people(result, sheet.tongue)
+    shown = (category, *CATEGORY_GROUPS.get(category, ()))
+    services = services_of(sheet.contents, frame, sheet.tongue, shown, with_names=True)
+    method = say(mark("Distance on foot along the paths, from the door to the service, as the data know them."))
+    return _page(sheet, say(title), figures, frame, services, [result], method)
+
+
+def _category_shown(sheet: Sheet, result: QgsVectorLayer) -> str:
+    """The category of the theme, or the members of its group that were computed instead."""
+    found = categories_of(result)
+    wanted = (sheet.theme.category, *CATEGORY_GROUPS.get(sheet.theme.category, ()))
+    category = next((one for one in wanted if one in found), None)
+    if category is None:
+        raise InputError(
+            "The map '{theme}' needs walking distances to '{category}', which '{layer}' does not have. Run "
+            "quartier:walkingdistance first, with services of that category.",
+            theme=sheet.theme.code,
+            category=sheet.theme.category,
+            layer=f"walkingdistance_output__{sheet.scenario}",
+        )
+    return category
+
+
+def _flood_exposure(sheet: Sheet) -> Page:
+    """Who lives where the water comes, and how deep it gets."""
+    say = sheet.tongue.say
+    result = sheet.result("floodexposure_output", say(mark("Buildings by depth of water")))
+    everybody = people_where(result)
+    wet = people_where(result, _WET)
+    deep = people_where(result, '"depth_max_m" > 1')
+    figures = (
+        Figure(sheet.tongue.number(wet), say(mark("people in flooded buildings"))),
+        Figure(
+            sheet.tongue.share(wet, everybody),
+            say(mark("of the {number} people counted")).format(number=sheet.tongue.number(everybody)),
+        ),
+        Figure(sheet.tongue.number(deep), say(mark("people where the water is deeper than 1 m"))),
+        Figure(sheet.tongue.number(count_where(result, _WET)), say(mark("flooded buildings"))),
+    )
+    frame = frame_of(sheet.contents, result, sheet.context)
+    tell_people(result, sheet.tongue)
+    services = services_of(sheet.contents, frame, sheet.tongue, _EXPOSED_SERVICES, with_names=False)
+    method = say(mark("Greatest depth of water touching each building, above ground, in this scenario."))
+    return _page(sheet, say(mark("Flood exposure")), figures, frame, services, [result], method)
+
+
+def _evacuation(sheet: Sheet) -> Page:
+    """How everybody gets out, and who does not."""
+    say = sheet.tongue.say
+    number = sheet.tongue.number
+    summary = sheet.result("evacuationroutes_summary", "")
+    found = {feature["item"]: float(feature["value"]) for feature in summary.getFeatures()}
+    stranded = sum(found.get(f"people_{code}", 0.0) for code in ("unreachable", "flooded", "off_network", "unknown"))
+    figures = [
+        Figure(number(found.get("people_total", 0.0)), say(mark("people to evacuate"))),
+        Figure(
+            number(found.get("people_reached", 0.0)),
+            say(mark("have a place in a shelter within walking reach")),
+        ),
+        Figure(
+            number(found.get("people_no_place", 0.0) + stranded),
+            say(mark("are left out: {no_place} without a place, {no_way} without a way")).format(
+                no_place=number(found.get("people_no_place", 0.0)), no_way=number(stranded)
+            ),
+        ),
+    ]
+    if "clearance_min" in found:
+        value = say(mark("{number} min")).format(number=number(found["clearance_min"]))
+        figures.append(Figure(value, say(mark("until the last person arrives, walk and queue"))))
+    loads = sheet.result("evacuationroutes_loads", say(mark("People on each path")))
+    shelters = sheet.result("evacuationroutes_shelters_out", say(mark("Shelters (people sent / places)")))
+    frame = frame_of(sheet.contents, loads, sheet.context)
+    for layer in (loads, shelters):
+        keep_what_is_seen(layer, frame)
+    label(shelters, _SHELTER_LABEL, 9, bold=True, placement=_BESIDE, priority=10)
+    date = _date(sheet, sheet.row("evacuationroutes_loads"))
+    method = say(
+        mark("Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.")
+    ).format(date=date)
+    depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
+    return _page(sheet, say(mark("Evacuation on foot")), figures, frame, [shelters, loads], depth, method)
+
+
+# What maps share
+
+
+def _page(
+    sheet: Sheet,
+    title: str,
+    figures: Iterable[Figure],
+    frame: Frame,
+    above: Iterable[QgsMapLayer],
+    below: Iterable[QgsMapLayer],
+    method: str,
+) -> Page:
+    """A page with layers `above` the paths and `below` them, on the ground all maps share."""
+    say = sheet.tongue.say
+    above, below = tuple(above), tuple(below)
+    covered = any(isinstance(one, QgsVectorLayer) and one.geometryType() == Qgis.GeometryType.Polygon for one in below)
+    ground = ground_of(sheet.contents, frame, sheet.tongue, with_buildings=not covered)
+    place = area_name(sheet.contents)
+    return Page(
+        title=say(mark("{title} – {place}")).format(title=title, place=place) if place else title,
+        subtitle=_subtitle(sheet),
+        figures_title=say(mark("Key figures")),
+        figures=tuple(figures),
+        legend_title=say(mark("Legend")),
+        layers=(*above, *ground.above, *below, *ground.below),
+        in_legend=(*above, *below, *ground.in_legend),
+        extent=frame.extent,
+        crs=frame.crs,
+        notes=(method, _sources(sheet)),
+    )
+
+
+def _subtitle(sheet: Sheet) -> str:
+    """Scenario, who walks, and for whom the map is."""
+    say = sheet.tongue.say
+    parts = [_scenario_name(sheet)]
+    group = _parameters(sheet).get("GROUP")
+    row = next((r for r in read_profile("walking_groups") if r["group"] == group), None)
+    if row is not None:
+        parts.append(say(mark("Who walks: {group}")).format(group=row[f"label_{sheet.tongue.language}"]))
+    if sheet.audience == INTERNAL:
+        parts.append(say(mark("Internal use")))
+    return " · ".join(parts)
+
+
+def _scenario_name(sheet: Sheet) -> str:
+    """The scenario as people know it."""
+    if sheet.scenario in DRY_SCENARIOS:
+        return sheet.tongue.say(mark("In dry weather"))
+    row = sheet.row(sheet.theme.results[0])
+    told = row.scenario if row is not None and row.scenario else sheet.scenario.replace("_", " ")
+    return sheet.tongue.say(mark("Scenario: {name}")).format(name=told)
+
+
+def _parameters(sheet: Sheet) -> dict[str, object]:
+    """What the result was computed with."""
+    row = sheet.row(sheet.theme.results[0])
+    return json.loads(row.parameters) if row is not None else {}
+
+
+def _sources(sheet: Sheet) -> str:
+    """Where the data come from and when the result was computed; the credit OpenStreetMap asks for."""
+    say = sheet.tongue.say
+    date = _date(sheet, sheet.row(sheet.theme.results[0]))
+    credits_due = not sheet.rows or any(row.credit for row in sheet.rows.values())
+    parts = [
+        say(mark("© OpenStreetMap contributors (ODbL), community survey.")) if credits_due else "",
+        say(mark("Computed on {date} with Quartier {version}.")).format(date=date, version=version()),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _date(sheet: Sheet, row: Provenance | None) -> str:
+    """The day a result was computed, today where nobody noted it."""
+    day = QDate.fromString(row.time_utc[:10], "yyyy-MM-dd") if row is not None else QDate.currentDate()
+    return sheet.tongue.locale.toString(day, "d MMMM yyyy")

@@ -1,0 +1,116 @@
+"""quartier:exportmaps - the maps for the wall of the town hall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingAlgorithm,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterString,
+    QgsProject,
+)
+
+from ..adapters.i18n import LANGUAGES, tongue_of, tr
+from ..adapters.layouts import PAPERS, draw, export
+from ..adapters.provenance import INTERNAL, PUBLIC, recorded
+from ..adapters.themes import THEMES, UNNAMED, Sheet, page_of
+from ..adapters.workspace import contents, make_folder, workspace_file
+from ..engine.errors import InputError
+from ..engine.schema import slug
+from . import parameters as p
+from .base import QuartierAlgorithm
+from .run import Run
+
+WORKSPACE = "WORKSPACE"
+THEME = "THEMES"
+SCENARIOS = "SCENARIOS"
+PAPER = "PAPER"
+LANGUAGE = "LANGUAGE"
+AUDIENCE = "AUDIENCE"
+TEMPLATE = "TEMPLATE"
+FOLDER = "FOLDER"
+MAPS = "MAPS"
+_USUAL = ["water_access", "flood_exposure", "evacuation"]
+
+
+class ExportMaps(QuartierAlgorithm):
+    """One PDF and one PNG for each theme, scenario and language."""
+
+    ID = "exportmaps"
+    GROUP_ID = "output"
+    PACKAGES = ()
+
+    def title(self) -> str:
+        return tr("Maps for the town hall")
+
+    def flags(self) -> Qgis.ProcessingAlgorithmFlag:
+        # Layouts may only be drawn in the main thread.
+        return QgsProcessingAlgorithm.flags(self) | Qgis.ProcessingAlgorithmFlag.NoThreading
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        self.addParameter(
+            QgsProcessingParameterFile(
+                WORKSPACE, tr("Workspace (folder of the neighbourhood)"), Qgis.ProcessingFileParameterBehavior.Folder
+            )
+        )
+        self.addParameter(p.enumeration(THEME, tr("Maps"), list(THEMES), _USUAL, multiple=True))
+        self.addParameter(
+            p.explained(
+                QgsProcessingParameterString(SCENARIOS, tr("Scenarios"), "", False, True),
+                tr("Several with ';' between. Empty: every scenario that has results."),
+            )
+        )
+        self.addParameter(p.enumeration(PAPER, tr("Paper"), list(PAPERS), "A3"))
+        self.addParameter(p.enumeration(LANGUAGE, tr("Language of the maps"), [*LANGUAGES, "both"], "both"))
+        self.addParameter(p.enumeration(AUDIENCE, tr("Who will see the maps"), [PUBLIC, INTERNAL], PUBLIC))
+        template = QgsProcessingParameterFile(TEMPLATE, tr("Print layout of your own"), extension="qpt", optional=True)
+        self.addParameter(p.advanced(template))
+        self.addParameter(QgsProcessingParameterFolderDestination(FOLDER, tr("Folder for the maps")))
+        self.addOutput(QgsProcessingOutputNumber(MAPS, tr("Number of maps")))
+
+    def execute(self, run: Run) -> dict[str, object]:
+        sheets = _sheets(run)
+        template = run.file(TEMPLATE) if run.given(TEMPLATE) else ""
+        folder = make_folder(Path(self.parameterAsString(run.parameters, FOLDER, run.context)))
+        made = 0
+        faults: dict[str, InputError] = {}
+        for number, sheet in enumerate(sheets):
+            run.progress.at(number / len(sheets))
+            try:
+                page = page_of(sheet)
+            except InputError as error:
+                faults[str(error)] = error
+                continue
+            # Every map has a project of its own: the one that is open stays as it is.
+            project = QgsProject()
+            path = folder / f"{sheet.file_stem}.pdf"
+            export(draw(page, project, run.choice(PAPER), template), path, path.with_suffix(".png"))
+            run.progress.say("Map written: {path}", path=path)
+            made += 1
+        if not made:
+            raise next(iter(faults.values()))
+        for fault in faults.values():
+            run.progress.warn(fault.template, **fault.values)
+        return {FOLDER: str(folder), MAPS: made}
+
+
+def _sheets(run: Run) -> list[Sheet]:
+    """The maps that are asked for, whether they can be made or not."""
+    held = contents(run.file(WORKSPACE))
+    asked = tuple(slug(name) for name in run.text(SCENARIOS).split(";") if name.strip())
+    languages = LANGUAGES if run.choice(LANGUAGE) == "both" else (run.choice(LANGUAGE),)
+    rows = recorded(workspace_file(held.folder))
+    sheets = []
+    for theme in (THEMES[code] for code in run.choices(THEME)):
+        found = held.scenarios_of(theme.results[0])
+        # Without any result there is still one sheet, whose fault says what to run first.
+        scenarios = tuple(name for name in found if name in asked) if asked else found
+        for scenario in scenarios or asked[:1] or (UNNAMED,):
+            for language in languages:
+                tongue = tongue_of(language)
+                sheets.append(Sheet(theme, held, rows, scenario, tongue, run.choice(AUDIENCE), run.context))
+    return sheets
