@@ -6,20 +6,21 @@ from pathlib import Path
 
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 
-from ..adapters.i18n import mark, tr
+from ..adapters.i18n import interface_tongue, mark, tr
 from ..adapters.paths import ROOT
+from ..adapters.styles import apply_style
 
 FOLDER = ROOT / "sample_data"
 GROUP = mark("Sample neighbourhood (fictional)")
 
-# File, name, shown at once. From the top of the layer tree to its bottom.
+# File, name, style, shown at once. From the top of the layer tree to its bottom.
 LAYERS = (
-    ("shelters.geojson", mark("Shelters"), True),
-    ("blocks.geojson", mark("Blocks"), True),
-    ("area.geojson", mark("Area"), True),
-    ("depth_10.tif", mark("Flood depth, 10-year flood"), False),
-    ("depth_100.tif", mark("Flood depth, 100-year flood"), True),
-    ("dem.tif", mark("Ground elevation"), False),
+    ("shelters.geojson", mark("Shelters"), "services", True),
+    ("blocks.geojson", mark("Blocks"), "blocks", True),
+    ("area.geojson", mark("Area"), "area", True),
+    ("depth_10.tif", mark("Flood depth, 10-year flood"), "depth", False),
+    ("depth_100.tif", mark("Flood depth, 100-year flood"), "depth", True),
+    ("dem.tif", mark("Ground elevation"), "", False),
 )
 
 # What the dialogs of the first steps start with once the sample is open.
@@ -38,9 +39,10 @@ def parameters_for(algorithm: str) -> dict[str, str]:
 def open_sample(project: QgsProject) -> list[QgsVectorLayer | QgsRasterLayer]:
     """Add the sample's layers to `project` in a group of their own; those that could be opened."""
     opened = []
-    for file, name, shown in LAYERS:
+    for file, name, style, shown in LAYERS:
         layer = _layer(FOLDER / file, tr(name))
         if layer.isValid():
+            apply_style(layer, style, interface_tongue())
             opened.append((layer, shown))
     if opened:
         group = project.layerTreeRoot().insertGroup(0, tr(GROUP))

@@ -49,7 +49,8 @@ def finish(answer: dict[str, object]) -> None:
     QCoreApplication.processEvents()
     answer["picture"] = iface.mainWindow().grab().save(PICTURE)
     ANSWER.write_text(json.dumps(answer), encoding="utf-8")
-    QgsProject.instance().setDirty(False)
+    # Nothing that QGIS would ask about before it ends.
+    QgsProject.instance().clear()
     iface.actionExit().trigger()
 
 

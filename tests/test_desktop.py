@@ -95,6 +95,12 @@ def test_algorithms_are_registered_and_the_steps_can_be_pressed(session):
     assert session["able"]
 
 
+def test_the_sample_opens_from_the_zip(session):
+    from quartier.plugin.sample import LAYERS
+
+    assert sorted(session["layers"]) == sorted(name for _, name, _, _ in LAYERS)
+
+
 def test_qgis_ends_in_good_order(session):
     assert session["status"] == 0
     assert "Traceback" not in session["stderr"]

@@ -116,7 +116,7 @@ def test_the_sample_opens_as_layers_and_fills_the_first_dialogs(plugin, sample):
         pytest.skip(f"the sample neighbourhood is not here: {sample}")
     plugin.open_sample()
     layers = QgsProject.instance().mapLayers().values()
-    assert sorted(layer.name() for layer in layers) == sorted(name for _, name, _ in LAYERS)
+    assert sorted(layer.name() for layer in layers) == sorted(name for _, name, _, _ in LAYERS)
     assert all(layer.isValid() and layer.crs().isValid() for layer in layers)
     assert parameters_for("quartier:importosmfile")["INPUT"].startswith(str(sample))
     assert parameters_for("quartier:walkingdistance") == {}
