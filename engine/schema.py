@@ -21,6 +21,7 @@ class Status(str, Enum):
     FLOODED = "flooded"
     NO_PLACE = "no_place"
     UNKNOWN = "unknown"
+    DRY = "dry"
 
     def __str__(self) -> str:
         return self.value

@@ -44,6 +44,7 @@ MAX_DISTANCE = "MAX_DISTANCE"
 MAX_TIME = "MAX_TIME"
 DEPTH = "DEPTH"
 SCENARIO = "SCENARIO"
+NODATA = "NODATA"
 
 # What the engine looks at on a path; other columns are not read.
 PATH_COLUMNS = ["id", "walkable", "bridge", "tunnel", "layer", "steps", "surface", "width_m", "highway", "name"]
@@ -117,6 +118,12 @@ def metres(name: str, description: str, default: float | None, optional: bool = 
     return parameter
 
 
+def metric_crs() -> QgsProcessingParameterDefinition:
+    """The CRS lengths and areas are measured in, where the person knows better."""
+    parameter = QgsProcessingParameterCrs(METRIC_CRS, tr("Coordinate reference system for lengths"), None, True)
+    return advanced(explained(parameter, tr("By default the UTM zone of the middle of the area.")))
+
+
 def add_network(algorithm: QgsProcessingAlgorithm) -> None:
     """*network*: paths, what nobody crosses, and how points are joined to paths."""
     algorithm.addParameter(vector(PATHS, tr("Paths (streets, alleys, footways)"), LINES))
@@ -149,14 +156,7 @@ def add_network(algorithm: QgsProcessingAlgorithm) -> None:
             )
         )
     )
-    algorithm.addParameter(
-        advanced(
-            explained(
-                QgsProcessingParameterCrs(METRIC_CRS, tr("Coordinate reference system for lengths"), None, True),
-                tr("By default the UTM zone of the middle of the area."),
-            )
-        )
-    )
+    algorithm.addParameter(metric_crs())
 
 
 def add_walkers(algorithm: QgsProcessingAlgorithm, blocks: bool = True) -> None:
@@ -192,11 +192,22 @@ def add_limits(algorithm: QgsProcessingAlgorithm) -> None:
 
 
 def add_water(algorithm: QgsProcessingAlgorithm, optional: bool = False) -> None:
-    """*water*: one depth raster and the name of its scenario."""
+    """*water*: one depth raster, what its cells without data mean, and the name of its scenario."""
     algorithm.addParameter(
         explained(
             QgsProcessingParameterRasterLayer(DEPTH, tr("Flood depth (m above ground)"), None, optional),
             tr("Metres, one scenario. A maximum over 30 is refused: it is probably centimetres, or an elevation."),
+        )
+    )
+    algorithm.addParameter(
+        advanced(
+            explained(
+                enumeration(NODATA, tr("Cells without data are"), ["auto", "dry", "unknown"], "auto"),
+                tr(
+                    "'auto': unknown where the raster says 0 for dry ground, dry where every cell with data is above 0. "
+                    "Ground beyond the raster is always unknown."
+                ),
+            )
         )
     )
     algorithm.addParameter(QgsProcessingParameterString(SCENARIO, tr("Name of the scenario"), "", False, True))

@@ -11,13 +11,16 @@ from .evacuationroutes import EvacuationRoutes
 from .exportmaps import ExportMaps
 from .floodexposure import FloodExposure
 from .importosmfile import ImportOsmFile
+from .importsurvey import ImportSurvey
 from .walkingdistance import WalkingDistance
 
 ALGORITHMS = (
     AddToWorkspace,
     ImportOsmFile,
+    ImportSurvey,
     WalkingDistance,
     FloodExposure,
+    EvacuationRoutes,
     ExportMaps,
 )
 

@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
+    QgsRasterLayer,
 )
 
 from ..adapters.discarding import discard
@@ -36,6 +37,7 @@ from ..adapters.provenance import (
     provenance_of,
     told_parameters,
 )
+from ..adapters.rasters import read_depth, read_raster
 from ..adapters.results import finish_layer
 from ..adapters.workspace import scenario_of, table_of
 from ..engine.errors import InputError
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..engine.access import NetworkOptions
+    from ..engine.raster import Raster
 
 
 @dataclass(frozen=True)
@@ -174,6 +177,23 @@ class Run:
     ) -> gpd.GeoDataFrame | None:
         """The same for an optional parameter: None where nothing was given."""
         return self.frame(name, crs, progress, columns, may_be_empty=True) if self.given(name) else None
+
+    def raster(self, name: str, around: gpd.GeoDataFrame, progress: Progress | None = None) -> Raster:
+        """The part of a raster parameter around the features, cells as they are in the file."""
+        return read_raster(self._raster_layer(name), around, progress or self.progress.part(0.0, 0.0))
+
+    def depth(self, around: gpd.GeoDataFrame, progress: Progress | None = None) -> Raster | None:
+        """Water depths around the features from the *water* block; None where no raster was given."""
+        if not self.given(p.DEPTH):
+            return None
+        choice = self.choice(p.NODATA)
+        return read_depth(self._raster_layer(p.DEPTH), around, choice, progress or self.progress.part(0.0, 0.0))
+
+    def _raster_layer(self, name: str) -> QgsRasterLayer:
+        layer = self.algorithm.parameterAsRasterLayer(self.parameters, name, self.context)
+        if layer is None:
+            raise QgsProcessingException(self.algorithm.invalidRasterError(self.parameters, name))
+        return layer
 
     # The shared parameter blocks
 

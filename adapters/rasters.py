@@ -1,0 +1,242 @@
+"""QGIS raster layers to engine rasters: the part around the features, read in stripes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qgis.core import Qgis, QgsRasterDataProvider, QgsRasterLayer, QgsRectangle
+
+from ..engine.errors import InputError
+from ..engine.progress import SILENT, Progress
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import numpy as np
+
+    from ..engine.raster import Raster
+
+BAND = 1
+_CELLS_AT_ONCE = 4_000_000
+# Cells read beyond the features, so that points on their border have a cell.
+_MARGIN_CELLS = 2
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A raster that can be read in windows of whole cells."""
+
+    name: str
+    left: float
+    top: float
+    dx: float
+    dy: float
+    columns: int
+    rows: int
+    # column, row, columns, rows -> cells; what has no data is NaN.
+    read: Callable[[int, int, int, int], np.ndarray]
+
+
+def read_raster(layer: QgsRasterLayer, around: gpd.GeoDataFrame, progress: Progress = SILENT) -> Raster:
+    """Band 1 of `layer` around the features, cells as they are in the file.
+
+    Raises
+    ------
+    InputError
+        If the raster has no CRS, is rotated, cannot be read, or does not overlap the features.
+    """
+    return _read_window(_open(layer), layer, around, progress)
+
+
+def read_depth(layer: QgsRasterLayer, around: gpd.GeoDataFrame, no_data: str, progress: Progress = SILENT) -> Raster:
+    """Water depths around the features: metres, 0 where dry, NaN where unknown.
+
+    Parameters
+    ----------
+    no_data : {"auto", "dry", "unknown"}
+        What a cell without data means, see `engine.raster.depth_of`.
+    """
+    import numpy as np
+
+    from ..engine.raster import cell_metres, depth_of
+
+    grid = _open(layer)
+    raster = _read_window(grid, layer, around, progress.part(0.0, 0.5))
+    width, height = cell_metres(raster)
+    progress.say(
+        "Depths from '{name}': cells of {width:.1f} x {height:.1f} m.", name=grid.name, width=width, height=height
+    )
+    empty = np.isnan(raster.values)
+    undecided = no_data == "auto" and empty.any() and not (raster.values[~empty] <= 0).any()
+    dry_elsewhere = bool(undecided) and _has_dry_cells(grid, progress.part(0.5, 1.0))
+    return depth_of(raster, no_data, dry_elsewhere, progress)
+
+
+def _read_window(grid: _Grid, layer: QgsRasterLayer, around: gpd.GeoDataFrame, progress: Progress) -> Raster:
+    import numpy as np
+    from pyproj import CRS
+
+    from ..engine.raster import Raster
+
+    crs = CRS.from_user_input(layer.crs().authid() or layer.crs().toWkt())
+    column, row, columns, rows = _window(grid, around, crs)
+    stripes = [grid.read(column, row + first, columns, count) for first, count in _stripes(columns, rows, progress)]
+    left, top = grid.left + column * grid.dx, grid.top - row * grid.dy
+    return Raster(np.concatenate(stripes), left, top, grid.dx, grid.dy, crs)
+
+
+def _stripes(columns: int, rows: int, progress: Progress) -> Iterator[tuple[int, int]]:
+    """First row and number of rows of stripes that are read in a moment each."""
+    height = max(_CELLS_AT_ONCE // columns, 1)
+    for first in range(0, rows, height):
+        progress.at(first / rows)
+        yield first, min(height, rows - first)
+
+
+def _has_dry_cells(grid: _Grid, progress: Progress) -> bool:
+    import numpy as np
+
+    return any(
+        (np.nan_to_num(grid.read(0, first, grid.columns, count), nan=1.0) <= 0).any()
+        for first, count in _stripes(grid.columns, grid.rows, progress)
+    )
+
+
+def _window(grid: _Grid, around: gpd.GeoDataFrame, crs: object) -> tuple[int, int, int, int]:
+    """First column and row, columns and rows of the part of the raster around the features."""
+    from pyproj import Transformer
+
+    bounds = tuple(around.total_bounds)
+    if not all(math.isfinite(bound) for bound in bounds):
+        raise InputError("The layer has no geometry that the raster '{name}' could be asked about.", name=grid.name)
+    west, south, east, north = (
+        bounds
+        if around.crs == crs
+        else Transformer.from_crs(around.crs, crs, always_xy=True).transform_bounds(*bounds, densify_pts=21)
+    )
+    edges = (
+        (west - grid.left) / grid.dx,
+        (east - grid.left) / grid.dx,
+        (grid.top - north) / grid.dy,
+        (grid.top - south) / grid.dy,
+    )
+    if all(math.isfinite(edge) for edge in edges) and (
+        edges[0] < grid.columns and edges[1] >= 0 and edges[2] < grid.rows and edges[3] >= 0
+    ):
+        first_column = max(math.floor(edges[0]) - _MARGIN_CELLS, 0)
+        first_row = max(math.floor(edges[2]) - _MARGIN_CELLS, 0)
+        last_column = min(math.floor(edges[1]) + 1 + _MARGIN_CELLS, grid.columns)
+        last_row = min(math.floor(edges[3]) + 1 + _MARGIN_CELLS, grid.rows)
+        return first_column, first_row, last_column - first_column, last_row - first_row
+    raise InputError(
+        "The raster '{name}' does not cover any of the features: it lies elsewhere. Check that both layers show the "
+        "same place and that the coordinate reference system of each is the true one.",
+        name=grid.name,
+    )
+
+
+def _open(layer: QgsRasterLayer) -> _Grid:
+    name = layer.name()
+    provider = layer.dataProvider()
+    if not layer.isValid() or provider is None or not provider.isValid():
+        raise InputError("The raster '{name}' cannot be read.", name=name)
+    if not layer.crs().isValid():
+        raise InputError(
+            "The raster '{name}' has no coordinate reference system. Set it in the layer's properties, then run again.",
+            name=name,
+        )
+    found = _open_with_gdal(layer) if provider.name() == "gdal" else None
+    return found or _open_with_provider(layer)
+
+
+def _open_with_provider(layer: QgsRasterLayer) -> _Grid:
+    """Through QGIS's data provider: whatever it is, it gives blocks."""
+    import numpy as np
+
+    provider = layer.dataProvider().clone()
+    extent, columns, rows = provider.extent(), provider.xSize(), provider.ySize()
+    if columns <= 0 or rows <= 0:
+        raise InputError(
+            "The raster '{name}' has no cells of its own that could be counted (a web map, for example). Save it as a "
+            "GeoTIFF, then run again.",
+            name=layer.name(),
+        )
+    dx, dy = extent.width() / columns, extent.height() / rows
+    left, top = extent.xMinimum(), extent.yMaximum()
+
+    def read(column: int, row: int, width: int, height: int) -> np.ndarray:
+        west, north = left + column * dx, top - row * dy
+        block = provider.block(BAND, QgsRectangle(west, north - height * dy, west + width * dx, north), width, height)
+        if not block.isValid() or not block.convert(Qgis.DataType.Float64):
+            raise _unreadable(layer.name())
+        values = np.frombuffer(block.data().data(), dtype=np.float64).reshape(height, width).copy()
+        if block.hasNoDataValue():
+            values[values == block.noDataValue()] = np.nan
+        return values
+
+    return _Grid(layer.name(), left, top, dx, dy, columns, rows, read)
+
+
+def _open_with_gdal(layer: QgsRasterLayer) -> _Grid | None:
+    """Through QGIS's own GDAL, which is quicker and tells a rotated raster; None where GDAL wants it otherwise."""
+    import numpy as np
+    from osgeo import gdal
+
+    path = layer.dataProvider().dataSourceUri().split("|")[0]
+    try:
+        dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_READONLY)
+    except RuntimeError:
+        dataset = None
+    if dataset is None:
+        return None
+    left, dx, turn_x, top, turn_y, dy = dataset.GetGeoTransform()
+    if turn_x != 0 or turn_y != 0 or dx <= 0 or dy == 0:
+        raise InputError(
+            "The raster '{name}' is rotated: its rows do not run from west to east. Straighten it with 'Warp "
+            "(reproject)' of QGIS, then run again.",
+            name=layer.name(),
+        )
+    band = dataset.GetRasterBand(BAND)
+    columns, rows = dataset.RasterXSize, dataset.RasterYSize
+    small = band.DataType in (gdal.GDT_Byte, gdal.GDT_Int16, gdal.GDT_UInt16, gdal.GDT_Float32)
+    kind, dtype = (gdal.GDT_Float32, np.float32) if small else (gdal.GDT_Float64, np.float64)
+    no_data = band.GetNoDataValue() if layer.dataProvider().useSourceNoDataValue(BAND) else None
+    scale, offset = band.GetScale() or 1.0, band.GetOffset() or 0.0
+    others = _ranges_without_data(layer.dataProvider())
+    upwards = dy > 0
+
+    def read(column: int, row: int, width: int, height: int) -> np.ndarray:
+        first = rows - row - height if upwards else row
+        # Bytes and not ReadAsArray: GDAL's numpy module may be built for another numpy than the one in use.
+        try:
+            raw = dataset.GetRasterBand(BAND).ReadRaster(column, first, width, height, buf_type=kind)
+        except RuntimeError as error:
+            raise _unreadable(layer.name()) from error
+        if raw is None:
+            raise _unreadable(layer.name())
+        values = np.frombuffer(raw, dtype=dtype).reshape(height, width)
+        values = (values[::-1] if upwards else values).copy()
+        empty = np.zeros(values.shape, dtype=bool) if no_data is None else values == dtype(no_data)
+        if scale != 1.0 or offset != 0.0:
+            values = values * dtype(scale) + dtype(offset)
+        for lowest, highest in others:
+            empty |= (values >= lowest) & (values <= highest)
+        values[empty] = np.nan
+        return values
+
+    top = top + rows * dy if upwards else top
+    return _Grid(layer.name(), left, top, dx, abs(dy), columns, rows, read)
+
+
+def _ranges_without_data(provider: QgsRasterDataProvider) -> list[tuple[float, float]]:
+    """What the person declared as no data in the layer's properties."""
+    return [(one.min(), one.max()) for one in provider.userNoDataValues(BAND)]
+
+
+def _unreadable(name: str) -> InputError:
+    return InputError(
+        "The raster '{name}' cannot be read: the file is damaged or incomplete. Copy it again, then run again.",
+        name=name,
+    )

@@ -1,0 +1,355 @@
+"""Depths of polygons on a raster, by the rule of QGIS's zonal statistics.
+
+Cells whose centre lies inside the polygon count, each in full; a centre on the outline is not inside. A polygon with
+fewer than two such cells with data counts every cell it touches, weighted by the area it covers.
+
+Centres are found by a scanline over the rows of the raster, for many polygons at once: every edge crosses the centre
+lines of some rows, the crossings of a row taken in pairs bound the runs of cells inside. Holes and parts need no
+thought: they cross too. Covered areas are exact: edges are cut at the lines of the grid, and every piece adds the area
+between itself and the cells to its left (Green's theorem, as font renderers do it).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from .network import Floats, Ints
+from .progress import SILENT, Progress
+from .raster import DEPTH_NOISE_M, Depths, Raster, blocks_of, grouped, joined, place, sample
+
+_CROSSINGS_AT_ONCE = 1_000_000
+_CELLS_AT_ONCE = 2_000_000
+_ENOUGH_CENTRES = 2
+# Areas are sums of signed pieces: what is left of a cell that is not touched is noise of this share of the polygon.
+_AREA_NOISE = 1e-9
+
+
+@dataclass(frozen=True)
+class _Edges:
+    """Edges of rings, in cells from the outer corner of the raster. `turn` is +1 on shells and -1 on holes."""
+
+    owner: Ints
+    u0: Floats
+    v0: Floats
+    u1: Floats
+    v1: Floats
+    turn: Floats
+
+
+@dataclass(frozen=True)
+class _Runs:
+    """Runs of cells: polygon, row, first column, column after the last; ascending by polygon and row."""
+
+    owner: Ints
+    row: Ints
+    begin: Ints
+    end: Ints
+
+
+def polygon_depths(
+    raster: Raster, polygons: gpd.GeoSeries, dry_up_to: float = 0.0, progress: Progress = SILENT
+) -> Depths:
+    """Depth under polygons.
+
+    Parameters
+    ----------
+    raster : Raster
+        Depths in metres, NaN where unknown.
+    polygons : GeoSeries
+        Polygons or multipolygons, any CRS. A faulty outline (a bow tie) is mended where areas are measured.
+    dry_up_to : float
+        Metres; that much water and less counts as dry.
+
+    Returns
+    -------
+    Depths
+        Shares are shares of cells, or of area for polygons with fewer than two cell centres inside.
+
+    Notes
+    -----
+    The rule is that of `QgsZonalStatistics` (QGIS 3.40), which counts cells with data only.
+    """
+    outlines = place(polygons, raster)
+    inside = _share_inside(raster, outlines)
+    parts = []
+    for start, end in blocks_of(_work(raster, outlines), _CROSSINGS_AT_ONCE):
+        progress.at(start / len(outlines))
+        parts.append(_block_depths(raster, outlines[start:end], dry_up_to, progress))
+    progress.at(1.0)
+    found = joined(parts)
+    return replace(found, known_share=found.known_share * inside)
+
+
+def _beyond(raster: Raster, outlines: NDArray[np.object_]) -> Ints:
+    """Which outlines reach beyond the raster."""
+    west, south, east, north = raster.bounds
+    box = shapely.bounds(outlines)
+    with np.errstate(invalid="ignore"):
+        return np.flatnonzero((box[:, 0] < west) | (box[:, 1] < south) | (box[:, 2] > east) | (box[:, 3] > north))
+
+
+def _share_inside(raster: Raster, outlines: NDArray[np.object_]) -> Floats:
+    """The share of each outline that the raster covers."""
+    share = np.ones(len(outlines))
+    beyond = _beyond(raster, outlines)
+    whole = mended(outlines[beyond])
+    area = shapely.area(whole)
+    cut = shapely.area(shapely.clip_by_rect(whole, *raster.bounds))
+    share[beyond] = np.divide(cut, area, out=np.ones(len(beyond)), where=area > 0)
+    return share
+
+
+def mended(outlines: NDArray[np.object_]) -> NDArray[np.object_]:
+    """A copy in which faulty outlines (bow ties, holes outside) are made valid."""
+    copy = outlines.copy()
+    faulty = ~(shapely.is_valid(copy) | shapely.is_missing(copy))
+    copy[faulty] = shapely.make_valid(copy[faulty])
+    return copy
+
+
+def _work(raster: Raster, outlines: NDArray[np.object_]) -> Floats:
+    """About how many crossings each outline makes."""
+    bounds = shapely.bounds(outlines)
+    height = (bounds[:, 3] - bounds[:, 1]) / raster.dy
+    rows = np.clip(np.nan_to_num(height, nan=0.0, posinf=0.0), 0, raster.rows)
+    return np.asarray(4 * rows + shapely.get_num_coordinates(outlines) + 1, dtype=float)
+
+
+def _block_depths(raster: Raster, outlines: NDArray[np.object_], dry_up_to: float, progress: Progress) -> Depths:
+    edges = _edges(raster, outlines)
+    runs = _inner_runs(edges, raster.rows, raster.columns)
+    touched = _centres_on_outline(edges, raster.columns)
+    found, centres = _run_depths(raster, runs, touched, len(outlines), dry_up_to, progress)
+    few = np.flatnonzero(centres < _ENOUGH_CENTRES)
+    if len(few) == 0:
+        return found
+    return found.replaced(few, _covered_depths(raster, outlines[few], dry_up_to, progress))
+
+
+def _edges(raster: Raster, outlines: NDArray[np.object_]) -> _Edges:
+    rings, owner, turn = _rings(outlines)
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    at = raster.in_cells(xy)
+    inner = ring[1:] == ring[:-1]
+    u0, v0 = at[:-1][inner].T
+    u1, v1 = at[1:][inner].T
+    ring = ring[:-1][inner]
+    finite = np.isfinite(u0 + v0 + u1 + v1)
+    if not finite.all():
+        # A projection that fails gives infinite coordinates: such an outline lies nowhere.
+        kept = ~np.isin(owner[ring], np.unique(owner[ring[~finite]]))
+        u0, v0, u1, v1, ring = u0[kept], v0[kept], u1[kept], v1[kept], ring[kept]
+    return _Edges(owner[ring], u0, v0, u1, v1, turn[ring])
+
+
+def _rings(outlines: NDArray[np.object_]) -> tuple[NDArray[np.object_], Ints, Floats]:
+    """Rings of outlines, whose they are, and their turn; outlines without holes and parts are their own ring."""
+    simple = (shapely.get_type_id(outlines) == shapely.GeometryType.POLYGON) & (
+        shapely.get_num_interior_rings(outlines) == 0
+    )
+    if simple.all():
+        rings, owner, is_shell = shapely.get_exterior_ring(outlines), np.arange(len(outlines)), True
+    else:
+        pieces, owner = shapely.get_parts(outlines, return_index=True)
+        areal = shapely.get_dimensions(pieces) == 2
+        rings, piece = shapely.get_rings(pieces[areal], return_index=True)
+        owner = owner[areal][piece]
+        is_shell = np.r_[True, piece[1:] != piece[:-1]][: len(piece)]
+    # Rows count downwards, so a ring that turns left on the map turns right in cells.
+    return rings, owner, np.where(is_shell == shapely.is_ccw(rings), -1.0, 1.0)
+
+
+def _counting(count: Ints) -> Ints:
+    """0..count-1 for each item, one after the other."""
+    return np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+
+
+def _inner_runs(edges: _Edges, rows: int, columns: int) -> _Runs:
+    """Runs of cells whose centre is inside; centres on an outline may be among them where it is level there."""
+    low, high = np.minimum(edges.v0, edges.v1), np.maximum(edges.v0, edges.v1)
+    # Half-open: an edge owns its upper end and not its lower one, so that a corner is crossed once.
+    first = np.clip(np.ceil(low - 0.5), 0, rows).astype(np.int64)
+    count = np.clip(np.ceil(high - 0.5), 0, rows).astype(np.int64) - first
+    row = np.repeat(first, count) + _counting(count)
+    slope = np.divide(edges.u1 - edges.u0, edges.v1 - edges.v0, out=np.zeros(len(low)), where=count > 0)
+    across = np.repeat(edges.u0, count) + (row + 0.5 - np.repeat(edges.v0, count)) * np.repeat(slope, count)
+    line = np.repeat(edges.owner, count) * rows + row
+    order = np.lexsort((across, line))
+    across, line = across[order], line[order][0::2]
+    begin = np.clip(np.floor(across[0::2] - 0.5) + 1, 0, columns).astype(np.int64)
+    end = np.clip(np.ceil(across[1::2] - 0.5), 0, columns).astype(np.int64)
+    some = end > begin
+    line = line[some]
+    return _Runs(line // rows, line % rows, begin[some], end[some])
+
+
+def _centres_on_outline(edges: _Edges, columns: int) -> NDArray[np.int64]:
+    """Cells (polygon, row, column) whose centre a corner or a level edge touches: they are not inside.
+
+    Crossings cannot tell these; grids and outlines drawn on the same round numbers have them.
+    """
+    on_line = edges.v0 - np.floor(edges.v0) == 0.5
+    if not on_line.any():
+        return np.empty((0, 3), dtype=np.int64)
+    level = on_line & (edges.v0 == edges.v1)
+    left, right = (np.clip(end(edges.u0, edges.u1)[level], -1, columns + 1) for end in (np.minimum, np.maximum))
+    first = np.ceil(left - 0.5).astype(np.int64)
+    count = np.maximum(np.floor(right - 0.5).astype(np.int64) - first + 1, 0)
+    corner = on_line & (edges.u0 - np.floor(edges.u0) == 0.5)
+    owner = np.r_[np.repeat(edges.owner[level], count), edges.owner[corner]]
+    row = np.r_[np.repeat(edges.v0[level] - 0.5, count), edges.v0[corner] - 0.5]
+    column = np.r_[np.repeat(first, count) + _counting(count), edges.u0[corner] - 0.5]
+    return np.unique(np.column_stack((owner, row, column)).astype(np.int64), axis=0)
+
+
+def _run_depths(
+    raster: Raster, runs: _Runs, touched: NDArray[np.int64], count: int, dry_up_to: float, progress: Progress
+) -> tuple[Depths, Ints]:
+    """Statistics over runs of cells, and how many cells with data each polygon has."""
+    flat = raster.values.reshape(-1)
+    total, known, wet = (np.zeros(count, dtype=np.int64) for _ in range(3))
+    summed, highest = np.zeros(count), np.full(count, -np.inf)
+    length = runs.end - runs.begin
+    start = runs.row * raster.columns + runs.begin
+    excluded = _excluded_cells(touched, raster)
+    for first, last in blocks_of(length, _CELLS_AT_ONCE):
+        progress.check()
+        size, own = length[first:last], runs.owner[first:last]
+        ends = np.cumsum(size)
+        cell = np.repeat(start[first:last] - (ends - size), size) + np.arange(ends[-1])
+        value = flat[cell].astype(float)
+        heads = np.flatnonzero(np.r_[True, own[1:] != own[:-1]])
+        cuts, polygon = (ends - size)[heads], own[heads]
+        counted = np.ones(len(value), dtype=bool)
+        if len(excluded):
+            counted = ~np.isin(np.repeat(own, size) * flat.size + cell, excluded)
+        with_data = counted & (value == value)
+        filled = np.where(with_data, value, 0.0)
+        total[polygon] += np.add.reduceat(counted, cuts, dtype=np.int64)
+        known[polygon] += np.add.reduceat(with_data, cuts, dtype=np.int64)
+        wet[polygon] += np.add.reduceat(filled > dry_up_to + DEPTH_NOISE_M, cuts, dtype=np.int64)
+        summed[polygon] += np.add.reduceat(filled, cuts)
+        deepest = np.maximum.reduceat(np.where(with_data, value, -np.inf), cuts)
+        highest[polygon] = np.maximum(highest[polygon], deepest)
+    none = known == 0
+    some = np.maximum(known, 1)
+    depths = Depths(
+        max_m=np.where(none, np.nan, highest),
+        mean_m=np.where(none, np.nan, summed / some),
+        wet_share=np.where(none, np.nan, wet / some),
+        known_share=known / np.maximum(total, 1),
+    )
+    return depths, known
+
+
+def _excluded_cells(touched: NDArray[np.int64], raster: Raster) -> Ints:
+    """The touched cells that exist, as one number each: polygon x cells + cell."""
+    owner, row, column = touched.T
+    exists = (row >= 0) & (row < raster.rows) & (column >= 0) & (column < raster.columns)
+    cell = row[exists] * raster.columns + column[exists]
+    return np.asarray(owner[exists] * raster.values.size + cell, dtype=np.int64)
+
+
+def _covered_depths(raster: Raster, outlines: NDArray[np.object_], dry_up_to: float, progress: Progress) -> Depths:
+    """Statistics over all touched cells, weighted by the area covered."""
+    outlines = mended(outlines)
+    without_area = ~(shapely.is_missing(outlines) | shapely.is_empty(outlines)) & (shapely.area(outlines) == 0)
+    points = shapely.get_coordinates(shapely.centroid(outlines[without_area]))
+    # What lies beyond the raster is cut off, so that the work is bounded by the raster.
+    beyond = _beyond(raster, outlines)
+    outlines[beyond] = shapely.clip_by_rect(outlines[beyond], *raster.bounds)
+    edges = _edges(raster, outlines)
+    window = _windows(edges, len(outlines), raster)
+    parts = []
+    for start, end in blocks_of(window[:, 2] * window[:, 3] + 1, _CELLS_AT_ONCE):
+        progress.check()
+        chosen = _between(edges, start, end)
+        owner, row, column, area = _covered_cells(chosen, window[start:end], raster)
+        parts.append(grouped(owner, end - start, raster.values[row, column].astype(float), area, dry_up_to))
+    found = joined(parts)
+    # An outline without any area stands for a point.
+    at_point = grouped(np.arange(len(points)), len(points), sample(raster, points), np.ones(len(points)), dry_up_to)
+    return found.replaced(np.flatnonzero(without_area), at_point)
+
+
+def _between(edges: _Edges, start: int, end: int) -> _Edges:
+    """Edges of the polygons from `start` to before `end`, which become 0, 1, ..."""
+    a, b = np.searchsorted(edges.owner, (start, end))
+    own = edges.owner[a:b] - start
+    return _Edges(own, edges.u0[a:b], edges.v0[a:b], edges.u1[a:b], edges.v1[a:b], edges.turn[a:b])
+
+
+def _windows(edges: _Edges, count: int, raster: Raster) -> NDArray[np.int64]:
+    """First row, first column, rows and columns of the box of each polygon, kept within a cell of the raster."""
+    box = np.zeros((count, 4), dtype=np.int64)
+    if len(edges.owner) == 0:
+        return box
+    heads = np.flatnonzero(np.r_[True, edges.owner[1:] != edges.owner[:-1]])
+    own = edges.owner[heads]
+    # Rings are closed, so the first ends of the edges are all corners.
+    for values, limit, place_at in ((edges.v0, raster.rows, 0), (edges.u0, raster.columns, 1)):
+        low = np.clip(np.floor(np.minimum.reduceat(values, heads)), -1, limit).astype(np.int64)
+        high = np.clip(np.floor(np.maximum.reduceat(values, heads)), -1, limit).astype(np.int64)
+        box[own, place_at] = low
+        box[own, place_at + 2] = high - low + 1
+    return box
+
+
+def _covered_cells(edges: _Edges, window: NDArray[np.int64], raster: Raster) -> tuple[Ints, Ints, Ints, Floats]:
+    """Polygon, row, column and covered area (in cells) of every touched cell of the raster; ascending by polygon."""
+    owner, u, v, rise = _pieces(edges)
+    first_row, first_column, height, width = window.T
+    cells = height * width
+    offset = np.cumsum(cells) - cells
+    row = np.floor(v).astype(np.int64)
+    column = np.clip(np.floor(u), -1, raster.columns).astype(np.int64)
+    kept = (row >= 0) & (row < raster.rows)
+    owner, u, rise, row, column = owner[kept], u[kept], rise[kept], row[kept], column[kept]
+    # A piece on the far border of the box lies on a grid line: it belongs to the last cell before it.
+    row = np.minimum(row, first_row[owner] + height[owner] - 1)
+    column = np.minimum(column, first_column[owner] + width[owner] - 1)
+    at = offset[owner] + (row - first_row[owner]) * width[owner] + column - first_column[owner]
+    size = int(cells.sum())
+    within = np.bincount(at, (u - column) * rise, size)
+    # The pieces of a closed outline rise as much as they fall in each row, so the sum to the right of a cell is minus
+    # the sum up to it, and rows and polygons need no separate sums.
+    area = within - np.cumsum(np.bincount(at, rise, size))
+    polygon = np.repeat(np.arange(len(window)), cells)
+    number = _counting(cells)
+    cell_row = first_row[polygon] + number // np.maximum(width[polygon], 1)
+    cell_column = first_column[polygon] + number % np.maximum(width[polygon], 1)
+    exists = (cell_row >= 0) & (cell_row < raster.rows) & (cell_column >= 0) & (cell_column < raster.columns)
+    largest = np.bincount(polygon, area, len(window))
+    touched = exists & (area > _AREA_NOISE * largest[polygon])
+    return polygon[touched], cell_row[touched], cell_column[touched], area[touched]
+
+
+def _pieces(edges: _Edges) -> tuple[Ints, Floats, Floats, Floats]:
+    """Edges cut at the lines of the grid: polygon, middle (u, v) and signed rise of every piece."""
+    cuts_u, cuts_v = _grid_lines(edges.u0, edges.u1), _grid_lines(edges.v0, edges.v1)
+    number = np.arange(len(edges.owner))
+    edge = np.concatenate((number, np.repeat(number, cuts_u[1]), np.repeat(number, cuts_v[1])))
+    share = np.concatenate((np.zeros(len(number)), cuts_u[0], cuts_v[0]))
+    order = np.lexsort((share, edge))
+    edge, share = edge[order], share[order]
+    is_last = np.r_[edge[1:] != edge[:-1], True] if len(edge) else np.empty(0, dtype=bool)
+    until = np.where(is_last, 1.0, np.r_[share[1:], 1.0])
+    middle = (share + until) / 2
+    run, fall = (edges.u1 - edges.u0)[edge], (edges.v1 - edges.v0)[edge]
+    rise = fall * (until - share) * edges.turn[edge]
+    return edges.owner[edge], edges.u0[edge] + middle * run, edges.v0[edge] + middle * fall, rise
+
+
+def _grid_lines(start: Floats, end: Floats) -> tuple[Floats, Ints]:
+    """Where edges cross whole numbers, as shares of the edge (0-1), and how many times each edge does."""
+    low, high = np.minimum(start, end), np.maximum(start, end)
+    first = np.floor(low) + 1
+    count = np.maximum(np.ceil(high) - first, 0).astype(np.int64)
+    line = np.repeat(first, count) + _counting(count)
+    share = (line - np.repeat(start, count)) / np.repeat(end - start, count)
+    return np.clip(share, 0.0, 1.0), count
