@@ -246,11 +246,22 @@ def _levels(paths: gpd.GeoDataFrame) -> Ints:
         given = np.array([_number(value) for value in paths["layer"]])
         level = np.where(np.isfinite(given), given, 0).astype(np.int64)
     for kind in ("bridge", "tunnel"):
-        if kind in paths:
-            words = paths[kind].astype(object).map(lambda value: str(value).strip().lower())
-            apart = (~words.isin(["no", "none", "nan", "", "0", "false", "<na>"])).to_numpy()
-            level = np.where(apart, 1000 + np.arange(len(paths)), level)
+        level = np.where(_tagged(paths, kind), 1000 + np.arange(len(paths)), level)
     return level
+
+
+def bridge_mask(paths: gpd.GeoDataFrame) -> Bools:
+    """Which paths are bridges."""
+    return _tagged(paths, "bridge")
+
+
+def _tagged(paths: gpd.GeoDataFrame, column: str) -> Bools:
+    """Rows whose `column` says anything but no."""
+    if column not in paths:
+        return np.zeros(len(paths), dtype=bool)
+    words = paths[column].astype(object).map(lambda value: str(value).strip().lower())
+    mask: Bools = (~words.isin(["no", "none", "nan", "", "0", "false", "<na>"])).to_numpy()
+    return mask
 
 
 def _number(value: object) -> float:

@@ -1,0 +1,430 @@
+"""Evacuation on foot: who goes to which shelter, by which way, and who has no place or no way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from . import assignment
+from .access import NetworkOptions, say_islands, snap_origins
+from .errors import InputError
+from .flood import asset_depths
+from .network import Bools, Floats, Network, bridge_mask, build_network
+from .progress import SILENT, Progress
+from .raster import DEPTH_NOISE_M, LONGEST_STEP_M, Raster, cell_metres, line_depths, point_depths
+from .routes import edge_loads, route_lines
+from .schema import Status, readable_capacity, yes_no_unknown
+from .search import ACCESS_PACE_FACTOR, Answers, Graph, Pace, Tree, answer, build_graph, grow_tree
+from .snapping import Snaps, obstacles, representative_points, snap
+
+PEOPLE_PER_METRE_SECOND = 1.3
+"""Flow through a passage, people per metre of width and second (METHODS.md 17.1)."""
+
+SLOWER_IN_WATER = ((0.0, 0.10, 0.35, 0.60, 0.90), (1.0, 0.85, 0.58, 0.50, 0.45))
+"""Depth (m) and share of the dry speed left (METHODS.md 15.3; 0.10, 0.60 and 0.90 m are assumptions)."""
+
+
+_SHORTEST_PIECE_M, _LONGEST_PIECE_M = 2.0, 20.0
+
+
+@dataclass(frozen=True)
+class EvacuationOptions:
+    """What the plan supposes.
+
+    Attributes
+    ----------
+    depth_limit : float
+        Paths under deeper water are closed, metres; inclusive: water of exactly this depth can be walked.
+    shelter_depth_limit : float
+        A shelter in deeper water takes nobody, metres.
+    only_flooded : bool
+        Evacuate only the origins that the water touches.
+    dry_up_to : float
+        An origin in no more water than this is dry, metres (the first class of the flood exposure).
+    unknown_places : float
+        Places of a shelter whose capacity cannot be read.
+    default_width : float
+        Width of a path whose width is unknown, metres (assumption).
+    method : str
+        ``optimal`` or ``nearest``.
+    time_limit : float
+        Seconds for the optimal plan.
+    """
+
+    depth_limit: float = 0.5
+    shelter_depth_limit: float = 0.1
+    only_flooded: bool = False
+    dry_up_to: float = 0.1
+    unknown_places: float = 0.0
+    default_width: float = 2.0
+    method: str = "optimal"
+    time_limit: float = 60.0
+
+
+@dataclass(frozen=True)
+class Evacuation:
+    """Result of `evacuate`: the five tables of the public contract."""
+
+    assignment: pd.DataFrame
+    routes: gpd.GeoDataFrame
+    loads: gpd.GeoDataFrame
+    shelters: gpd.GeoDataFrame
+    summary: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class _Way:
+    """The quickest way of every origin to one shelter."""
+
+    tree: Tree
+    answers: Answers
+
+
+def evacuate(
+    paths: gpd.GeoDataFrame,
+    origins: gpd.GeoDataFrame,
+    people: Floats,
+    shelters: gpd.GeoDataFrame,
+    speed: float,
+    *,
+    barriers: gpd.GeoDataFrame | None = None,
+    water: gpd.GeoDataFrame | None = None,
+    depth: Raster | None = None,
+    zone: gpd.GeoDataFrame | None = None,
+    capacity_field: str = "capacity",
+    width_field: str = "width_m",
+    network_options: NetworkOptions = NetworkOptions(),
+    options: EvacuationOptions = EvacuationOptions(),
+    progress: Progress = SILENT,
+) -> Evacuation:
+    """Plan the evacuation of `origins` to `shelters`.
+
+    Paths under water deeper than the limit are closed, shallower water slows people down, shelters in the water take
+    nobody, and nobody is sent to a shelter that is full. The plan places as many people as possible, with the least
+    sum of people x seconds.
+
+    Parameters
+    ----------
+    paths, origins, shelters, barriers, water, zone : GeoDataFrame
+        In one metric CRS, each with ``id``. Only origins inside `zone` are evacuated.
+    people : float array, shape (number of origins,)
+    speed : float
+        Free speed on the flat, m/s.
+    depth : Raster, optional
+        Metres of water above ground; NaN where nothing is known, which counts as passable and is said.
+
+    Returns
+    -------
+    Evacuation
+        People of the assignment add up to the people to be evacuated.
+
+    Raises
+    ------
+    InputError
+        If there is nobody to evacuate, no path or no shelter near a path.
+    """
+    wet = _wet_depths(origins, depth, progress.part(0.0, 0.1))
+    leaving = _leaving(origins, people, zone, wet, options)
+    origins, people, wet = origins[leaving].reset_index(drop=True), people[leaving], wet[leaving]
+    # Short pieces, so that deep water closes the place it covers and not the whole street.
+    cell = min(max(min(cell_metres(depth)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M) if depth is not None else None
+    network = build_network(
+        paths, network_options.tolerance, network_options.split_crossings, cell, progress.part(0.1, 0.2)
+    )
+    say_islands(network, progress)
+    edge_depth = _edge_depths(network, paths, depth, progress.part(0.2, 0.35))
+    blocked = obstacles(barriers, water)
+    targets = snap(network, representative_points(shelters.geometry), network_options.max_snap, blocked)
+    joined = snap_origins(network, origins, targets, blocked, network_options, progress.part(0.35, 0.45))
+    shelter_table = _shelter_table(shelters, targets, depth, capacity_field, options, progress)
+    graph = build_graph(network, _pace(network, edge_depth, speed, options), targets)
+    ways = _ways(graph, joined, shelter_table["is_open"].to_numpy(), progress.part(0.45, 0.6))
+    cost = np.column_stack([np.where(w.answers.target >= 0, w.answers.seconds, np.inf) for w in ways])
+    # Who stands in deep water has no way out on foot, wherever the paths lead.
+    under_water = wet > options.depth_limit + DEPTH_NOISE_M
+    cost[under_water] = np.inf
+    solving = progress.part(0.6, 0.85)
+    if options.method == "nearest":
+        plan = assignment.nearest(cost, people)
+    else:
+        plan = assignment.optimal(cost, people, shelter_table["places"].to_numpy(), options.time_limit, solving)
+    closed_edge = edge_depth > options.depth_limit + DEPTH_NOISE_M
+    on_closed = joined.joined & closed_edge[np.where(joined.joined, joined.edge, 0)]
+    status = _statuses(plan, cost, joined, under_water | on_closed)
+    table = _assignment_table(plan, status, origins, shelters, ways)
+    routes = _route_frame(graph, joined, ways, plan, table, progress.part(0.85, 0.95))
+    load = _loads(graph, joined, ways, plan, len(origins))
+    lines = _load_frame(network, paths, load, width_field, options.default_width)
+    shelter_table["assigned"] = np.bincount(
+        plan.target[plan.target >= 0], weights=plan.people[plan.target >= 0], minlength=len(shelters)
+    )
+    shelter_table["places_left"] = shelter_table["places"] - shelter_table["assigned"]
+    summary = _summary(table, shelter_table, lines)
+    progress.at(1.0)
+    return Evacuation(table, routes, lines, shelter_table.drop(columns="is_open"), summary)
+
+
+def _wet_depths(origins: gpd.GeoDataFrame, depth: Raster | None, progress: Progress) -> Floats:
+    """Deepest water at each origin; 0 without water, and where nothing is known."""
+    if depth is None:
+        return np.zeros(len(origins))
+    deepest = asset_depths(depth, origins.geometry, progress=progress).max_m
+    unknown = int(np.isnan(deepest).sum())
+    if unknown:
+        progress.warn(
+            "{count} origins lie where the depth raster knows nothing: they count as dry.", count=unknown
+        )
+    return np.nan_to_num(deepest, nan=0.0)
+
+
+def _leaving(
+    origins: gpd.GeoDataFrame, people: Floats, zone: gpd.GeoDataFrame | None, wet: Floats, options: EvacuationOptions
+) -> Bools:
+    leaving: Bools = people > 0
+    if zone is not None:
+        points = shapely.points(representative_points(origins.geometry))
+        outlines = shapely.make_valid(zone.geometry.dropna().to_numpy())
+        inside = np.zeros(len(origins), dtype=bool)
+        inside[shapely.STRtree(outlines).query(points, predicate="intersects")[0]] = True
+        leaving &= inside
+    if options.only_flooded:
+        leaving &= wet > options.dry_up_to + DEPTH_NOISE_M
+    if not leaving.any():
+        raise InputError(
+            "There is nobody to evacuate: no origin with people lies in the zone and, where only the flooded are "
+            "evacuated, in the water. Check the field of people, the zone and the depth raster."
+        )
+    return leaving
+
+
+def _edge_depths(network: Network, paths: gpd.GeoDataFrame, depth: Raster | None, progress: Progress) -> Floats:
+    """Deepest water on each edge; a bridge takes the depth of its approaches, unknown ground counts as dry."""
+    if depth is None:
+        return np.zeros(len(network.edge_m))
+    edges = np.arange(len(network.edge_m))
+    lines = gpd.GeoSeries(network.edge_lines(edges), crs=network.crs)
+    step = min(min(cell_metres(depth)) / 2, LONGEST_STEP_M)
+    deepest = line_depths(depth, lines, step, progress=progress).max_m
+    bridges = bridge_mask(paths)
+    if bridges.any():
+        of_path = np.full(len(paths), np.nan)
+        # A bridge is as passable as its approaches: the deeper of the water at its two ends.
+        ends = paths.geometry[bridges].boundary
+        of_path[bridges] = point_depths(depth, ends).max_m
+        deepest = np.where(bridges[network.edge_path], of_path[network.edge_path], deepest)
+    unknown = np.isnan(deepest)
+    if unknown.any():
+        progress.warn(
+            "{km} km of paths lie where the depth raster knows nothing: they count as open.",
+            km=f"{network.edge_m[unknown].sum() / 1000:.1f}",
+        )
+    return np.nan_to_num(deepest, nan=0.0)
+
+
+def _pace(network: Network, edge_depth: Floats, speed: float, options: EvacuationOptions) -> Pace:
+    left = np.interp(edge_depth, *SLOWER_IN_WATER)
+    seconds = network.edge_m / (speed * left)
+    seconds[edge_depth > options.depth_limit + DEPTH_NOISE_M] = np.inf
+    return Pace(seconds, 1.0 / (ACCESS_PACE_FACTOR * speed))
+
+
+def _shelter_table(
+    shelters: gpd.GeoDataFrame,
+    targets: Snaps,
+    depth: Raster | None,
+    capacity_field: str,
+    options: EvacuationOptions,
+    progress: Progress,
+) -> gpd.GeoDataFrame:
+    """The shelters with places and state; a shelter that cannot be used has no places."""
+    if capacity_field not in shelters:
+        raise InputError(
+            "The shelters layer has no field '{field}' for the number of places. Choose the field that holds it.",
+            field=capacity_field,
+        )
+    read = [readable_capacity(value) for value in shelters[capacity_field]]
+    places = np.array([np.nan if value is None else value for value in read])
+    unread = np.isnan(places)
+    if unread.any():
+        progress.warn(
+            "{count} shelters have no readable number of places ({values}); each counts as {places} places.",
+            count=int(unread.sum()),
+            values=", ".join(f"'{v}'" for v in shelters[capacity_field][unread].iloc[:5]),
+            places=f"{options.unknown_places:g}",
+        )
+    state = np.full(len(shelters), "open", dtype=object)
+    wet = asset_depths(depth, shelters.geometry).max_m if depth is not None else np.zeros(len(shelters))
+    if "operational" in shelters:
+        state[(shelters["operational"].map(yes_no_unknown) == "no").to_numpy()] = "not_working"
+    state[np.nan_to_num(wet) > options.shelter_depth_limit + DEPTH_NOISE_M] = str(Status.FLOODED)
+    state[~targets.joined] = str(Status.OFF_NETWORK)
+    is_open = state == "open"
+    if not is_open.any():
+        raise InputError(
+            "No shelter can be used: all of them stand in the water, are out of use, or have no path near by."
+        )
+    table = shelters.copy()
+    table["places"] = np.where(is_open, np.where(unread, options.unknown_places, places), 0.0)
+    table["shelter_status"] = state
+    table["depth_m"] = wet if depth is not None else np.nan
+    table["is_open"] = is_open
+    return table
+
+
+def _ways(graph: Graph, joined: Snaps, is_open: Bools, progress: Progress) -> list[_Way]:
+    ways = []
+    for target in range(len(is_open)):
+        progress.at(target / len(is_open))
+        usable = np.array([target]) if is_open[target] else np.array([], dtype=np.int64)
+        if len(usable):
+            tree = grow_tree(graph, usable)
+            ways.append(_Way(tree, answer(graph, tree, joined, usable)))
+        else:
+            ways.append(_no_way(graph, len(joined.edge)))
+    return ways
+
+
+def _no_way(graph: Graph, origins: int) -> _Way:
+    size = graph.matrix.shape[0]
+    nowhere = np.full(size, -1, dtype=np.int64)
+    tree = Tree(np.full(size, np.inf), nowhere, nowhere, np.zeros(size))
+    none, nothing = np.full(origins, -1, dtype=np.int64), np.full(origins, np.nan)
+    return _Way(tree, Answers(none, nothing, nothing, none, nothing))
+
+
+def _statuses(
+    plan: assignment.Assignment, cost: Floats, joined: Snaps, in_deep_water: Bools
+) -> NDArray[np.object_]:
+    """Why each row of the plan is as it is."""
+    status = np.full(len(plan.origin), str(Status.REACHED), dtype=object)
+    nowhere = plan.target < 0
+    origin = plan.origin
+    has_way = np.isfinite(cost).any(axis=1)
+    status[nowhere] = str(Status.NO_PLACE)
+    status[nowhere & ~has_way[origin]] = str(Status.UNREACHABLE)
+    status[nowhere & ~has_way[origin] & in_deep_water[origin]] = str(Status.FLOODED)
+    status[nowhere & ~joined.joined[origin]] = str(Status.OFF_NETWORK)
+    status[nowhere & ~np.isfinite(joined.point_xy[origin]).all(axis=1)] = str(Status.UNKNOWN)
+    return status
+
+
+def _assignment_table(
+    plan: assignment.Assignment,
+    status: NDArray[np.object_],
+    origins: gpd.GeoDataFrame,
+    shelters: gpd.GeoDataFrame,
+    ways: list[_Way],
+) -> pd.DataFrame:
+    metres = np.column_stack([w.answers.metres for w in ways])
+    seconds = np.column_stack([w.answers.seconds for w in ways])
+    placed = plan.target >= 0
+    shelter_id = np.full(len(plan.origin), None, dtype=object)
+    shelter_id[placed] = shelters["id"].to_numpy()[plan.target[placed]]
+    return pd.DataFrame(
+        {
+            "origin_id": origins["id"].to_numpy()[plan.origin],
+            "shelter_id": shelter_id,
+            "people": plan.people,
+            "route_m": np.where(placed, metres[plan.origin, plan.target], np.nan),
+            "route_min": np.where(placed, seconds[plan.origin, plan.target] / 60.0, np.nan),
+            "status": status,
+        }
+    )
+
+
+def _route_frame(
+    graph: Graph,
+    joined: Snaps,
+    ways: list[_Way],
+    plan: assignment.Assignment,
+    table: pd.DataFrame,
+    progress: Progress,
+) -> gpd.GeoDataFrame:
+    lines = np.full(len(plan.origin), None, dtype=object)
+    for target, way in enumerate(ways):
+        rows = np.flatnonzero(plan.target == target)
+        if len(rows):
+            share = progress.part(target / len(ways), (target + 1) / len(ways))
+            lines[rows] = route_lines(graph, way.tree, joined, way.answers, plan.origin[rows], share)
+    placed = (plan.target >= 0).nonzero()[0]
+    return gpd.GeoDataFrame(
+        table.iloc[placed].drop(columns="status").reset_index(drop=True),
+        geometry=gpd.GeoSeries(lines[placed], crs=graph.network.crs),
+    )
+
+
+def _loads(graph: Graph, joined: Snaps, ways: list[_Way], plan: assignment.Assignment, origins: int) -> Floats:
+    total = np.zeros(len(graph.network.edge_m))
+    for target, way in enumerate(ways):
+        rows = plan.target == target
+        if rows.any():
+            people = np.bincount(plan.origin[rows], weights=plan.people[rows], minlength=origins)
+            total += edge_loads(graph, way.tree, joined, way.answers, people)
+    return total
+
+
+def _load_frame(
+    network: Network, paths: gpd.GeoDataFrame, load: Floats, width_field: str, default_width: float
+) -> gpd.GeoDataFrame:
+    """Stretches of paths with the same load as lines; neighbouring edges of a path are drawn as one."""
+    used = np.flatnonzero(load > 1e-9)
+    new = np.ones(len(used), dtype=bool)
+    new[1:] = (
+        (np.diff(used) != 1)
+        | (np.diff(network.edge_path[used]) != 0)
+        | (np.abs(np.diff(load[used])) > 1e-6)
+        | (network.edge_to[used[:-1]] != network.edge_from[used[1:]])
+    )
+    stretch = np.cumsum(new) - 1
+    xy, owner = shapely.get_coordinates(network.edge_lines(used), return_index=True)
+    owner = stretch[owner]
+    fresh = np.ones(len(xy), dtype=bool)
+    fresh[1:] = (owner[1:] != owner[:-1]) | (xy[1:] != xy[:-1]).any(axis=1)
+    lines = shapely.linestrings(xy[fresh], indices=owner[fresh]) if len(used) else []
+    path = network.edge_path[used[new]]
+    people = load[used[new]]
+    given = pd.to_numeric(paths[width_field], errors="coerce") if width_field in paths else pd.Series(np.nan, paths.index)
+    width = given.to_numpy(dtype=float)[path]
+    known = np.isfinite(width) & (width > 0)
+    width = np.where(known, width, default_width)
+    return gpd.GeoDataFrame(
+        {
+            "path_id": paths["id"].to_numpy()[path],
+            "people": people,
+            "length_m": np.add.reduceat(network.edge_m[used], np.flatnonzero(new)) if len(used) else np.zeros(0),
+            "width_m": width,
+            "width_status": np.where(known, "known", "assumed"),
+            "minutes": people / (width * PEOPLE_PER_METRE_SECOND) / 60.0,
+        },
+        geometry=gpd.GeoSeries(lines, crs=network.crs),
+    )
+
+
+def _summary(table: pd.DataFrame, shelters: gpd.GeoDataFrame, loads: gpd.GeoDataFrame) -> pd.DataFrame:
+    """One row a figure: people by status (they add up to the total), places, walks, clearance."""
+    placed = table["status"] == str(Status.REACHED)
+    rows: list[tuple[str, float, str]] = [("people_total", float(table["people"].sum()), "people")]
+    for status in ("reached", "no_place", "unreachable", "flooded", "off_network", "unknown"):
+        rows.append((f"people_{status}", float(table["people"][table["status"] == status].sum()), "people"))
+    rows += [
+        ("places_total", float(shelters["places"].sum()), "places"),
+        ("places_left", float(shelters["places_left"].clip(lower=0).sum()), "places"),
+        ("people_over_places", float((-shelters["places_left"]).clip(lower=0).sum()), "people"),
+    ]
+    if placed.any():
+        weights = table["people"][placed]
+        longest = float(table["route_min"][placed].max())
+        queue = float(loads["minutes"].max()) if len(loads) else 0.0
+        rows += [
+            ("mean_route_m", float(np.average(table["route_m"][placed], weights=weights)), "m"),
+            ("mean_route_min", float(np.average(table["route_min"][placed], weights=weights)), "min"),
+            ("longest_route_min", longest, "min"),
+            ("longest_queue_min", queue, "min"),
+            ("clearance_min", longest + queue, "min"),
+        ]
+    return pd.DataFrame(rows, columns=["item", "value", "unit"])

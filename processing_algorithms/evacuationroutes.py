@@ -1,0 +1,122 @@
+"""quartier:evacuationroutes - how everybody gets out, and who does not."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsProcessingParameterFeatureSource
+
+from ..adapters.i18n import tr
+from . import parameters as p
+from .base import QuartierAlgorithm
+from .run import Run
+
+ZONE = "ZONE"
+SHELTERS = "SHELTERS"
+WIDTH_FIELD = "WIDTH_FIELD"
+METHOD = "METHOD"
+TIME_LIMIT = "TIME_LIMIT"
+WHO = "WHO"
+DEPTH_LIMIT = "DEPTH_LIMIT"
+SHELTER_DEPTH_LIMIT = "SHELTER_DEPTH_LIMIT"
+UNKNOWN_PLACES = "UNKNOWN_PLACES"
+DEFAULT_WIDTH = "DEFAULT_WIDTH"
+ASSIGNMENT = "ASSIGNMENT"
+ROUTES = "ROUTES"
+LOADS = "LOADS"
+SHELTERS_OUT = "SHELTERS_OUT"
+SUMMARY = "SUMMARY"
+
+
+class EvacuationRoutes(QuartierAlgorithm):
+    """Shelter places respected, flooded paths closed, people without a place or a way named as a result."""
+
+    ID = "evacuationroutes"
+    GROUP_ID = "evacuation"
+
+    def title(self) -> str:
+        return tr("Evacuation routes to shelters")
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        self.addParameter(p.vector(p.ORIGINS, tr("Origins (buildings, households, addresses)"), p.ANY_GEOMETRY))
+        self.addParameter(
+            p.explained(
+                p.enumeration(WHO, tr("Who is evacuated"), ["all", "flooded"], "all"),
+                tr("'flooded': only the origins that the water of the depth raster touches (0.1 m or more)."),
+            )
+        )
+        zone = QgsProcessingParameterFeatureSource(ZONE, tr("Only from this zone"), p.POLYGONS, optional=True)
+        self.addParameter(zone)
+        self.addParameter(p.vector(SHELTERS, tr("Shelters"), p.ANY_GEOMETRY))
+        self.addParameter(p.field(p.CAPACITY_FIELD, tr("Field with the number of places"), SHELTERS, "capacity"))
+        p.add_water(self, optional=True)
+        self.addParameter(
+            p.explained(
+                p.number(DEPTH_LIMIT, tr("Paths under deeper water are closed (m)"), 0.5),
+                tr("0.5 m: limit for children, older people and people with reduced mobility; 0.9 m: adults."),
+            )
+        )
+        p.add_network(self)
+        p.add_walkers(self, blocks=False)
+        self.addParameter(p.field(WIDTH_FIELD, tr("Field with the width of the paths (m)"), p.PATHS, "width_m", numeric=True))
+        self.addParameter(p.enumeration(METHOD, tr("Method"), ["optimal", "nearest"], "optimal"))
+        for parameter in (
+            p.number(SHELTER_DEPTH_LIMIT, tr("A shelter in deeper water takes nobody (m)"), 0.1),
+            p.number(UNKNOWN_PLACES, tr("Places of a shelter whose capacity cannot be read"), 0.0),
+            p.number(DEFAULT_WIDTH, tr("Width of a path whose width is unknown (m, assumption)"), 2.0, 0.1),
+            p.number(TIME_LIMIT, tr("Time limit of the optimal plan (s)"), 60.0, 1.0),
+        ):
+            self.addParameter(p.advanced(parameter))
+        self.addParameter(p.sink(ASSIGNMENT, tr("People from each origin to each shelter"), p.TABLE))
+        self.addParameter(p.sink(ROUTES, tr("Evacuation routes"), Qgis.ProcessingSourceType.VectorLine))
+        self.addParameter(p.sink(LOADS, tr("People per path"), Qgis.ProcessingSourceType.VectorLine))
+        self.addParameter(p.sink(SHELTERS_OUT, tr("Shelters and their places"), Qgis.ProcessingSourceType.VectorAnyGeometry))
+        self.addParameter(p.sink(SUMMARY, tr("Evacuation summary"), p.TABLE))
+
+    def execute(self, run: Run) -> dict[str, object]:
+        import pandas as pd
+
+        from ..engine.evacuation import EvacuationOptions, evacuate
+        from ..engine.standards import people_of
+
+        crs = run.metric_crs(p.ORIGINS)
+        reading = run.progress.part(0.0, 0.15)
+        origins = run.frame(p.ORIGINS, crs, reading, ["id", run.field_name(p.POPULATION_FIELD)])
+        people, counted = people_of(origins, run.field_name(p.POPULATION_FIELD))
+        if not counted:
+            run.progress.warn("There is no field of people: every origin counts as one, so the sums count origins.")
+        shelters = run.frame(SHELTERS, crs, reading)
+        paths = run.frame(p.PATHS, crs, reading, [*p.PATH_COLUMNS, run.field_name(WIDTH_FIELD)])
+        everything = pd.concat([layer[["geometry"]] for layer in (origins, shelters, paths)])
+        plan = evacuate(
+            paths,
+            origins,
+            people,
+            shelters,
+            run.speed(),
+            depth=run.depth(everything, reading),
+            zone=run.optional_frame(ZONE, crs, reading),
+            capacity_field=run.field_name(p.CAPACITY_FIELD),
+            width_field=run.field_name(WIDTH_FIELD),
+            network_options=run.network_options(),
+            options=EvacuationOptions(
+                depth_limit=run.number(DEPTH_LIMIT),
+                shelter_depth_limit=run.number(SHELTER_DEPTH_LIMIT),
+                only_flooded=run.choice(WHO) == "flooded",
+                unknown_places=run.number(UNKNOWN_PLACES),
+                default_width=run.number(DEFAULT_WIDTH),
+                method=run.choice(METHOD),
+                time_limit=run.number(TIME_LIMIT),
+            ),
+            progress=run.progress.part(0.15, 0.9),
+            **run.obstacles(crs),
+        )
+        source = run.source(SHELTERS)
+        none, line = Qgis.WkbType.NoGeometry, Qgis.WkbType.LineString
+        return {
+            **run.write(ASSIGNMENT, plan.assignment, "evacuationroutes_assignment", none),
+            **run.write(ROUTES, plan.routes, "evacuationroutes_routes", line),
+            **run.write(LOADS, plan.loads, "evacuationroutes_loads", line),
+            **run.write(
+                SHELTERS_OUT, plan.shelters, "evacuationroutes_shelters_out", source.wkbType(), source.fields()
+            ),
+            **run.write(SUMMARY, plan.summary, "evacuationroutes_summary", none),
+        }

@@ -1,0 +1,225 @@
+"""Evacuation: closed paths, full shelters, people without a place or a way, by hand and on a real district."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+from pyproj import CRS as ProjCRS
+from quartier.engine.access import NetworkOptions, snap_origins
+from quartier.engine.errors import InputError
+from quartier.engine.evacuation import Evacuation, EvacuationOptions, evacuate
+from quartier.engine.network import build_network
+from quartier.engine.raster import Raster
+from quartier.engine.schema import readable_capacity
+from quartier.engine.search import answer, build_graph, grow_tree, uniform_pace
+from quartier.engine.snapping import obstacles, representative_points, snap
+from quartier.tests.engine.builders import CRS, boxes, lines, points
+from quartier.tests.engine.test_assignment import by_linear_programme
+
+# A straight street of 1,000 m with a shelter at each end, and a high way round in the north.
+STREET = lines([(0, 0), (250, 0), (500, 0), (750, 0), (1000, 0)], [(250, 0), (250, 400), (750, 400), (750, 0)])
+SHELTERS = points((0, 0), (1000, 0), prefix="shelter", capacity=["100 pers.", "60"])
+
+
+def water(cells: dict[tuple[int, int], float]) -> Raster:
+    """A grid of 10 m over the street, dry but for the cells given as (east, north) of their lower left corner."""
+    values = np.zeros((60, 120))
+    for (east, north), depth in cells.items():
+        values[int((500 - north) / 10) - 1, int((east + 100) / 10)] = depth
+    return Raster(values, -100.0, 500.0, 10.0, 10.0, ProjCRS.from_user_input(CRS))
+
+
+def plan(houses: gpd.GeoDataFrame, people: list[float], **more: object) -> Evacuation:
+    return evacuate(STREET, houses, np.array(people, dtype=float), SHELTERS, 1.0, **more)
+
+
+def rows(result: Evacuation) -> dict[tuple[str, str | None, str], float]:
+    table = result.assignment
+    return {(o, s, t): p for o, s, t, p in zip(table.origin_id, table.shelter_id, table.status, table.people)}
+
+
+def figures(result: Evacuation) -> dict[str, float]:
+    return dict(zip(result.summary["item"], result.summary["value"]))
+
+
+def test_places_are_respected_and_people_without_a_place_are_a_result() -> None:
+    houses = points((100, 0), (300, 0), (900, 0), prefix="house")
+    result = plan(houses, [80, 50, 50])
+    assert rows(result) == {
+        ("house/1", "shelter/1", "reached"): 80,
+        ("house/2", "shelter/1", "reached"): 20,
+        ("house/2", "shelter/2", "reached"): 10,
+        ("house/2", None, "no_place"): 20,
+        ("house/3", "shelter/2", "reached"): 50,
+    }
+    assert result.shelters["assigned"].tolist() == [100, 60]
+    assert result.shelters["places_left"].tolist() == [0, 0]
+    summary = figures(result)
+    assert summary["people_total"] == 180
+    assert summary["people_reached"] + summary["people_no_place"] == 180
+    assert summary["mean_route_m"] == pytest.approx((80 * 100 + 20 * 300 + 10 * 700 + 50 * 100) / 160)
+
+
+def test_the_nearest_method_shows_the_overload() -> None:
+    houses = points((100, 0), (300, 0), prefix="house")
+    result = plan(houses, [80, 50], options=EvacuationOptions(method="nearest"))
+    assert result.shelters["assigned"].tolist() == [130, 0]
+    assert result.shelters["places_left"].tolist() == [-30, 60]
+    assert figures(result)["people_over_places"] == 30
+
+
+def test_a_flooded_place_closes_the_street_there_and_the_way_round_is_taken() -> None:
+    houses = points((300, 0), prefix="house")
+    dry = plan(houses, [10])
+    assert dry.assignment["route_m"][0] == 300
+    deep = {(100, n): 0.6 for n in (-10, 0)} | {(900, n): 0.6 for n in (-10, 0)}
+    wet = plan(houses, [10], depth=water(deep))
+    assert wet.assignment["status"].tolist() == ["unreachable"]
+    one_side = plan(houses, [10], depth=water({(100, n): 0.6 for n in (-10, 0)}))
+    assert one_side.assignment["shelter_id"].tolist() == ["shelter/2"]
+    assert one_side.assignment["route_m"][0] == pytest.approx(700)
+
+
+def test_the_limit_is_inclusive_and_shallow_water_slows() -> None:
+    houses = points((300, 0), prefix="house")
+    shallow = {(100, n): 0.5 for n in (-10, 0)}
+    result = plan(houses, [10], depth=water(shallow))
+    assert result.assignment["shelter_id"].tolist() == ["shelter/1"]
+    # 300 m at 1 m/s is 5 min; the pieces in 0.5 m of water take 1 / 0.532 of their time.
+    assert result.assignment["route_min"][0] > 5.05
+    assert result.assignment["route_m"][0] == 300
+
+
+def test_a_bridge_is_as_passable_as_its_approaches() -> None:
+    paths = STREET.assign(bridge=["no", "no"])
+    bridge = lines([(0, 0), (90, 0)], [(90, 0), (110, 0)], [(110, 0), (1000, 0)], bridge=["no", "yes", "no"])
+    houses = points((300, 0), prefix="house")
+    channel = water({(95 // 10 * 10 + 10, n): 2.0 for n in (-10, 0)} | {(100, n): 2.0 for n in (-10, 0)})
+    # The channel lies under the bridge (100 to 110 m); its far end touches it at 110 m only as a border.
+    over = evacuate(bridge, houses, np.array([10.0]), SHELTERS, 1.0, depth=channel)
+    closed = evacuate(paths, houses, np.array([10.0]), SHELTERS, 1.0, depth=channel)
+    assert over.assignment["shelter_id"].tolist() == ["shelter/1"]
+    assert closed.assignment["shelter_id"].tolist() == ["shelter/2"]
+
+
+def test_people_in_deep_water_and_off_the_network_are_named() -> None:
+    houses = points((300, 5), (500, 900), prefix="house")
+    result = plan(houses, [10, 5], depth=water({(300, 0): 0.9}))
+    assert rows(result) == {("house/1", None, "flooded"): 10, ("house/2", None, "off_network"): 5}
+    assert figures(result)["people_flooded"] == 10
+    assert result.routes.empty
+    assert result.loads.empty
+
+
+def test_a_shelter_in_the_water_takes_nobody() -> None:
+    houses = points((300, 0), prefix="house")
+    result = plan(houses, [10], depth=water({(0, n): 0.3 for n in (-10, 0)}))
+    assert result.shelters["shelter_status"].tolist() == ["flooded", "open"]
+    assert result.assignment["shelter_id"].tolist() == ["shelter/2"]
+    both = water({(e, n): 0.3 for e in (0, 1000) for n in (-10, 0)})
+    with pytest.raises(InputError, match="No shelter can be used"):
+        plan(houses, [10], depth=both)
+
+
+def test_only_the_flooded_leave_and_dry_means_dry() -> None:
+    houses = boxes((295, 0, 305, 10), (395, 0, 405, 10), (495, 0, 505, 10), prefix="house")
+    depth = water({(e, n): d for e, d in ((290, 0.1), (300, 0.1), (390, 0.3), (400, 0.3)) for n in (-10, 0)})
+    result = plan(houses, [1, 2, 4], depth=depth, options=EvacuationOptions(only_flooded=True))
+    assert result.assignment["origin_id"].tolist() == ["house/2"]
+
+
+def test_only_the_zone_leaves_and_an_empty_one_is_said() -> None:
+    houses = points((100, 0), (900, 0), prefix="house")
+    result = plan(houses, [1, 2], zone=boxes((0, -50, 500, 50)))
+    assert result.assignment["origin_id"].tolist() == ["house/1"]
+    with pytest.raises(InputError, match="nobody to evacuate"):
+        plan(houses, [1, 2], zone=boxes((5000, -50, 5500, 50)))
+
+
+def test_unreadable_places_count_as_told() -> None:
+    odd = SHELTERS.assign(capacity=["?", "<50"])
+    houses = points((100, 0), prefix="house")
+    none = evacuate(STREET, houses, np.array([5.0]), odd, 1.0)
+    assert none.assignment["status"].tolist() == ["no_place"]
+    some = evacuate(STREET, houses, np.array([5.0]), odd, 1.0, options=EvacuationOptions(unknown_places=3))
+    assert some.shelters["assigned"].tolist() == [3, 2]
+    with pytest.raises(InputError, match="no field 'lits'"):
+        evacuate(STREET, houses, np.array([5.0]), odd, 1.0, capacity_field="lits")
+
+
+def test_loads_are_the_people_who_pass_and_the_queue_follows_the_width() -> None:
+    """METHODS.md 17.4: 1,200 people through 2 m take 461.54 s; 600 m at 1.2 m/s take 500 s; together 961.54 s."""
+    way = lines([(0, 0), (300, 0)], [(300, 0), (600, 0)], width_m=[8.0, 2.0])
+    shelter = points((600, 0), prefix="shelter", capacity=[2000])
+    result = evacuate(way, points((0, 0), prefix="house"), np.array([1200.0]), shelter, 1.2)
+    assert result.loads["people"].tolist() == [1200, 1200]
+    assert result.loads["minutes"].max() * 60 == pytest.approx(461.54, abs=0.01)
+    assert figures(result)["clearance_min"] * 60 == pytest.approx(961.54, abs=0.01)
+
+
+def test_loads_are_drawn_as_stretches_that_add_up() -> None:
+    houses = points((300, 0), (650, 0), prefix="house")
+    result = plan(houses, [10, 5], depth=water({(250, 200): 0.2}))
+    walked = (result.assignment["people"] * result.assignment["route_m"]).sum()
+    assert (result.loads["people"] * result.loads.length).sum() == pytest.approx(walked)
+    assert result.loads.length.to_numpy() == pytest.approx(result.loads["length_m"].to_numpy())
+    assert len(result.loads) <= 6
+    assert shapely.length(result.routes.geometry.to_numpy()) == pytest.approx(result.routes["route_m"].to_numpy())
+
+
+def test_an_empty_shelter_layer_and_one_without_places() -> None:
+    houses = points((100, 0), prefix="house")
+    with pytest.raises(InputError, match="No shelter can be used"):
+        evacuate(STREET, houses, np.array([5.0]), SHELTERS.iloc[:0], 1.0)
+    full = SHELTERS.assign(capacity=[0, 0])
+    assert evacuate(STREET, houses, np.array([5.0]), full, 1.0).assignment["status"].tolist() == ["no_place"]
+
+
+def test_a_jakarta_district_is_planned_as_the_linear_programme_does(real_data: Path) -> None:
+    """The district with most buildings of readable CAPACITY, at most 50 of them as shelters, places for 70 %."""
+    crs = "EPSG:32748"
+    city = real_data / "jakarta" / "jakarta.gpkg"
+    named = gpd.read_file(real_data / "jakarta" / "jakarta_building.gpkg").to_crs(crs)
+    named["id"] = [f"building/{n}" for n in range(len(named))]
+    named["places"] = [readable_capacity(value) for value in named["CAPACITY"]]
+    districts = gpd.read_file(city, layer="kecamatan").to_crs(crs).geometry
+    readable = named[named["places"].notna()]
+    district = districts.iloc[int(np.argmax([readable.within(shape).sum() for shape in districts]))]
+    shelters = readable[readable.within(district)].nlargest(50, "places").reset_index(drop=True)
+    assert len(shelters) >= 20
+    houses = named[named.within(district)].reset_index(drop=True)
+    people = np.full(len(houses), np.ceil(shelters["places"].sum() / 0.7 / len(houses)))
+    roads = gpd.read_file(city, layer="roads").to_crs(crs)
+    roads["id"] = [f"way/{n}" for n in range(len(roads))]
+    roads = roads[roads.intersects(district.buffer(2000))].reset_index(drop=True)
+    result = evacuate(roads, houses, people, shelters, 1.34, capacity_field="places")
+
+    assert result.assignment["people"].sum() == pytest.approx(people.sum())
+    assert (result.shelters["places_left"] >= -1e-6).all()
+    assert result.routes.length.to_numpy() == pytest.approx(result.routes["route_m"].to_numpy(), abs=0.05)
+    cost = walking_seconds(roads, houses, shelters)
+    placed, person_seconds = by_linear_programme(cost, people, result.shelters["places"].to_numpy())
+    reached = result.assignment[result.assignment["status"] == "reached"]
+    assert reached["people"].sum() == pytest.approx(placed, abs=1e-3)
+    assert (reached["people"] * reached["route_min"] * 60).sum() == pytest.approx(person_seconds, rel=1e-7)
+
+
+def walking_seconds(paths: gpd.GeoDataFrame, houses: gpd.GeoDataFrame, shelters: gpd.GeoDataFrame) -> np.ndarray:
+    """Seconds from every house to every shelter, one search a shelter, infinite where no way leads."""
+    network = build_network(paths)
+    blocked = obstacles(None, None)
+    targets = snap(network, representative_points(shelters.geometry), 100, blocked)
+    origins = snap_origins(network, houses, targets, blocked, NetworkOptions())
+    graph = build_graph(network, uniform_pace(network, 1.34), targets)
+    columns = []
+    for number in np.flatnonzero(targets.joined):
+        answers = answer(graph, grow_tree(graph, np.array([number])), origins, np.array([number]))
+        columns.append((number, np.where(answers.target >= 0, answers.seconds, np.inf)))
+    cost = np.full((len(houses), len(shelters)), np.inf)
+    for number, seconds in columns:
+        cost[:, number] = seconds
+    return cost
