@@ -21,6 +21,7 @@ from osgeo import gdal
 from ..engine.errors import FileError
 from ..engine.progress import SILENT, Progress
 from .paths import resource
+from .pbf import check_pbf
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -79,8 +80,8 @@ def read_osm_file(path: str | Path, progress: Progress = SILENT) -> gpd.GeoDataF
     path = Path(path)
     with tempfile.TemporaryDirectory(prefix="quartier-osm-") as folder:
         plain = _unpacked(path, Path(folder), progress.part(0.0, 0.2))
-        _refuse_what_is_not_osm(plain, path)
-        reading = progress.part(0.2 if plain != path else 0.0, 0.9)
+        _refuse_what_is_not_osm(plain, path, progress.part(0.2, 0.3))
+        reading = progress.part(0.3, 0.9)
         rows, listener = _objects(plain, path, reading, indexed=False)
         if listener.needs_index:
             rows, listener = _objects(plain, path, reading, indexed=True)
@@ -131,8 +132,8 @@ def _unpacked(path: Path, folder: Path, progress: Progress) -> Path:
     return unpacked
 
 
-def _refuse_what_is_not_osm(plain: Path, path: Path) -> None:
-    """Look at both ends of the file: the driver itself takes an unfinished one without a word."""
+def _refuse_what_is_not_osm(plain: Path, path: Path, progress: Progress) -> None:
+    """Look for what the driver takes without a word: an unfinished file, a damaged one."""
     size = plain.stat().st_size
     if size == 0:
         raise FileError("'{path}' is empty (0 bytes). Download or copy it again.", path=path)
@@ -141,6 +142,7 @@ def _refuse_what_is_not_osm(plain: Path, path: Path) -> None:
         file.seek(max(size - _TAIL, 0))
         tail = file.read().rstrip(b"\0 \t\r\n")
     if b"OSMHeader" in head[:64]:
+        check_pbf(plain, progress)
         return
     if re.search(rb"<(?:!doctype\s+)?html", head, re.IGNORECASE):
         raise FileError(
