@@ -147,10 +147,24 @@ def read_source(
         fids.append(feature.id())
     frame = pd.DataFrame({n: [plain(row[k]) for row in rows] for k, n in enumerate(wanted)}, index=range(len(rows)))
     geometry = shapely.force_2d(shapely.from_wkb(wkb)) if wkb else []
+    _warn_unreadable(source, frame, name, progress)
     frame["id"] = _identifiers(frame, fids, name, progress)
     # QGIS calls a column "geometry" an attribute like any other; geopandas cannot hold two.
     frame = frame.rename(columns={"geometry": "geometry_text"})
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, crs=crs.authid() or crs.toWkt()))
+
+
+def _warn_unreadable(source: QgsFeatureSource, frame: pd.DataFrame, name: str, progress: Progress) -> None:
+    """Name the columns that QGIS cannot read: a GeoJSON file that mixes numbers and text in one column gives NULLs."""
+    for field in source.fields():
+        column = field.name()
+        if field.type() == QMetaType.Type.QVariantMap and column in frame and len(frame) and frame[column].isna().all():
+            progress.warn(
+                "QGIS cannot read the column '{column}' of '{name}', probably because it mixes numbers and text: all its "
+                "values count as missing. Write every value of the column in quotes, or save the layer in another format.",
+                column=column,
+                name=name,
+            )
 
 
 def _identifiers(frame: pd.DataFrame, fids: list[int], name: str, progress: Progress) -> pd.Series:

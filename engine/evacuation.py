@@ -160,9 +160,10 @@ def evacuate(
     routes = _route_frame(graph, joined, ways, plan, table, progress.part(0.85, 0.95))
     load = _loads(graph, joined, ways, plan, len(origins))
     lines = _load_frame(network, paths, load, width_field, options.default_width)
+    placed = plan.target >= 0
     shelter_table["assigned"] = np.bincount(
-        plan.target[plan.target >= 0], weights=plan.people[plan.target >= 0], minlength=len(shelters)
-    )
+        plan.target[placed], weights=plan.people[placed], minlength=len(shelters)
+    ).astype(float)
     shelter_table["places_left"] = shelter_table["places"] - shelter_table["assigned"]
     summary = _summary(table, shelter_table, lines)
     progress.at(1.0)
