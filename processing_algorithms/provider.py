@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..adapters.paths import resource, version
 from .addtoworkspace import AddToWorkspace
+from .estimatepopulation import EstimatePopulation
 from .evacuationroutes import EvacuationRoutes
 from .exportmaps import ExportMaps
 from .floodexposure import FloodExposure
@@ -18,6 +19,7 @@ ALGORITHMS = (
     AddToWorkspace,
     ImportOsmFile,
     ImportSurvey,
+    EstimatePopulation,
     WalkingDistance,
     FloodExposure,
     EvacuationRoutes,
