@@ -1,0 +1,154 @@
+"""The report of a survey import: one page a planner can read, with every refused and flagged row."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .i18n import mark
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..engine.survey import SurveyReport
+
+Say = Callable[[str], str]
+
+REASONS = {
+    "blank_row": mark("The row is empty."),
+    "header_again": mark("The header line stands here a second time."),
+    "too_many_cells": mark("The line has more cells than the header: a separator or a quotation mark is too many."),
+    "unreadable_place": mark("The answer is no position that can be read."),
+    "no_line": mark("A path without a recorded line."),
+    "repeated_uuid": mark("The same submission stands in the file twice (same identifier)."),
+    "repeated_record": mark("Same place, same time and same enumerator as an earlier row: probably sent twice."),
+    "zero_coordinates": mark("The position is 0, 0: the telephone had none. The row is kept without a place."),
+    "swapped_coordinates": mark(
+        "Latitude and longitude are swapped. They are turned round in the Quartier layers and left as they are in the "
+        "imported file."
+    ),
+    "outside_area": mark("The place lies outside the area."),
+    "far_away": mark("The place lies more than 20 km from the middle of the survey."),
+    "low_accuracy": mark("The GPS accuracy is worse than 20 m."),
+    "impossible_date": mark("The date cannot be: it does not exist, lies in the future or is too old."),
+    "unreadable_date": mark("The answer is no date that can be read."),
+    "unreadable_number": mark("The answer is no number that can be read."),
+    "no_consent": mark("The person did not agree. No personal data is kept; think before you map this row."),
+    "consent_missing": mark("Nobody noted whether the household agreed. Its personal data is not kept."),
+    "unreadable_capacity": mark("The capacity is not one number: it is left empty."),
+    "capacity_from_text": mark("The capacity was read out of words: check the number."),
+    "no_category": mark("The service has no category."),
+    "phone_in_name": mark("A telephone number stood in the name: it was taken out of the Quartier layers."),
+    "unknown_record": mark("The kind of record is a word that the mapping does not know."),
+    "no_position": mark("The row has no usable position: it is kept without a place."),
+    "unreadable_height": mark("The flood height is neither a number of metres nor a known word: it is left empty."),
+    "height_in_centimetres": mark("The flood height has no unit and was taken for centimetres."),
+    "unreadable_people": mark("The number of people is no whole number: it is left empty."),
+    "no_people": mark("The household has no number of people: it is left empty, not 0."),
+    "members_mismatch": mark("The number of people differs from the number of members listed (said / listed)."),
+    "no_parent": mark("The row belongs to a submission that is not in the file."),
+}
+KINDS = {"table": mark("Table"), "question": mark("Position question"), "layer": mark("Quartier layer")}
+MOST_ROWS = 2000
+STYLE = (
+    "body{font-family:'DejaVu Sans',sans-serif;color:#222;max-width:60em;margin:2em auto;padding:0 1em}"
+    "table{border-collapse:collapse;width:100%;margin:.6em 0 1.6em}th,td{border-bottom:1px solid #ddd;padding:.3em;"
+    "text-align:left;vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}"
+    ".verdict{font-size:1.15em;border-left:.35em solid #2a7f62;padding:.5em .9em;background:#f2f7f5}"
+    ".verdict.look{border-color:#c77700;background:#fdf6ea}pre{background:#f6f6f6;padding:1em;white-space:pre-wrap}"
+)
+
+
+def report_html(report: SurveyReport, say: Say, language: str) -> str:
+    """The report as a page of HTML; every value is escaped."""
+    title = say("Survey import")
+    parts = [
+        "<!DOCTYPE html>",
+        f'<html lang="{html.escape(language)}"><head><meta charset="utf-8"><title>{html.escape(title)}</title>',
+        f"<style>{STYLE}</style></head><body><h1>{html.escape(title)}</h1>",
+        _verdict(report, say),
+        _remarks(report, say),
+        _heading(say("What was read")),
+        _counts(report.counts, say),
+    ]
+    for heading, frame, none in (
+        (say("To look at"), report.flagged, say("Nothing to look at.")),
+        (say("Refused"), report.refused, say("No row was refused.")),
+    ):
+        parts += [_heading(heading), _summary(frame, say) if len(frame) else f"<p>{html.escape(none)}</p>"]
+        if len(frame):
+            parts.append(_rows(frame, say))
+    advice = say("To correct it, save this as a file, change it, and give it as the mapping of the next import.")
+    parts += [
+        _heading(say("How the form was understood")),
+        f"<p>{html.escape(advice)}</p>",
+        f"<pre>{html.escape(json.dumps(report.mapping.as_json(), ensure_ascii=False, indent=1))}</pre>",
+        "</body></html>",
+    ]
+    return "\n".join(parts)
+
+
+def _heading(text: str) -> str:
+    return f"<h2>{html.escape(text)}</h2>"
+
+
+def _verdict(report: SurveyReport, say: Say) -> str:
+    tables = report.counts[report.counts["kind"] == "table"]
+    read, kept, refused = (int(tables[c].sum()) for c in ("read", "kept", "refused"))
+    text = say("{read} rows were read: {kept} kept, {refused} refused.").format(read=read, kept=kept, refused=refused)
+    rows = len(report.flagged.drop_duplicates(["table", "row", "id"]))
+    if rows:
+        text += " " + say("{rows} rows should be looked at before the maps are made.").format(rows=rows)
+    look = " look" if rows or refused else ""
+    return f'<p class="verdict{look}">{html.escape(text)}</p>'
+
+
+def _remarks(report: SurveyReport, say: Say) -> str:
+    items = (say(template).format(**values) for _, template, values in report.remarks)
+    return "<ul>" + "".join(f"<li>{html.escape(item)}</li>" for item in items) + "</ul>"
+
+
+def _table(head: list[tuple[str, bool]], rows: list[list[str]]) -> str:
+    """A table; the bool of each head says whether its column holds numbers."""
+    css = [' class="n"' if number else "" for _, number in head]
+    top = "".join(f"<th{c}>{html.escape(text)}</th>" for c, (text, _) in zip(css, head))
+    body = ("<tr>" + "".join(f"<td{c}>{html.escape(v)}</td>" for c, v in zip(css, row)) + "</tr>" for row in rows)
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+
+
+def _counts(counts: pd.DataFrame, say: Say) -> str:
+    head = [
+        (say("Kind"), False),
+        (say("Name"), False),
+        (say("Read"), True),
+        (say("Kept"), True),
+        (say("Refused"), True),
+    ]
+    columns = counts[["kind", "name", "read", "kept", "refused"]]
+    rows = [[say(KINDS[kind]), *map(str, values)] for kind, *values in columns.itertuples(index=False)]
+    return _table(head, rows)
+
+
+def _summary(frame: pd.DataFrame, say: Say) -> str:
+    counted = frame.groupby("code", sort=False).size().sort_values(ascending=False, kind="stable")
+    rows = [[str(count), say(REASONS.get(code, code))] for code, count in counted.items()]
+    return _table([(say("Rows"), True), (say("What"), False)], rows)
+
+
+def _rows(frame: pd.DataFrame, say: Say) -> str:
+    head = [
+        (say("Table"), False),
+        (say("Row"), True),
+        (say("Identifier"), False),
+        (say("Why"), False),
+        (say("Value"), False),
+    ]
+    rows = [
+        [str(table), str(row), str(key), say(REASONS.get(code, code)), str(value)]
+        for table, row, key, code, value in frame.head(MOST_ROWS).itertuples(index=False)
+    ]
+    more = len(frame) - len(rows)
+    text = say("{count} more rows are not shown; the column 'flags' of the layers has them all.").format(count=more)
+    return _table(head, rows) + (f"<p>{html.escape(text)}</p>" if more > 0 else "")

@@ -1,0 +1,391 @@
+"""From the words of a form to the roles Quartier knows: guessed from a word list, corrected by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, field, fields, replace
+
+import numpy as np
+import pandas as pd
+
+from ..errors import InputError
+from ..schema import CATEGORIES, slug
+from .tables import TECHNICAL, Table, leaf
+from .values import numbers
+from .words import Words, tokenize
+
+ROLES = (
+    "record_type",
+    "category",
+    "name",
+    "operational",
+    "capacity",
+    "fee",
+    "flood_height",
+    "flood_severity",
+    "flood_date",
+    "flood_event",
+    "consent",
+    "people",
+    "under_5_people",
+    "elderly_people",
+    "disabled_people",
+    "age",
+    "location",
+    "enumerator",
+    "survey_date",
+    "block_id",
+    "width",
+    "surface",
+    "highway",
+    "steps",
+)
+RECORDS = ("household", "service", "path", "flood_mark", "member", "other")
+_SEVERAL = {"name", "flood_height"}
+_LEAST = 0.4
+_TECHNICAL_ROLES = {"survey_date", "enumerator"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """What is known of a column before it gets a role."""
+
+    table: str
+    name: str
+    label: str
+    kind: str
+    answers: pd.Series
+    choices: dict[str, str]
+
+    def spoken(self, answer: object) -> str:
+        """The label of an answer where the form has one."""
+        return self.choices.get(str(answer), "")
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Which column plays which role, and what the answers mean.
+
+    Attributes
+    ----------
+    roles : dict of str to tuple of str
+        Role to columns (the first that is answered counts).
+    tables : dict of str to str
+        Table to the record type of all its rows.
+    records, categories, operational, consent : dict of str to str
+        Answer to record type, category code, yes/no/unknown, yes/no.
+    flood_heights : dict of str to float
+        Answer to metres above ground.
+    sensitive : tuple of str
+        Columns with personal data.
+    phones : tuple of str
+        Those of them that hold telephone numbers.
+    """
+
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
+    records: dict[str, str] = field(default_factory=dict)
+    categories: dict[str, str] = field(default_factory=dict)
+    operational: dict[str, str] = field(default_factory=dict)
+    consent: dict[str, str] = field(default_factory=dict)
+    flood_heights: dict[str, float] = field(default_factory=dict)
+    sensitive: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+
+    def columns(self, role: str, frame: pd.DataFrame) -> list[str]:
+        """The columns of `frame` that play `role`, by full name or own name."""
+        wanted = self.roles.get(role, ())
+        return [c for w in wanted for c in frame.columns if w in (c, leaf(c))]
+
+    def roles_of(self, column: str) -> list[str]:
+        """The roles a column plays."""
+        return [role for role, names in self.roles.items() if column in names or leaf(column) in names]
+
+    def answers(self, role: str, frame: pd.DataFrame) -> pd.Series:
+        """What a row says for `role`: the first column that is answered; None where none is."""
+        found = pd.Series(None, index=frame.index, dtype=object)
+        for column in self.columns(role, frame):
+            found = found.where(found.notna(), frame[column])
+        return found
+
+    def is_sensitive(self, column: str) -> bool:
+        """Whether a column holds personal data."""
+        return column in self.sensitive or leaf(column) in self.sensitive
+
+    def as_json(self) -> dict[str, object]:
+        """Plain lists and texts, to be edited and given back."""
+        return {
+            f.name: (
+                {k: list(v) if isinstance(v, tuple) else v for k, v in value.items()}
+                if isinstance(value := getattr(self, f.name), dict)
+                else list(value)
+            )
+            for f in fields(self)
+        }
+
+
+def read_mapping(document: object) -> dict[str, object]:
+    """Check a mapping that a person wrote.
+
+    Raises
+    ------
+    InputError
+        If it is no mapping, or names a role or record type that does not exist.
+    """
+    if not isinstance(document, dict):
+        raise InputError("The mapping is not a JSON object. Start from the one in the report of a first import.")
+    known = {f.name for f in fields(Mapping)}
+    for key, value in document.items():
+        if key not in known:
+            raise InputError(
+                "The mapping has an unknown part '{part}'. Use: {parts}.", part=key, parts=", ".join(sorted(known))
+            )
+        if isinstance(value, dict) == (key in ("sensitive", "phones")):
+            raise InputError("The part '{part}' of the mapping is not written as in the report of an import.", part=key)
+    for part, allowed in (("roles", ROLES), ("tables", RECORDS), ("records", RECORDS)):
+        used = document.get(part, {})
+        names = used if part == "roles" else used.values()
+        for name in names:
+            if name not in allowed:
+                raise InputError(
+                    "The mapping uses '{name}' in '{part}', which is not one of: {allowed}.",
+                    name=name,
+                    part=part,
+                    allowed=", ".join(allowed),
+                )
+    return dict(document)
+
+
+def merged(guess: Mapping, given: AnyMapping[str, object]) -> Mapping:
+    """The guess, with everything a person said in its place."""
+    changes: dict[str, object] = {}
+    for key, value in given.items():
+        if isinstance(value, dict):
+            own = {k: ((v,) if isinstance(v, str) else tuple(v)) if key == "roles" else v for k, v in value.items()}
+            changes[key] = {**getattr(guess, key), **own}
+        elif isinstance(value, (list, tuple)):
+            changes[key] = tuple(str(v) for v in value)
+    return replace(guess, **changes)  # type: ignore[arg-type]
+
+
+def guess_mapping(
+    tables: tuple[Table, ...], columns: list[Column], words: Words, given: AnyMapping[str, object]
+) -> Mapping:
+    """Guess which column plays which role, by its name, its label and its answers.
+
+    Parameters
+    ----------
+    tables : tuple of Table
+        As `prepare` gives them.
+    columns : list of Column
+        Their columns, places left out.
+    words : Words
+        The word list.
+    given : mapping
+        What a person already said (`read_mapping`): it is kept, and the answers of those columns are translated.
+    """
+    roles: dict[str, tuple[str, ...]] = {}
+    given_roles = given.get("roles", {})
+    taken = (
+        {name for names in given_roles.values() for name in ([names] if isinstance(names, str) else names)}
+        if isinstance(given_roles, dict)
+        else set()
+    )
+    by_table: dict[str, list[Column]] = {}
+    for column in columns:
+        by_table.setdefault(column.table, []).append(column)
+    for table in tables:
+        for role, names in _roles_of(by_table.get(table.name, []), words, taken).items():
+            roles[role] = tuple(dict.fromkeys((*roles.get(role, ()), *names)))
+    if "category" not in roles and "record_type" in roles:
+        roles["category"] = roles["record_type"]
+    guess = Mapping(roles=roles, tables=_record_of_tables(tables, words))
+    guess = merged(guess, {k: v for k, v in given.items() if k in ("roles", "tables")})
+    personal, phones = _personal(columns, guess, words)
+    guess = replace(guess, sensitive=personal, phones=phones)
+    return merged(_with_answers(guess, columns, words), given)
+
+
+def _roles_of(columns: list[Column], words: Words, taken: set[str]) -> dict[str, tuple[str, ...]]:
+    scores: list[tuple[float, int, str, Column]] = []
+    for position, column in enumerate(columns):
+        if column.name in taken or leaf(column.name) in taken:
+            continue
+        for role, score in _role_scores(column, words).items():
+            if score >= _LEAST and _fits(role, column, words):
+                scores.append((-score, position, role, column))
+    found: dict[str, list[str]] = {}
+    used: set[str] = set()
+    for _, _, role, column in sorted(scores, key=lambda item: item[:2]):
+        if column.name in used or (role in found and role not in _SEVERAL):
+            continue
+        found.setdefault(role, []).append(column.name)
+        used.add(column.name)
+    return {role: tuple(names) for role, names in found.items()}
+
+
+def _role_scores(column: Column, words: Words) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for text, weight in ((leaf(column.name), 1.0), (column.name, 0.7), (column.label, 0.6)):
+        for match in words.matches("role", text) if text else []:
+            score = weight * (match.share + 0.1 * len(match.word.tokens))
+            if match.word.code in ROLES:
+                scores[match.word.code] = max(scores.get(match.word.code, 0.0), score)
+    # What the server notes serves only where the form does not ask.
+    return {role: score / 2 if column.name.lower() in TECHNICAL else score for role, score in scores.items()}
+
+
+def _fits(role: str, column: Column, words: Words) -> bool:
+    """Whether the answers can be what the name promises."""
+    if column.name.lower() in TECHNICAL and role not in _TECHNICAL_ROLES:
+        return False
+    answers = column.answers.dropna()
+    check = _CHECKS.get(role)
+    if answers.empty or check is None:
+        return column.kind not in ("geopoint", "geotrace", "geoshape")
+    return check(column, answers, words)
+
+
+def _known(kind: str, column: Column, answers: pd.Series, words: Words) -> list[bool]:
+    """Which of the different answers the word list knows."""
+    return [words.code(kind, answer, column.spoken(answer)) is not None for answer in answers.unique()]
+
+
+def _are_records(column: Column, answers: pd.Series, words: Words) -> bool:
+    record, category = (_known(kind, column, answers, words) for kind in ("record", "category"))
+    return any(record) and sum(r or c for r, c in zip(record, category)) >= 0.5 * len(record)
+
+
+def _are_categories(column: Column, answers: pd.Series, words: Words) -> bool:
+    known = any(_category(words, answer, column.spoken(answer))[1] for answer in answers.unique())
+    # A bare "type" may be the type of anything.
+    plain = tokenize(leaf(column.name)) == ("type",)
+    return column.kind not in ("integer", "decimal", "date", "datetime") and (known or not plain)
+
+
+def _are_numbers(_column: Column, answers: pd.Series, _words: Words) -> bool:
+    return bool(numbers(answers).notna().mean() >= 0.8)
+
+
+def _are_people_or_yes(column: Column, answers: pd.Series, words: Words) -> bool:
+    return all(_known("operational", column, answers, words)) or _are_numbers(column, answers, words)
+
+
+def _are_dates(column: Column, answers: pd.Series, _words: Words) -> bool:
+    dated = answers.astype("string").str.contains(r"\d{4}|\d/\d").mean() >= 0.5
+    return column.kind in ("date", "datetime") or bool(dated)
+
+
+def _are_heights(column: Column, answers: pd.Series, words: Words) -> bool:
+    worded = np.array([words.code("flood_height", a, column.spoken(a)) is not None for a in answers], dtype=bool)
+    measured = answers.astype("string").str.contains(r"^\s*[~<>]?\s*\d").to_numpy(dtype=bool)
+    return bool((worded | measured).mean() >= 0.5) and column.kind not in ("date", "datetime")
+
+
+def _are_place_names(column: Column, _answers: pd.Series, words: Words) -> bool:
+    return "person" not in {match.word.code for match in words.matches("sensitive", leaf(column.name))}
+
+
+def _are_consents(column: Column, answers: pd.Series, words: Words) -> bool:
+    return any(_known("consent", column, answers, words))
+
+
+def _are_states(column: Column, answers: pd.Series, words: Words) -> bool:
+    return any(_known("operational", column, answers, words))
+
+
+_CHECKS: dict[str, Callable[[Column, pd.Series, Words], bool]] = {
+    "record_type": _are_records,
+    "category": _are_categories,
+    "people": _are_numbers,
+    "under_5_people": _are_numbers,
+    "elderly_people": _are_numbers,
+    "disabled_people": _are_people_or_yes,
+    "age": _are_numbers,
+    "survey_date": _are_dates,
+    "flood_date": _are_dates,
+    "flood_height": _are_heights,
+    "name": _are_place_names,
+    "consent": _are_consents,
+    "operational": _are_states,
+}
+
+
+def _category(words: Words, answer: object, label: str) -> tuple[str, bool]:
+    """Category code of an answer, and whether the list knows it."""
+    if slug(answer) in CATEGORIES:
+        return slug(answer), True
+    code = words.code("category", answer, label)
+    return (code, True) if code else (slug(answer), False)
+
+
+def _record_of_tables(tables: tuple[Table, ...], words: Words) -> dict[str, str]:
+    records = {}
+    for table in tables:
+        codes = {match.word.code for match in words.matches("record", table.name)}
+        if "member" in codes and table.parent:
+            codes = {"member"}
+        if len(codes) == 1:
+            records[table.name] = codes.pop()
+    return records
+
+
+def _personal(columns: list[Column], guess: Mapping, words: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    harmless = {name for role, names in guess.roles.items() if role not in ("name", "survey_date") for name in names}
+    personal, phones = [], []
+    for column in columns:
+        own = leaf(column.name)
+        codes = {m.word.code for m in words.matches("sensitive", own)}
+        role = words.best("role", own)
+        if column.name in guess.roles.get("name", ()) and role is not None and len(role.word.tokens) > 1:
+            # "nom du service" is no person's name; a bare "nom" may be.
+            continue
+        if (
+            column.name.lower() in TECHNICAL
+            or column.name in harmless
+            or own in harmless
+            or "not_personal" in codes
+            or not codes
+        ):
+            continue
+        personal.append(column.name)
+        if "phone" in codes:
+            phones.append(column.name)
+    return tuple(dict.fromkeys(personal)), tuple(dict.fromkeys(phones))
+
+
+def _with_answers(guess: Mapping, columns: list[Column], words: Words) -> Mapping:
+    parts: dict[str, dict[str, object]] = {}
+
+    def note(part: str, answer: object, code: object) -> None:
+        if code is not None:
+            parts.setdefault(part, {}).setdefault(str(answer), code)
+
+    for column in columns:
+        roles = guess.roles_of(column.name)
+        if not set(roles) & {"record_type", "category", "operational", "consent", "flood_height"}:
+            continue
+        for answer in column.answers.dropna().unique():
+            label = column.spoken(answer)
+            if "record_type" in roles:
+                known = _category(words, answer, label)
+                # A category in the column of record types is a service: "borne-fontaine" beside "ménage".
+                record = words.code("record", answer, label) or ("service" if known[1] else None)
+                note("records", answer, record)
+            if "category" in roles and not (
+                "record_type" in roles and parts.get("records", {}).get(str(answer)) != "service"
+            ):
+                note("categories", answer, _category(words, answer, label)[0])
+            if "operational" in roles:
+                note("operational", answer, words.code("operational", answer, label) or "unknown")
+            if "consent" in roles:
+                note("consent", answer, words.code("consent", answer, label))
+            match = (
+                (words.best("flood_height", answer) or words.best("flood_height", label))
+                if "flood_height" in roles
+                else None
+            )
+            if match is not None and not any(c.isdigit() for c in str(answer)):
+                note("flood_heights", answer, match.word.value_m)
+    return replace(guess, **parts)  # type: ignore[arg-type]
