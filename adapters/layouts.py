@@ -12,6 +12,7 @@ from qgis.core import (
     QgsApplication,
     QgsBasicNumericFormat,
     QgsCoordinateReferenceSystem,
+    QgsLayerTreeLayer,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -26,8 +27,11 @@ from qgis.core import (
     QgsLegendRenderer,
     QgsLegendStyle,
     QgsMapLayer,
+    QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
+    QgsRasterLayer,
+    QgsRasterSymbolLegendNode,
     QgsReadWriteContext,
     QgsRectangle,
     QgsTextFormat,
@@ -290,7 +294,9 @@ def _fill_legend(item: QgsLayoutItemLegend, map_item: QgsLayoutItemMap, page: Pa
     root = item.model().rootGroup()
     root.removeAllChildren()
     for layer in page.in_legend:
-        root.addLayer(layer)
+        node = root.addLayer(layer)
+        if isinstance(layer, QgsRasterLayer):
+            _without_band_name(item, node)
     size = 11.0 * room.width() / _PANEL_WIDTH
     while True:
         _set_legend_size(item, size)
@@ -300,6 +306,14 @@ def _fill_legend(item: QgsLayoutItemLegend, map_item: QgsLayoutItemMap, page: Pa
             break
         size *= 0.95
     item.attemptResize(room)
+
+
+def _without_band_name(item: QgsLayoutItemLegend, node: QgsLayerTreeLayer) -> None:
+    """Leave out the line 'Band 1' that QGIS puts before the colours of a raster."""
+    lines = item.model().layerOriginalLegendNodes(node)
+    colours = [number for number, line in enumerate(lines) if isinstance(line, QgsRasterSymbolLegendNode)]
+    QgsMapLayerLegendUtils.setLegendNodeOrder(node, colours)
+    item.model().refreshLayerLegend(node)
 
 
 def _set_legend_size(item: QgsLayoutItemLegend, size: float) -> None:

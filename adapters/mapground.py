@@ -27,10 +27,10 @@ _PATH_NAMES = 'CASE WHEN length("name") > 0 THEN "name" END'
 
 @dataclass(frozen=True)
 class Ground:
-    """What lies over the results (`above`), under them (`below`), and is named in the legend."""
+    """What lies over the results, under the results, and what of it is named in the legend."""
 
-    above: tuple[QgsMapLayer, ...]
-    below: tuple[QgsMapLayer, ...]
+    over: tuple[QgsMapLayer, ...]
+    under: tuple[QgsMapLayer, ...]
     in_legend: tuple[QgsMapLayer, ...]
 
 
@@ -48,7 +48,7 @@ def frame_of(contents: Contents, result: QgsVectorLayer, context: QgsProcessingC
 
 
 def ground_of(contents: Contents, frame: Frame, tongue: Tongue, with_buildings: bool) -> Ground:
-    """The background: labelled paths over the result, buildings and water under it, a veil outside the study area."""
+    """The background: paths and their names, buildings, water, blocks, a veil over what is outside the study area."""
     say = tongue.say
     veil = _veil(contents)
     blocks = _seen(contents, "blocks", say(mark("Blocks")), frame, tongue)
@@ -61,7 +61,7 @@ def ground_of(contents: Contents, frame: Frame, tongue: Tongue, with_buildings: 
     for layer in paths:
         label(layer, _PATH_NAMES, 7, color="#333333", placement=Qgis.LabelPlacement.Curved, priority=2)
     named = (*paths, *barriers, *blocks, *buildings, *water)
-    return Ground((*veil, *blocks, *barriers), (*paths, *buildings, *water), named)
+    return Ground((*veil, *blocks, *barriers, *paths, *buildings), water, named)
 
 
 def services_of(

@@ -152,8 +152,9 @@ def label(
     color: str = "#1f2933",
     placement: Qgis.LabelPlacement = Qgis.LabelPlacement.AroundPoint,
     priority: int = 5,
+    distance: float = 3.4,
 ) -> None:
-    """Write `expression` beside the features, in letters with a white edge."""
+    """Write `expression` beside the features (`distance` mm from points), in letters with a white edge."""
     form = text_format(points, bold, color)
     edge = QgsTextBufferSettings()
     edge.setEnabled(True)
@@ -174,7 +175,7 @@ def label(
         sparse.setMinimumFeatureSize(25.0)
         settings.setThinningSettings(sparse)
     if layer.geometryType() == Qgis.GeometryType.Point:
-        settings.dist = 3.4
+        settings.dist = distance
         settings.distUnits = Qgis.RenderUnit.Millimeters
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)

@@ -20,7 +20,7 @@ from qgis.core import (
 from ..engine.errors import Cancelled, FileError, InputError
 from ..engine.progress import Progress
 from .provenance import HASH_LENGTH, Input, hash_of_file, tells_osm
-from .workspace import RASTERS, make_folder, open_for_writing, workspace_file
+from .workspace import RASTERS, make_folder, open_for_writing, tried, workspace_file
 
 _GEOMETRY_OF_ROLE = {
     "paths": Qgis.GeometryType.Line,
@@ -67,9 +67,9 @@ def store_vector(
         raise FileError("The layer '{name}' cannot be copied: {reason}", name=layer.name(), reason=reason)
     path = workspace_file(folder)
     target = open_for_writing(path)
-    copied = gdal.OpenEx(beside, gdal.OF_VECTOR)
+    copied = tried(gdal.OpenEx, beside, gdal.OF_VECTOR)
     layer_options = ["OVERWRITE=YES", "GEOMETRY_NAME=geom"]
-    if target is None or target.CopyLayer(copied.GetLayerByName(name), name, layer_options) is None:
+    if target is None or tried(target.CopyLayer, copied.GetLayerByName(name), name, layer_options) is None:
         raise FileError(
             "The workspace '{path}' cannot be written: {reason} Close the programs that have it open, check that it is "
             "not read-only, then run again.",
@@ -146,8 +146,13 @@ def store_raster(layer: QgsRasterLayer, folder: Path, name: str, progress: Progr
 
     source = layer.source()
     # Opened by its name, so that a workspace's own raster can be put in its place again.
-    copied = gdal.Translate(
-        str(beside), source, format="GTiff", creationOptions=["COMPRESS=DEFLATE", "TILED=YES"], callback=tell
+    copied = tried(
+        gdal.Translate,
+        str(beside),
+        source,
+        format="GTiff",
+        creationOptions=["COMPRESS=DEFLATE", "TILED=YES"],
+        callback=tell,
     )
     progress.check()
     if copied is None:

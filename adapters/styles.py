@@ -17,6 +17,7 @@ from qgis.core import (
     QgsSymbol,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from .frames import plain
@@ -26,6 +27,8 @@ from .words import codes_of, field_name, flood_class_name
 
 # The field prefix that stands in walkingdistance_output.qml for the category that is shown.
 TEMPLATE_CATEGORY = "water_point"
+# Levels of depth from 1, where the classes are not those of the QML.
+_DEPTH_COLORS = ("#dadaeb", "#bcbddc", "#9e9ac8", "#807dba", "#6a51a3", "#3f007d")
 _LABELLED = ("rule", "category", "range", "item", "paletteEntry")
 
 
@@ -77,31 +80,30 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
 
 
 def _take_flood_classes(layer: QgsVectorLayer, tongue: Tongue) -> None:
-    """Classes of depth are the user's choice: one rule for each that the layer has, from light to dark.
-
-    The symbols are those of the QML: dry, the levels from shallow to deep, unknown.
-    """
-    classes = _flood_classes(layer)
+    """Classes of depth other than the usual ones get a rule each: deeper is darker, in every scenario alike."""
     renderer = layer.renderer().clone()
     root = renderer.rootRule()
     rules = root.children()
-    dry, *depths, unknown = (rule.symbol().clone() for rule in rules)
+    usual = {rule.filterExpression() for rule in rules}
+    classes = _flood_classes(layer)
+    if all(_is_class(code) in usual for _, code in classes):
+        return
+    dry, first, *_, unknown = (rule.symbol().clone() for rule in rules)
     for rule in rules:
         root.removeChild(rule)
-    levels = [level for level, _ in classes if level is not None and level > 0]
-    deepest = max(levels, default=1)
     for level, code in classes:
-        if level is None or level < 0:
-            symbol = unknown
-        elif level == 0:
-            symbol = dry
-        else:
-            symbol = depths[round((level - 1) * (len(depths) - 1) / max(deepest - 1, 1))]
-        rule = QgsRuleBasedRenderer.Rule(symbol.clone())
-        rule.setFilterExpression(QgsExpression.createFieldEqualityExpression("flood_class", code))
+        symbol = (unknown if level is None else dry if level == 0 else first).clone()
+        if level:
+            symbol.setColor(QColor(_DEPTH_COLORS[min(level, len(_DEPTH_COLORS)) - 1]))
+        rule = QgsRuleBasedRenderer.Rule(symbol)
+        rule.setFilterExpression(_is_class(code))
         rule.setLabel(flood_class_name(code, tongue))
         root.appendChild(rule)
     layer.setRenderer(renderer)
+
+
+def _is_class(code: str) -> str:
+    return QgsExpression.createFieldEqualityExpression("flood_class", code)
 
 
 def _flood_classes(layer: QgsVectorLayer) -> list[tuple[int | None, str]]:

@@ -31,6 +31,7 @@ _SHELTER_LABEL = (
     "concat(\"name\" || '\\n', to_string(round(coalesce(\"assigned\", 0))), ' / ', "
     "coalesce(to_string(round(\"places\")), '?'))"
 )
+_SURVEY_ALGORITHMS = ("quartier:importsurvey", "quartier:downloadsurvey", "quartier:matchsurvey")
 _EXPOSED_SERVICES = ("hospital", "clinic", "primary_school", "secondary_school", "shelter")
 
 
@@ -154,17 +155,20 @@ def _check(sheet: Sheet) -> None:
 # The three kinds of maps
 
 
+_ACCESS_TITLES = {
+    "water_point": (mark("Access to water"), mark("Walk to the nearest water point")),
+    "health": (mark("Access to health care"), mark("Walk to the nearest health facility")),
+    "school": (mark("Access to school"), mark("Walk to the nearest school")),
+}
+
+
 def _access(sheet: Sheet) -> Page:
     """Who walks how far to a service."""
     say = sheet.tongue.say
-    title = {
-        "water_point": mark("Walk to the nearest water point"),
-        "health": mark("Walk to the nearest health facility"),
-        "school": mark("Walk to the nearest school"),
-    }[sheet.theme.category]
-    result = sheet.result("walkingdistance_output", say(title))
+    title, legend = _ACCESS_TITLES[sheet.theme.category]
+    result = sheet.result("walkingdistance_output", "")
     category = _category_shown(sheet, result)
-    result = sheet.result("walkingdistance_output", say(title), category)
+    result = sheet.result("walkingdistance_output", say(legend), category)
     metres = f'"{category}_m"'
     everybody = people_where(result)
     near = people_where(result, f"{metres} <= {_NEAR_M}")
@@ -183,7 +187,8 @@ def _access(sheet: Sheet) -> Page:
     shown = (category, *CATEGORY_GROUPS.get(category, ()))
     services = services_of(sheet.contents, frame, sheet.tongue, shown, with_names=True)
     method = say(mark("Distance on foot along the paths, from the door to the service, as the data know them."))
-    return _page(sheet, say(title), figures, frame, services, [result], method)
+    water = () if sheet.scenario in DRY_SCENARIOS else depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
+    return _page(sheet, say(title), figures, frame, [*services, result], water, method)
 
 
 def _category_shown(sheet: Sheet, result: QgsVectorLayer) -> str:
@@ -222,7 +227,8 @@ def _flood_exposure(sheet: Sheet) -> Page:
     tell_people(result, sheet.tongue)
     services = services_of(sheet.contents, frame, sheet.tongue, _EXPOSED_SERVICES, with_names=False)
     method = say(mark("Greatest depth of water touching each building, above ground, in this scenario."))
-    return _page(sheet, say(mark("Flood exposure")), figures, frame, services, [result], method)
+    water = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
+    return _page(sheet, say(mark("Flood exposure")), figures, frame, [*services, result], water, method)
 
 
 def _evacuation(sheet: Sheet) -> Page:
@@ -253,7 +259,7 @@ def _evacuation(sheet: Sheet) -> Page:
     frame = frame_of(sheet.contents, loads, sheet.context)
     for layer in (loads, shelters):
         keep_what_is_seen(layer, frame)
-    label(shelters, _SHELTER_LABEL, 9, bold=True, placement=_BESIDE, priority=10)
+    label(shelters, _SHELTER_LABEL, 9, bold=True, placement=_BESIDE, priority=10, distance=4.4)
     date = _date(sheet, sheet.row("evacuationroutes_loads"))
     method = say(
         mark("Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.")
@@ -274,10 +280,10 @@ def _page(
     below: Iterable[QgsMapLayer],
     method: str,
 ) -> Page:
-    """A page with layers `above` the paths and `below` them, on the ground all maps share."""
+    """A page with layers `above` the paths and buildings and `below` them, on the ground all maps share."""
     say = sheet.tongue.say
     above, below = tuple(above), tuple(below)
-    covered = any(isinstance(one, QgsVectorLayer) and one.geometryType() == Qgis.GeometryType.Polygon for one in below)
+    covered = any(isinstance(one, QgsVectorLayer) and one.geometryType() == Qgis.GeometryType.Polygon for one in above)
     ground = ground_of(sheet.contents, frame, sheet.tongue, with_buildings=not covered)
     place = area_name(sheet.contents)
     return Page(
@@ -286,7 +292,7 @@ def _page(
         figures_title=say(mark("Key figures")),
         figures=tuple(figures),
         legend_title=say(mark("Legend")),
-        layers=(*above, *ground.above, *below, *ground.below),
+        layers=(*above, *ground.over, *below, *ground.under),
         in_legend=(*above, *below, *ground.in_legend),
         extent=frame.extent,
         crs=frame.crs,
@@ -326,9 +332,11 @@ def _sources(sheet: Sheet) -> str:
     """Where the data come from and when the result was computed; the credit OpenStreetMap asks for."""
     say = sheet.tongue.say
     date = _date(sheet, sheet.row(sheet.theme.results[0]))
-    credits_due = not sheet.rows or any(row.credit for row in sheet.rows.values())
+    from_osm = not sheet.rows or any(row.credit for row in sheet.rows.values())
+    surveyed = any(row.algorithm in _SURVEY_ALGORITHMS for row in sheet.rows.values())
     parts = [
-        say(mark("© OpenStreetMap contributors (ODbL), community survey.")) if credits_due else "",
+        say(mark("© OpenStreetMap contributors (ODbL).")) if from_osm else "",
+        say(mark("Community survey.")) if surveyed else "",
         say(mark("Computed on {date} with Quartier {version}.")).format(date=date, version=version()),
     ]
     return " ".join(part for part in parts if part)

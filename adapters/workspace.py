@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from osgeo import gdal, ogr
+from osgeo import gdal
 from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 
 from ..engine.errors import FileError
@@ -165,7 +167,7 @@ def is_workspace_file(destination: str) -> bool:
 
 def holds_provenance(path: Path) -> bool:
     """Whether the GeoPackage `path` holds our table of provenance; it is opened read-only."""
-    source = _open(path)
+    source = tried(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
     table = source.GetLayerByName(PROVENANCE) if source is not None else None
     return table is not None and table.GetLayerDefn().GetFieldIndex("algorithm") >= 0
 
@@ -187,7 +189,7 @@ def contents(folder: str | Path) -> Contents:
             path=folder,
             file=WORKSPACE_FILE,
         )
-    source = _open(path)
+    source = tried(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
     if source is None:
         raise FileError(
             "The workspace '{path}' cannot be read as a GeoPackage. Restore it from a copy, or start a new one.",
@@ -208,15 +210,18 @@ def contents(folder: str | Path) -> Contents:
 def open_for_writing(path: Path) -> gdal.Dataset | None:
     """The GeoPackage `path`, made where it is missing; None where it cannot be written."""
     if path.is_file():
-        return gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-    return gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0)
+        return tried(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    return tried(gdal.GetDriverByName("GPKG").Create, str(path), 0, 0, 0)
 
 
-def _open(path: Path) -> ogr.DataSource | None:
-    """A GeoPackage opened read-only; None, without noise, where it is none."""
+def tried(call: Callable[..., Any], *arguments: object, **options: object) -> Any:
+    """What a GDAL function answers; None, without noise, where it fails, whether GDAL is set to raise or not.
+
+    `gdal.GetLastErrorMsg()` says why.
+    """
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        return gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
+        return call(*arguments, **options)
     except RuntimeError:
         return None
     finally:

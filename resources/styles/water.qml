@@ -5,11 +5,11 @@
       <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option type="QString" name="color" value="181,215,232,255"/>
+            <Option type="QString" name="color" value="220,236,245,255"/>
             <Option type="QString" name="style" value="solid"/>
-            <Option type="QString" name="outline_color" value="106,165,196,255"/>
+            <Option type="QString" name="outline_color" value="91,155,191,255"/>
             <Option type="QString" name="outline_style" value="solid"/>
-            <Option type="QString" name="outline_width" value="0.2"/>
+            <Option type="QString" name="outline_width" value="0.25"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
           </Option>
         </layer>
