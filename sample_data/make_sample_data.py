@@ -2,8 +2,8 @@
 
     python sample_data/make_sample_data.py [FOLDER]
 
-Needs numpy, scipy, shapely, geopandas' companions pyproj and networkx, GDAL's
-Python bindings, openpyxl and osmium (PyPI). The random numbers start from a
+Needs numpy, scipy, shapely, pyproj, networkx, GDAL's Python bindings, and from
+PyPI openpyxl and osmium (requirements in README.md). The random numbers start from a
 fixed seed and no date is taken from the clock: two runs give the same bytes.
 """
 
@@ -13,7 +13,6 @@ import sys
 from pathlib import Path
 
 from numpy.random import default_rng
-
 from sample_maker import extras, files, neighbourhood, osm, survey, terrain, xlsform
 from sample_maker.layout import NEIGHBOURHOOD
 
@@ -33,12 +32,14 @@ def main(folder: Path) -> None:
 
 
 def write_map(folder: Path, place: neighbourhood.Neighbourhood) -> None:
+    """OpenStreetMap, as XML and as PBF."""
     data = neighbourhood.to_osm(place, default_rng(SEED + 1))
     osm.write_xml(data, folder / "quartier.osm")
     osm.write_pbf(data, folder / "quartier.osm.pbf")
 
 
 def write_ground(folder: Path, place: neighbourhood.Neighbourhood) -> None:
+    """Elevation and the two floods."""
     ground = place.terrain
     terrain.write_raster(folder / "dem.tif", ground.elevation, ground.valid, 2)
     terrain.write_raster(folder / "depth_10.tif", ground.depth_10, ground.valid, 2)
@@ -46,7 +47,10 @@ def write_ground(folder: Path, place: neighbourhood.Neighbourhood) -> None:
 
 
 def write_zones(folder: Path, place: neighbourhood.Neighbourhood) -> None:
-    blocks = [(block.polygon, {"id": block.id, "name": block.name, "population": block.population}) for block in place.blocks]
+    """Blocks, study area and shelters."""
+    blocks = [
+        (block.polygon, {"id": block.id, "name": block.name, "population": block.population}) for block in place.blocks
+    ]
     files.write_geojson(folder / "blocks.geojson", blocks)
     files.write_geojson(folder / "area.geojson", [(place.area, {"id": "area-1", "name": NEIGHBOURHOOD})])
     shelters = extras.shelters(place)
@@ -55,6 +59,7 @@ def write_zones(folder: Path, place: neighbourhood.Neighbourhood) -> None:
 
 
 def write_imagery_and_tracks(folder: Path, place: neighbourhood.Neighbourhood) -> None:
+    """Footprints from imagery, and the GPS tracks."""
     rows = extras.footprints(place, default_rng(SEED + 2))
     files.write_csv(folder / "footprints.csv", extras.FOOTPRINT_COLUMNS, rows, ",", decimal_comma=False, bom=False)
     for number, (name, track, waypoints) in enumerate(extras.tracks(place, default_rng(SEED + 3)), start=1):
@@ -62,17 +67,21 @@ def write_imagery_and_tracks(folder: Path, place: neighbourhood.Neighbourhood) -
 
 
 def write_survey(folder: Path, place: neighbourhood.Neighbourhood) -> None:
+    """The export, as CSV and as a workbook, and its form."""
     answers = survey.conduct(place, default_rng(SEED + 4))
     columns = survey.columns()
     files.write_csv(folder / "survey.csv", columns, answers.submissions, ";", decimal_comma=True, bom=True)
-    files.write_csv(folder / "survey_membres.csv", survey.MEMBER_COLUMNS, answers.members, ";", decimal_comma=True, bom=True)
-    sheets = {survey.FORM_ID: (columns, answers.submissions), "membres": (survey.MEMBER_COLUMNS, answers.members)}
+    files.write_csv(
+        folder / "survey_membres.csv", survey.MEMBER_COLUMNS, answers.members, ";", decimal_comma=True, bom=True
+    )
+    sheets = {xlsform.FORM_ID: (columns, answers.submissions), "membres": (survey.MEMBER_COLUMNS, answers.members)}
     files.write_xlsx(folder / "survey.xlsx", sheets)
     files.write_xlsx(folder / "form.xlsx", xlsform.sheets())
     place.faults.update(answers.faults)
 
 
 def write_faults(folder: Path, place: neighbourhood.Neighbourhood) -> None:
+    """What was put in wrong on purpose, by kind."""
     listed = {kind: {"count": len(ids), "ids": ids} for kind, ids in sorted(place.faults.items())}
     files.write_json(folder / "faults.json", listed)
 

@@ -1,1 +1,1 @@
-"""The parts of make_sample_data.py: a fictional lakeside neighbourhood, drawn, filled with people and written to files."""
+"""The parts of make_sample_data.py: a fictional neighbourhood, drawn, settled and written to files."""

@@ -66,13 +66,19 @@ def _settle_ground(ground: Polygon, rng: Generator) -> list[Building]:
     middle = ground.centroid
     share = float(density(np.array([[middle.x, middle.y]]))[0])
     planned = is_planned(middle.x, middle.y)
-    size = 500.0 if planned else float(np.interp(share, [0.0, 0.15, 0.4, 0.75, 1.0], [920.0, 720.0, 510.0, 245.0, 170.0]))
+    size = (
+        520.0 if planned else float(np.interp(share, [0.0, 0.15, 0.4, 0.75, 1.0], [980.0, 800.0, 600.0, 290.0, 196.0]))
+    )
     found: list[Building] = []
     for plot in plots(ground, size, rng, planned):
-        built = 0.88 if planned else float(np.interp(share, [0.0, 0.15, 0.5, 1.0], [0.42, 0.7, 0.9, 0.95]))
+        built = 0.84 if planned else float(np.interp(share, [0.0, 0.15, 0.5, 1.0], [0.40, 0.66, 0.80, 0.88]))
         if rng.random() > built:
             continue
-        shapes = _tight(plot, share, rng) if share > 0.42 and not planned and rng.random() < 0.85 else _compound(plot, planned, rng)
+        shapes = (
+            _tight(plot, share, rng)
+            if not planned and rng.random() < np.clip((share - 0.26) / 0.38, 0.0, 0.95)
+            else _compound(plot, planned, rng)
+        )
         found.extend(Building(shape, _tags(shape, share, planned, rng)) for shape in shapes)
     return found
 
@@ -83,7 +89,9 @@ def _tight(plot: Polygon, share: float, rng: Generator) -> list[Polygon]:
     if shape is None:
         return []
     choice = rng.random()
-    if shape.area > 105.0 or (shape.area > 50.0 and choice < 0.3):
+    if shape.area > 165.0:
+        return _yard(shape, rng)
+    if shape.area > 98.0 or (shape.area > 55.0 and choice < 0.3):
         return _row(shape, rng)
     if choice < 0.52 and shape.area > 32.0:
         shape = _notched(shape, rng)
@@ -101,19 +109,32 @@ def _tidy(shape: BaseGeometry) -> Polygon | None:
 
 
 def _row(shape: Polygon, rng: Generator) -> list[Polygon]:
-    """Dwellings that share walls: both neighbours keep the same two nodes."""
+    """Two or three dwellings wall to wall: parallel cuts, and neighbours keep the same two nodes."""
     angle, length, _ = long_axis(shape)
+    count = 3 if shape.area > 125.0 else 2
     middle = shape.centroid
-    shift = rng.uniform(-0.1, 0.1) * length
-    at = (middle.x + math.cos(angle) * shift, middle.y + math.sin(angle) * shift)
-    way = (-math.sin(angle) * length * 2.0, math.cos(angle) * length * 2.0)
-    cut = shape.intersection(LineString([(at[0] - way[0], at[1] - way[1]), (at[0] + way[0], at[1] + way[1])]))
-    if not isinstance(cut, LineString) or cut.length < 2.0:
-        return [shape]
-    parts = split_by(shape, cut)
-    if len(parts) != 2 or not all(is_sound(part, SMALLEST, 2.4) for part in parts):
-        return [shape]
-    return [piece for part in parts for piece in (_row(part, rng) if part.area > 130.0 else [part])]
+    rest, row = shape, []
+    for number in range(1, count):
+        shift = (number / count - 0.5 + rng.uniform(-0.06, 0.06)) * length
+        at = (middle.x + math.cos(angle) * shift, middle.y + math.sin(angle) * shift)
+        way = (-math.sin(angle) * length * 2.0, math.cos(angle) * length * 2.0)
+        cut = rest.intersection(LineString([(at[0] - way[0], at[1] - way[1]), (at[0] + way[0], at[1] + way[1])]))
+        parts = split_by(rest, cut) if isinstance(cut, LineString) and cut.length > 2.0 else []
+        if len(parts) != 2 or not all(is_sound(part, SMALLEST, 2.4) for part in parts):
+            break
+        parts.sort(key=lambda part: part.centroid.x * math.cos(angle) + part.centroid.y * math.sin(angle))
+        row.append(parts[0])
+        rest = parts[1]
+    return [*row, rest]
+
+
+def _yard(shape: Polygon, rng: Generator) -> list[Polygon]:
+    """A large plot parted once more, with narrow passages between the dwellings."""
+    gap = rng.uniform(0.2, 0.5)
+    houses = [_tidy(part.buffer(-gap, join_style="mitre")) for part in plots(shape, 92.0, rng, False)]
+    return [
+        piece for house in houses if house is not None for piece in (_row(house, rng) if house.area > 98.0 else [house])
+    ]
 
 
 def _notched(shape: Polygon, rng: Generator) -> Polygon:
@@ -121,7 +142,9 @@ def _notched(shape: Polygon, rng: Generator) -> Polygon:
     corners = shapely.get_coordinates(shape.exterior)[:-1]
     corner = corners[int(rng.integers(len(corners)))]
     angle, length, width = long_axis(shape)
-    bite = rectangle((float(corner[0]), float(corner[1])), length * rng.uniform(0.6, 1.0), width * rng.uniform(0.5, 0.9), angle)
+    bite = rectangle(
+        (float(corner[0]), float(corner[1])), length * rng.uniform(0.6, 1.0), width * rng.uniform(0.5, 0.9), angle
+    )
     rest = _tidy(shape.difference(bite))
     return rest if rest is not None and rest.area > 0.5 * shape.area else shape
 
@@ -182,7 +205,9 @@ def _tags(shape: Polygon, share: float, planned: bool, rng: Generator) -> dict[s
         tags["building:levels"] = str(1 + int(rng.random() < upper) + int(rng.random() < upper / 4.0))
     if rng.random() < 0.34:
         walls = ["cement_block", "mud", "wood", "metal", "brick"]
-        tags["building:material"] = str(rng.choice(walls, p=[0.68, 0.04, 0.08, 0.12, 0.08] if planned else [0.42, 0.2, 0.17, 0.16, 0.05]))
+        tags["building:material"] = str(
+            rng.choice(walls, p=[0.68, 0.04, 0.08, 0.12, 0.08] if planned else [0.42, 0.2, 0.17, 0.16, 0.05])
+        )
     return tags
 
 

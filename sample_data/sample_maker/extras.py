@@ -50,17 +50,33 @@ def footprints(place: Neighbourhood, rng: Generator) -> list[Row]:
         shapes.append((shape.simplify(0.5), rng.beta(5.0, 2.2) * 0.38 + 0.60))
     shapes += _unmapped(place, rng, [shape for shape, _ in shapes])
     rows: list[Row] = []
-    for shape, confidence in shapes:
+    for shape, sureness in shapes:
         ring = geometry_to_degrees(shape)
         lon, lat = to_degrees([(shape.centroid.x, shape.centroid.y)])[0]
         text = shapely.to_wkt(ring, rounding_precision=7, trim=True)
-        confidence = round(float(np.clip(confidence, 0.55, 0.98)), 4)
-        rows.append(dict(zip(FOOTPRINT_COLUMNS, (lat, lon, round(shape.area, 4), confidence, text.replace("POLYGON ", "POLYGON"), plus_code(lon, lat)))))
+        confidence = round(float(np.clip(sureness, 0.55, 0.98)), 4)
+        rows.append(
+            dict(
+                zip(
+                    FOOTPRINT_COLUMNS,
+                    (
+                        lat,
+                        lon,
+                        round(shape.area, 4),
+                        confidence,
+                        text.replace("POLYGON ", "POLYGON"),
+                        plus_code(lon, lat),
+                    ),
+                )
+            )
+        )
     order = rng.permutation(len(rows))
     return [rows[int(index)] for index in order]
 
 
-def _unmapped(place: Neighbourhood, rng: Generator, known: list) -> list[tuple[shapely.Polygon, float]]:
+def _unmapped(
+    place: Neighbourhood, rng: Generator, known: list[shapely.Polygon]
+) -> list[tuple[shapely.Polygon, float]]:
     """Buildings seen from above in the gaps of the map; small ones less surely."""
     tree = shapely.STRtree(known)
     blocked = shapely.union_all([place.network.footprint(0.5), place.places.taken(), place.plan.lake.buffer(2.0)])
@@ -68,10 +84,17 @@ def _unmapped(place: Neighbourhood, rng: Generator, known: list) -> list[tuple[s
     room = place.plan.land.buffer(-8.0)
     found: list[tuple[shapely.Polygon, float]] = []
     while len(found) < 240:
-        centre = (float(rng.uniform(room.bounds[0], room.bounds[2])), float(rng.uniform(room.bounds[1], room.bounds[3])))
+        centre = (
+            float(rng.uniform(room.bounds[0], room.bounds[2])),
+            float(rng.uniform(room.bounds[1], room.bounds[3])),
+        )
         length = float(rng.uniform(3.6, 11.0))
         shape = rectangle(centre, length, length * rng.uniform(0.6, 0.95), rng.uniform(0.0, math.pi))
-        clear = room.contains(shape) and not blocked.intersects(shape) and not len(tree.query(shape.buffer(0.4), predicate="intersects"))
+        clear = (
+            room.contains(shape)
+            and not blocked.intersects(shape)
+            and not len(tree.query(shape.buffer(0.4), predicate="intersects"))
+        )
         if clear and all(shape.distance(other) > 1.0 for other, _ in found):
             found.append((shape, 0.55 + 0.3 * rng.beta(2.0, 2.5) * min(1.0, shape.area / 45.0)))
     return found
@@ -79,13 +102,20 @@ def _unmapped(place: Neighbourhood, rng: Generator, known: list) -> list[tuple[s
 
 def tracks(place: Neighbourhood, rng: Generator) -> list[tuple[str, list[Row], list[Row]]]:
     """Two walks, each along three alleys the map does not have."""
-    hidden = sorted((alley for alley in place.network.alleys if not alley.on_map), key=lambda alley: alley.line.centroid.x)
+    hidden = sorted(
+        (alley for alley in place.network.alleys if not alley.on_map), key=lambda alley: alley.line.centroid.x
+    )
     days = (datetime(2025, 2, 18, 7, 42, 10), datetime(2025, 2, 19, 16, 5, 31))
     names = ("Relevé des ruelles, matin", "Relevé des ruelles, après-midi")
-    return [_track(place, name, hidden[number * 3 : number * 3 + 3], day, rng) for number, (name, day) in enumerate(zip(names, days))]
+    return [
+        _track(place, name, hidden[number * 3 : number * 3 + 3], day, rng)
+        for number, (name, day) in enumerate(zip(names, days))
+    ]
 
 
-def _track(place: Neighbourhood, name: str, alleys: list[Alley], start: datetime, rng: Generator) -> tuple[str, list[Row], list[Row]]:
+def _track(
+    place: Neighbourhood, name: str, alleys: list[Alley], start: datetime, rng: Generator
+) -> tuple[str, list[Row], list[Row]]:
     path: list[Coordinate] = []
     for alley in alleys:
         points = list(alley.points)
@@ -99,11 +129,18 @@ def _track(place: Neighbourhood, name: str, alleys: list[Alley], start: datetime
     distances = distances[distances < line.length]
     points = shapely.get_coordinates(shapely.line_interpolate_point(line, distances))
     points = points + gaussian_filter1d(rng.normal(size=points.shape), 3.0, axis=0) * 2.2
-    heights = place.terrain.sample(place.terrain.elevation, points) + gaussian_filter1d(rng.normal(size=len(points)), 4.0) * 2.0
+    heights = (
+        place.terrain.sample(place.terrain.elevation, points)
+        + gaussian_filter1d(rng.normal(size=len(points)), 4.0) * 2.0
+    )
     rows = []
     for (lon, lat), height, distance in zip(to_degrees([(float(x), float(y)) for x, y in points]), heights, distances):
         rows.append({"lon": lon, "lat": lat, "ele": float(height), "time": _stamp(start, float(distance))})
-    notes = [("Borne-fontaine non cartographiée", "fonctionne, file d'attente"), ("Passage étroit", "largeur env. 0,9 m"), ("Marque de crue", "au genou, mur de la boutique")]
+    notes = [
+        ("Borne-fontaine non cartographiée", "fonctionne, file d'attente"),
+        ("Passage étroit", "largeur env. 0,9 m"),
+        ("Marque de crue", "au genou, mur de la boutique"),
+    ]
     waypoints = []
     for number, (title, text) in enumerate(notes):
         row = rows[(number + 1) * len(rows) // 4]
@@ -132,13 +169,26 @@ def shelters(place: Neighbourhood) -> list[tuple[Point, Row]]:
         gap = math.dist(at, near)
         share = min(1.0, 6.0 / gap) if gap > 0 else 0.0
         point = Point(at[0] + (near[0] - at[0]) * share, at[1] + (near[1] - at[1]) * share)
-        rows.append((point, {"id": f"abri-{number + 1}", "name": name, "category": "shelter", "capacity": capacity, "operational": operational}))
+        rows.append(
+            (
+                point,
+                {
+                    "id": f"abri-{number + 1}",
+                    "name": name,
+                    "category": "shelter",
+                    "capacity": capacity,
+                    "operational": operational,
+                },
+            )
+        )
     return rows
 
 
 def _flooded_spot(place: Neighbourhood) -> Coordinate:
     """Dry in the 10-year flood and under about half a metre in the 100-year one, by the fishers' shore."""
-    points = np.array([vertex for alley in place.network.alleys if alley.on_map and alley.level != 7 for vertex in alley.points])
+    points = np.array(
+        [vertex for alley in place.network.alleys if alley.on_map and alley.level != 7 for vertex in alley.points]
+    )
     deep = place.terrain.sample(place.terrain.depth_100, points)
     dry = place.terrain.sample(place.terrain.depth_10, points) == 0.0
     near = np.hypot(points[:, 0] - 700.0, points[:, 1] - 200.0)

@@ -12,6 +12,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from openpyxl import Workbook
+from openpyxl.styles import Font
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
@@ -28,18 +30,22 @@ def write_geojson(path: Path, features: list[tuple[BaseGeometry, Row]]) -> None:
         shape = mapping(geometry_to_degrees(geometry))
         rows.append(json.dumps({"type": "Feature", "properties": properties, "geometry": shape}, ensure_ascii=False))
     crs = '"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}'
-    text = '{"type": "FeatureCollection", "name": "%s", %s, "features": [\n%s\n]}\n' % (path.stem, crs, ",\n".join(rows))
+    head = f'{{"type": "FeatureCollection", "name": "{path.stem}", {crs}, "features": ['
+    text = "\n".join([head, ",\n".join(rows), "]}", ""])
     path.write_bytes(text.encode("utf-8"))
 
 
 def write_json(path: Path, content: Any) -> None:
+    """Indented, with accents as they are."""
     path.write_bytes((json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
-def write_csv(path: Path, columns: Sequence[str], rows: list[Row], separator: str, decimal_comma: bool, bom: bool) -> None:
+def write_csv(
+    path: Path, columns: Sequence[str], rows: list[Row], separator: str, decimal_comma: bool, bom: bool
+) -> None:
     """Decimal commas only in real numbers: a geopoint's text keeps its dots, as in real exports."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n" if bom else "\n")
+    writer = csv.writer(buffer, delimiter=separator, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_csv_cell(row.get(column), decimal_comma) for column in columns])
@@ -57,9 +63,6 @@ def _csv_cell(value: Any, decimal_comma: bool) -> str:
 
 def write_xlsx(path: Path, sheets: dict[str, tuple[Sequence[str], list[Row]]]) -> None:
     """A workbook whose bytes do not depend on when it was written."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-
     book = Workbook()
     book.remove(book.active)
     for name, (columns, rows) in sheets.items():
@@ -97,12 +100,16 @@ def write_gpx(path: Path, name: str, track: list[Row], waypoints: list[Row]) -> 
         '<gpx version="1.1" creator="Quartier sample data" xmlns="http://www.topografix.com/GPX/1/1">',
         f" <metadata><name>{escape(name)}</name></metadata>",
     ]
-    for point in waypoints:
-        lines.append(f" <wpt {_gpx_place(point)}><name>{escape(point['name'])}</name><desc>{escape(point['desc'])}</desc></wpt>")
+    lines += [
+        f" <wpt {_gpx_place(point)}><name>{escape(point['name'])}</name><desc>{escape(point['desc'])}</desc></wpt>"
+        for point in waypoints
+    ]
     lines += [f" <trk><name>{escape(name)}</name><trkseg>"]
     lines += [f"  <trkpt {_gpx_place(point)}</trkpt>" for point in track]
     path.write_bytes("\n".join([*lines, " </trkseg></trk>", "</gpx>", ""]).encode("utf-8"))
 
 
 def _gpx_place(point: Row) -> str:
-    return f'lat="{point["lat"]:.7f}" lon="{point["lon"]:.7f}"><ele>{point["ele"]:.1f}</ele><time>{point["time"]}</time>'
+    return (
+        f'lat="{point["lat"]:.7f}" lon="{point["lon"]:.7f}"><ele>{point["ele"]:.1f}</ele><time>{point["time"]}</time>'
+    )

@@ -7,8 +7,10 @@ layout.py can be read with the eye (0..1300 eastwards, 0..1000 northwards).
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from numpy.random import Generator
 from pyproj import Transformer
@@ -18,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import split
 
 Coordinate = tuple[float, float]
+Numbers = npt.NDArray[Any]
 
 ORIGIN = (436320.0, 711380.0)
 EPSG = 32631
@@ -38,16 +41,18 @@ def geometry_to_degrees(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.transform(geometry, lambda xy: np.array(to_degrees([(x, y) for x, y in xy])))
 
 
-def smooth_noise(count: int, rng: Generator, smoothing: float) -> np.ndarray:
+def smooth_noise(count: int, rng: Generator, smoothing: float) -> Numbers:
     """A wavering sequence with a standard deviation of about one."""
     noise = gaussian_filter1d(rng.normal(size=count + 40), smoothing)[20 : 20 + count]
-    return noise / (1.0 / math.sqrt(2.0 * math.sqrt(math.pi) * smoothing))
+    return np.asarray(noise * math.sqrt(2.0 * math.sqrt(math.pi) * smoothing))
 
 
-def waver(points: list[Coordinate], rng: Generator, step: float, amplitude: float, smoothing: float = 1.5) -> list[Coordinate]:
+def waver(
+    points: list[Coordinate], rng: Generator, step: float, amplitude: float, smoothing: float = 1.5
+) -> list[Coordinate]:
     """The polyline with a vertex every `step` metres, each pushed sideways; the two ends stay."""
     line = LineString(points)
-    count = max(int(round(line.length / step)), 1)
+    count = max(round(line.length / step), 1)
     distances = np.linspace(0.0, line.length, count + 1)
     base = shapely.get_coordinates(shapely.line_interpolate_point(line, distances))
     if count < 2:
@@ -97,7 +102,9 @@ def long_axis(polygon: Polygon) -> tuple[float, float, float]:
     return math.atan2(side[1], side[0]), max(length_a, length_b), min(length_a, length_b)
 
 
-def cut_line(polygon: Polygon, point: Coordinate, angle: float, rng: Generator, step: float, amplitude: float) -> LineString | None:
+def cut_line(
+    polygon: Polygon, point: Coordinate, angle: float, rng: Generator, step: float, amplitude: float
+) -> LineString | None:
     """A wavering line through `point` that runs from one side of the polygon to the other."""
     reach = 2.0 * max(polygon.bounds[2] - polygon.bounds[0], polygon.bounds[3] - polygon.bounds[1]) + 10.0
     direction = np.array([math.cos(angle), math.sin(angle)]) * reach

@@ -9,21 +9,58 @@ from numpy.random import Generator
 from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.ops import polygonize, unary_union
 
-from .geometry import Coordinate, polygons_in, round_corners, waver
+from .geometry import Coordinate, Numbers, polygons_in, round_corners, waver
 
 NEIGHBOURHOOD = "Akwédomé"
 
 OUTLINE: list[Coordinate] = [
-    (20, 60), (5, 330), (28, 520), (12, 700), (60, 905), (210, 985), (420, 968), (640, 996),
-    (850, 975), (1040, 998), (1215, 960), (1290, 820), (1268, 640), (1296, 450), (1280, 250), (1292, 50),
+    (20, 60),
+    (5, 330),
+    (28, 520),
+    (12, 700),
+    (60, 905),
+    (210, 985),
+    (420, 968),
+    (640, 996),
+    (850, 975),
+    (1040, 998),
+    (1215, 960),
+    (1290, 820),
+    (1268, 640),
+    (1296, 450),
+    (1280, 250),
+    (1292, 50),
 ]
 SHORE: list[Coordinate] = [
-    (-60, 215), (60, 190), (170, 222), (270, 180), (330, 205), (420, 150), (520, 128), (610, 165),
-    (700, 118), (800, 150), (885, 215), (930, 190), (1030, 150), (1130, 128), (1230, 165), (1360, 140),
+    (-60, 215),
+    (60, 190),
+    (170, 222),
+    (270, 180),
+    (330, 205),
+    (420, 150),
+    (520, 128),
+    (610, 165),
+    (700, 118),
+    (800, 150),
+    (885, 215),
+    (930, 190),
+    (1030, 150),
+    (1130, 128),
+    (1230, 165),
+    (1360, 140),
 ]
 ISLAND: list[Coordinate] = [(688, 62), (716, 50), (748, 56), (757, 74), (738, 90), (706, 88), (690, 78)]
 DRAINS: dict[str, list[Coordinate]] = {
-    "Collecteur Houédo": [(338, 798), (318, 735), (296, 650), (345, 545), (352, 470), (312, 385), (318, 280), (322, 190)],
+    "Collecteur Houédo": [
+        (338, 798),
+        (318, 735),
+        (296, 650),
+        (345, 545),
+        (352, 470),
+        (312, 385),
+        (318, 280),
+        (322, 190),
+    ],
     "Grand collecteur": [(868, 800), (858, 700), (905, 585), (902, 520), (862, 430), (872, 320), (886, 200)],
     "Collecteur du marché": [(668, 712), (735, 668), (800, 640), (902, 575)],
 }
@@ -43,13 +80,45 @@ class Street:
 
 
 STREETS = [
-    Street("Route de Zounvi", "secondary", 9.0, "asphalt", [(-60, 812), (150, 806), (320, 832), (620, 818), (860, 828), (1040, 862), (1360, 902)]),
-    Street("Rue du Marché", "residential", 6.0, "paving_stones", [(606, 848), (596, 690), (622, 560), (588, 430), (606, 320), (590, 163), (588, 110)]),
-    Street("Rue de l'École", "residential", 4.5, "compacted", [(322, 512), (430, 488), (590, 506), (740, 476), (915, 501)]),
-    Street("Rue des Pêcheurs", "residential", 4.0, "compacted", [(296, 352), (420, 338), (602, 352), (720, 322), (892, 348)]),
-    Street("Rue Ahouansou", "unclassified", 5.0, "dirt", [(152, 832), (138, 660), (166, 520), (140, 360), (158, 222), (160, 180)]),
+    Street(
+        "Route de Zounvi",
+        "secondary",
+        9.0,
+        "asphalt",
+        [(-60, 812), (150, 806), (320, 832), (620, 818), (860, 828), (1040, 862), (1360, 902)],
+    ),
+    Street(
+        "Rue du Marché",
+        "residential",
+        6.0,
+        "paving_stones",
+        [(606, 848), (596, 690), (622, 560), (588, 430), (606, 320), (590, 163), (588, 110)],
+    ),
+    Street(
+        "Rue de l'École", "residential", 4.5, "compacted", [(322, 512), (430, 488), (590, 506), (740, 476), (915, 501)]
+    ),
+    Street(
+        "Rue des Pêcheurs",
+        "residential",
+        4.0,
+        "compacted",
+        [(296, 352), (420, 338), (602, 352), (720, 322), (892, 348)],
+    ),
+    Street(
+        "Rue Ahouansou",
+        "unclassified",
+        5.0,
+        "dirt",
+        [(152, 832), (138, 660), (166, 520), (140, 360), (158, 222), (160, 180)],
+    ),
     Street("Chemin des Maraîchers", "track", 3.5, "dirt", [(0, 560), (150, 548), (240, 570), (356, 562)]),
-    Street("Avenue de la Cité", "residential", 7.0, "gravel", [(1074, 892), (1066, 640), (1088, 420), (1076, 146), (1075, 100)]),
+    Street(
+        "Avenue de la Cité",
+        "residential",
+        7.0,
+        "gravel",
+        [(1074, 892), (1066, 640), (1088, 420), (1076, 146), (1075, 100)],
+    ),
     Street("Rue des Manguiers", "residential", 5.5, "gravel", [(880, 594), (1068, 610), (1310, 628)]),
     Street("Rue Sèmassou", "residential", 5.0, "dirt", [(468, 800), (488, 900), (470, 1010)]),
     Street("Rue du Château d'eau", "residential", 5.0, "dirt", [(906, 812), (890, 920), (916, 1010)]),
@@ -71,11 +140,22 @@ RESERVED: dict[str, tuple[Coordinate, float]] = {
 
 # Blocks by name and a point; a face of the plan belongs to the nearest one.
 BLOCKS: list[tuple[str, Coordinate]] = [
-    ("Agbénou", (230, 690)), ("Dékanmé", (215, 400)), ("Les Jardins", (70, 540)),
-    ("Fifadomé", (470, 690)), ("Sèdégbé", (740, 740)), ("Vieux Akwédomé", (470, 420)), ("Tokplémè", (740, 400)),
-    ("Les Pêcheurs", (450, 250)), ("Gbédji-Rive", (730, 230)), ("Cité Nouvelle", (980, 720)),
-    ("Kpassagon", (1180, 740)), ("Médékpo", (985, 400)), ("Plage-Est", (1180, 400)),
-    ("Zounvi-Carrefour", (260, 900)), ("Château d'eau", (690, 900)), ("Sèmassou-Nord", (1080, 920)),
+    ("Agbénou", (230, 690)),
+    ("Dékanmé", (215, 400)),
+    ("Les Jardins", (70, 540)),
+    ("Fifadomé", (470, 690)),
+    ("Sèdégbé", (740, 740)),
+    ("Vieux Akwédomé", (470, 420)),
+    ("Tokplémè", (740, 400)),
+    ("Les Pêcheurs", (450, 250)),
+    ("Gbédji-Rive", (730, 230)),
+    ("Cité Nouvelle", (980, 720)),
+    ("Kpassagon", (1180, 740)),
+    ("Médékpo", (985, 400)),
+    ("Plage-Est", (1180, 400)),
+    ("Zounvi-Carrefour", (260, 900)),
+    ("Château d'eau", (690, 900)),
+    ("Sèmassou-Nord", (1080, 920)),
 ]
 
 
@@ -112,10 +192,13 @@ def _faces(land: Polygon, drains: dict[str, LineString], streets: list[tuple[Str
     lines = [land.exterior, *drains.values(), *heads[:2], *(line for _, line in streets)]
     noded = unary_union(MultiLineString([LineString(line.coords) for line in lines]))
     inside = [face for face in polygonize(noded) if land.buffer(0.01).contains(face.representative_point())]
-    return sorted((face for face in inside if face.area > 500.0), key=lambda face: (round(face.centroid.x, 2), round(face.centroid.y, 2)))
+    return sorted(
+        (face for face in inside if face.area > 500.0),
+        key=lambda face: (round(face.centroid.x, 2), round(face.centroid.y, 2)),
+    )
 
 
-def density(points: np.ndarray) -> np.ndarray:
+def density(points: Numbers) -> Numbers:
     """How tightly the place is built, from 0 (gardens) to 1 (old core by the shore)."""
     x, y = points[:, 0], points[:, 1]
     core = np.exp(-(((x - 560) / 270.0) ** 2) - (((y - 300) / 230.0) ** 2))
@@ -123,7 +206,8 @@ def density(points: np.ndarray) -> np.ndarray:
     east = 0.34 * np.exp(-(((x - 1050) / 190.0) ** 2) - (((y - 600) / 260.0) ** 2))
     fishers = 0.55 * np.exp(-(((x - 960) / 90.0) ** 2) - (((y - 250) / 90.0) ** 2))
     west = 0.30 * np.exp(-(((x - 250) / 110.0) ** 2) - (((y - 620) / 260.0) ** 2))
-    return np.clip(np.maximum.reduce([core, road, east, fishers, west]) + 0.06, 0.0, 1.0)
+    densest: Numbers = np.maximum.reduce([core, road, east, fishers, west])
+    return np.clip(densest + 0.06, 0.0, 1.0)
 
 
 def is_planned(x: float, y: float) -> bool:

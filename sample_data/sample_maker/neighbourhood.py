@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 import networkx as nx
 import numpy as np
-import shapely
 from numpy.random import Generator
 from shapely.affinity import translate
 from shapely.geometry import LineString, Point, Polygon
@@ -19,7 +18,17 @@ from .geometry import Coordinate, polygons_in, rectangle
 from .layout import BLOCKS, ISLAND_NAME, LAKE_NAME, NEIGHBOURHOOD, Plan, draw_plan
 from .osm import OsmData
 from .services import Places, add_spots, lay_out_places
-from .streets import Alley, Network, add_cut_off_paths, add_dead_ends, add_footbridges, build_streets, grow_alleys, key
+from .streets import (
+    Alley,
+    Leaf,
+    Network,
+    add_cut_off_paths,
+    add_dead_ends,
+    add_footbridges,
+    build_streets,
+    grow_alleys,
+    key,
+)
 from .terrain import Terrain, make_terrain
 
 FOOTBRIDGES = [
@@ -37,6 +46,8 @@ TOO_SHORT_ENDS = 15
 
 @dataclass
 class Block:
+    """An îlot with its people."""
+
     id: str
     name: str
     polygon: Polygon
@@ -84,16 +95,18 @@ def build(rng: Generator) -> Neighbourhood:
     return Neighbourhood(plan, network, places, built, terrain, blocks, area, cut_off, short_ends)
 
 
-def _left_over(leaves: list, places: Places) -> list:
+def _left_over(leaves: list[Leaf], places: Places) -> list[Leaf]:
     """The ground round clinics, churches and the town hall is lived on too."""
     shared = ("town_hall", "clinic_a", "clinic_b", "church", "mosque")
-    return [type(leaf)(places.grounds[leaf.use]) for leaf in leaves if leaf.use in shared]
+    return [Leaf(places.grounds[leaf.use]) for leaf in leaves if leaf.use in shared]
 
 
 def _island_huts(plan: Plan) -> list[Building]:
     spots = [(706.0, 72.0, 0.4), (722.0, 66.0, 1.1), (737.0, 75.0, 0.2)]
     huts = [rectangle((x, y), 7.5, 5.5, turn) for x, y, turn in spots]
-    return [Building(hut, {"building": "hut", "building:material": "wood"}) for hut in huts if plan.island.contains(hut)]
+    return [
+        Building(hut, {"building": "hut", "building:material": "wood"}) for hut in huts if plan.island.contains(hut)
+    ]
 
 
 def _ends(network: Network, mapped_only: bool) -> list[tuple[Alley, int]]:
@@ -106,7 +119,7 @@ def _ends(network: Network, mapped_only: bool) -> list[tuple[Alley, int]]:
 def gap_at(network: Network, alley: Alley, end: int) -> float:
     """Metres from a loose end to the nearest other mapped alley."""
     tip = Point(alley.points[end])
-    return min(other.line.distance(tip) for other in network.alleys if other is not alley and other.on_map)
+    return float(min(other.line.distance(tip) for other in network.alleys if other is not alley and other.on_map))
 
 
 def _part_loose_ends(network: Network) -> None:
@@ -117,7 +130,11 @@ def _part_loose_ends(network: Network) -> None:
 
 
 def _turn_some_into_steps(network: Network, rng: Generator) -> None:
-    short = [alley for alley in network.alleys if alley.highway in ("path", "footway") and 3 <= alley.level <= 5 and 18.0 < alley.line.length < 45.0]
+    short = [
+        alley
+        for alley in network.alleys
+        if alley.highway in ("path", "footway") and 3 <= alley.level <= 5 and 18.0 < alley.line.length < 45.0
+    ]
     for index in rng.choice(len(short), size=6, replace=False):
         alley = short[int(index)]
         alley.highway = "steps"
@@ -126,20 +143,30 @@ def _turn_some_into_steps(network: Network, rng: Generator) -> None:
 
 
 def _parts(network: Network, without: Alley | None = None) -> int:
-    return nx.number_connected_components(network.graph([alley for alley in network.alleys if alley.on_map and alley is not without]))
+    alleys = [alley for alley in network.alleys if alley.on_map and alley is not without]
+    return int(nx.number_connected_components(network.graph(alleys)))
 
 
 def _hide_some_alleys(network: Network, rng: Generator) -> None:
     """Alleys that exist on the ground and are not in OpenStreetMap yet; the GPS tracks walk them."""
     graph = network.graph()
-    wanted = [alley for alley in network.alleys if alley.highway in ("path", "footway") and 3 <= alley.level <= 5 and 42.0 < alley.line.length < 120.0]
+    wanted = [
+        alley
+        for alley in network.alleys
+        if alley.highway in ("path", "footway") and 3 <= alley.level <= 5 and 42.0 < alley.line.length < 120.0
+    ]
     hidden: list[Alley] = []
     for index in rng.permutation(len(wanted)):
         alley = wanted[int(index)]
         inner = [key(point) for point in alley.points[1:-1]]
         joined = all(graph.degree[key(alley.points[end])] >= 3 for end in (0, -1))
         apart = all(alley.line.distance(other.line) > 30.0 for other in hidden)
-        if joined and apart and all(graph.degree[name] == 2 for name in inner) and _parts(network, alley) == _parts(network):
+        if (
+            joined
+            and apart
+            and all(graph.degree[name] == 2 for name in inner)
+            and _parts(network, alley) == _parts(network)
+        ):
             alley.on_map = False
             hidden.append(alley)
         if len(hidden) == 6:
@@ -148,7 +175,11 @@ def _hide_some_alleys(network: Network, rng: Generator) -> None:
 
 def _shorten_some_ends(network: Network, rng: Generator) -> list[Alley]:
     """Alley ends that stop 1 to 4 m before the alley they lead to."""
-    wanted = [alley for alley in network.alleys if alley.on_map and alley.highway in ("path", "footway") and 2 <= alley.level <= 5]
+    wanted = [
+        alley
+        for alley in network.alleys
+        if alley.on_map and alley.highway in ("path", "footway") and 2 <= alley.level <= 5
+    ]
     done: list[Alley] = []
     for index in rng.permutation(len(wanted)):
         alley = wanted[int(index)]
@@ -172,7 +203,13 @@ def _shorten_some_ends(network: Network, rng: Generator) -> list[Alley]:
 def _faulty_buildings(built: list[Building], network: Network, rng: Generator) -> list[Building]:
     """Three bow ties (in place) and four buildings drawn twice."""
     alleys = network.footprint(0.2)
-    plain = [b for b in built if len(b.polygon.exterior.coords) == 5 and set(b.tags) <= {"building", "building:levels"} and 35.0 < b.polygon.area < 110.0]
+    plain = [
+        b
+        for b in built
+        if len(b.polygon.exterior.coords) == 5
+        and set(b.tags) <= {"building", "building:levels"}
+        and 35.0 < b.polygon.area < 110.0
+    ]
     order = [plain[int(index)] for index in rng.permutation(len(plain))]
     for building in order[:3]:
         ring = list(building.polygon.exterior.coords)
@@ -195,9 +232,15 @@ def _blocks(plan: Plan, built: list[Building]) -> list[Block]:
     groups: dict[int, list[Polygon]] = {}
     for face in plan.faces:
         middle = face.representative_point()
-        nearest = min(range(len(BLOCKS)), key=lambda number: (not face.contains(Point(BLOCKS[number][1])), math.dist(BLOCKS[number][1], (middle.x, middle.y))))
+        nearest = min(
+            range(len(BLOCKS)),
+            key=lambda number: (
+                not face.contains(Point(BLOCKS[number][1])),
+                math.dist(BLOCKS[number][1], (middle.x, middle.y)),
+            ),
+        )
         groups.setdefault(nearest, []).append(face)
-    blocks = []
+    blocks: list[Block] = []
     for number in sorted(groups):
         shape = max(polygons_in(unary_union(groups[number])), key=lambda part: part.area)
         blocks.append(Block(f"ilot-{len(blocks) + 1:02d}", BLOCKS[number][0], Polygon(shape.exterior)))
@@ -207,7 +250,14 @@ def _blocks(plan: Plan, built: list[Building]) -> list[Block]:
             if block.polygon.contains(building.polygon.centroid):
                 floors[number] += building.polygon.area * int(building.tags.get("building:levels", "1"))
     # Households are larger in the old core, fewer people share a floor in the planned part.
-    crowding = np.array([0.72 if b.polygon.centroid.x > 900 else 1.0 + 0.25 * (b.polygon.centroid.y < 520 and b.polygon.centroid.x > 320) for b in blocks])
+    crowding = np.array(
+        [
+            0.72
+            if b.polygon.centroid.x > 900
+            else 1.0 + 0.25 * (b.polygon.centroid.y < 520 and b.polygon.centroid.x > 320)
+            for b in blocks
+        ]
+    )
     people = np.floor(floors * crowding / (floors * crowding).sum() * TOTAL_POPULATION).astype(int)
     people[int(np.argmax(people))] += TOTAL_POPULATION - int(people.sum())
     for block, count in zip(blocks, people):
@@ -232,7 +282,9 @@ def to_osm(place: Neighbourhood, rng: Generator) -> OsmData:
         data.add_way([(float(x), float(y)) for x, y in wall.coords], {"barrier": "wall", "height": "2"}, "walls")
     for polygon, tags in place.places.areas:
         data.add_polygon(polygon, tags, "areas")
-    data.add_polygon(place.plan.land.buffer(-2.0).simplify(1.5), {"landuse": "residential", "name": NEIGHBOURHOOD}, "landuse")
+    data.add_polygon(
+        place.plan.land.buffer(-2.0).simplify(1.5), {"landuse": "residential", "name": NEIGHBOURHOOD}, "landuse"
+    )
     for number, building in enumerate(place.buildings):
         layer = f"copy{number}" if building.fault == "overlapping_building" else "buildings"
         if building.courtyard is not None:
@@ -263,7 +315,9 @@ def _alley_tags(alley: Alley, rng: Generator) -> dict[str, str]:
 def _water_to_osm(plan: Plan, data: OsmData) -> None:
     for name, line in plan.drains.items():
         points: list[Coordinate] = [(float(x), float(y)) for x, y in line.coords]
-        data.add_way(points, {"waterway": "drain", "name": name, "width": "3" if name == "Grand collecteur" else "2"}, "drains")
+        data.add_way(
+            points, {"waterway": "drain", "name": name, "width": "3" if name == "Grand collecteur" else "2"}, "drains"
+        )
     data.add_multipolygon(plan.lake, [plan.island], {"natural": "water", "water": "lake", "name": LAKE_NAME}, "water")
     data.add_polygon(plan.island, {"place": "islet", "name": ISLAND_NAME}, "islet")
 

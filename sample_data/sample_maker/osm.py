@@ -18,6 +18,8 @@ STAMP = "2025-03-14T09:00:00Z"
 
 @dataclass
 class Node:
+    """A node; most have no tags."""
+
     id: int
     lon: float
     lat: float
@@ -26,6 +28,8 @@ class Node:
 
 @dataclass
 class Way:
+    """A way by its node ids."""
+
     id: int
     nodes: list[int]
     tags: dict[str, str]
@@ -33,6 +37,8 @@ class Way:
 
 @dataclass
 class Relation:
+    """A multipolygon: way ids and roles."""
+
     id: int
     members: list[tuple[int, str]]
     tags: dict[str, str]
@@ -53,11 +59,13 @@ class OsmData:
         return list(range(first, first + len(points)))
 
     def add_node(self, point: Coordinate, tags: dict[str, str]) -> str:
+        """Add a node of its own; returns its name, `node/1000001`."""
         number = self._new_nodes([point])[0]
         self.nodes[-1].tags = dict(tags)
         return f"node/{number}"
 
     def add_way(self, points: list[Coordinate], tags: dict[str, str], layer: str) -> str:
+        """Add a way; vertices already known in this layer are shared."""
         named = [(layer, key(point)) for point in points]
         missing = {name: point for name, point in zip(named, points) if name not in self._known}
         self._known.update(zip(missing, self._new_nodes(list(missing.values()))))
@@ -66,9 +74,11 @@ class OsmData:
         return f"way/{way.id}"
 
     def add_polygon(self, polygon: Polygon, tags: dict[str, str], layer: str) -> str:
+        """Add a closed way."""
         return self.add_way(_ring(polygon), tags, layer)
 
     def add_multipolygon(self, outer: Polygon, inner: list[Polygon], tags: dict[str, str], layer: str) -> str:
+        """Add a relation with its rings as untagged ways."""
         members = [(outer, "outer"), *((ring, "inner") for ring in inner)]
         ways = [(int(self.add_way(_ring(ring), {}, layer).split("/")[1]), role) for ring, role in members]
         relation = Relation(FIRST_RELATION + len(self.relations), ways, {"type": "multipolygon", **tags})
@@ -106,7 +116,7 @@ def _tag_lines(tags: dict[str, str]) -> list[str]:
 
 def write_pbf(data: OsmData, path: Path) -> None:
     """The same as .osm.pbf. Left uncompressed: GDAL refuses blocks that shrink too well, and says nothing."""
-    import osmium
+    import osmium  # noqa: PLC0415  (only this function needs it)
 
     path.unlink(missing_ok=True)
     header = osmium.io.Header()
@@ -115,9 +125,13 @@ def write_pbf(data: OsmData, path: Path) -> None:
     with osmium.SimpleWriter(osmium.io.File(str(path), "pbf,pbf_compression=none"), 4 * 1024 * 1024, header) as writer:
         for node in data.nodes:
             stamp = STAMP if node.tags else None
-            writer.add_node(make.Node(id=node.id, location=(node.lon, node.lat), tags=node.tags, version=1, timestamp=stamp))
+            writer.add_node(
+                make.Node(id=node.id, location=(node.lon, node.lat), tags=node.tags, version=1, timestamp=stamp)
+            )
         for way in data.ways:
             writer.add_way(make.Way(id=way.id, nodes=way.nodes, tags=way.tags, version=1, timestamp=STAMP))
         for relation in data.relations:
             members = [("w", number, role) for number, role in relation.members]
-            writer.add_relation(make.Relation(id=relation.id, members=members, tags=relation.tags, version=1, timestamp=STAMP))
+            writer.add_relation(
+                make.Relation(id=relation.id, members=members, tags=relation.tags, version=1, timestamp=STAMP)
+            )

@@ -63,21 +63,30 @@ def lay_out_places(leaves: list[Leaf], network: Network) -> Places:
 
 def _open_places(places: Places) -> None:
     market = _shrunk(places.grounds["market"], 0.5)
-    places.areas.append((market, {"amenity": "marketplace", "name": f"Marché d'{NEIGHBOURHOOD}", "opening_hours": "Mo-Su 06:30-19:00"}))
-    for number, hall in enumerate(row_of_halls(_shrunk(market, 3.0), 9, 21.0, 3.6, 3.2)):
-        if number != 4:
+    places.areas.append(
+        (market, {"amenity": "marketplace", "name": f"Marché d'{NEIGHBOURHOOD}", "opening_hours": "Mo-Su 06:30-19:00"})
+    )
+    for number, hall in enumerate(row_of_halls(_shrunk(market, 3.0), 7, 24.0, 3.6, 3.2)):
+        if number != 3:
             places.buildings.append(Building(hall, {"building": "roof", "building:material": "metal"}))
     pitch = _shrunk(places.grounds["pitch"], 5.0)
-    places.areas.append((pitch, {"leisure": "pitch", "sport": "soccer", "surface": "sand", "name": "Terrain de la Cité"}))
-    places.areas.append((_shrunk(places.grounds["cemetery"], 3.0), {"landuse": "cemetery", "name": "Cimetière des Ancêtres"}))
+    places.areas.append(
+        (pitch, {"leisure": "pitch", "sport": "soccer", "surface": "sand", "name": "Terrain de la Cité"})
+    )
+    places.areas.append(
+        (_shrunk(places.grounds["cemetery"], 3.0), {"landuse": "cemetery", "name": "Cimetière des Ancêtres"})
+    )
 
 
 def _school(places: Places) -> None:
     ground = _shrunk(places.grounds["school"], 1.5)
     tags = {"amenity": "school", "name": SCHOOL_NAME, "isced:level": "1", "operator:type": "public"}
     places.areas.append((ground, tags))
-    for hall in row_of_halls(_shrunk(ground, 4.0), 3, 34.0, 8.0, 11.0):
-        places.buildings.append(Building(hall, {"building": "school", "building:levels": "1", "building:material": "cement_block"}))
+    length = min(36.0, 0.5 * long_axis(ground)[1])
+    for hall in row_of_halls(_shrunk(ground, 4.0), 3, length, 7.5, 8.5):
+        places.buildings.append(
+            Building(hall, {"building": "school", "building:levels": "1", "building:material": "cement_block"})
+        )
     ring = LineString(_shrunk(ground, 0.8).exterior.coords)
     places.walls.append(shapely.ops.substring(ring, 6.0, ring.length - 2.0))
     centre = ground.representative_point()
@@ -88,17 +97,44 @@ def _public_buildings(places: Places) -> None:
     town_hall = _set_in(places.grounds["town_hall"], 27.0, 19.0)
     angle, _, _ = long_axis(town_hall)
     court = rectangle((town_hall.centroid.x, town_hall.centroid.y), 12.0, 7.0, angle)
-    tags = {"building": "public", "amenity": "townhall", "name": f"Mairie annexe d'{NEIGHBOURHOOD}", "building:levels": "2"}
+    tags = {
+        "building": "public",
+        "amenity": "townhall",
+        "name": f"Mairie annexe d'{NEIGHBOURHOOD}",
+        "building:levels": "2",
+    }
     places.buildings.append(Building(town_hall, tags, court))
     clinic = _set_in(places.grounds["clinic_a"], 19.0, 10.0)
-    places.buildings.append(Building(clinic, {"building": "yes", "amenity": "clinic", "healthcare": "clinic", "name": "Centre de santé Sainte-Rosalie", "operational_status": "operational", "beds": "12"}))
+    tags = {"building": "yes", "amenity": "clinic", "healthcare": "clinic", "name": "Centre de santé Sainte-Rosalie"}
+    tags.update({"operational_status": "operational", "beds": "12"})
+    places.buildings.append(Building(clinic, tags))
     second = _set_in(places.grounds["clinic_b"], 16.0, 10.0)
     places.buildings.append(Building(second, {"building": "yes", "building:levels": "2"}))
-    places.spots.append(Spot((second.centroid.x, second.centroid.y), {"amenity": "clinic", "healthcare": "clinic", "name": "Clinique de la Cité"}))
+    places.spots.append(
+        Spot(
+            (second.centroid.x, second.centroid.y),
+            {"amenity": "clinic", "healthcare": "clinic", "name": "Clinique de la Cité"},
+        )
+    )
     church = _set_in(places.grounds["church"], 29.0, 13.0)
-    places.buildings.append(Building(church, {"building": "church", "amenity": "place_of_worship", "religion": "christian", "name": "Église Notre-Dame-du-Lac"}))
+    places.buildings.append(
+        Building(
+            church,
+            {
+                "building": "church",
+                "amenity": "place_of_worship",
+                "religion": "christian",
+                "name": "Église Notre-Dame-du-Lac",
+            },
+        )
+    )
     mosque = _set_in(places.grounds["mosque"], 15.0, 13.0)
-    places.buildings.append(Building(mosque, {"building": "mosque", "amenity": "place_of_worship", "religion": "muslim", "name": "Mosquée Ar-Rahma"}))
+    places.buildings.append(
+        Building(
+            mosque,
+            {"building": "mosque", "amenity": "place_of_worship", "religion": "muslim", "name": "Mosquée Ar-Rahma"},
+        )
+    )
     ring = LineString(_shrunk(places.grounds["church"], 1.0).exterior.coords)
     places.walls.append(shapely.ops.substring(ring, 5.0, ring.length * 0.62))
 
@@ -116,26 +152,69 @@ def _set_in(ground: Polygon, length: float, width: float) -> Polygon:
 
 
 WATER_NAMES = [
-    "Dédokpo", "Sèdjro", "Finagbé", "Mahutin", "Ayidoté", "Gbènonkpo", "Houéfa", "Togbéda", "Kpèdékpo", "Noudéva", "Akouègba",
-    "Yémalin", "Zinsoukpa", "Lokpodji", "Fifamè", "Vignonkpa", "Adjahouè", "Sènami", "Tokplégbé", "Enagnon", "Bidossè", "Hounnoukpa",
+    "Dédokpo",
+    "Sèdjro",
+    "Finagbé",
+    "Mahutin",
+    "Ayidoté",
+    "Gbènonkpo",
+    "Houéfa",
+    "Togbéda",
+    "Kpèdékpo",
+    "Noudéva",
+    "Akouègba",
+    "Yémalin",
+    "Zinsoukpa",
+    "Lokpodji",
+    "Fifamè",
+    "Vignonkpa",
+    "Adjahouè",
+    "Sènami",
+    "Tokplégbé",
+    "Enagnon",
+    "Bidossè",
+    "Hounnoukpa",
 ]
 
 
 def add_spots(plan: Plan, network: Network, places: Places, rng: Generator) -> None:
     """Water points, latrines, waste points and the rest, each beside an alley."""
     finder = _SpotFinder(plan, network, places, rng)
-    for number, (name, point) in enumerate(zip(WATER_NAMES, finder.pick(len(WATER_NAMES), 78.0, ("path", "footway", "residential", "service", "unclassified", "track")))):
+    for number, (name, point) in enumerate(
+        zip(
+            WATER_NAMES,
+            finder.pick(len(WATER_NAMES), 78.0, ("path", "footway", "residential", "service", "unclassified", "track")),
+        )
+    ):
         places.spots.append(Spot(point, _water_tags(name, number)))
-    latrines = ["du Marché", "de la Rive", "Agbénou", "des Pêcheurs", "Fifadomé", "de la Cité", "Tokplémè", "du Carrefour", "Médékpo"]
-    for number, (name, point) in enumerate(zip(latrines, finder.pick(9, 120.0, ("path", "footway", "residential", "service")))):
+    latrines = [
+        "du Marché",
+        "de la Rive",
+        "Agbénou",
+        "des Pêcheurs",
+        "Fifadomé",
+        "de la Cité",
+        "Tokplémè",
+        "du Carrefour",
+        "Médékpo",
+    ]
+    for number, (name, point) in enumerate(
+        zip(latrines, finder.pick(9, 120.0, ("path", "footway", "residential", "service")))
+    ):
         tags = {"amenity": "toilets", "name": f"Latrines publiques {name}", "fee": "yes" if number % 3 else "no"}
         if number % 4 == 0:
             tags["toilets:disposal"] = "pitlatrine"
         if number == 5:
             tags["operational_status"] = "closed"
         places.spots.append(Spot(point, tags))
-    waste = [{"amenity": "waste_disposal"}] * 4 + [{"amenity": "recycling", "recycling_type": "centre"}] + [{"amenity": "waste_basket"}] * 3
-    for number, (tags, point) in enumerate(zip(waste, finder.pick(len(waste), 130.0, ("residential", "service", "unclassified", "secondary")))):
+    waste = (
+        [{"amenity": "waste_disposal"}] * 4
+        + [{"amenity": "recycling", "recycling_type": "centre"}]
+        + [{"amenity": "waste_basket"}] * 3
+    )
+    for number, (tags, point) in enumerate(
+        zip(waste, finder.pick(len(waste), 130.0, ("residential", "service", "unclassified", "secondary")))
+    ):
         named = {"name": f"Point de regroupement n° {number + 1}"} if number < 5 else {}
         places.spots.append(Spot(point, {**tags, **named}))
     _single_spots(finder, places)
@@ -145,7 +224,12 @@ def add_spots(plan: Plan, network: Network, places: Places, rng: Generator) -> N
 def _water_tags(name: str, number: int) -> dict[str, str]:
     status = {4: "broken", 9: "broken", 15: "broken", 12: "closed", 18: "closed"}.get(number)
     if number % 7 == 5:
-        tags = {"man_made": "water_well", "name": f"Puits {name}", "pump": "manual", "drinking_water": "yes" if number != 5 else "no"}
+        tags = {
+            "man_made": "water_well",
+            "name": f"Puits {name}",
+            "pump": "manual",
+            "drinking_water": "yes" if number != 5 else "no",
+        }
     elif number % 7 == 2:
         tags = {"man_made": "water_tap", "name": f"Borne-fontaine {name}", "drinking_water": "yes"}
     else:
@@ -169,7 +253,10 @@ def _single_spots(finder: _SpotFinder, places: Places) -> None:
         ((1050, 866), {"highway": "bus_stop", "name": "Arrêt Cité Nouvelle"}),
         ((1075, 480), {"highway": "bus_stop", "name": "Arrêt Terrain"}),
         ((1080, 760), {"amenity": "kindergarten", "name": "Maternelle Les Hérons"}),
-        ((540, 340), {"amenity": "pharmacy", "name": "Dépôt pharmaceutique Le Rivage", "operational_status": "operational"}),
+        (
+            (540, 340),
+            {"amenity": "pharmacy", "name": "Dépôt pharmaceutique Le Rivage", "operational_status": "operational"},
+        ),
     ]
     for near, tags in singles:
         places.spots.append(Spot(finder.beside(near), tags))
@@ -178,8 +265,16 @@ def _single_spots(finder: _SpotFinder, places: Places) -> None:
 def _misplaced(plan: Plan, places: Places) -> None:
     """Two services that stand in the water: a tap put on the drain's line, latrines put in the lake."""
     on_drain = plan.drains["Collecteur Houédo"].interpolate(0.34, normalized=True)
-    places.spots.append(Spot((on_drain.x, on_drain.y), {"amenity": "drinking_water", "name": "Borne-fontaine du Collecteur"}, "service_in_drain"))
-    places.spots.append(Spot((628.0, 112.0), {"amenity": "toilets", "name": "Latrines du Débarcadère"}, "service_in_lake"))
+    places.spots.append(
+        Spot(
+            (on_drain.x, on_drain.y),
+            {"amenity": "drinking_water", "name": "Borne-fontaine du Collecteur"},
+            "service_in_drain",
+        )
+    )
+    places.spots.append(
+        Spot((628.0, 112.0), {"amenity": "toilets", "name": "Latrines du Débarcadère"}, "service_in_lake")
+    )
 
 
 class _SpotFinder:
@@ -187,7 +282,12 @@ class _SpotFinder:
 
     def __init__(self, plan: Plan, network: Network, places: Places, rng: Generator) -> None:
         self.rng = rng
-        self.candidates = [(vertex, alley) for alley in network.alleys if alley.on_map and alley.level != 7 for vertex in alley.points[1:-1]]
+        self.candidates = [
+            (vertex, alley)
+            for alley in network.alleys
+            if alley.on_map and alley.level != 7
+            for vertex in alley.points[1:-1]
+        ]
         water = [plan.lake.buffer(4.0), *(line.buffer(4.5) for line in plan.drains.values())]
         self.blocked = shapely.union_all([network.footprint(0.35), places.taken(), *water])
         shapely.prepare(self.blocked)

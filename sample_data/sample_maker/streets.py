@@ -41,6 +41,7 @@ class Alley:
 
     @property
     def line(self) -> LineString:
+        """The way as a geometry."""
         return LineString(self.points)
 
 
@@ -81,6 +82,7 @@ class Network:
         return found
 
     def touches(self, point: Coordinate) -> bool:
+        """True if an alley passes there."""
         here = Point(point)
         return any(alley.line.distance(here) <= 0.005 for alley in self.alleys)
 
@@ -112,7 +114,12 @@ class Network:
 
     def footprint(self, margin: float) -> BaseGeometry:
         """The ground the alleys need."""
-        return unary_union([alley.line.buffer(alley.width / 2.0 + margin, cap_style="flat" if alley.level == 0 else "round") for alley in self.alleys])
+        return unary_union(
+            [
+                alley.line.buffer(alley.width / 2.0 + margin, cap_style="flat" if alley.level == 0 else "round")
+                for alley in self.alleys
+            ]
+        )
 
 
 def build_streets(plan: Plan, network: Network) -> None:
@@ -120,8 +127,8 @@ def build_streets(plan: Plan, network: Network) -> None:
     obstacles = unary_union([line.buffer(DRAIN_CLEARANCE) for line in plan.drains.values()])
     room = plan.land.difference(plan.lake.buffer(SHORE_CLEARANCE)).difference(obstacles)
     drawn = [line for _, line in plan.streets]
-    for number, (street, line) in enumerate(plan.streets):
-        line = _without_stubs(line, drawn[:number])
+    for number, (street, whole) in enumerate(plan.streets):
+        line = _without_stubs(whole, drawn[:number])
         pieces = line.intersection(room)
         for piece in getattr(pieces, "geoms", [pieces]):
             if isinstance(piece, LineString) and piece.length > 30.0:
@@ -196,7 +203,9 @@ def _cut(cell: Polygon, level: int, network: Network, rng: Generator) -> list[Le
     return [Leaf(cell)]
 
 
-def _try_cut(cell: Polygon, attempt: int, share: float, planned: bool, network: Network, rng: Generator) -> LineString | None:
+def _try_cut(
+    cell: Polygon, attempt: int, share: float, planned: bool, network: Network, rng: Generator
+) -> LineString | None:
     angle, length, _ = long_axis(cell)
     jitter = 0.03 if planned else 0.13 + 0.14 * share
     across = angle + math.pi / 2.0 * (1 if attempt < 5 else 0) + rng.normal(0.0, jitter * (1.0 + attempt / 3.0))
@@ -222,7 +231,9 @@ def _at_junctions(points: list[Coordinate], cell: Polygon, network: Network) -> 
     """Move an end that falls just beside a junction onto it: no crossroads staggered by a step."""
     moved = list(points)
     for end in (0, -1):
-        near = [j for j in network.junctions if math.dist(j, moved[end]) < 6.0 and cell.exterior.distance(Point(j)) < 0.01]
+        near = [
+            j for j in network.junctions if math.dist(j, moved[end]) < 6.0 and cell.exterior.distance(Point(j)) < 0.01
+        ]
         if near:
             moved[end] = min(near, key=lambda junction: math.dist(junction, points[end]))
     return moved
@@ -232,13 +243,23 @@ def _alley(line: LineString, level: int, share: float, planned: bool, rng: Gener
     points = [(float(x), float(y)) for x, y in line.coords]
     if planned:
         width = float(rng.choice([5.0, 4.5, 4.0] if level < 2 else [3.5, 3.0, 2.5]))
-        return Alley(points, "residential" if level < 2 else str(rng.choice(["service", "path"])), width, "dirt", level=level + 1)
+        return Alley(
+            points, "residential" if level < 2 else str(rng.choice(["service", "path"])), width, "dirt", level=level + 1
+        )
     if level == 0:
-        return Alley(points, "residential" if share < 0.5 else "service", float(rng.choice([3.5, 3.0, 4.0])), "dirt", level=1)
+        return Alley(
+            points, "residential" if share < 0.5 else "service", float(rng.choice([3.5, 3.0, 4.0])), "dirt", level=1
+        )
     widest = 3.0 - 1.1 * share if level == 1 else 2.3 - 1.0 * share
     width = round(float(rng.uniform(widest - 0.5, widest + 0.3)), 1)
     kind = str(rng.choice(["path", "footway"], p=[0.62, 0.38]))
-    return Alley(points, kind, max(width, 0.9), str(rng.choice(["dirt", "ground", "sand", "concrete"], p=[0.4, 0.25, 0.25, 0.1])), level=level + 1)
+    return Alley(
+        points,
+        kind,
+        max(width, 0.9),
+        str(rng.choice(["dirt", "ground", "sand", "concrete"], p=[0.4, 0.25, 0.25, 0.1])),
+        level=level + 1,
+    )
 
 
 def add_dead_ends(leaves: list[Leaf], network: Network, rng: Generator) -> list[Leaf]:
@@ -270,7 +291,13 @@ def _add_dead_end(leaf: Leaf, share: float, network: Network, rng: Generator) ->
     tip = Point(part.coords[-1])
     if part.length < 14.0 or leaf.polygon.exterior.distance(tip) < 7.0:
         return
-    alley = Alley([(float(x), float(y)) for x, y in part.coords], "path", round(float(rng.uniform(0.9, 1.5)), 1), "ground", level=6)
+    alley = Alley(
+        [(float(x), float(y)) for x, y in part.coords],
+        "path",
+        round(float(rng.uniform(0.9, 1.5)), 1),
+        "ground",
+        level=6,
+    )
     alley.tags["noexit"] = "yes"
     network.add(alley)
 
@@ -321,7 +348,10 @@ def add_footbridges(plan: Plan, network: Network, wanted: list[tuple[str, float,
         behind = line.interpolate(max(share - 0.01, 0.0), normalized=True)
         direction = math.atan2(ahead.y - behind.y, ahead.x - behind.x) + math.pi / 2.0 + rng.normal(0.0, 0.08)
         half = 3.2
-        ends = [(middle.x + sign * half * math.cos(direction), middle.y + sign * half * math.sin(direction)) for sign in (-1, 1)]
+        ends = [
+            (middle.x + sign * half * math.cos(direction), middle.y + sign * half * math.sin(direction))
+            for sign in (-1, 1)
+        ]
         approaches = [_approach(end, network, all_drains) for end in ends]
         if None in approaches:
             continue

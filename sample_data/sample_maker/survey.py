@@ -18,20 +18,44 @@ from .neighbourhood import Neighbourhood, walk
 from .services import Spot
 from .xlsform import FORM_ID, SOURCES
 
-MEMBER_COLUMNS = ("age", "sexe", "mobilite_reduite", "_index", "_parent_table_name", "_parent_index", "_submission__id", "_submission__uuid")
+MEMBER_COLUMNS = (
+    "age",
+    "sexe",
+    "mobilite_reduite",
+    "_index",
+    "_parent_table_name",
+    "_parent_index",
+    "_submission__id",
+    "_submission__uuid",
+)
 HOUSEHOLDS, SERVICES, MARKS = 112, 38, 25
 ROUTES = 40
 ENUMERATORS = ("Adèle", "Kossi", "Rémi", "Sènami")
 FLOODS = ("14/10/2022", "15/10/2022", "16/10/2022", "02/10/2019", "14/10/2022")
 REMARKS = (
-    "L'eau arrive jusqu'à la porte chaque année.", "Le puits est salé en saison sèche.", "Demande l'ouverture d'une deuxième borne-fontaine.",
-    "La ruelle est bouchée par un mur ; il faut faire le tour.", "Pas d'éclairage la nuit, les enfants n'y vont plus.", "RAS",
-    "Le caniveau déborde à cause des ordures.", "La passerelle bouge : \"on a peur d'y passer\".", "Eau coupée depuis août.",
+    "L'eau arrive jusqu'à la porte chaque année.",
+    "Le puits est salé en saison sèche.",
+    "Demande l'ouverture d'une deuxième borne-fontaine.",
+    "La ruelle est bouchée par un mur ; il faut faire le tour.",
+    "Pas d'éclairage la nuit, les enfants n'y vont plus.",
+    "RAS",
+    "Le caniveau déborde à cause des ordures.",
+    'La passerelle bouge : "on a peur d\'y passer".',
+    "Eau coupée depuis août.",
 )
-LONG_REMARK = "Deux familles dans la même cour ;\nl'autre n'était pas là, repasser \"après la prière\".\nC'est près de l'école."
+LONG_REMARK = (
+    "Deux familles dans la même cour ;\nl'autre n'était pas là, repasser \"après la prière\".\nC'est près de l'école."
+)
 SERVICE_WORDS = {
-    "drinking_water": "borne_fontaine", "water_tap": "borne_fontaine", "water_well": "puits", "toilets": "latrine", "waste_disposal": "depot_ordures",
-    "recycling": "depot_ordures", "clinic": "clinique", "pharmacy": "pharmacie", "school": "ecole",
+    "drinking_water": "borne_fontaine",
+    "water_tap": "borne_fontaine",
+    "water_well": "puits",
+    "toilets": "latrine",
+    "waste_disposal": "depot_ordures",
+    "recycling": "depot_ordures",
+    "clinic": "clinique",
+    "pharmacy": "pharmacie",
+    "school": "ecole",
 }
 
 
@@ -54,13 +78,43 @@ def geopoint_columns(name: str) -> list[str]:
 def columns() -> list[str]:
     """The header of the main sheet."""
     return [
-        "start", "end", "today", "enqueteur", "consentement", "type_fiche", *geopoint_columns("position"), "quartier_block",
-        "menage/nb_personnes", "menage/telephone", "eau/sources_eau", *(f"eau/sources_eau/{code}" for code in SOURCES),
-        *geopoint_columns("eau/point_eau"), "eau/type_point_eau", "eau/etat_point_eau", "eau/trajet_eau", "eau/distance_marquee",
-        "service/categorie_service", "service/nom_service", "service/etat_service", "service/capacite",
-        "crue/hauteur_eau", "crue/hauteur_m", "crue/date_inondation", "remarques",
-        "_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status", "_submitted_by", "__version__", "_tags",
-        "_index", "_parent_table_name", "_parent_index",
+        "start",
+        "end",
+        "today",
+        "enqueteur",
+        "consentement",
+        "type_fiche",
+        *geopoint_columns("position"),
+        "quartier_block",
+        "menage/nb_personnes",
+        "menage/telephone",
+        "eau/sources_eau",
+        *(f"eau/sources_eau/{code}" for code in SOURCES),
+        *geopoint_columns("eau/point_eau"),
+        "eau/type_point_eau",
+        "eau/etat_point_eau",
+        "eau/trajet_eau",
+        "eau/distance_marquee",
+        "service/categorie_service",
+        "service/nom_service",
+        "service/etat_service",
+        "service/capacite",
+        "crue/hauteur_eau",
+        "crue/hauteur_m",
+        "crue/date_inondation",
+        "remarques",
+        "_id",
+        "_uuid",
+        "_submission_time",
+        "_validation_status",
+        "_notes",
+        "_status",
+        "_submitted_by",
+        "__version__",
+        "_tags",
+        "_index",
+        "_parent_table_name",
+        "_parent_index",
     ]
 
 
@@ -88,10 +142,15 @@ class _Team:
         self.place = place
         self.rng = rng
         self.clock = datetime(2025, 2, 10, 8, 5, 0)
-        inside = [b for b in place.buildings if not b.fault and place.area.contains(b.polygon.centroid)]
+        safe = place.area.buffer(-25.0)  # GPS noise must not carry an honest answer out of the area
+        inside = [b for b in place.buildings if not b.fault and safe.contains(b.polygon.centroid)]
         self.homes = [inside[int(index)] for index in rng.permutation(len(inside))]
-        self.water = [spot for spot in place.places.spots if _word(spot) in ("borne_fontaine", "puits") and not spot.fault]
-        known = [spot for spot in place.places.spots if _word(spot) and not spot.fault and place.area.contains(Point(spot.point))]
+        self.water = [
+            spot for spot in place.places.spots if _word(spot) in ("borne_fontaine", "puits") and not spot.fault
+        ]
+        known = [
+            spot for spot in place.places.spots if _word(spot) and not spot.fault and safe.contains(Point(spot.point))
+        ]
         self.visits = [known[int(index)] for index in rng.permutation(len(known))]
         self.routes = 0
         self.serial = 0
@@ -107,13 +166,17 @@ class _Team:
         return row
 
     def service(self) -> Row:
-        if self.serial % 9 == 4:
+        if self.serial % 9 == 4 or not self.visits:
             return self._new_service()
         spot = self.visits.pop()
-        row = self._start("service", (spot.point[0] + self.rng.normal(0.0, 2.5), spot.point[1] + self.rng.normal(0.0, 2.5)))
+        row = self._start(
+            "service", (spot.point[0] + self.rng.normal(0.0, 2.5), spot.point[1] + self.rng.normal(0.0, 2.5))
+        )
         row["service/categorie_service"] = _word(spot)
         name = spot.tags.get("name", "")
-        row["service/nom_service"] = name if self.rng.random() < 0.7 else name.replace("Borne-fontaine", "Borne fontaine").upper()
+        row["service/nom_service"] = (
+            name if self.rng.random() < 0.7 else name.replace("Borne-fontaine", "Borne fontaine").upper()
+        )
         status = {"broken": "en_panne", "closed": "ferme"}.get(spot.tags.get("operational_status", ""), "fonctionne")
         row["service/etat_service"] = status if self.rng.random() < 0.9 else "inconnu"
         row["service/capacite"] = str(self.rng.choice(["50", "120", "200", "80", ""]))
@@ -122,8 +185,21 @@ class _Team:
     def _new_service(self) -> Row:
         home = self.homes.pop().polygon.centroid
         row = self._start("service", (home.x, home.y))
-        word, name = [("marche", "Petit marché du soir"), ("abri", "Cour de l'église, étage"), ("latrine", "Latrine communautaire"), ("puits", "Puits de la cour"), ("borne_fontaine", "Nouvelle borne")][self.serial % 5]
-        row.update({"service/categorie_service": word, "service/nom_service": name, "service/etat_service": "fonctionne", "service/capacite": "60"})
+        word, name = [
+            ("marche", "Petit marché du soir"),
+            ("abri", "Cour de l'église, étage"),
+            ("latrine", "Latrine communautaire"),
+            ("puits", "Puits de la cour"),
+            ("borne_fontaine", "Nouvelle borne"),
+        ][self.serial % 5]
+        row.update(
+            {
+                "service/categorie_service": word,
+                "service/nom_service": name,
+                "service/etat_service": "fonctionne",
+                "service/capacite": "60",
+            }
+        )
         return row
 
     def mark(self) -> Row:
@@ -144,9 +220,16 @@ class _Team:
         end = begin + timedelta(minutes=int(self.rng.integers(6, 16)), seconds=int(self.rng.integers(60)))
         self.clock = begin + timedelta(minutes=int(self.rng.integers(14, 40)))
         row: Row = {
-            "start": _iso(begin), "end": _iso(end), "today": begin.strftime("%Y-%m-%d"), "enqueteur": ENUMERATORS[self.serial % len(ENUMERATORS)],
-            "consentement": "oui", "type_fiche": kind, "quartier_block": self._block(at), "_submission_time": (end + timedelta(hours=3)).strftime("%Y-%m-%dT%H:%M:%S"),
-            "__version__": "v1", "_status": "submitted_via_web",
+            "start": _iso(begin),
+            "end": _iso(end),
+            "today": begin.strftime("%Y-%m-%d"),
+            "enqueteur": ENUMERATORS[self.serial % len(ENUMERATORS)],
+            "consentement": "oui",
+            "type_fiche": kind,
+            "quartier_block": self._block(at),
+            "_submission_time": (end + timedelta(hours=3)).strftime("%Y-%m-%dT%H:%M:%S"),
+            "__version__": "v1",
+            "_status": "submitted_via_web",
         }
         self._geopoint(row, "position", at, float(self.rng.uniform(3.0, 14.0)))
         if self.rng.random() < 0.3:
@@ -163,14 +246,18 @@ class _Team:
         return next((block.name for block in self.place.blocks if block.polygon.contains(Point(at))), "")
 
     def _water(self, row: Row, home: Coordinate) -> None:
-        sources = [code for code, odds in zip(SOURCES, (0.62, 0.34, 0.18, 0.25, 0.12, 0.07)) if self.rng.random() < odds] or ["borne_fontaine"]
+        sources = [
+            code for code, odds in zip(SOURCES, (0.62, 0.34, 0.18, 0.25, 0.12, 0.07)) if self.rng.random() < odds
+        ] or ["borne_fontaine"]
         row["eau/sources_eau"] = " ".join(sources)
         row.update({f"eau/sources_eau/{code}": int(code in sources) for code in SOURCES})
         near = sorted(self.water, key=lambda spot: math.dist(spot.point, home))
         spot = near[0 if self.rng.random() < 0.75 else 1]
         row["eau/type_point_eau"] = _word(spot)
         broken = spot.tags.get("operational_status") in ("broken", "closed")
-        row["eau/etat_point_eau"] = "en_panne" if broken else str(self.rng.choice(["fonctionne", "inconnu"], p=[0.88, 0.12]))
+        row["eau/etat_point_eau"] = (
+            "en_panne" if broken else str(self.rng.choice(["fonctionne", "inconnu"], p=[0.88, 0.12]))
+        )
         self._geopoint(row, "eau/point_eau", spot.point, float(self.rng.uniform(3.0, 9.0)))
         route = walk(self.place.network, home, spot.point)
         length = route.length if route is not None else math.dist(home, spot.point) * 1.3
@@ -181,7 +268,9 @@ class _Team:
 
     def _geotrace(self, route: shapely.LineString) -> str:
         count = max(int(route.length / 16.0), 2)
-        points = shapely.get_coordinates(shapely.line_interpolate_point(route, np.linspace(0.0, route.length, count + 1)))
+        points = shapely.get_coordinates(
+            shapely.line_interpolate_point(route, np.linspace(0.0, route.length, count + 1))
+        )
         points = points + self.rng.normal(0.0, 1.4, points.shape)
         parts = []
         for lon, lat in to_degrees([(float(x), float(y)) for x, y in points]):
@@ -268,7 +357,9 @@ def _repeat_some(answers: Answers) -> None:
 
 def _number(answers: Answers) -> None:
     for index, row in enumerate(answers.submissions, start=1):
-        row.update({"_id": 400_000 + index * 7, "_index": index, "_tags": "", "_notes": "", "_submitted_by": "equipe_akwedome"})
+        row.update(
+            {"_id": 400_000 + index * 7, "_index": index, "_tags": "", "_notes": "", "_submitted_by": "equipe_akwedome"}
+        )
         # No hexadecimal salad: scanners take it for a key.
         row["_uuid"] = f"00000000-0000-4000-8000-{index:012d}"
         original: Any = row.get("_copy_of")

@@ -13,11 +13,12 @@ from pathlib import Path
 import numpy as np
 import shapely
 from numpy.random import Generator
+from osgeo import gdal, osr
 from scipy.interpolate import PchipInterpolator
 from scipy.ndimage import gaussian_filter, label
 from shapely.geometry import Polygon
 
-from .geometry import EPSG, ORIGIN
+from .geometry import EPSG, ORIGIN, Numbers
 from .layout import Plan
 
 CELL = 5.0
@@ -33,18 +34,19 @@ KNOLL = (458.0, 262.0)
 class Terrain:
     """Elevation and depths on one grid; row 0 is the northernmost."""
 
-    elevation: np.ndarray
-    depth_10: np.ndarray
-    depth_100: np.ndarray
-    valid: np.ndarray
+    elevation: Numbers
+    depth_10: Numbers
+    depth_100: Numbers
+    valid: Numbers
 
-    def sample(self, grid: np.ndarray, points: np.ndarray) -> np.ndarray:
+    def sample(self, grid: Numbers, points: Numbers) -> Numbers:
+        """The cell value of a grid at each point."""
         column = np.clip(((points[:, 0] - WEST) / CELL).astype(int), 0, COLUMNS - 1)
         row = np.clip(((SOUTH + ROWS * CELL - points[:, 1]) / CELL).astype(int), 0, ROWS - 1)
-        return grid[row, column]
+        return np.asarray(grid[row, column])
 
 
-def cell_centres() -> np.ndarray:
+def cell_centres() -> Numbers:
     """Plan coordinates of all cells, row by row from the north."""
     x = WEST + (np.arange(COLUMNS) + 0.5) * CELL
     y = SOUTH + ROWS * CELL - (np.arange(ROWS) + 0.5) * CELL
@@ -74,7 +76,7 @@ def make_terrain(plan: Plan, buildings: list[Polygon], rng: Generator) -> Terrai
     return Terrain(elevation, depths[0], depths[1], valid)
 
 
-def _raw_relief(plan: Plan, centres: np.ndarray, points: np.ndarray, to_drain: np.ndarray, rng: Generator) -> np.ndarray:
+def _raw_relief(plan: Plan, centres: Numbers, points: Numbers, to_drain: Numbers, rng: Generator) -> Numbers:
     shape = (ROWS, COLUMNS)
     to_lake = shapely.distance(plan.lake, points).reshape(shape)
     x, y = centres[:, 0].reshape(shape), centres[:, 1].reshape(shape)
@@ -86,21 +88,22 @@ def _raw_relief(plan: Plan, centres: np.ndarray, points: np.ndarray, to_drain: n
     raw -= 0.85 * np.exp(-((to_drain / 34.0) ** 2)) + 0.35 * np.exp(-((to_drain / 80.0) ** 2))
     # An old sandbank by the shore with a low ring round it: dry ground nobody can leave in the great flood.
     from_knoll = np.hypot(x - KNOLL[0], (y - KNOLL[1]) * 1.15)
-    raw += 1.25 * np.exp(-((from_knoll / 48.0) ** 2)) - 0.85 * np.exp(-(((from_knoll - 98.0) / 26.0) ** 2))
+    raw += 1.7 * np.exp(-((from_knoll / 46.0) ** 2)) - 1.5 * np.exp(-(((from_knoll - 96.0) / 24.0) ** 2))
     island = np.exp(-(((x - 722.0) / 26.0) ** 2) - (((y - 70.0) / 14.0) ** 2))
-    return raw + 1.3 * island
+    return np.asarray(raw + 1.3 * island)
 
 
-def _stretch(raw: np.ndarray, at_houses: np.ndarray, in_lake: np.ndarray) -> np.ndarray:
+def _stretch(raw: Numbers, at_houses: Numbers, in_lake: Numbers) -> Numbers:
     """Map raw heights to metres with the wanted share of houses below each flood level."""
     low = float(raw[~in_lake].min())
     high = float(raw.max())
     knots_raw = [low, *np.quantile(at_houses, [SHARE_10, SHARE_100, 0.6, 0.9]), high]
     knots_m = [LAKE_LEVEL + 0.03, LEVEL_10, LEVEL_100, 3.6, 5.2, 6.6]
-    return PchipInterpolator(np.array(knots_raw), np.array(knots_m))(np.clip(raw, low, high))
+    stretched = PchipInterpolator(np.array(knots_raw), np.array(knots_m))
+    return np.asarray(stretched(np.clip(raw, low, high)))
 
 
-def _flood(elevation: np.ndarray, in_lake: np.ndarray, level: float) -> np.ndarray:
+def _flood(elevation: Numbers, in_lake: Numbers, level: float) -> Numbers:
     """Depth where water of this level reaches from the lake or along the drains."""
     below = elevation < level
     marked, _ = label(below, structure=np.ones((3, 3)))
@@ -109,10 +112,8 @@ def _flood(elevation: np.ndarray, in_lake: np.ndarray, level: float) -> np.ndarr
     return np.where(wet, level - elevation, 0.0)
 
 
-def write_raster(path: Path, grid: np.ndarray, valid: np.ndarray, digits: int) -> None:
+def write_raster(path: Path, grid: Numbers, valid: Numbers, digits: int) -> None:
     """A compressed GeoTIFF; rounding to centimetres or millimetres is what keeps it small."""
-    from osgeo import gdal
-
     gdal.UseExceptions()
     path.unlink(missing_ok=True)
     values = np.where(valid, np.round(grid, digits), NODATA).astype(np.float32)
@@ -129,8 +130,6 @@ def write_raster(path: Path, grid: np.ndarray, valid: np.ndarray, digits: int) -
 
 
 def _projection() -> str:
-    from osgeo import osr
-
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(EPSG)
     return str(reference.ExportToWkt())
