@@ -16,7 +16,7 @@ def discard(destination: str) -> None:
     place = table_of(destination)
     if place is not None and _drop_table(*place):
         return
-    path = place[0] if place is not None else Path(destination.split("|")[0])
+    path = place[0] if place is not None else Path(destination.split("|", maxsplit=1)[0])
     if not path.is_file():
         return
     companions = [path.with_name(path.name + ending) for ending in _BESIDE]

@@ -160,8 +160,9 @@ def _warn_unreadable(source: QgsFeatureSource, frame: pd.DataFrame, name: str, p
         column = field.name()
         if field.type() == QMetaType.Type.QVariantMap and column in frame and len(frame) and frame[column].isna().all():
             progress.warn(
-                "QGIS cannot read the column '{column}' of '{name}', probably because it mixes numbers and text: all its "
-                "values count as missing. Write every value of the column in quotes, or save the layer in another format.",
+                "QGIS cannot read the column '{column}' of '{name}', probably because it mixes numbers and text: all "
+                "its values count as missing. Write every value of the column in quotes, or save the layer in another "
+                "format.",
                 column=column,
                 name=name,
             )

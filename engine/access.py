@@ -15,7 +15,7 @@ from .progress import SILENT, Progress
 from .routes import route_lines
 from .schema import CATEGORY_GROUPS, Status, slug, yes_no_unknown
 from .search import Answers, Graph, Tree, answer, build_graph, grow_tree, uniform_pace
-from .snapping import Snaps, obstacles, representative_points, snap
+from .snapping import Obstacles, Snaps, obstacles, representative_points, snap
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,9 @@ class NetworkOptions:
     max_snap: float = 100.0
     tolerance: float = 0.01
     split_crossings: bool = False
+
+
+DEFAULT_NETWORK = NetworkOptions()
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def walking_distances(
     *,
     barriers: gpd.GeoDataFrame | None = None,
     water: gpd.GeoDataFrame | None = None,
-    options: NetworkOptions = NetworkOptions(),
+    options: NetworkOptions = DEFAULT_NETWORK,
     limits: Limits = Limits(),
     category_field: str = "category",
     operational_field: str = "operational",
@@ -140,7 +143,7 @@ def snap_origins(
     network: Network,
     origins: gpd.GeoDataFrame,
     targets: Snaps,
-    blocked: object,
+    blocked: Obstacles,
     options: NetworkOptions,
     progress: Progress = SILENT,
 ) -> Snaps:
@@ -177,9 +180,7 @@ def snap_origins(
     return joined
 
 
-def reach_category(
-    graph: Graph, joined: Snaps, name: str, working: Ints, limits: Limits
-) -> tuple[Reach, Tree | None]:
+def reach_category(graph: Graph, joined: Snaps, name: str, working: Ints, limits: Limits) -> tuple[Reach, Tree | None]:
     """Answers and statuses of all origins for the targets `working`."""
     count = len(joined.edge)
     status = np.full(count, str(Status.UNREACHABLE), dtype=object)
@@ -261,9 +262,7 @@ def _with_groups(category: NDArray[np.object_]) -> dict[str, list[str]]:
     return groups
 
 
-def _warn_off_network(
-    services: gpd.GeoDataFrame, targets: Snaps, options: NetworkOptions, progress: Progress
-) -> None:
+def _warn_off_network(services: gpd.GeoDataFrame, targets: Snaps, options: NetworkOptions, progress: Progress) -> None:
     off = np.flatnonzero(~targets.joined)
     if len(off):
         progress.warn(
@@ -275,7 +274,7 @@ def _warn_off_network(
         )
 
 
-def _nullable(component: Ints) -> pd.Series:
+def _nullable(component: Ints) -> pd.api.extensions.ExtensionArray:
     values = pd.array(component, dtype="Int64")
     values[component < 0] = pd.NA
     return values

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .errors import SolverError
-from .network import Floats, Ints
+from .network import Bools, Floats, Ints
 from .progress import SILENT, Progress
 
 _SMALL = 1e-9
@@ -147,7 +147,7 @@ def _refresh(exchange: Floats, mover: Ints, cost: Floats, flow: Floats, chain: I
     exchange[chain], mover[chain] = _exchanges(cost, flow, chain)
 
 
-def _cheapest_chain(exchange: Floats, start: int, has_room: np.ndarray) -> Ints:
+def _cheapest_chain(exchange: Floats, start: int, has_room: Bools) -> Ints:
     """Bellman-Ford over the targets: the cheapest chain from `start` to a target with places left."""
     width = len(exchange)
     distance = np.full(width, np.inf)

@@ -36,5 +36,5 @@ class SolverError(QuartierError, RuntimeError):
     """An optimisation ended without a usable answer."""
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 (no error: a wish)
     """The person asked to stop. Not a fault: it carries no sentence."""

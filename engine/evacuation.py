@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from . import assignment
-from .access import NetworkOptions, say_islands, snap_origins
+from .access import DEFAULT_NETWORK, NetworkOptions, say_islands, snap_origins
 from .errors import InputError
 from .flood import asset_depths
 from .network import Bools, Floats, Network, bridge_mask, build_network
@@ -98,7 +98,7 @@ def evacuate(
     zone: gpd.GeoDataFrame | None = None,
     capacity_field: str = "capacity",
     width_field: str = "width_m",
-    network_options: NetworkOptions = NetworkOptions(),
+    network_options: NetworkOptions = DEFAULT_NETWORK,
     options: EvacuationOptions = EvacuationOptions(),
     progress: Progress = SILENT,
 ) -> Evacuation:
@@ -177,9 +177,7 @@ def _wet_depths(origins: gpd.GeoDataFrame, depth: Raster | None, progress: Progr
     deepest = asset_depths(depth, origins.geometry, progress=progress).max_m
     unknown = int(np.isnan(deepest).sum())
     if unknown:
-        progress.warn(
-            "{count} origins lie where the depth raster knows nothing: they count as dry.", count=unknown
-        )
+        progress.warn("{count} origins lie where the depth raster knows nothing: they count as dry.", count=unknown)
     return np.nan_to_num(deepest, nan=0.0)
 
 
@@ -298,9 +296,7 @@ def _no_way(graph: Graph, origins: int) -> _Way:
     return _Way(tree, Answers(none, nothing, nothing, none, nothing))
 
 
-def _statuses(
-    plan: assignment.Assignment, cost: Floats, joined: Snaps, in_deep_water: Bools
-) -> NDArray[np.object_]:
+def _statuses(plan: assignment.Assignment, cost: Floats, joined: Snaps, in_deep_water: Bools) -> NDArray[np.object_]:
     """Why each row of the plan is as it is."""
     status = np.full(len(plan.origin), str(Status.REACHED), dtype=object)
     nowhere = plan.target < 0
@@ -364,7 +360,7 @@ def _loads(graph: Graph, joined: Snaps, ways: list[_Way], plan: assignment.Assig
     for target, way in enumerate(ways):
         rows = plan.target == target
         if rows.any():
-            people = np.bincount(plan.origin[rows], weights=plan.people[rows], minlength=origins)
+            people: Floats = np.bincount(plan.origin[rows], plan.people[rows], origins).astype(float)
             total += edge_loads(graph, way.tree, joined, way.answers, people)
     return total
 
@@ -389,7 +385,9 @@ def _load_frame(
     lines = shapely.linestrings(xy[fresh], indices=owner[fresh]) if len(used) else []
     path = network.edge_path[used[new]]
     people = load[used[new]]
-    given = pd.to_numeric(paths[width_field], errors="coerce") if width_field in paths else pd.Series(np.nan, paths.index)
+    given = (
+        pd.to_numeric(paths[width_field], errors="coerce") if width_field in paths else pd.Series(np.nan, paths.index)
+    )
     width = given.to_numpy(dtype=float)[path]
     known = np.isfinite(width) & (width > 0)
     width = np.where(known, width, default_width)
@@ -411,7 +409,8 @@ def _summary(table: pd.DataFrame, shelters: gpd.GeoDataFrame, loads: gpd.GeoData
     placed = table["status"] == str(Status.REACHED)
     rows: list[tuple[str, float, str]] = [("people_total", float(table["people"].sum()), "people")]
     for status in ("reached", "no_place", "unreachable", "flooded", "off_network", "unknown"):
-        rows.append((f"people_{status}", float(table["people"][table["status"] == status].sum()), "people"))
+        here = table["status"] == status
+        rows += [(f"people_{status}", float(table["people"][here].sum()), "people")]
     rows += [
         ("places_total", float(shelters["places"].sum()), "places"),
         ("places_left", float(shelters["places_left"].clip(lower=0).sum()), "places"),

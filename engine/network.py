@@ -152,7 +152,8 @@ def build_network(
     xy, vertex_part = _without_repeats(xy, vertex_part)
     if len(xy) == 0:
         raise InputError(
-            "The paths layer has no line that can be walked. Check that it holds streets and alleys, and its field 'walkable'."
+            "The paths layer has no line that can be walked. Check that it holds streets and alleys, and its field "
+            "'walkable'."
         )
     progress.at(0.1)
     if split_crossings:
@@ -176,7 +177,9 @@ def build_network(
     segment_edge = np.cumsum(is_node[start]) - 1
     first = np.flatnonzero(is_node[start])
     last = np.append(first[1:], len(start)) - 1
-    node_place, node_vertex = np.unique(np.concatenate([place[start[first]], place[start[last] + 1]]), return_index=True)
+    node_place, node_vertex = np.unique(
+        np.concatenate([place[start[first]], place[start[last] + 1]]), return_index=True
+    )
     edge_from = np.searchsorted(node_place, place[start[first]])
     edge_to = np.searchsorted(node_place, place[start[last] + 1])
     segment_m = np.hypot(*(xy[start + 1] - xy[start]).T)
@@ -225,7 +228,8 @@ def _places(xy: Floats, tolerance: float) -> Ints:
         return place
     graph = coo_matrix((np.ones(len(close)), (close[:, 0], close[:, 1])), shape=(len(distinct),) * 2)
     _, merged = connected_components(graph, directed=False)
-    return merged[place].astype(np.int64)
+    joined: Ints = merged[place].astype(np.int64)
+    return joined
 
 
 def _components(nodes: int, edge_from: Ints, edge_to: Ints, edge_m: Floats) -> tuple[Ints, Floats]:
@@ -236,7 +240,8 @@ def _components(nodes: int, edge_from: Ints, edge_to: Ints, edge_m: Floats) -> t
     order = np.argsort(-length, kind="stable")
     rank = np.empty(count, dtype=np.int64)
     rank[order] = np.arange(count)
-    return rank[label], length[order]
+    component: Ints = rank[label]
+    return component, length[order].astype(np.float64)
 
 
 def _levels(paths: gpd.GeoDataFrame) -> Ints:

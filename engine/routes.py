@@ -90,7 +90,9 @@ def route_lines(
         target = answers.target[origin]
         pieces = [origins.point_xy[origin][None], origins.foot_xy[origin][None]]
         if answers.through[origin] == ON_EDGE:
-            pieces.append(_piece(graph.network, origins.edge[origin], origins.along_m[origin], graph.targets.along_m[target]))
+            pieces.append(
+                _piece(graph.network, origins.edge[origin], origins.along_m[origin], graph.targets.along_m[target])
+            )
         else:
             pieces += _way_through(graph, tree, origins, answers, origin)
         pieces += [graph.targets.foot_xy[target][None], graph.targets.point_xy[target][None]]

@@ -126,7 +126,8 @@ def grow_tree(graph: Graph, targets: Ints) -> Tree:
 
 def arcs(graph: Graph, tail: Ints, head: Ints) -> Ints:
     """Numbers of the arcs from `tail` to `head`."""
-    return np.searchsorted(graph.arc_key, tail * graph.matrix.shape[0] + head).astype(np.int64)
+    numbers: Ints = np.searchsorted(graph.arc_key, tail * graph.matrix.shape[0] + head).astype(np.int64)
+    return numbers
 
 
 def _metres_along(graph: Graph, previous: Ints) -> Floats:
@@ -226,4 +227,3 @@ def _along_the_edge(graph: Graph, origins: Snaps, targets: Ints) -> tuple[Ints, 
     order = np.lexsort([target, seconds, origin])
     kept = order[np.unique(origin[order], return_index=True)[1]]
     return origin[kept], target[kept], seconds[kept], apart[kept]
-

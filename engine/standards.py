@@ -149,8 +149,8 @@ def summarise(
             areas.append(("outside", None, block < 0))
     rows = []
     for category in categories:
-        asked = [standard for standard in standards if standard.category == category] or [None]
-        for standard in asked:
+        asked: list[Standard | None] = [standard for standard in standards if standard.category == category]
+        for standard in asked or [None]:
             for block_id, block_name, inside in areas:
                 row = {
                     "category": category,
@@ -166,9 +166,7 @@ def summarise(
     return pd.DataFrame(rows)
 
 
-def _people_row(
-    result: gpd.GeoDataFrame, category: str, people: Floats, standard: Standard | None
-) -> dict[str, float]:
+def _people_row(result: gpd.GeoDataFrame, category: str, people: Floats, standard: Standard | None) -> dict[str, float]:
     status = result[f"{category}_status"].to_numpy()
     metres = result[f"{category}_m"].to_numpy(dtype=float)
     minutes = result[f"{category}_min"].to_numpy(dtype=float)

@@ -32,7 +32,8 @@ GROUPS = {
 class QuartierAlgorithm(QgsProcessingAlgorithm):
     """Base of all algorithms.
 
-    A subclass gives `ID`, `GROUP_ID`, `title`, `initAlgorithm` and `execute`. Nothing is kept on the object between runs.
+    A subclass gives `ID`, `GROUP_ID`, `title`, `initAlgorithm` and `execute`. Nothing is kept on the object between
+    runs.
     """
 
     ID = ""
@@ -114,8 +115,10 @@ class QuartierAlgorithm(QgsProcessingAlgorithm):
             value = parameters.get(definition.name())
             if not isinstance(value, (str, list, tuple)) or value == "":
                 continue
-            codes = value if isinstance(value, (list, tuple)) else (
-                value.split(",") if definition.allowMultiple() else [value]
+            codes = (
+                value
+                if isinstance(value, (list, tuple))
+                else (value.split(",") if definition.allowMultiple() else [value])
             )
             unknown = [str(code) for code in codes if code not in definition.options()]
             if unknown:

@@ -56,7 +56,9 @@ class EvacuationRoutes(QuartierAlgorithm):
         )
         p.add_network(self)
         p.add_walkers(self, blocks=False)
-        self.addParameter(p.field(WIDTH_FIELD, tr("Field with the width of the paths (m)"), p.PATHS, "width_m", numeric=True))
+        self.addParameter(
+            p.field(WIDTH_FIELD, tr("Field with the width of the paths (m)"), p.PATHS, "width_m", numeric=True)
+        )
         self.addParameter(p.enumeration(METHOD, tr("Method"), ["optimal", "nearest"], "optimal"))
         for parameter in (
             p.number(SHELTER_DEPTH_LIMIT, tr("A shelter in deeper water takes nobody (m)"), 0.1),
@@ -68,7 +70,9 @@ class EvacuationRoutes(QuartierAlgorithm):
         self.addParameter(p.sink(ASSIGNMENT, tr("People from each origin to each shelter"), p.TABLE))
         self.addParameter(p.sink(ROUTES, tr("Evacuation routes"), Qgis.ProcessingSourceType.VectorLine))
         self.addParameter(p.sink(LOADS, tr("People per path"), Qgis.ProcessingSourceType.VectorLine))
-        self.addParameter(p.sink(SHELTERS_OUT, tr("Shelters and their places"), Qgis.ProcessingSourceType.VectorAnyGeometry))
+        self.addParameter(
+            p.sink(SHELTERS_OUT, tr("Shelters and their places"), Qgis.ProcessingSourceType.VectorAnyGeometry)
+        )
         self.addParameter(p.sink(SUMMARY, tr("Evacuation summary"), p.TABLE))
 
     def execute(self, run: Run) -> dict[str, object]:

@@ -70,7 +70,12 @@ class WalkingDistance(QuartierAlgorithm):
         summary = summarise(found.origins, found.categories, people, standards, blocks, group)
         source = run.source(p.ORIGINS)
         results = run.write(
-            OUTPUT, found.origins, "walkingdistance_output", source.wkbType(), source.fields(), run.progress.part(0.8, 1.0)
+            OUTPUT,
+            found.origins,
+            "walkingdistance_output",
+            source.wkbType(),
+            source.fields(),
+            run.progress.part(0.8, 1.0),
         )
         results |= run.write(SUMMARY, summary, "walkingdistance_summary", Qgis.WkbType.NoGeometry)
         if found.routes is not None:

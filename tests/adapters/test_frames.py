@@ -11,7 +11,7 @@ import shapely
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import (  # noqa: E402
+from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
@@ -19,9 +19,9 @@ from qgis.core import (  # noqa: E402
     QgsProcessingContext,
     QgsVectorLayer,
 )
-from quartier.adapters.frames import fields_of, metric_crs, read_source, wkb_type_of, write_frame  # noqa: E402
-from quartier.engine.errors import InputError  # noqa: E402
-from quartier.engine.progress import Progress  # noqa: E402
+from quartier.adapters.frames import fields_of, metric_crs, read_source, wkb_type_of, write_frame
+from quartier.engine.errors import InputError
+from quartier.engine.progress import Progress
 
 WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")

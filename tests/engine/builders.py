@@ -22,7 +22,9 @@ def points(*xy: tuple[float, float], prefix: str = "node", **columns: Sequence[o
     return layer([shapely.Point(c) for c in xy], prefix, **columns)
 
 
-def boxes(*bounds: tuple[float, float, float, float], prefix: str = "box", **columns: Sequence[object]) -> gpd.GeoDataFrame:
+def boxes(
+    *bounds: tuple[float, float, float, float], prefix: str = "box", **columns: Sequence[object]
+) -> gpd.GeoDataFrame:
     """Rectangles from (xmin, ymin, xmax, ymax)."""
     return layer([shapely.box(*b) for b in bounds], prefix, **columns)
 

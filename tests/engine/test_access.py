@@ -83,9 +83,7 @@ def test_free_words_become_slugs_and_columns() -> None:
 
 def test_routes_are_as_long_as_they_say() -> None:
     houses = points((100, 10), (5050, 10), prefix="house")
-    routes = walking_distances(
-        STREET, houses, points((950, 0), category=["market"]), SPEED, with_routes=True
-    ).routes
+    routes = walking_distances(STREET, houses, points((950, 0), category=["market"]), SPEED, with_routes=True).routes
     assert routes["origin_id"].tolist() == ["house/1"]
     assert routes.length[0] == pytest.approx(routes["route_m"][0])
     assert routes.geometry[0].coords[0] == (100, 10)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pyproj
 import pytest
 import shapely
-from pyproj import CRS as ProjCRS
 from quartier.engine.access import NetworkOptions, snap_origins
 from quartier.engine.errors import InputError
 from quartier.engine.evacuation import Evacuation, EvacuationOptions, evacuate
@@ -30,7 +30,7 @@ def water(cells: dict[tuple[int, int], float]) -> Raster:
     values = np.zeros((60, 120))
     for (east, north), depth in cells.items():
         values[int((500 - north) / 10) - 1, int((east + 100) / 10)] = depth
-    return Raster(values, -100.0, 500.0, 10.0, 10.0, ProjCRS.from_user_input(CRS))
+    return Raster(values, -100.0, 500.0, 10.0, 10.0, pyproj.CRS.from_user_input(CRS))
 
 
 def plan(houses: gpd.GeoDataFrame, people: list[float], **more: object) -> Evacuation:

@@ -41,5 +41,7 @@ def test_messages_reach_the_listener_untranslated() -> None:
     heard: list[tuple[str, str, dict[str, object]]] = []
     progress = Progress(message=lambda *words: heard.append(words))
     progress.say("{n} paths", n=3)
-    progress.warn("far", )
+    progress.warn(
+        "far",
+    )
     assert heard == [("info", "{n} paths", {"n": 3}), ("warning", "far", {})]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,9 +47,12 @@ def test_nobody_walks_on_water_even_when_its_outline_is_faulty() -> None:
     network = build_network(lines([(0, 0), (100, 0)]))
     bow_tie = layer([shapely.Polygon([(0, 2), (100, 8), (100, 2), (0, 8)])], "lake")
     snaps = snap(network, np.array([[20.0, 20.0]]), 100, obstacles(None, bow_tie))
-    assert not shapely.LineString([snaps.point_xy[0], snaps.foot_xy[0]]).intersects(
-        shapely.make_valid(bow_tie.geometry[0])
-    ) or not snaps.joined[0]
+    assert (
+        not shapely.LineString([snaps.point_xy[0], snaps.foot_xy[0]]).intersects(
+            shapely.make_valid(bow_tie.geometry[0])
+        )
+        or not snaps.joined[0]
+    )
 
 
 def test_an_island_without_service_is_passed_over_within_twice_the_distance() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback  # noqa: E402
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -51,7 +51,6 @@ def run(feedback: Listening) -> Callable[..., dict[str, object]]:
     def call(algorithm: str, parameters: dict[str, object]) -> dict[str, object]:
         context = QgsProcessingContext()
         context.setFeedback(feedback)
-        results = processing.run(algorithm, parameters, feedback=feedback, context=context)
-        return results
+        return processing.run(algorithm, parameters, feedback=feedback, context=context)
 
     return call

@@ -15,12 +15,12 @@ import shapely
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import (  # noqa: E402
+from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsVectorLayer,
 )
-from quartier.tests.engine.builders import boxes, lines, points  # noqa: E402
+from quartier.tests.engine.builders import boxes, lines, points
 
 ALGORITHM = "quartier:walkingdistance"
 Run = Callable[[str, dict[str, object]], dict[str, object]]
@@ -39,7 +39,11 @@ def town(tmp_path: Path) -> dict[str, object]:
         "PATHS": lines([(0, 0), (500, 0), (1000, 0)], [(500, 0), (500, 300)], name=["Rue du Lac", "Venelle"]),
         "ORIGINS": boxes((90, 10, 110, 30), (690, 20, 710, 40), population=[6, 4], quartier=["Rive", "Marché"]),
         "SERVICES": points(
-            (0, 0), (1000, 0), (500, 290), category=["water_point", "water_point", "clinic"], operational=["no", "yes", None]
+            (0, 0),
+            (1000, 0),
+            (500, 290),
+            category=["water_point", "water_point", "clinic"],
+            operational=["no", "yes", None],
         ),
         "BLOCKS": boxes((0, -100, 500, 400), (500, -100, 1000, 400), name=["Rive", "Marché"]),
     }
