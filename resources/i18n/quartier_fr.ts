@@ -5,886 +5,2711 @@
     <name>Quartier</name>
     <message>
         <location filename="../../adapters/frames.py"/>
-        <source>The coordinates of the layer '{name}' do not fit its coordinate reference system {crs}.</source>
+        <source>QGIS cannot read the column '{column}' of '{name}', probably because it mixes numbers and text: all its values count as missing. Write every value of the column in quotes, or save the layer in another format.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
+        <source>The coordinates of the layer '{name}' do not fit its coordinate reference system {crs}.</source>
+        <translation>Les coordonnées de la couche « {name} » ne vont pas avec son système de coordonnées {crs}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/frames.py"/>
+        <location filename="../../adapters/storing.py"/>
         <source>The layer '{name}' has no coordinate reference system. Set it in the layer's properties, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche « {name} » n'a pas de système de coordonnées. Indiquez-le dans les propriétés de la couche, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
         <source>The layer '{name}' has {count} repeated ids; '#2', '#3' ... was added to tell them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche « {name} » contient {count} identifiants en double ; « #2 », « #3 »... y ont été ajoutés pour les distinguer.</translation>
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
         <location filename="../../processing_algorithms/run.py"/>
         <source>The layer '{name}' is empty: there is nothing to work on.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche « {name} » est vide : il n'y a rien à traiter.</translation>
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
         <source>The layer '{name}' says {crs}, which is in degrees, but its numbers look like metres. Set the layer's true coordinate reference system, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche « {name} » indique {crs}, en degrés, mais ses nombres ressemblent à des mètres. Indiquez le vrai système de coordonnées de la couche, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
         <source>The layer '{name}' says {crs}, which is in metres, but its numbers look like degrees. Set the layer's true coordinate reference system (often EPSG:4326), then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche « {name} » indique {crs}, en mètres, mais ses nombres ressemblent à des degrés. Indiquez le vrai système de coordonnées de la couche (souvent EPSG:4326), puis relancez.</translation>
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
         <source>Writing stopped at row {number} of {count}: {reason}</source>
+        <translation>L'écriture s'est arrêtée à la ligne {number} sur {count} : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/geopackage.py"/>
+        <source>The file '{path}' cannot be replaced: {reason} Close the programs that have it open, then run again.</source>
+        <translation>Le fichier « {path} » ne peut pas être remplacé : {reason} Fermez les programmes qui l'utilisent, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/geopackage.py"/>
+        <source>The folder '{folder}' cannot be written: {reason}</source>
+        <translation>Impossible d'écrire dans le dossier « {folder} » : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/geopackage.py"/>
+        <source>The folder '{folder}' is not there: make it, or choose another.</source>
+        <translation>Le dossier « {folder} » n'existe pas : créez-le, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/geopackage.py"/>
+        <source>The layer '{name}' cannot be written: {reason}</source>
+        <translation>La couche « {name} » ne peut pas être écrite : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/i18n.py"/>
+        <source>{number}%</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/layouts.py"/>
+        <source>The map '{path}' cannot be written: {reason} Close it where it is open, or choose another folder.</source>
+        <translation>La carte « {path} » ne peut pas être écrite : {reason} Fermez-la là où elle est ouverte, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/layouts.py"/>
+        <source>The template '{path}' cannot be read: {reason}</source>
+        <translation>Le modèle « {path} » est illisible : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/layouts.py"/>
+        <source>The template '{path}' is not a QGIS print layout (.qpt).</source>
+        <translation>Le modèle « {path} » n'est pas une mise en page QGIS (.qpt).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/layouts.py"/>
+        <source>The template has no map with the id 'map': there is nowhere to draw.</source>
+        <translation>Le modèle n'a pas de carte dont l'identifiant est « map » : il n'y a nulle part où dessiner.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/mapground.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../plugin/sample.py"/>
+        <source>Blocks</source>
+        <translation>Îlots</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/mapground.py"/>
+        <source>Building</source>
+        <translation>Bâtiment</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/mapground.py"/>
+        <source>Depth of the water</source>
+        <translation>Hauteur d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/mapground.py"/>
+        <source>Drain, wall or fence</source>
+        <translation>Caniveau, mur ou clôture</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/mapground.py"/>
+        <source>Lake, river or lagoon</source>
+        <translation>Lac, rivière ou lagune</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/mapground.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Paths</source>
+        <translation>Chemins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/mapground.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Services</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maplayers.py"/>
+        <source>{label}: {number}</source>
+        <translation>{label} : {number}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maplayers.py"/>
+        <source>{label}: {number} people</source>
+        <translation>{label} : {number} personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmfile.py"/>
+        <source>'{path}' cannot be read or unpacked: {reason}. Download or copy it again.</source>
+        <translation>« {path} » ne peut pas être lu ou décompressé : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmfile.py"/>
+        <source>'{path}' gave no object with tags. It is empty, or written in a way that this GDAL does not read: open it in JOSM or with osmium and save it as .osm.</source>
+        <translation>« {path} » n'a donné aucun objet avec des attributs. Il est vide, ou écrit d'une façon que ce GDAL ne lit pas : ouvrez-le dans JOSM ou avec osmium et enregistrez-le en .osm.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmfile.py"/>
+        <source>'{path}' is a web page, not map data: the server probably answered with an error. Download it again.</source>
+        <translation>« {path} » est une page web, pas des données cartographiques : le serveur a sans doute répondu par une erreur. Téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmfile.py"/>
+        <source>'{path}' is cut short: it has no end. Download or copy it again.</source>
+        <translation>« {path} » est tronqué : il n'a pas de fin. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmfile.py"/>
+        <source>'{path}' is damaged or cut short: {reason}. Download or copy it again.</source>
+        <translation>« {path} » est endommagé ou tronqué : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmfile.py"/>
+        <source>'{path}' is empty (0 bytes). Download or copy it again.</source>
+        <translation>« {path} » est vide (0 octet). Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmfile.py"/>
+        <source>'{path}' is not an OpenStreetMap file (.osm or .osm.pbf). Export it again in one of these formats.</source>
+        <translation>« {path} » n'est pas un fichier OpenStreetMap (.osm ou .osm.pbf). Exportez-le de nouveau dans l'un de ces formats.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmfile.py"/>
+        <source>'{path}' is not an OpenStreetMap file that this QGIS can read: {reason}</source>
+        <translation>« {path} » n'est pas un fichier OpenStreetMap que ce QGIS sait lire : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmfile.py"/>
+        <source>There is no file '{path}'. Choose an OpenStreetMap file (.osm, .osm.gz, .osm.pbf).</source>
+        <translation>Il n'y a pas de fichier « {path} ». Choisissez un fichier OpenStreetMap (.osm, .osm.gz, .osm.pbf).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmfile.py"/>
+        <source>{count} ways lack some of their points in the file, so they end too early. They may lie at its edge.</source>
+        <translation>Il manque au fichier certains points de {count} chemins, qui s'arrêtent donc trop tôt. Ils sont peut-être à son bord.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/pbf.py"/>
+        <source>'{path}' is damaged or cut short, {position} bytes from its start. Download or copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/pbf.py"/>
+        <source>'{path}' is packed in a way that QGIS cannot read. Save it again with zlib packing, for example: osmium cat -o new.osm.pbf -f pbf,pbf_compression=zlib</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/profiles.py"/>
         <source>The table '{path}' cannot be read as UTF-8 text: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>La table « {path} » ne peut pas être lue comme du texte UTF-8 : {reason}</translation>
     </message>
     <message>
         <location filename="../../adapters/provenance.py"/>
         <source>The provenance cannot be written into '{path}'. Close the programs that have it open, check that the file is not read-only, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La provenance ne peut pas être écrite dans « {path} ». Fermez les programmes qui l'utilisent, vérifiez que le fichier n'est pas en lecture seule, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/rasters.py"/>
+        <source>Depths from '{name}': cells of {width:.1f} x {height:.1f} m.</source>
+        <translation>Hauteurs d'eau lues dans « {name} » : cellules de {width:.1f} x {height:.1f} m.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/rasters.py"/>
+        <source>The layer has no geometry that the raster '{name}' could be asked about.</source>
+        <translation>La couche n'a aucune géométrie à comparer au raster « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/rasters.py"/>
+        <source>The raster '{name}' cannot be read.</source>
+        <translation>Le raster « {name} » est illisible.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/rasters.py"/>
+        <source>The raster '{name}' cannot be read: the file is damaged or incomplete. Copy it again, then run again.</source>
+        <translation>Le raster « {name} » est illisible : le fichier est endommagé ou incomplet. Copiez-le de nouveau, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/rasters.py"/>
+        <source>The raster '{name}' does not cover any of the features: it lies elsewhere. Check that both layers show the same place and that the coordinate reference system of each is the true one.</source>
+        <translation>Le raster « {name} » ne couvre aucune des entités : il se trouve ailleurs. Vérifiez que les deux couches montrent le même lieu et que le système de coordonnées de chacune est le bon.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/rasters.py"/>
+        <source>The raster '{name}' has no cells of its own that could be counted (a web map, for example). Save it as a GeoTIFF, then run again.</source>
+        <translation>Le raster « {name} » n'a pas de cellules à lui que l'on puisse compter (une carte en ligne, par exemple). Enregistrez-le en GeoTIFF, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/rasters.py"/>
+        <source>The raster '{name}' has no coordinate reference system. Set it in the layer's properties, then run again.</source>
+        <translation>Le raster « {name} » n'a pas de système de coordonnées. Indiquez-le dans les propriétés de la couche, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/rasters.py"/>
+        <source>The raster '{name}' is rotated: its rows do not run from west to east. Straighten it with 'Warp (reproject)' of QGIS, then run again.</source>
+        <translation>Le raster « {name} » est tourné : ses lignes ne vont pas d'ouest en est. Redressez-le avec « Projection (warp) » de QGIS, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../adapters/requirements.py"/>
         <source>Install them for the Python that QGIS uses (see the plugin's README).</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-les pour le Python dont QGIS se sert (voir le README de l'extension).</translation>
     </message>
     <message>
         <location filename="../../adapters/requirements.py"/>
         <source>On Debian 13 or newer: sudo apt install python3-geopandas. On Debian 12: run 'make setup' in the plugin's source folder, then start QGIS with the PYTHONPATH it prints.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur Debian 13 ou plus récente : sudo apt install python3-geopandas. Sur Debian 12 : lancez « make setup » dans le dossier source de l'extension, puis démarrez QGIS avec le PYTHONPATH affiché.</translation>
     </message>
     <message>
         <location filename="../../adapters/requirements.py"/>
         <source>On Windows, install QGIS with the OSGeo4W installer, package qgis-full: it brings them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous Windows, installez QGIS avec l'installateur OSGeo4W, paquet qgis-full : il les apporte.</translation>
     </message>
     <message>
         <location filename="../../adapters/requirements.py"/>
         <source>On macOS, install the packages with the Python inside the QGIS application.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous macOS, installez les paquets avec le Python contenu dans l'application QGIS.</translation>
     </message>
     <message>
         <location filename="../../adapters/requirements.py"/>
         <location filename="../../processing_algorithms/base.py"/>
         <source>This step needs Python packages that are not installed here: {names}. {advice}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette étape a besoin de paquets Python qui ne sont pas installés ici : {names}. {advice}</translation>
     </message>
     <message>
         <location filename="../../adapters/requirements.py"/>
         <source>This step needs the Python package shapely 2 or newer; version {version} is installed here. {advice}</source>
+        <translation>Cette étape a besoin du paquet Python shapely 2 ou plus récent ; la version {version} est installée ici. {advice}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results.py"/>
+        <source>The metadata could not be saved with '{layer}': {reason}</source>
+        <translation>Les métadonnées n'ont pas pu être enregistrées avec « {layer} » : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results.py"/>
+        <source>The style could not be saved with '{layer}': {reason}</source>
+        <translation>Le style n'a pas pu être enregistré avec « {layer} » : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/storing.py"/>
+        <source>The layer '{name}' cannot be '{role}': it has another kind of geometry ({found}; needed: {wanted}). Choose the role that fits.</source>
+        <translation>La couche « {name} » ne peut pas servir de « {role} » : sa géométrie est d'un autre type ({found} ; il faut : {wanted}). Choisissez le rôle qui convient.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/storing.py"/>
+        <source>The layer '{name}' cannot be copied: {reason}</source>
+        <translation>La couche « {name} » ne peut pas être copiée : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/storing.py"/>
+        <source>The raster '{name}' cannot be copied to '{path}': {reason}</source>
+        <translation>Le raster « {name} » ne peut pas être copié vers « {path} » : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/storing.py"/>
+        <source>The workspace '{path}' cannot be written: {reason} Close the programs that have it open, check that it is not read-only, then run again.</source>
+        <translation>L'espace de travail « {path} » ne peut pas être écrit : {reason} Fermez les programmes qui l'utilisent, vérifiez qu'il n'est pas en lecture seule, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>A path without a recorded line.</source>
+        <translation>Un chemin sans ligne relevée.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>A telephone number stood in the name: it was taken out of the Quartier layers.</source>
+        <translation>Un numéro de téléphone figurait dans le nom : il a été retiré des couches de Quartier.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>How the form was understood</source>
+        <translation>Comment le formulaire a été compris</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Kept</source>
+        <translation>Gardées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Latitude and longitude are swapped. They are turned round in the Quartier layers and left as they are in the imported file.</source>
+        <translation>Latitude et longitude sont inversées. Elles sont remises dans l'ordre dans les couches de Quartier et laissées telles quelles dans le fichier importé.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>No row was refused.</source>
+        <translation>Aucune ligne n'a été refusée.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Nobody noted whether the household agreed. Its personal data is not kept.</source>
+        <translation>Personne n'a noté si le ménage était d'accord. Ses données personnelles ne sont pas gardées.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Nothing to look at.</source>
+        <translation>Rien à vérifier.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Position question</source>
+        <translation>Question de position</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Quartier layer</source>
+        <translation>Couche de Quartier</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Read</source>
+        <translation>Lues</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Refused</source>
+        <translation>Refusées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Same place, same time and same enumerator as an earlier row: probably sent twice.</source>
+        <translation>Même lieu, même heure et même enquêteur qu'une ligne précédente : sans doute envoyée deux fois.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Survey import</source>
+        <translation>Import de l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The GPS accuracy is worse than 20 m.</source>
+        <translation>La précision du GPS est pire que 20 m.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The answer is no date that can be read.</source>
+        <translation>La réponse n'est pas une date lisible.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The answer is no number that can be read.</source>
+        <translation>La réponse n'est pas un nombre lisible.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The answer is no position that can be read.</source>
+        <translation>La réponse n'est pas une position lisible.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The capacity is not one number: it is left empty.</source>
+        <translation>La capacité n'est pas un nombre unique : elle reste vide.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The capacity was read out of words: check the number.</source>
+        <translation>La capacité a été tirée d'un texte : vérifiez le nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The date cannot be: it does not exist, lies in the future or is too old.</source>
+        <translation>La date est impossible : elle n'existe pas, elle est à venir ou trop ancienne.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The flood height has no unit and was taken for centimetres.</source>
+        <translation>La hauteur d'eau n'a pas d'unité et a été prise pour des centimètres.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The flood height is neither a number of metres nor a known word: it is left empty.</source>
+        <translation>La hauteur d'eau n'est ni un nombre de mètres ni un mot connu : elle reste vide.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The header line stands here a second time.</source>
+        <translation>La ligne d'en-tête figure ici une seconde fois.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The household has no number of people: it is left empty, not 0.</source>
+        <translation>Le ménage n'a pas de nombre de personnes : il reste vide, et non 0.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The kind of record is a word that the mapping does not know.</source>
+        <translation>Le type d'enregistrement est un mot que la correspondance ne connaît pas.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The line has more cells than the header: a separator or a quotation mark is too many.</source>
+        <translation>La ligne a plus de cellules que l'en-tête : il y a un séparateur ou un guillemet de trop.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The number of people differs from the number of members listed (said / listed).</source>
+        <translation>Le nombre de personnes diffère du nombre de membres listés (dit / listés).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The number of people is no whole number: it is left empty.</source>
+        <translation>Le nombre de personnes n'est pas un nombre entier : il reste vide.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The person did not agree. No personal data is kept; think before you map this row.</source>
+        <translation>La personne n'a pas donné son accord. Aucune donnée personnelle n'est gardée ; réfléchissez avant de cartographier cette ligne.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The place lies more than 20 km from the middle of the survey.</source>
+        <translation>Le lieu est à plus de 20 km du centre de l'enquête.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The place lies outside the area.</source>
+        <translation>Le lieu est hors de la zone.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The position is 0, 0: the telephone had none. The row is kept without a place.</source>
+        <translation>La position est 0, 0 : le téléphone n'en avait pas. La ligne est gardée sans lieu.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The row belongs to a submission that is not in the file.</source>
+        <translation>La ligne se rattache à un envoi qui n'est pas dans le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The row has no usable position: it is kept without a place.</source>
+        <translation>La ligne n'a pas de position utilisable : elle est gardée sans lieu.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The row is empty.</source>
+        <translation>La ligne est vide.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The same submission stands in the file twice (same identifier).</source>
+        <translation>Le même envoi figure deux fois dans le fichier (même identifiant).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The service has no category.</source>
+        <translation>Le service n'a pas de catégorie.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>To correct it, save this as a file, change it, and give it as the mapping of the next import.</source>
+        <translation>Pour la corriger, enregistrez ceci dans un fichier, modifiez-le et donnez-le comme correspondance au prochain import.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>To look at</source>
+        <translation>À vérifier</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>What was read</source>
+        <translation>Ce qui a été lu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>{count} more rows are not shown; the column 'flags' of the layers has them all.</source>
+        <translation>{count} autres lignes ne sont pas montrées ; la colonne « flags » des couches les contient toutes.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>{read} rows were read: {kept} kept, {refused} refused.</source>
+        <translation>{read} lignes lues : {kept} gardées, {refused} refusées.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>{rows} rows should be looked at before the maps are made.</source>
+        <translation>{rows} lignes sont à vérifier avant de faire les cartes.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/tables.py"/>
+        <source>The file '{name}' cannot be opened. It may be damaged, protected by a password, or something else than its name says. Save it again, or export it as CSV.</source>
+        <translation>Le fichier « {name} » ne peut pas être ouvert. Il est peut-être endommagé, protégé par un mot de passe, ou autre chose que ce que dit son nom. Enregistrez-le de nouveau, ou exportez-le en CSV.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/tables.py"/>
+        <source>The file '{name}' holds no list of submissions.</source>
+        <translation>Le fichier « {name} » ne contient pas de liste d'envois.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/tables.py"/>
+        <source>The file '{name}' is empty.</source>
+        <translation>Le fichier « {name} » est vide.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/tables.py"/>
+        <source>The file '{name}' is no CSV from line {line} on: {reason}.</source>
+        <translation>Le fichier « {name} » n'est plus un CSV à partir de la ligne {line} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/tables.py"/>
+        <source>The file '{name}' is no JSON: {reason}.</source>
+        <translation>Le fichier « {name} » n'est pas un JSON : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/tables.py"/>
+        <source>The file '{name}' is no zip, or it is damaged. Download it again.</source>
+        <translation>Le fichier « {name} » n'est pas un zip, ou il est endommagé. Téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/tables.py"/>
+        <source>The file '{name}' is of a kind that cannot be read here. Give one of: {kinds}.</source>
+        <translation>Le fichier « {name} » est d'un type qui ne se lit pas ici. Donnez l'un de ceux-ci : {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/tables.py"/>
+        <source>The file '{path}' is not there. Check the name and whether the disk is connected.</source>
+        <translation>Le fichier « {path} » n'est pas là. Vérifiez son nom et que le disque est branché.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/tables.py"/>
+        <source>The text of '{name}' cannot be read: save it as CSV UTF-8.</source>
+        <translation>Le texte de « {name} » est illisible : enregistrez-le en CSV UTF-8.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/tables.py"/>
+        <source>The zip '{name}' holds no table that can be read here.</source>
+        <translation>Le zip « {name} » ne contient aucune table lisible ici.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/textfiles.py"/>
+        <source>The file '{path}' cannot be read: {reason}</source>
+        <translation>Le fichier « {path} » est illisible : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/textfiles.py"/>
+        <source>The file '{path}' cannot be written: {reason}</source>
+        <translation>Le fichier « {path} » ne peut pas être écrit : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/textfiles.py"/>
+        <source>The file '{path}' is no JSON: {reason}</source>
+        <translation>Le fichier « {path} » n'est pas un JSON : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Access to health care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Access to school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Access to water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Buildings by depth of water</source>
+        <translation>Bâtiments selon la hauteur d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Community survey.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Computed on {date} with Quartier {version}.</source>
+        <translation>Calculé le {date} avec Quartier {version}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Distance on foot along the paths, from the door to the service, as the data know them.</source>
+        <translation>Distance à pied par les chemins, de la porte au service, selon les données.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Evacuation on foot</source>
+        <translation>Évacuation à pied</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Flood exposure</source>
+        <translation>Exposition à l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Greatest depth of water touching each building, above ground, in this scenario.</source>
+        <translation>Plus grande hauteur d'eau au-dessus du sol touchant chaque bâtiment, dans ce scénario.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>In dry weather</source>
+        <translation>Par temps sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Internal use</source>
+        <translation>Usage interne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Key figures</source>
+        <translation>Chiffres clés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Legend</source>
+        <translation>Légende</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.</source>
+        <translation>Chemins praticables selon les données du {date} ; à vérifier sur le terrain avant toute évacuation.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>People on each path</source>
+        <translation>Personnes sur chaque chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Scenario: {name}</source>
+        <translation>Scénario : {name}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Shelters (people sent / places)</source>
+        <translation>Abris (personnes orientées / places)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>The map '{theme}' needs the result '{layer}' in the workspace. Run the algorithm quartier:{algorithm} first, with its outputs in the workspace.</source>
+        <translation>La carte « {theme} » a besoin du résultat « {layer} » dans l'espace de travail. Lancez d'abord l'algorithme quartier:{algorithm}, avec ses sorties dans l'espace de travail.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>The map '{theme}' needs walking distances to '{category}', which '{layer}' does not have. Run quartier:walkingdistance first, with services of that category.</source>
+        <translation>La carte « {theme} » a besoin des distances à pied vers « {category} », que « {layer} » n'a pas. Lancez d'abord quartier:walkingdistance, avec des services de cette catégorie.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>The result '{layer}' shows households one by one: it is for internal use. Choose the audience 'internal', or run quartier:{algorithm} on buildings.</source>
+        <translation>Le résultat « {layer} » montre les ménages un à un : il est à usage interne. Choisissez le public « internal », ou lancez quartier:{algorithm} sur les bâtiments.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Walk to the nearest health facility</source>
+        <translation>Marche jusqu'à la structure de santé la plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Walk to the nearest school</source>
+        <translation>Marche jusqu'à l'école la plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Walk to the nearest water point</source>
+        <translation>Marche jusqu'au point d'eau le plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Who walks: {group}</source>
+        <translation>Qui marche : {group}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>are left out: {no_place} without a place, {no_way} without a way</source>
+        <translation>restent non abritées : {no_place} sans place, {no_way} sans chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>farther than {limit} m on foot</source>
+        <translation>à plus de {limit} m à pied</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>flooded buildings</source>
+        <translation>bâtiments inondés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>have a place in a shelter within walking reach</source>
+        <translation>ont une place dans un abri accessible à pied</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>of the {number} people counted</source>
+        <translation>des {number} personnes comptées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>people counted</source>
+        <translation>personnes comptées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>people in flooded buildings</source>
+        <translation>personnes dans des bâtiments inondés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>people to evacuate</source>
+        <translation>personnes à évacuer</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>people where the water is deeper than 1 m</source>
+        <translation>personnes là où l'eau dépasse 1 m</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>until the last person arrives, walk and queue</source>
+        <translation>jusqu'à l'arrivée de la dernière personne, marche et attente</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>within {limit} m on foot: {number}</source>
+        <translation>à {limit} m à pied au plus : {number}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>without access, or unknown</source>
+        <translation>sans accès, ou inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>{number} min</source>
+        <translation>{number} min</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>{title} – {place}</source>
+        <translation>{title} – {place}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>© OpenStreetMap contributors (ODbL).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Surface (m²)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>Obstacles</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>Blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Îlot</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>Pont</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiments</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Bus stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt de bus</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Capacity (places)</source>
-        <translation type="unfinished"></translation>
+        <translation>Capacité (places)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Caution</source>
+        <translation>Prudence</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentement</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Depth (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur d'eau (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Drain outlet</source>
-        <translation type="unfinished"></translation>
+        <translation>Exutoire de drainage</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/floodexposure_output.qml"/>
+        <source>Dry</source>
+        <translation>Sec</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Energy</source>
-        <translation type="unfinished"></translation>
+        <translation>Énergie</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Error of the depth (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Incertitude de la hauteur (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>Evacuation routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Itinéraires d'évacuation</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Evacuation: people per path</source>
-        <translation type="unfinished"></translation>
+        <translation>Évacuation : personnes par chemin</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Evacuation: summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Évacuation : bilan</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Evacuation: who goes where</source>
-        <translation type="unfinished"></translation>
+        <translation>Évacuation : qui va où</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Événement</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarif</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Fire station</source>
-        <translation type="unfinished"></translation>
+        <translation>Caserne de pompiers</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Flood class</source>
-        <translation type="unfinished"></translation>
+        <translation>Classe d'inondation</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Flood depth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>Flood exposure</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur d'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Flood exposure: people by class</source>
-        <translation type="unfinished"></translation>
+        <translation>Exposition à l'inondation : personnes par classe</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>Flood marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Marques de crue</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Flood status</source>
-        <translation type="unfinished"></translation>
+        <translation>État d'inondation</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Flood zones</source>
-        <translation type="unfinished"></translation>
+        <translation>Zones inondables</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Flooded share (0-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Part inondée (0-1)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>From the door to the path (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>De la porte au chemin (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Greatest depth (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus grande hauteur d'eau (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../plugin/sample.py"/>
         <source>Ground elevation</source>
-        <translation type="unfinished"></translation>
+        <translation>Altitude du sol</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupe</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Health (hospital or health centre)</source>
-        <translation type="unfinished"></translation>
+        <translation>Santé (hôpital ou centre de santé)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Health centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Centre de santé</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>High</source>
+        <translation>Élevé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Hospital</source>
-        <translation type="unfinished"></translation>
+        <translation>Hôpital</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>Households</source>
-        <translation type="unfinished"></translation>
+        <translation>Ménages</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Identifier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <source>In the water</source>
+        <translation>Dans l'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Kind of path</source>
-        <translation type="unfinished"></translation>
+        <translation>Type de chemin</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Kindergarten</source>
-        <translation type="unfinished"></translation>
+        <translation>École maternelle</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Last change</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière modification</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Latrine</source>
-        <translation type="unfinished"></translation>
+        <translation>Latrine</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Level (layer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau (layer)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Low</source>
+        <translation>Faible</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Market</source>
-        <translation type="unfinished"></translation>
+        <translation>Marché</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Material</source>
-        <translation type="unfinished"></translation>
+        <translation>Matériau</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Mean depth (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur d'eau moyenne (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Medium</source>
+        <translation>Moyen</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Minutes to pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes d'écoulement</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
+        <source>More than {low} m</source>
+        <translation>Plus de {low} m</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Open space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace ouvert</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Origine</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Part of the network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>Paths</source>
-        <translation type="unfinished"></translation>
+        <translation>Partie du réseau</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>People assigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes orientées</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Pharmacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Pharmacie</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Phone charging</source>
-        <translation type="unfinished"></translation>
+        <translation>Recharge de téléphones</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Place of worship</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu de culte</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Places left</source>
-        <translation type="unfinished"></translation>
+        <translation>Places restantes</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Police station</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste de police</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Primary school</source>
-        <translation type="unfinished"></translation>
+        <translation>École primaire</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Route (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajet (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Route (min)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajet (min)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>School</source>
-        <translation type="unfinished"></translation>
+        <translation>École</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Secondary school</source>
-        <translation type="unfinished"></translation>
+        <translation>Collège ou lycée</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Services</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Shelter</source>
-        <translation type="unfinished"></translation>
+        <translation>Abri</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Shelters after the evacuation</source>
-        <translation type="unfinished"></translation>
+        <translation>Abris après l'évacuation</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Shower</source>
-        <translation type="unfinished"></translation>
+        <translation>Douche</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>Norme</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Stayed dry</source>
-        <translation type="unfinished"></translation>
+        <translation>Resté sec</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/paths.qml"/>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Escalier</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Storeys</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveaux</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Study area</source>
-        <translation type="unfinished"></translation>
+        <translation>Zone d'étude</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Surface</source>
-        <translation type="unfinished"></translation>
+        <translation>Revêtement</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Town hall</source>
-        <translation type="unfinished"></translation>
+        <translation>Mairie</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Tunnel</source>
-        <translation type="unfinished"></translation>
+        <translation>Tunnel</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/floodexposure_output.qml"/>
+        <location filename="../../resources/styles/walkingdistance_output.qml"/>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Usage</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Walkable</source>
-        <translation type="unfinished"></translation>
+        <translation>Praticable à pied</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Walking distance to services</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance à pied aux services</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Walking distance: people by standard</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance à pied : personnes par norme</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Walking routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajets à pied</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Waste point</source>
-        <translation type="unfinished"></translation>
+        <translation>Point de collecte des déchets</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Water</source>
-        <translation type="unfinished"></translation>
+        <translation>Eau</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/services.qml"/>
         <source>Water point</source>
-        <translation type="unfinished"></translation>
+        <translation>Point d'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Width (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Largeur (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Works</source>
-        <translation type="unfinished"></translation>
+        <translation>En service</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>beyond the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>au-delà de la limite</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>dry</source>
+        <translation>sec</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>in the water</source>
-        <translation type="unfinished"></translation>
+        <translation>dans l'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>non</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>no path</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun chemin</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>no place left</source>
-        <translation type="unfinished"></translation>
+        <translation>non abrité</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>no working service</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun service en marche</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>reached</source>
-        <translation type="unfinished"></translation>
+        <translation>atteint</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>too far from any path</source>
-        <translation type="unfinished"></translation>
+        <translation>hors réseau</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>inconnu</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>oui</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>{category}: status</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : état</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>{category}: walk (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : marche (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>{category}: walk (min)</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : marche (min)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>{category}: which one</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : lequel</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>{low} to {high} m</source>
+        <translation>{low} à {high} m</translation>
     </message>
     <message>
         <location filename="../../adapters/workspace.py"/>
         <source>The folder '{path}' cannot be made: {reason}. Choose a folder you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier « {path} » ne peut pas être créé : {reason}. Choisissez un dossier où vous avez le droit d'écrire.</translation>
     </message>
     <message>
         <location filename="../../adapters/workspace.py"/>
         <source>The folder '{path}' is not a workspace: it holds no {file}. Choose the folder of a neighbourhood, or add a layer to it first (Add to workspace).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier « {path} » n'est pas un espace de travail : il ne contient pas de {file}. Choisissez le dossier d'un quartier, ou ajoutez-y d'abord une couche (Ajouter à l'espace de travail).</translation>
     </message>
     <message>
         <location filename="../../adapters/workspace.py"/>
         <source>The workspace '{path}' cannot be read as a GeoPackage. Restore it from a copy, or start a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'espace de travail « {path} » ne peut pas être lu comme GeoPackage. Restaurez-le d'une copie, ou commencez-en un nouveau.</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
         <source>Network: {edges} edges, {km} km, {share} % of it in one connected part, {islands} islands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseau : {edges} tronçons, {km} km, dont {share} % d'un seul tenant, {islands} îles.</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
         <source>No origin lies within {max_snap} m of a path: the paths and the buildings do not lie together. Check that both layers show the same place, and their coordinate reference systems.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune origine n'est à {max_snap} m ou moins d'un chemin : les chemins et les bâtiments ne sont pas au même endroit. Vérifiez que les deux couches montrent le même lieu, ainsi que leurs systèmes de coordonnées.</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
         <source>No service has a category in the field '{field}': there is nothing to walk to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service n'a de catégorie dans le champ « {field} » : il n'y a nulle part où aller.</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
         <source>The services layer has no field '{field}' for the category. Choose the field that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche des services n'a pas de champ « {field} » pour la catégorie. Choisissez le champ qui la contient.</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
         <source>{count} of {total} origins have no path within {max_snap} m that can be reached without crossing a barrier: their status is off_network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} origines sur {total} n'ont aucun chemin à {max_snap} m ou moins que l'on puisse rejoindre sans franchir un obstacle : elles sont hors réseau (off_network).</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
         <source>{count} origins were joined to the main network instead of a nearer island of paths without any service.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} origines ont été rattachées au réseau principal plutôt qu'à une île de chemins plus proche mais sans aucun service.</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
         <source>{count} services have no path within {max_snap} m that can be reached without crossing a barrier, so nobody reaches them: {ids}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} services n'ont aucun chemin à {max_snap} m ou moins que l'on puisse rejoindre sans franchir un obstacle, donc personne ne les atteint : {ids}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/assignment.py"/>
+        <source>The plan for {people} people and {places} shelters was not finished within {limit} s. Raise the time limit, or work on a smaller area.</source>
+        <translation>Le plan pour {people} personnes et {places} abris n'a pas été terminé en {limit} s. Augmentez le temps limite, ou travaillez sur une zone plus petite.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuation.py"/>
+        <source>No shelter can be used: all of them stand in the water, are out of use, or have no path near by.</source>
+        <translation>Aucun abri n'est utilisable : tous sont dans l'eau, hors service, ou sans chemin à proximité.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuation.py"/>
+        <source>The shelters layer has no field '{field}' for the number of places. Choose the field that holds it.</source>
+        <translation>La couche des abris n'a pas de champ « {field} » pour le nombre de places. Choisissez le champ qui le contient.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuation.py"/>
+        <source>There is nobody to evacuate: no origin with people lies in the zone and, where only the flooded are evacuated, in the water. Check the field of people, the zone and the depth raster.</source>
+        <translation>Il n'y a personne à évacuer : aucune origine habitée n'est dans la zone ni, si l'on n'évacue que les inondés, dans l'eau. Vérifiez le champ des personnes, la zone et le raster des hauteurs d'eau.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuation.py"/>
+        <source>{count} origins lie where the depth raster knows nothing: they count as dry.</source>
+        <translation>{count} origines sont là où le raster des hauteurs d'eau ne dit rien : elles comptent comme au sec.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuation.py"/>
+        <source>{count} shelters have no readable number of places ({values}); each counts as {places} places.</source>
+        <translation>{count} abris n'ont pas de nombre de places lisible ({values}) ; chacun compte pour {places} places.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuation.py"/>
+        <source>{km} km of paths lie where the depth raster knows nothing: they count as open.</source>
+        <translation>{km} km de chemins sont là où le raster des hauteurs d'eau ne dit rien : ils comptent comme ouverts.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood.py"/>
+        <source>The depth classes '{text}' cannot be read. Give rising limits in metres with ; between, such as {example}, or one of: {profiles}.</source>
+        <translation>Les classes de hauteur « {text} » sont illisibles. Donnez des limites croissantes en mètres séparées par ; comme {example}, ou l'un de ces noms : {profiles}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood.py"/>
+        <source>The field '{field}' of the zones does not hold depths in metres (0 to 30).</source>
+        <translation>Le champ « {field} » des zones ne contient pas de hauteurs en mètres (0 à 30).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood.py"/>
+        <source>The zones have no field '{field}'. Choose one of theirs.</source>
+        <translation>Les zones n'ont pas de champ « {field} ». Choisissez l'un des leurs.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood.py"/>
+        <source>There is no field of people: the summary counts features only.</source>
+        <translation>Il n'y a pas de champ des personnes : le bilan ne compte que les entités.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood.py"/>
+        <source>{count} features lie partly where there is no data: their depths and shares are those of the rest.</source>
+        <translation>{count} entités sont en partie là où il n'y a pas de données : leurs hauteurs et parts sont celles du reste.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood.py"/>
+        <source>{count} of {all} features have no data: their status is unknown.</source>
+        <translation>{count} entités sur {all} n'ont pas de données : leur état est inconnu.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood.py"/>
+        <source>{count} of {all} features have no number of people: they count as nobody.</source>
+        <translation>{count} entités sur {all} n'ont pas de nombre de personnes : elles comptent pour personne.</translation>
     </message>
     <message>
         <location filename="../../engine/network.py"/>
         <source>The paths layer has no line that can be walked. Check that it holds streets and alleys, and its field 'walkable'.</source>
+        <translation>La couche des chemins n'a aucune ligne praticable à pied. Vérifiez qu'elle contient des rues et des venelles, ainsi que son champ « walkable ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Kept by layer: paths {paths}, buildings {buildings}, services {services}, barriers {barriers}, water {water} ({several} objects are in several layers).</source>
+        <translation>Gardés par couche : chemins {paths}, bâtiments {buildings}, services {services}, obstacles {barriers}, eau {water} ({several} objets sont dans plusieurs couches).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Outlines that crossed themselves and were repaired: {count}.</source>
+        <translation>Contours qui se croisaient et ont été réparés : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Read {read} objects with tags: kept {kept}, outside the area {outside}, refused {refused}.</source>
+        <translation>{read} objets avec attributs lus : {kept} gardés, {outside} hors de la zone, {refused} refusés.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>{count} objects are incomplete in the file, usually because it was cut at its edge. Cut it with complete ways, or take a larger piece, if they are in your area.</source>
+        <translation>{count} objets sont incomplets dans le fichier, le plus souvent parce qu'il a été découpé à son bord. S'ils sont dans votre zone, découpez avec des chemins complets ou prenez un morceau plus grand.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_objects.py"/>
+        <source>'{kind}' is no kind of OpenStreetMap object: node, way or relation.</source>
+        <translation>« {kind} » n'est pas un type d'objet OpenStreetMap : node, way ou relation.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_objects.py"/>
+        <source>OpenStreetMap objects must be in EPSG:4326, not in {crs}.</source>
+        <translation>Les objets OpenStreetMap doivent être en EPSG:4326, et non en {crs}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_objects.py"/>
+        <source>The area holds no polygon: draw one, or leave the area out to keep the whole file.</source>
+        <translation>La zone ne contient aucun polygone : dessinez-en un, ou laissez la zone vide pour garder tout le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_tags.py"/>
+        <source>Row {number} of the tag table needs a key and a value, and 'yes', 'no' or nothing under walkable.</source>
+        <translation>La ligne {number} de la table des attributs doit avoir une clé (key) et une valeur (value), et « yes », « no » ou rien sous walkable.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_tags.py"/>
+        <source>Row {number} of the tag table: '{condition}' is no condition. Write key=value or key=value|value, with ';' between conditions.</source>
+        <translation>Ligne {number} de la table des attributs : « {condition} » n'est pas une condition. Écrivez clé=valeur ou clé=valeur|valeur, avec « ; » entre les conditions.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_tags.py"/>
+        <source>Row {number} of the tag table: '{role}' is no role. Choose from: {roles}.</source>
+        <translation>Ligne {number} de la table des attributs : « {role} » n'est pas un rôle. Choisissez parmi : {roles}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_tags.py"/>
+        <source>The tag table has no column {names}. Its columns are: {columns}.</source>
+        <translation>La table des attributs n'a pas de colonne {names}. Ses colonnes sont : {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_tags.py"/>
+        <source>The tag table is empty: give it rows, or leave the choice to Quartier.</source>
+        <translation>La table des attributs est vide : donnez-lui des lignes, ou laissez Quartier choisir.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>No building lies in any of the zones. Check that both layers show the same place.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>The buildings have no field of levels: each counts as one floor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>The buildings have no field of uses: all count as residential.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>The field '{field}' of the zones holds {count} values that are no number of people, such as '{example}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>The households have no field '{field}'. Choose the one with their people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>The population raster has cells below 0. Declare their value as no data in the layer's properties, then run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>The survey found more people than {count} zones are said to have ({zones}): the survey stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>The zones have no field '{field}'. Choose the one with their people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>Uses that are not in the table count as residential: {uses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{count} buildings have levels that are no number of floors, such as '{example}': they count as one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{count} buildings lie in no zone: their population is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{count} buildings without levels count as one floor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{count} households are farther than {distance:g} m from any building: they were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{count} households without a place or a number of people were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{count} zones have no number of people: that of their buildings is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{people:.0f} people of {count} zones could not be placed: no residential building stands there ({zones}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{placed:.0f} people placed in {count} buildings, of {people:.0f} in the zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/raster.py"/>
+        <source>'{value}' says nothing about cells without data. Choose from: {choices}.</source>
+        <translation>« {value} » ne dit rien des cellules sans données. Choisissez parmi : {choices}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/raster.py"/>
+        <source>Cells without data count as dry, as asked.</source>
+        <translation>Les cellules sans données comptent comme sèches, comme demandé.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/raster.py"/>
+        <source>Cells without data count as dry: every cell with data is above 0.</source>
+        <translation>Les cellules sans données comptent comme sèches : toutes les cellules renseignées sont au-dessus de 0.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/raster.py"/>
+        <source>Cells without data count as unknown, as asked.</source>
+        <translation>Les cellules sans données comptent comme inconnues, comme demandé.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/raster.py"/>
+        <source>Cells without data count as unknown: the raster says 0 where the ground is dry.</source>
+        <translation>Les cellules sans données comptent comme inconnues : le raster dit 0 là où le sol est sec.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/raster.py"/>
+        <source>The depth raster goes up to {highest:.1f}: it is probably in centimetres or millimetres, or an elevation. Depths must be metres of water above ground: divide centimetres by 100 with the raster calculator, or subtract the ground from the water level, then run again.</source>
+        <translation>Le raster des hauteurs d'eau monte jusqu'à {highest:.1f} : il est sans doute en centimètres ou en millimètres, ou c'est une altitude. Les hauteurs doivent être en mètres d'eau au-dessus du sol : divisez les centimètres par 100 avec la calculatrice raster, ou soustrayez le sol du niveau de l'eau, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/raster.py"/>
+        <source>The layer has no coordinate reference system. Set it, then run again.</source>
+        <translation>La couche n'a pas de système de coordonnées. Indiquez-le, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/raster.py"/>
+        <source>{count} cells of the depth raster are below -30 m: they were taken as cells without data.</source>
+        <translation>{count} cellules du raster des hauteurs d'eau sont sous -30 m : elles ont été prises pour des cellules sans données.</translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
         <source>Line {line} of the table of standards has nothing in: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des normes n'a rien sous : {names}.</translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
         <source>Line {line} of the table of standards: the limit '{limit}' is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne {line} de la table des normes : la limite « {limit} » n'est pas un nombre.</translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
         <source>Line {line} of the table of standards: the measure '{measure}' is unknown. Use one of: {measures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne {line} de la table des normes : la mesure « {measure} » est inconnue. Utilisez l'une de celles-ci : {measures}.</translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
         <source>The field '{field}' holds {count} values that are no number of people, such as '{example}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas un nombre de personnes, comme « {example} ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/form.py"/>
+        <source>The form has no sheet 'survey' with the columns 'type' and 'name'. Give the XLSForm that the survey was made with, or leave the form out.</source>
+        <translation>Le formulaire n'a pas de feuille « survey » avec les colonnes « type » et « name ». Donnez le XLSForm qui a servi à l'enquête, ou laissez le formulaire vide.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/importing.py"/>
+        <source>Columns guessed from their names and answers: {pairs}</source>
+        <translation>Colonnes devinées d'après leurs noms et réponses : {pairs}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/importing.py"/>
+        <source>Columns used, after the mapping that was given: {pairs}</source>
+        <translation>Colonnes utilisées, selon la correspondance donnée : {pairs}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/importing.py"/>
+        <source>Columns with personal data: {names}</source>
+        <translation>Colonnes avec des données personnelles : {names}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/importing.py"/>
+        <source>No column was recognised: no services, paths, flood marks or households can be made. Give a mapping (the report shows how it is written).</source>
+        <translation>Aucune colonne n'a été reconnue : ni services, ni chemins, ni marques de crue, ni ménages ne peuvent être produits. Donnez une correspondance (le rapport montre comment l'écrire).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/importing.py"/>
+        <source>No coordinates were found in the survey: its tables and households are imported without places. Check that the export contains the position questions.</source>
+        <translation>Aucune coordonnée trouvée dans l'enquête : ses tables et ses ménages sont importés sans lieu. Vérifiez que l'export contient les questions de position.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/importing.py"/>
+        <source>The survey has no answers: no table with a header line and at least one row was found.</source>
+        <translation>L'enquête n'a pas de réponses : aucune table avec une ligne d'en-tête et au moins une ligne n'a été trouvée.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/importing.py"/>
+        <source>This file is the form, not the answers. Give the export of the submissions as input.</source>
+        <translation>Ce fichier est le formulaire, pas les réponses. Donnez en entrée l'export des envois.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/mapping.py"/>
+        <source>The mapping has an unknown part '{part}'. Use: {parts}.</source>
+        <translation>La correspondance a une partie inconnue « {part} ». Utilisez : {parts}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/mapping.py"/>
+        <source>The mapping is not a JSON object. Start from the one in the report of a first import.</source>
+        <translation>La correspondance n'est pas un objet JSON. Partez de celle du rapport d'un premier import.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/mapping.py"/>
+        <source>The mapping uses '{name}' in '{part}', which is not one of: {allowed}.</source>
+        <translation>La correspondance emploie « {name} » dans « {part} », qui n'est pas l'un de : {allowed}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/mapping.py"/>
+        <source>The part '{part}' of the mapping is not written as in the report of an import.</source>
+        <translation>La partie « {part} » de la correspondance n'est pas écrite comme dans le rapport d'un import.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
+        <source>All algorithms are in the Processing toolbox, under Quartier.</source>
+        <translation>Tous les algorithmes sont dans la boîte à outils de traitements, sous Quartier.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
+        <source>From OpenStreetMap and a survey to the maps of the neighbourhood, in this order:</source>
+        <translation>D'OpenStreetMap et d'une enquête jusqu'aux cartes du quartier, dans cet ordre :</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
+        <source>Nothing at hand yet? Try it on a fictional lakeside neighbourhood.</source>
+        <translation>Rien sous la main ? Essayez sur un quartier imaginaire au bord d'une lagune.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
+        <location filename="../../plugin/plugin.py"/>
+        <source>Open the sample neighbourhood</source>
+        <translation>Ouvrir le quartier d'exemple</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
+        <source>Opens '{name}'</source>
+        <translation>Ouvre « {name} »</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
+        <source>Some steps need Python packages that are not installed here: {names}. {advice}</source>
+        <translation>Certaines étapes ont besoin de paquets Python qui ne sont pas installés ici : {names}. {advice}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
+        <source>This version of Quartier does not have this step yet.</source>
+        <translation>Cette version de Quartier n'a pas encore cette étape.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/plugin.py"/>
+        <source>A fictional neighbourhood. Steps 1 and 2 now start with its files, in {folder}</source>
+        <translation>Un quartier imaginaire. Les étapes 1 et 2 partent maintenant de ses fichiers, dans {folder}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/plugin.py"/>
+        <source>Quartier panel</source>
+        <translation>Panneau Quartier</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/plugin.py"/>
+        <source>The sample neighbourhood is not here: {folder}</source>
+        <translation>Le quartier d'exemple n'est pas ici : {folder}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/sample.py"/>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Area</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/sample.py"/>
+        <source>Flood depth, 10-year flood</source>
+        <translation>Hauteur d'eau, crue décennale</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/sample.py"/>
+        <source>Flood depth, 100-year flood</source>
+        <translation>Hauteur d'eau, crue centennale</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/sample.py"/>
+        <source>Sample neighbourhood (fictional)</source>
+        <translation>Quartier d'exemple (imaginaire)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/sample.py"/>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Shelters</source>
+        <translation>Abris</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>A file of the neighbourhood becomes paths, buildings, services, barriers and water.</source>
+        <translation>Un fichier du quartier devient chemins, bâtiments, services, obstacles et plans d'eau.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>A3 pages for the town hall, in French or English.</source>
+        <translation>Des pages A3 pour la mairie, en français ou en anglais.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>Depth at each building, and how many people stand in the water.</source>
+        <translation>La hauteur d'eau à chaque bâtiment, et combien de personnes sont dans l'eau.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>Estimate people per building</source>
+        <translation>Estimer la population par bâtiment</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>From each building to the nearest water point, school or clinic that works, and who is too far.</source>
+        <translation>De chaque bâtiment au point d'eau, à l'école ou au centre de santé en service le plus proche, et qui en est trop loin.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>Import OpenStreetMap</source>
+        <translation>Importer OpenStreetMap</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>Import a survey</source>
+        <translation>Importer une enquête</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>KoboToolbox or ODK files become households, services, alleys and flood marks.</source>
+        <translation>Des fichiers KoboToolbox ou ODK deviennent ménages, services, venelles et marques de crue.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>Make the maps</source>
+        <translation>Produire les cartes</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>Measure walking distances</source>
+        <translation>Mesurer les distances à pied</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>Plan the evacuation</source>
+        <translation>Préparer l'évacuation</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>See what the flood reaches</source>
+        <translation>Voir ce que l'inondation touche</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>The people of a census zone, spread over its buildings; households that were counted stay as counted.</source>
+        <translation>Les habitants d'une zone de recensement, répartis sur ses bâtiments ; les ménages comptés restent tels que comptés.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>Who goes to which shelter, by which path, and who finds no place.</source>
+        <translation>Qui va à quel abri, par quel chemin, et qui reste sans place.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <source>Add to workspace</source>
+        <translation>Ajouter à l'espace de travail</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <source>For a flood depth: its event or return period ('100 ans'). Two scenarios stand side by side.</source>
+        <translation>Pour une hauteur d'eau : son événement ou sa période de retour (« 100 ans »). Deux scénarios se côtoient.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <source>Layer in the workspace</source>
+        <translation>Couche dans l'espace de travail</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Name of the scenario</source>
+        <translation>Nom du scénario</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <source>The layer '{name}' cannot be '{role}': depth and dem are rasters, the other roles are vector layers.</source>
+        <translation>La couche « {name} » ne peut pas servir de « {role} » : depth et dem sont des rasters, les autres rôles des couches vectorielles.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <source>What it is</source>
+        <translation>Ce que c'est</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Workspace (folder of the neighbourhood)</source>
+        <translation>Espace de travail (dossier du quartier)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>'{value}' is not a choice for {name}. Choose from: {options}.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {value} » n'est pas un choix pour {name}. Choisissez parmi : {options}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>1. Data in</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Données</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>2. Access to services</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Accès aux services</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>3. Flood</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Inondation</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>4. Evacuation</source>
-        <translation type="unfinished"></translation>
+        <translation>4. Évacuation</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>5. Maps and reports</source>
-        <translation type="unfinished"></translation>
+        <translation>5. Cartes et rapports</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>{name} would replace the whole workspace '{path}' and all results in it. Choose another file, or write a table inside it: ogr:dbname='{path}' table="name" (geom).</source>
+        <translation>{name} remplacerait tout l'espace de travail « {path} » et tous ses résultats. Choisissez un autre fichier, ou écrivez une table à l'intérieur : ogr:dbname='{path}' table="nom" (geom).</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>Buildings with people</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>Farthest building a household can belong to (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>Field with the number of floors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>Field with the people of a household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>Field with the people of a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>Field with the use of a building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>Give either zones with their people or a raster of people per cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>People by zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>People per building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>People per cell (raster), instead of zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>Surveyed households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>The error of a phone's position; an assumption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>Whole people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>Zones with their number of people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>'flooded': only the origins that the water of the depth raster touches (0.1 m or more).</source>
+        <translation>« flooded » : seulement les origines que l'eau du raster touche (0,1 m ou plus).</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>0.5 m: limit for children, older people and people with reduced mobility; 0.9 m: adults.</source>
+        <translation>0,5 m : limite pour les enfants, les personnes âgées et à mobilité réduite ; 0,9 m : adultes.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>A shelter in deeper water takes nobody (m)</source>
+        <translation>Un abri dans une eau plus haute ne reçoit personne (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Evacuation routes to shelters</source>
+        <translation>Itinéraires d'évacuation vers les abris</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Evacuation summary</source>
+        <translation>Bilan de l'évacuation</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Field with the number of places</source>
+        <translation>Champ du nombre de places</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Field with the width of the paths (m)</source>
+        <translation>Champ de la largeur des chemins (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Only from this zone</source>
+        <translation>Seulement depuis cette zone</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <source>Origins (buildings, households, addresses)</source>
+        <translation>Origines (bâtiments, ménages, adresses)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Paths under deeper water are closed (m)</source>
+        <translation>Les chemins sous une eau plus haute sont fermés (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>People from each origin to each shelter</source>
+        <translation>Personnes de chaque origine vers chaque abri</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>People per path</source>
+        <translation>Personnes par chemin</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Places of a shelter whose capacity cannot be read</source>
+        <translation>Places d'un abri dont la capacité est illisible</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Shelters and their places</source>
+        <translation>Abris et leurs places</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
+        <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Time limit of the optimal plan (s)</source>
+        <translation>Temps limite du plan optimal (s)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Who is evacuated</source>
+        <translation>Qui est évacué</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Width of a path whose width is unknown (m, assumption)</source>
+        <translation>Largeur d'un chemin de largeur inconnue (m, hypothèse)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Folder for the maps</source>
+        <translation>Dossier des cartes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Language of the maps</source>
+        <translation>Langue des cartes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Map written: {path}</source>
+        <translation>Carte écrite : {path}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Maps</source>
+        <translation>Cartes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Maps for the town hall</source>
+        <translation>Cartes pour la mairie</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Number of maps</source>
+        <translation>Nombre de cartes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Print layout of your own</source>
+        <translation>Votre propre mise en page</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Scenarios</source>
+        <translation>Scénarios</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Several with ';' between. Empty: every scenario that has results.</source>
+        <translation>Plusieurs, séparés par « ; ». Vide : tous les scénarios qui ont des résultats.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Who will see the maps</source>
+        <translation>Qui verra les cartes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Blocks to sum up by</source>
+        <translation>Îlots par lesquels résumer</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Buildings, services or paths</source>
+        <translation>Bâtiments, services ou chemins</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Depth classes (m)</source>
+        <translation>Classes de hauteur (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Depth that decides the class</source>
+        <translation>Hauteur qui décide de la classe</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Field with the class of a zone</source>
+        <translation>Champ de la classe d'une zone</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Field with the depth of a zone (m)</source>
+        <translation>Champ de la hauteur d'eau d'une zone (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Field with the number of people</source>
+        <translation>Champ du nombre de personnes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Flood zones, instead of a depth raster</source>
+        <translation>Zones inondables, au lieu d'un raster des hauteurs</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Give either a depth raster or flood zones.</source>
+        <translation>Donnez soit un raster des hauteurs d'eau, soit des zones inondables.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>People and features by class</source>
+        <translation>Personnes et entités par classe</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Rising limits in metres, each inclusive: up to the first counts as dry, beyond the last is the deepest class. Or a name: aidr (H1 to H6 in still water), petabencana.</source>
+        <translation>Limites croissantes en mètres, chacune incluse : jusqu'à la première, c'est sec ; au-delà de la dernière, la classe la plus haute. Ou un nom : aidr (H1 à H6 en eau calme), petabencana.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>What lies outside all zones is dry.</source>
+        <translation>Ce qui est hors de toutes les zones est sec.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>Area (empty: the whole file)</source>
+        <translation>Zone (vide : tout le fichier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>Buildings are kept whose middle is inside; everything else also around it.</source>
+        <translation>Les bâtiments dont le milieu est dedans sont gardés ; tout le reste l'est aussi autour.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>Import an OpenStreetMap file</source>
+        <translation>Importer un fichier OpenStreetMap</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>Keep paths, services, barriers and water this far around the area (m)</source>
+        <translation>Garder chemins, services, obstacles et eau jusqu'à cette distance autour de la zone (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>OpenStreetMap file</source>
+        <translation>Fichier OpenStreetMap</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>OpenStreetMap files</source>
+        <translation>Fichiers OpenStreetMap</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>People walk across the edge of a map: without this, those near it seem far from everything.</source>
+        <translation>On marche au-delà du bord d'une carte : sans cela, ceux qui en sont proches paraissent loin de tout.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>Table of tags (CSV; empty: Quartier's own)</source>
+        <translation>Table des attributs (CSV ; vide : celle de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Excel files</source>
+        <translation>Fichiers Excel</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>For example fr or en. Empty: the form's first language; the report speaks as QGIS does.</source>
+        <translation>Par exemple fr ou en. Vide : la première langue du formulaire ; le rapport parle comme QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Form of the survey (XLSForm)</source>
+        <translation>Formulaire de l'enquête (XLSForm)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>GeoPackage files</source>
+        <translation>Fichiers GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>HTML files</source>
+        <translation>Fichiers HTML</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Import a community survey</source>
+        <translation>Importer une enquête communautaire</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Imported survey (a layer a position question, a table a repeat)</source>
+        <translation>Enquête importée (une couche par question de position, une table par répétition)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Language of the labels and of the report</source>
+        <translation>Langue des libellés et du rapport</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Mapping of the form's words (JSON; empty: guessed)</source>
+        <translation>Correspondance des mots du formulaire (JSON ; vide : devinée)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Places outside it are flagged, not left out.</source>
+        <translation>Les lieux au-dehors sont signalés, pas écartés.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Survey files</source>
+        <translation>Fichiers d'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>The export of KoboToolbox, ODK or another server: CSV (the main file and those of its repeats), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, or a zip of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>The report of a first import shows the guess: save it, correct it, and give it here.</source>
+        <translation>Le rapport d'un premier import montre ce qui a été deviné : enregistrez-le, corrigez-le et donnez-le ici.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>With it, types, labels and choices are read from the form; without it, from the answers.</source>
+        <translation>Avec lui, les types, libellés et choix sont lus dans le formulaire ; sans lui, dans les réponses.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>'auto': unknown where the raster says 0 for dry ground, dry where every cell with data is above 0. Ground beyond the raster is always unknown.</source>
+        <translation>« auto » : inconnu si le raster dit 0 pour un sol sec, sec si toutes les cellules renseignées sont au-dessus de 0. Le sol au-delà du raster est toujours inconnu.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>A service of unknown state counts as working</source>
-        <translation type="unfinished"></translation>
+        <translation>Un service dont l'état est inconnu compte comme en service</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Barriers nobody crosses (drains, walls, fences)</source>
-        <translation type="unfinished"></translation>
+        <translation>Obstacles que personne ne franchit (caniveaux, murs, clôtures)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Beyond it the status is 'off the network'. 100 m is an assumption for urban areas.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Blocks to sum up by</source>
-        <translation type="unfinished"></translation>
+        <translation>Au-delà, l'état est « hors réseau ». 100 m est une hypothèse pour les zones urbaines.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Bridges, tunnels and paths on different levels are never joined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les ponts, les tunnels et les chemins de niveaux différents ne sont jamais reliés.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>By default the UTM zone of the middle of the area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Par défaut, la zone UTM du milieu de la zone d'étude.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Cells without data are</source>
+        <translation>Les cellules sans données sont</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Coordinate reference system for lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>Système de coordonnées pour les longueurs</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Field that says whether it works</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ qui dit s'il est en service</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Field with the category</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Field with the number of people</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ de la catégorie</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Flood depth (m above ground)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur d'eau (m au-dessus du sol)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Join paths where they cross without a vertex</source>
-        <translation type="unfinished"></translation>
+        <translation>Relier les chemins là où ils se croisent sans sommet commun</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Keep it small: alleys of informal settlements lie 5 to 20 m apart. Gaps are found by the data check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardez-la petite : les venelles des quartiers précaires sont à 5 à 20 m les unes des autres. La vérification des données trouve les lacunes.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Leave empty for the speed of the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissez vide pour la vitesse du groupe.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Longest time counted (minutes; 0 = no limit)</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps le plus long compté (minutes ; 0 = sans limite)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Longest walk counted (m; 0 = no limit)</source>
-        <translation type="unfinished"></translation>
+        <translation>Marche la plus longue comptée (m ; 0 = sans limite)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Longest walk from a door to the nearest path (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus longue marche d'une porte au chemin le plus proche (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Metres, one scenario. A maximum over 30 is refused: it is probably centimetres, or an elevation.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Name of the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>En mètres, un seul scénario. Un maximum de plus de 30 est refusé : ce sont sans doute des centimètres, ou une altitude.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Paths (streets, alleys, footways)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chemins (rues, venelles, voies piétonnes)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>The walk from a door to the nearest path does not cross them.</source>
-        <translation type="unfinished"></translation>
+        <translation>La marche d'une porte au chemin le plus proche ne les traverse pas.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Vertices closer than this are one junction (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Des sommets plus proches que cela ne font qu'un croisement (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Walking speed (m/s), instead of the group's</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse de marche (m/s), au lieu de celle du groupe</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Water nobody walks on</source>
-        <translation type="unfinished"></translation>
+        <translation>Eau où personne ne marche</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Who walks</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui marche</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/run.py"/>
         <source>The coordinate reference system {crs} is not in metres. Choose a projected one in metres, or leave the choice to Quartier.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/walkingdistance.py"/>
-        <source>Origins (buildings, households, addresses)</source>
-        <translation type="unfinished"></translation>
+        <translation>Le système de coordonnées {crs} n'est pas en mètres. Choisissez-en un projeté, en mètres, ou laissez Quartier choisir.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>People within the standards</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes dans les normes</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajets</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Table of standards (CSV; empty: Sphere, JMP, SDG)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/walkingdistance.py"/>
-        <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des normes (CSV ; vide : Sphère, JMP, ODD)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Walking distances</source>
-        <translation type="unfinished"></translation>
+        <translation>Distances à pied</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Walking distances to services</source>
-        <translation type="unfinished"></translation>
+        <translation>Distances à pied aux services</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/depth.qml"/>
+        <location filename="../../resources/styles/floodexposure_output.qml"/>
+        <source>0.1 to 0.7 m</source>
+        <translation>0,1 à 0,7 m</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/depth.qml"/>
+        <location filename="../../resources/styles/floodexposure_output.qml"/>
+        <source>0.7 to 1.5 m</source>
+        <translation>0,7 à 1,5 m</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/depth.qml"/>
+        <location filename="../../resources/styles/floodexposure_output.qml"/>
+        <source>More than 1.5 m</source>
+        <translation>Plus de 1,5 m</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/evacuationroutes_loads.qml"/>
+        <source>201 to 500 people</source>
+        <translation>201 à 500 personnes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/evacuationroutes_loads.qml"/>
+        <source>50 people or less</source>
+        <translation>50 personnes ou moins</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/evacuationroutes_loads.qml"/>
+        <source>51 to 200 people</source>
+        <translation>51 à 200 personnes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/evacuationroutes_loads.qml"/>
+        <source>More than 500 people</source>
+        <translation>Plus de 500 personnes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/evacuationroutes_shelters_out.qml"/>
+        <source>Full shelter</source>
+        <translation>Abri plein</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/evacuationroutes_shelters_out.qml"/>
+        <source>Shelter in the water</source>
+        <translation>Abri dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/evacuationroutes_shelters_out.qml"/>
+        <source>Shelter that cannot be used</source>
+        <translation>Abri inutilisable</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/evacuationroutes_shelters_out.qml"/>
+        <source>Shelter with places left</source>
+        <translation>Abri avec des places libres</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/paths.qml"/>
+        <source>Alley or footpath</source>
+        <translation>Venelle ou sentier</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/paths.qml"/>
+        <source>Main road</source>
+        <translation>Grande rue</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/paths.qml"/>
+        <source>Street</source>
+        <translation>Rue</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/services.qml"/>
+        <source>Energy or phone charging</source>
+        <translation>Énergie ou recharge de téléphones</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/services.qml"/>
+        <source>Latrine or shower</source>
+        <translation>Latrine ou douche</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/services.qml"/>
+        <source>Other service</source>
+        <translation>Autre service</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/services.qml"/>
+        <source>Out of order</source>
+        <translation>Hors service</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/walkingdistance_output.qml"/>
+        <source>250 m or less</source>
+        <translation>250 m ou moins</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/walkingdistance_output.qml"/>
+        <source>250 to 500 m</source>
+        <translation>250 à 500 m</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/walkingdistance_output.qml"/>
+        <source>500 m to 1 km</source>
+        <translation>500 m à 1 km</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/walkingdistance_output.qml"/>
+        <source>Cut off: no path</source>
+        <translation>Coupé : aucun chemin</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/walkingdistance_output.qml"/>
+        <source>More than 1 km</source>
+        <translation>Plus de 1 km</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/walkingdistance_output.qml"/>
+        <source>No working service</source>
+        <translation>Aucun service en marche</translation>
     </message>
 </context>
 </TS>
