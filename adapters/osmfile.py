@@ -11,7 +11,7 @@ import gzip
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -67,6 +67,9 @@ class _Listener:
                 self.left_out[left_out[1].lower(), int(left_out[2])] = "incomplete"
             elif shortened:
                 self.shortened.add(int(shortened[1]))
+        # QGIS and other plugins often tell GDAL to raise its errors, for the whole process. Before GDAL 3.7, an error
+        # that is forgotten is not raised, and the reading goes on.
+        gdal.ErrorReset()
 
 
 def read_osm_file(path: str | Path, progress: Progress = SILENT) -> gpd.GeoDataFrame:
@@ -168,7 +171,9 @@ def _listening(listener: _Listener) -> Iterator[None]:
     gdal.SetThreadLocalConfigOption("CPL_DEBUG", "OSM")
     gdal.PushErrorHandler(listener)
     try:
-        yield
+        # From GDAL 3.7 on, errors that are raised do not reach the listener.
+        with gdal.ExceptionMgr(useExceptions=False) if hasattr(gdal, "ExceptionMgr") else nullcontext():
+            yield
     finally:
         gdal.PopErrorHandler()
         gdal.SetThreadLocalConfigOption("CPL_DEBUG", before)
@@ -180,7 +185,6 @@ def _objects(
     """Type, number, tags, time and geometry of every object, in one pass; stops where the slower index is needed."""
     listener = _Listener()
     rows: list[tuple[str, int, str, str, bytes | None]] = []
-    dataset = None
     options = [f"CONFIG_FILE={resource('osm_reader.ini')}", "INTERLEAVED_READING=YES"]
     options += ["USE_CUSTOM_INDEXING=NO"] if indexed else []
 
@@ -188,21 +192,16 @@ def _objects(
         return 0 if progress.is_cancelled() else 1
 
     with _listening(listener):
-        try:
-            dataset = gdal.OpenEx(
-                str(plain), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["OSM"], open_options=options
-            )
-            while dataset is not None and (indexed or not listener.needs_index):
-                feature, layer, share = dataset.GetNextFeature(True, True, goes_on)
-                if len(rows) % _CHECK_EVERY == 0 or feature is None:
-                    progress.at(min(max(share, 0.0), 1.0))
-                if feature is None:
-                    break
-                rows.append(_row(feature, layer.GetName()))
-        except RuntimeError as error:
-            # Another plugin may have told GDAL to raise its errors.
-            progress.check()
-            listener.failures.append(str(error))
+        dataset = gdal.OpenEx(
+            str(plain), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["OSM"], open_options=options
+        )
+        while dataset is not None and (indexed or not listener.needs_index):
+            feature, layer, share = dataset.GetNextFeature(True, True, goes_on)
+            if len(rows) % _CHECK_EVERY == 0 or feature is None:
+                progress.at(min(max(share, 0.0), 1.0))
+            if feature is None:
+                break
+            rows.append(_row(feature, layer.GetName()))
     if dataset is None:
         raise FileError(
             "'{path}' is not an OpenStreetMap file that this QGIS can read: {reason}",

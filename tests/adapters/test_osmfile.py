@@ -213,6 +213,7 @@ def test_it_reads_the_same_where_another_plugin_made_gdal_raise(write: object, m
         raising = read_osm_file(path)
         with pytest.raises(FileError, match="not an OpenStreetMap file"):
             read_osm_file(write("<osmx/>", "b.osm"))
+        assert gdal.GetUseExceptions()
     finally:
         if not before:
             gdal.DontUseExceptions()
@@ -262,11 +263,11 @@ def test_a_missing_file(tmp_path: Path) -> None:
         read_osm_file(tmp_path)
 
 
-@pytest.mark.parametrize("end", [0.5, -5, -277_000])
-def test_a_cut_pbf(write: object, sample: Path, end: float) -> None:
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
+def test_a_cut_pbf(write: object, sample: Path, share: float) -> None:
     whole = (sample / "quartier.osm.pbf").read_bytes()
     with pytest.raises(FileError, match="is damaged or cut short"):
-        read_osm_file(write(whole[: int(len(whole) * end) if 0 < end < 1 else int(end)], "cut.osm.pbf"))
+        read_osm_file(write(whole[: int(len(whole) * share)], "cut.osm.pbf"))
 
 
 def test_a_damaged_block_of_a_pbf_is_noticed(write: object, real_data: Path) -> None:
@@ -299,13 +300,10 @@ def test_a_pbf_packed_in_another_way(write: object) -> None:
 
 
 def test_a_pbf_that_gdal_refuses_without_a_word_is_not_an_empty_map(write: object) -> None:
-    """GDAL refuses a block that unpacks to over a hundred times its size: no features, and no exception."""
+    """GDAL refuses a block that unpacks to over a hundred times its size: no features, and often no exception."""
     pbf = _pbf_blob(b"OSMHeader", _protobuf(4, b"OsmSchema-V0.6")) + _pbf_blob(b"OSMData", bytes(8_000_000))
-    path = write(pbf, "regular.osm.pbf")
-    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
-    assert dataset.GetLayer("points").GetNextFeature() is None
     with pytest.raises(FileError, match=r"is damaged or cut short|gave no object"):
-        read_osm_file(path)
+        read_osm_file(write(pbf, "regular.osm.pbf"))
 
 
 # Real files
