@@ -38,6 +38,8 @@ def look() -> dict[str, object]:
         "file": quartier.__file__,
         "visible": [visible_at_first, visible_after_toggle, dock.isVisible()],
         "algorithms": [algorithm.id() for algorithm in provider.algorithms()],
+        "titles": [algorithm.displayName() for algorithm in provider.algorithms()],
+        "texts": [button.text() for button in dock.buttons.values()],
         "able": [algorithm for algorithm, button in dock.buttons.items() if button.isEnabled()],
         "width": dock.width(),
         "layers": [layer.name() for layer in QgsProject.instance().mapLayers().values()],
