@@ -25,15 +25,19 @@ LAYERS = (
 
 # What the dialogs of the first steps start with once the sample is open.
 FILES = {
-    "quartier:importosmfile": {"INPUT": "quartier.osm.pbf", "AREA": "area.geojson"},
-    "quartier:importsurvey": {"INPUT": "survey.csv", "FORM": "form.xlsx", "AREA": "area.geojson"},
+    "quartier:importosmfile": {"INPUT": ("quartier.osm.pbf",), "AREA": ("area.geojson",)},
+    "quartier:importsurvey": {
+        "INPUT": ("survey.csv", "survey_membres.csv"),
+        "FORM": ("form.xlsx",),
+        "AREA": ("area.geojson",),
+    },
 }
 
 
-def parameters_for(algorithm: str) -> dict[str, str]:
-    """The sample's files for the dialog of `algorithm`, as far as they are there."""
-    files = {name: FOLDER / file for name, file in FILES.get(algorithm, {}).items()}
-    return {name: str(path) for name, path in files.items() if path.exists()}
+def parameters_for(algorithm: str) -> dict[str, str | list[str]]:
+    """The sample's files for the dialog of `algorithm`."""
+    paths = {name: [str(FOLDER / file) for file in files] for name, files in FILES.get(algorithm, {}).items()}
+    return {name: found if len(found) > 1 else found[0] for name, found in paths.items()}
 
 
 def open_sample(project: QgsProject) -> list[QgsVectorLayer | QgsRasterLayer]:

@@ -7,6 +7,7 @@ import os
 import traceback
 from pathlib import Path
 
+from qgis import processing
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
@@ -20,6 +21,7 @@ PICTURE = os.environ["QUARTIER_PICTURE"]
 def look() -> dict[str, object]:
     """What a person would check after installing the plugin."""
     import quartier
+    from quartier.plugin.sample import parameters_for
 
     window = iface.mainWindow()
     # There is no window manager on the virtual screen.
@@ -32,6 +34,12 @@ def look() -> dict[str, object]:
     visible_after_toggle = dock.isVisible()
     panel.trigger()
     plugins["quartier"].open_sample()
+    dialogs = {
+        algorithm: processing.createAlgorithmDialog(algorithm, parameters_for(algorithm)) for algorithm in dock.buttons
+    }
+    given = {algorithm: dialog.createProcessingParameters().get("INPUT") for algorithm, dialog in dialogs.items()}
+    for dialog in dialogs.values():
+        dialog.deleteLater()
     provider = QgsApplication.processingRegistry().providerById("quartier")
     return {
         "active": "quartier" in active_plugins,
@@ -40,6 +48,7 @@ def look() -> dict[str, object]:
         "algorithms": [algorithm.id() for algorithm in provider.algorithms()],
         "titles": [algorithm.displayName() for algorithm in provider.algorithms()],
         "texts": [button.text() for button in dock.buttons.values()],
+        "given": given,
         "able": [algorithm for algorithm, button in dock.buttons.items() if button.isEnabled()],
         "width": dock.width(),
         "layers": [layer.name() for layer in QgsProject.instance().mapLayers().values()],

@@ -92,8 +92,8 @@ def test_algorithms_are_registered_and_the_steps_can_be_pressed(session):
     from quartier.processing_algorithms.provider import ALGORITHMS
 
     assert session["algorithms"] == sorted(f"quartier:{algorithm.ID}" for algorithm in ALGORITHMS)
+    assert len(session["able"]) == 7
     assert set(session["able"]) <= set(session["algorithms"])
-    assert session["able"]
 
 
 def test_the_sample_opens_from_the_zip(session):
@@ -101,6 +101,12 @@ def test_the_sample_opens_from_the_zip(session):
 
     assert len(session["layers"]) == len(LAYERS)
     assert "Abris" in session["layers"]
+
+
+def test_the_first_dialogs_start_with_the_samples_files(session):
+    folder = session["plugins"] / "quartier" / "sample_data"
+    assert session["given"]["quartier:importosmfile"] == str(folder / "quartier.osm.pbf")
+    assert session["given"]["quartier:importsurvey"] == [str(folder / "survey.csv"), str(folder / "survey_membres.csv")]
 
 
 def test_it_speaks_french(session):

@@ -53,6 +53,7 @@ def test_a_step_can_be_pressed_exactly_when_its_algorithm_is_there(dock):
     for algorithm, button in dock.buttons.items():
         assert button.isEnabled() == (algorithm in registered())
         assert button.toolTip()
+    assert all(button.isEnabled() for button in dock.buttons.values())
 
 
 def test_pressing_a_step_asks_for_its_algorithm(dock, qgis_bot):
