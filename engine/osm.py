@@ -149,20 +149,8 @@ def report(counts: OsmCounts, progress: Progress) -> None:
         several=counts.several_roles,
         **counts.by_layer,
     )
-    sentences = {
-        "no_role": "Refused, no role in the tag table: {count}.",
-        "relation_type": "Refused, relations that are no area (routes, sites, restrictions): {count}.",
-        "not_an_area": "Refused, buildings and water that are not drawn as a closed outline: {count}.",
-        "not_a_line": "Refused, paths and barriers drawn as a point: {count}.",
-        "no_size": "Refused, lines without length and outlines without area: {count}.",
-        "same_place": "Refused, services drawn a second time (merged into the outline, see same_as): {count}.",
-        "same_outline": "Refused, outlines drawn a second time as part of a multipolygon: {count}.",
-        "repeated_id": "Refused, older copies of an object that is in the file twice: {count}.",
-        "incomplete": "Refused, objects whose points or members are missing from the file: {count}.",
-        "no_geometry": "Refused, objects without geometry: {count}.",
-    }
     for reason, count in counts.refused.items():
-        progress.say(sentences[reason], count=count)
+        _say_why(reason, count, progress)
     if counts.refused.get("incomplete"):
         progress.warn(
             "{count} objects are incomplete in the file, usually because it was cut at its edge. "
@@ -171,6 +159,32 @@ def report(counts: OsmCounts, progress: Progress) -> None:
         )
     if counts.repaired:
         progress.say("Outlines that crossed themselves and were repaired: {count}.", count=counts.repaired)
+
+
+def _say_why(reason: str, count: int, progress: Progress) -> None:
+    """One sentence a reason: each a literal, so that it can be translated."""
+    if reason == "no_role":
+        progress.say("Refused, no role in the tag table: {count}.", count=count)
+    elif reason == "relation_type":
+        progress.say("Refused, relations that are no area (routes, sites, restrictions): {count}.", count=count)
+    elif reason == "not_an_area":
+        progress.say("Refused, buildings and water that are not drawn as a closed outline: {count}.", count=count)
+    elif reason == "not_a_line":
+        progress.say("Refused, paths and barriers drawn as a point: {count}.", count=count)
+    elif reason == "no_size":
+        progress.say("Refused, lines without length and outlines without area: {count}.", count=count)
+    elif reason == "same_place":
+        progress.say(
+            "Refused, services drawn a second time (merged into the outline, see same_as): {count}.", count=count
+        )
+    elif reason == "same_outline":
+        progress.say("Refused, outlines drawn a second time as part of a multipolygon: {count}.", count=count)
+    elif reason == "repeated_id":
+        progress.say("Refused, older copies of an object that is in the file twice: {count}.", count=count)
+    elif reason == "incomplete":
+        progress.say("Refused, objects whose points or members are missing from the file: {count}.", count=count)
+    elif reason == "no_geometry":
+        progress.say("Refused, objects without geometry: {count}.", count=count)
 
 
 def _fate_table(ids: Objects, fates: Fates) -> pd.DataFrame:

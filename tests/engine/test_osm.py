@@ -13,7 +13,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import Cancelled, InputError
-from quartier.engine.osm import LAYERS, layers_from_osm, report
+from quartier.engine.osm import LAYERS, OsmCounts, layers_from_osm, report
 from quartier.engine.osm_tags import TagRule
 from quartier.engine.progress import Progress
 from quartier.engine.schema import LAYER_FIELDS
@@ -364,10 +364,19 @@ def test_cancel_stops_it() -> None:
 def test_every_reason_has_a_sentence() -> None:
     said: list[str] = []
     listening = Progress(message=lambda _level, template, values: said.append(template.format(**values)))
-    found = layers(node(1, 0, 0, natural="tree"), node(2, 0, 0, building="yes"), way(3, (0, 0), (1, 1), highway="path"))
-    report(found.counts, listening)
-    assert said[0] == "Read 3 objects with tags: kept 1, outside the area 0, refused 2."
-    assert "Refused, no role in the tag table: 1." in said
+    reasons = ["no_role", "relation_type", "not_an_area", "not_a_line", "no_size", "same_place", "same_outline"]
+    reasons += ["repeated_id", "incomplete", "no_geometry"]
+    refused = {reason: 100 + number for number, reason in enumerate(reasons)}
+    rows = dict.fromkeys(LAYERS, 0)
+    report(OsmCounts(1045, 0, 0, refused, rows, rows, 0, 7), listening)
+    assert said[0] == "Read 1045 objects with tags: kept 0, outside the area 0, refused 1045."
+    assert [sum(f": {count}." in text for text in said) for count in refused.values()] == [1] * len(reasons)
+    assert said[-1] == "Outlines that crossed themselves and were repaired: 7."
+
+
+def test_a_node_with_several_faults_has_one_reason() -> None:
+    found = layers(node(1, 0, 0, natural="tree"), node(2, 0, 0, building="yes", highway="path"))
+    assert found.counts.refused == {"no_role": 1, "not_a_line": 1}
 
 
 KEYS = {
