@@ -6,7 +6,7 @@
     <message>
         <location filename="../../adapters/frames.py"/>
         <source>QGIS cannot read the column '{column}' of '{name}', probably because it mixes numbers and text: all its values count as missing. Write every value of the column in quotes, or save the layer in another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS ne sait pas lire la colonne « {column} » de « {name} », sans doute parce qu'elle mêle nombres et texte : toutes ses valeurs comptent comme manquantes. Mettez chaque valeur de la colonne entre guillemets, ou enregistrez la couche dans un autre format.</translation>
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
@@ -197,12 +197,12 @@
     <message>
         <location filename="../../adapters/pbf.py"/>
         <source>'{path}' is damaged or cut short, {position} bytes from its start. Download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est endommagé ou tronqué, à {position} octets de son début. Téléchargez-le ou copiez-le de nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/pbf.py"/>
         <source>'{path}' is packed in a way that QGIS cannot read. Save it again with zlib packing, for example: osmium cat -o new.osm.pbf -f pbf,pbf_compression=zlib</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est compressé d'une façon que QGIS ne sait pas lire. Enregistrez-le avec la compression zlib, par exemple : osmium cat -o new.osm.pbf -f pbf,pbf_compression=zlib</translation>
     </message>
     <message>
         <location filename="../../adapters/profiles.py"/>
@@ -405,8 +405,8 @@
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
-        <source>Same place, same time and same enumerator as an earlier row: probably sent twice.</source>
-        <translation>Même lieu, même heure et même enquêteur qu'une ligne précédente : sans doute envoyée deux fois.</translation>
+        <source>Same place, same time and same enumerator as an earlier row: probably sent twice. It is kept: leave it out before you count people.</source>
+        <translation>Même lieu, même heure et même enquêteur qu'une ligne précédente : sans doute envoyée deux fois. Elle est gardée : écartez-la avant de compter les personnes.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -530,8 +530,8 @@
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
-        <source>The same submission stands in the file twice (same identifier).</source>
-        <translation>Le même envoi figure deux fois dans le fichier (même identifiant).</translation>
+        <source>The same submission stands in the file twice (same identifier). It is kept: leave it out before you count people.</source>
+        <translation>Le même envoi figure deux fois dans le fichier (même identifiant). Il est gardé : écartez-le avant de compter les personnes.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -652,17 +652,17 @@
     <message>
         <location filename="../../adapters/themes.py"/>
         <source>Access to health care</source>
-        <translation type="unfinished"></translation>
+        <translation>Accès aux soins</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
         <source>Access to school</source>
-        <translation type="unfinished"></translation>
+        <translation>Accès à l'école</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
         <source>Access to water</source>
-        <translation type="unfinished"></translation>
+        <translation>Accès à l'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
@@ -672,7 +672,7 @@
     <message>
         <location filename="../../adapters/themes.py"/>
         <source>Community survey.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enquête communautaire.</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
@@ -849,7 +849,7 @@
     <message>
         <location filename="../../adapters/themes.py"/>
         <source>© OpenStreetMap contributors (ODbL).</source>
-        <translation type="unfinished"></translation>
+        <translation>© les contributeurs d'OpenStreetMap (ODbL).</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1560,6 +1560,56 @@
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
+        <source>Refused, buildings and water that are not drawn as a closed outline: {count}.</source>
+        <translation>Refusés, bâtiments et plans d'eau dont le contour n'est pas fermé : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Refused, lines without length and outlines without area: {count}.</source>
+        <translation>Refusés, lignes sans longueur et contours sans surface : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Refused, no role in the tag table: {count}.</source>
+        <translation>Refusés, sans rôle dans la table des attributs : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Refused, objects whose points or members are missing from the file: {count}.</source>
+        <translation>Refusés, objets dont des points ou des membres manquent au fichier : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Refused, objects without geometry: {count}.</source>
+        <translation>Refusés, objets sans géométrie : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Refused, older copies of an object that is in the file twice: {count}.</source>
+        <translation>Refusées, copies plus anciennes d'un objet présent deux fois dans le fichier : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Refused, outlines drawn a second time as part of a multipolygon: {count}.</source>
+        <translation>Refusés, contours dessinés une seconde fois comme partie d'un multipolygone : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Refused, paths and barriers drawn as a point: {count}.</source>
+        <translation>Refusés, chemins et obstacles dessinés comme un point : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Refused, relations that are no area (routes, sites, restrictions): {count}.</source>
+        <translation>Refusées, relations qui ne sont pas des surfaces (itinéraires, sites, restrictions) : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Refused, services drawn a second time (merged into the outline, see same_as): {count}.</source>
+        <translation>Refusés, services dessinés une seconde fois (fondus dans le contour, voir same_as) : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
         <source>{count} objects are incomplete in the file, usually because it was cut at its edge. Cut it with complete ways, or take a larger piece, if they are in your area.</source>
         <translation>{count} objets sont incomplets dans le fichier, le plus souvent parce qu'il a été découpé à son bord. S'ils sont dans votre zone, découpez avec des chemins complets ou prenez un morceau plus grand.</translation>
     </message>
@@ -1606,87 +1656,87 @@
     <message>
         <location filename="../../engine/population.py"/>
         <source>No building lies in any of the zones. Check that both layers show the same place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun bâtiment n'est dans l'une des zones. Vérifiez que les deux couches montrent le même lieu.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>The buildings have no field of levels: each counts as one floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les bâtiments n'ont pas de champ des niveaux : chacun compte pour un niveau.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>The buildings have no field of uses: all count as residential.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les bâtiments n'ont pas de champ des usages : tous comptent comme habités.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>The field '{field}' of the zones holds {count} values that are no number of people, such as '{example}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le champ « {field} » des zones contient {count} valeurs qui ne sont pas un nombre de personnes, comme « {example} ».</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>The households have no field '{field}'. Choose the one with their people.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les ménages n'ont pas de champ « {field} ». Choisissez celui de leurs personnes.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>The population raster has cells below 0. Declare their value as no data in the layer's properties, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster de population a des cellules sous 0. Déclarez leur valeur comme absence de données dans les propriétés de la couche, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>The survey found more people than {count} zones are said to have ({zones}): the survey stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'enquête a trouvé plus de personnes que n'en annoncent {count} zones ({zones}) : l'enquête fait foi.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>The zones have no field '{field}'. Choose the one with their people.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les zones n'ont pas de champ « {field} ». Choisissez celui de leurs personnes.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>Uses that are not in the table count as residential: {uses}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les usages absents de la table comptent comme habités : {uses}.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>{count} buildings have levels that are no number of floors, such as '{example}': they count as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bâtiments ont des niveaux qui ne sont pas un nombre d'étages, comme « {example} » : ils comptent pour un.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>{count} buildings lie in no zone: their population is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bâtiments ne sont dans aucune zone : leur population est inconnue.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>{count} buildings without levels count as one floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bâtiments sans niveaux comptent pour un niveau.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>{count} households are farther than {distance:g} m from any building: they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ménages sont à plus de {distance:g} m de tout bâtiment : ils ont été écartés.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>{count} households without a place or a number of people were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ménages sans lieu ou sans nombre de personnes ont été écartés.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>{count} zones have no number of people: that of their buildings is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} zones n'ont pas de nombre de personnes : celui de leurs bâtiments est inconnu.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>{people:.0f} people of {count} zones could not be placed: no residential building stands there ({zones}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{people:.0f} personnes de {count} zones n'ont pas pu être placées : aucun bâtiment habité ne s'y trouve ({zones}).</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>{placed:.0f} people placed in {count} buildings, of {people:.0f} in the zones.</source>
-        <translation type="unfinished"></translation>
+        <translation>{placed:.0f} personnes placées dans {count} bâtiments, sur {people:.0f} dans les zones.</translation>
     </message>
     <message>
         <location filename="../../engine/raster.py"/>
@@ -2036,72 +2086,72 @@
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>Buildings with people</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiments avec leur population</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>Farthest building a household can belong to (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiment le plus éloigné auquel un ménage peut appartenir (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>Field with the number of floors</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ du nombre de niveaux</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>Field with the people of a household</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ des personnes d'un ménage</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>Field with the people of a zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ des personnes d'une zone</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>Field with the use of a building</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ de l'usage d'un bâtiment</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>Give either zones with their people or a raster of people per cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez soit des zones avec leurs personnes, soit un raster de personnes par cellule.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>People by zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes par zone</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>People per building</source>
-        <translation type="unfinished"></translation>
+        <translation>Population par bâtiment</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>People per cell (raster), instead of zones</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes par cellule (raster), au lieu de zones</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>Surveyed households</source>
-        <translation type="unfinished"></translation>
+        <translation>Ménages enquêtés</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>The error of a phone's position; an assumption.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'erreur de position d'un téléphone ; une hypothèse.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>Whole people</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes entières</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>Zones with their number of people</source>
-        <translation type="unfinished"></translation>
+        <translation>Zones avec leur nombre de personnes</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
@@ -2426,7 +2476,7 @@
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>The export of KoboToolbox, ODK or another server: CSV (the main file and those of its repeats), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, or a zip of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'export de KoboToolbox, d'ODK ou d'un autre serveur : CSV (le fichier principal et ceux de ses répétitions), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, ou un zip de ceux-ci.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
@@ -2645,6 +2695,11 @@
         <location filename="../../resources/styles/evacuationroutes_shelters_out.qml"/>
         <source>Shelter with places left</source>
         <translation>Abri avec des places libres</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/evacuationroutes_shelters_out.qml"/>
+        <source>Shelter without known places</source>
+        <translation>Abri sans nombre de places connu</translation>
     </message>
     <message>
         <location filename="../../resources/styles/paths.qml"/>
