@@ -42,6 +42,9 @@ class EvacuationOptions:
         Paths under deeper water are closed, metres; inclusive: water of exactly this depth can be walked.
     shelter_depth_limit : float
         A shelter in deeper water takes nobody, metres.
+    before_the_water : bool
+        People leave while the ground is still dry: no path is closed, but shelters that will stand in the water take
+        nobody all the same.
     only_flooded : bool
         Evacuate only the origins that the water touches.
     dry_up_to : float
@@ -58,6 +61,7 @@ class EvacuationOptions:
 
     depth_limit: float = 0.5
     shelter_depth_limit: float = 0.1
+    before_the_water: bool = False
     only_flooded: bool = False
     dry_up_to: float = 0.1
     unknown_places: float = 0.0
@@ -131,13 +135,16 @@ def evacuate(
     wet = _wet_depths(origins, depth, progress.part(0.0, 0.1))
     leaving = _leaving(origins, people, zone, wet, options)
     origins, people, wet = origins[leaving].reset_index(drop=True), people[leaving], wet[leaving]
-    # Short pieces, so that deep water closes the place it covers and not the whole street.
-    cell = min(max(min(cell_metres(depth)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M) if depth is not None else None
+    on_the_way = None if options.before_the_water else depth
+    piece = None
+    if on_the_way is not None:
+        # Short pieces, so that deep water closes the place it covers and not the whole street.
+        piece = min(max(min(cell_metres(on_the_way)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M)
     network = build_network(
-        paths, network_options.tolerance, network_options.split_crossings, cell, progress.part(0.1, 0.2)
+        paths, network_options.tolerance, network_options.split_crossings, piece, progress.part(0.1, 0.2)
     )
     say_islands(network, progress)
-    edge_depth = _edge_depths(network, paths, depth, progress.part(0.2, 0.35))
+    edge_depth = _edge_depths(network, paths, on_the_way, progress.part(0.2, 0.35))
     blocked = obstacles(barriers, water)
     targets = snap(network, representative_points(shelters.geometry), network_options.max_snap, blocked)
     joined = snap_origins(network, origins, targets, blocked, network_options, progress.part(0.35, 0.45))
@@ -146,7 +153,7 @@ def evacuate(
     ways = _ways(graph, joined, shelter_table["is_open"].to_numpy(), progress.part(0.45, 0.6))
     cost = np.column_stack([np.where(w.answers.target >= 0, w.answers.seconds, np.inf) for w in ways])
     # Who stands in deep water has no way out on foot, wherever the paths lead.
-    under_water = wet > options.depth_limit + DEPTH_NOISE_M
+    under_water = (wet > options.depth_limit + DEPTH_NOISE_M) & (on_the_way is not None)
     cost[under_water] = np.inf
     solving = progress.part(0.6, 0.85)
     if options.method == "nearest":

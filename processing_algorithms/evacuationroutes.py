@@ -15,6 +15,7 @@ WIDTH_FIELD = "WIDTH_FIELD"
 METHOD = "METHOD"
 TIME_LIMIT = "TIME_LIMIT"
 WHO = "WHO"
+WHEN = "WHEN"
 DEPTH_LIMIT = "DEPTH_LIMIT"
 SHELTER_DEPTH_LIMIT = "SHELTER_DEPTH_LIMIT"
 UNKNOWN_PLACES = "UNKNOWN_PLACES"
@@ -41,6 +42,14 @@ class EvacuationRoutes(QuartierAlgorithm):
             p.explained(
                 p.enumeration(WHO, tr("Who is evacuated"), ["all", "flooded"], "all"),
                 tr("'flooded': only the origins that the water of the depth raster touches (0.1 m or more)."),
+            )
+        )
+        self.addParameter(
+            p.explained(
+                p.enumeration(WHEN, tr("When people leave"), ["during", "before"], "during"),
+                tr(
+                    "'during': deep water closes paths. 'before': the paths are still dry, the shelters are chosen for it."
+                ),
             )
         )
         zone = QgsProcessingParameterFeatureSource(ZONE, tr("Only from this zone"), p.POLYGONS, optional=True)
@@ -104,6 +113,7 @@ class EvacuationRoutes(QuartierAlgorithm):
             options=EvacuationOptions(
                 depth_limit=run.number(DEPTH_LIMIT),
                 shelter_depth_limit=run.number(SHELTER_DEPTH_LIMIT),
+                before_the_water=run.choice(WHEN) == "before",
                 only_flooded=run.choice(WHO) == "flooded",
                 unknown_places=run.number(UNKNOWN_PLACES),
                 default_width=run.number(DEFAULT_WIDTH),

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DRY = "sec"
 SCENARIOS = {"10 ans": "depth_10.tif", "100 ans": "depth_100.tif"}
 NEEDED = ("quartier.osm.pbf", "survey.csv", "blocks.geojson", "area.geojson", "shelters.geojson", *SCENARIOS.values())
+OURS = ("quartier.gpkg", "quartier.gpkg-wal", "quartier.gpkg-shm", "exports", "rasters", "summary.json")
 
 
 class Chain:
@@ -179,8 +180,9 @@ def main(arguments: list[str]) -> None:
     if missing:
         raise SystemExit(f"The folder {data} lacks: {', '.join(missing)}.")
     if target.exists():
-        if any(target.iterdir()) and not (target / "quartier.gpkg").exists():
-            raise SystemExit(f"The folder {target} holds something else than a workspace: choose another.")
+        foreign = sorted(path.name for path in target.iterdir() if path.name not in OURS)
+        if foreign:
+            raise SystemExit(f"The folder {target} holds something else than a demo: {', '.join(foreign)}.")
         shutil.rmtree(target)
     (target / "exports" / "maps").mkdir(parents=True)
     chain = Chain(data, target)

@@ -125,6 +125,16 @@ def test_a_shelter_in_the_water_takes_nobody() -> None:
         plan(houses, [10], depth=both)
 
 
+def test_before_the_water_comes_every_path_is_open_but_a_shelter_that_will_flood_is_not() -> None:
+    houses = points((300, 5), (900, 0), prefix="house")
+    deep = {(300, 0): 0.9} | {(e, n): 0.9 for e in (0, 700) for n in (-10, 0)}
+    during = plan(houses, [10, 5], depth=water(deep))
+    assert during.assignment["status"].tolist() == ["flooded", "reached"]
+    before = plan(houses, [10, 5], depth=water(deep), options=EvacuationOptions(before_the_water=True))
+    assert before.assignment["shelter_id"].tolist() == ["shelter/2", "shelter/2"]
+    assert before.assignment["route_m"].tolist() == pytest.approx([705, 100])
+
+
 def test_only_the_flooded_leave_and_dry_means_dry() -> None:
     houses = boxes((295, 0, 305, 10), (395, 0, 405, 10), (495, 0, 505, 10), prefix="house")
     depth = water({(e, n): d for e, d in ((290, 0.1), (300, 0.1), (390, 0.3), (400, 0.3)) for n in (-10, 0)})
