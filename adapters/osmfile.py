@@ -1,7 +1,9 @@
 """OpenStreetMap files (.osm, .osm.gz, .osm.bz2, .osm.pbf) as raw objects, read once by QGIS's own GDAL.
 
 The driver is silent about what it leaves out: a damaged file can end early, a way can lose its points, a whole file can
-give nothing. It says so only in its debug messages, so these are listened to, and nothing is lost unsaid.
+give nothing. It says so only in its debug messages, so these are listened to, and no object is lost unsaid.
+Two limits stay: GDAL takes a node at exactly 0, 0 for a missing one, and keeps 8 kB of tags an object, leaving out
+the longest (names in hundreds of languages).
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from .pbf import check_pbf
 if TYPE_CHECKING:
     import geopandas as gpd
 
-_PACKED: dict[bytes, Callable[[Path], BinaryIO]] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open}
+_PACKED: dict[bytes, Callable[[BinaryIO], BinaryIO]] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open}
 _HEAD, _TAIL, _BLOCK = 4096, 1024, 1 << 22
 _CHECK_EVERY = 2000
 _TYPES = {

@@ -136,6 +136,11 @@ def test_bad_tables_and_areas_get_a_sentence(run: Run, sample: Path, tmp_path: P
         run(ALGORITHM, {"INPUT": str(sample / "quartier.osm"), "AREA": area, **MEMORY})
 
 
+def test_cancel_gives_nothing_and_no_error(run: Run, sample: Path, feedback: object) -> None:
+    feedback.cancel()
+    assert run(ALGORITHM, {"INPUT": str(sample / "quartier.osm"), **MEMORY}) == {}
+
+
 def test_coxs_bazar_through_the_toolbox(run: Run, real_data: Path, feedback: object) -> None:
     """83,191 of 83,222 buildings: 30 are points and one is not closed (see tests/adapters/test_osmfile.py)."""
     found = run(ALGORITHM, {"INPUT": str(real_data / "coxs_bazar" / "coxs_bazar.osm.pbf"), **MEMORY})
