@@ -74,8 +74,13 @@ class Tongue:
         return self.locale.toString(float(value), "f", decimals)
 
     def share(self, part: float, whole: float) -> str:
-        """A share in percent; a dash where there is no whole."""
-        return self.say(mark("{number}%")).format(number=self.number(100 * part / whole)) if whole else "–"
+        """A share in percent; a dash where there is no whole. Only all is 100%, and only nobody is 0%."""
+        if not whole:
+            return "–"
+        percent = 100 * part / whole
+        is_nearly = 0 < part < whole and not 0.5 <= percent < 99.5
+        number = self.number(min(max(percent, 0.1), 99.9), 1) if is_nearly else self.number(percent)
+        return self.say(mark("{number}%")).format(number=number)
 
 
 def tongue_of(language: str) -> Tongue:

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsApplication,
     QgsBasicNumericFormat,
     QgsCoordinateReferenceSystem,
+    QgsFillSymbol,
     QgsLayerTreeLayer,
     QgsLayoutExporter,
     QgsLayoutItem,
@@ -36,7 +37,6 @@ from qgis.core import (
     QgsRectangle,
     QgsTextFormat,
 )
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontDatabase
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -57,6 +57,7 @@ _PANEL_X = 312.0
 _PANEL_WIDTH = 96.0
 _MAP_TOP = 38.0
 _MAP_BOTTOM = 272.0
+_LEGEND_BOTTOM = 246.0
 _SMALLEST_LEGEND = 6.0
 _GAP = 6.0
 MAP_ASPECT = (_PANEL_X - _MARGIN - _GAP) / (_MAP_BOTTOM - _MAP_TOP)
@@ -97,6 +98,8 @@ def text_format(points: float, bold: bool = False, color: str = _INK) -> QgsText
     """Letters of the map and of the page."""
     font = QFont(font_family())
     font.setBold(bold)
+    # Any spacing switches ligatures off: whoever searches a PDF for "figures" would not find it written with one.
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.1)
     form = QgsTextFormat()
     form.setFont(font)
     form.setSize(points)
@@ -120,7 +123,7 @@ def draw(page: Page, project: QgsProject, paper: str, template: str = "") -> Qgs
     if template:
         _load(layout, template)
     else:
-        _set_out(layout, paper, len(page.figures), len(page.notes))
+        _set_out(layout, paper, len(page.figures))
     _fill(layout, page)
     return layout
 
@@ -140,73 +143,76 @@ def _load(layout: QgsPrintLayout, template: str) -> None:
 # Setting out an empty page
 
 
-def _set_out(layout: QgsPrintLayout, paper: str, figures: int, notes: int) -> None:
-    """Place the items of a page of our own."""
-    width, height = PAPERS[paper]
-    scale = width / _A3_WIDTH
-    layout.pageCollection().page(0).setPageSize(paper, QgsLayoutItemPage.Orientation.Landscape)
+@dataclass(frozen=True)
+class _Sheet:
+    """An empty page that items are placed on, in millimetres of an A3 page."""
 
-    def place(item: QgsLayoutItem, name: str, x: float, y: float, w: float, h: float) -> QgsLayoutItem:
-        layout.addLayoutItem(item)
+    layout: QgsPrintLayout
+    scale: float
+
+    def place(self, item: QgsLayoutItem, name: str, x: float, y: float, width: float, height: float) -> None:
+        """Put an item in its place."""
+        self.layout.addLayoutItem(item)
         item.setId(name)
-        item.attemptMove(QgsLayoutPoint(x * scale, y * scale, _MM))
-        item.attemptResize(QgsLayoutSize(w * scale, h * scale, _MM))
-        return item
+        item.attemptMove(QgsLayoutPoint(x * self.scale, y * self.scale, _MM))
+        item.attemptResize(QgsLayoutSize(width * self.scale, height * self.scale, _MM))
 
-    def label(name: str, x: float, y: float, w: float, h: float, form: QgsTextFormat) -> None:
-        item = QgsLayoutItemLabel(layout)
-        form.setSize(form.size() * scale)
+    def label(self, name: str, x: float, y: float, width: float, height: float, form: QgsTextFormat) -> None:
+        """An empty text."""
+        item = QgsLayoutItemLabel(self.layout)
+        form.setSize(form.size() * self.scale)
         item.setTextFormat(form)
         item.setMarginX(0)
         item.setMarginY(0)
-        place(item, name, x, y, w, h)
+        self.place(item, name, x, y, width, height)
 
-    def rule(name: str, x: float, y: float, w: float, h: float, color: str) -> None:
-        item = QgsLayoutItemShape(layout)
+    def box(self, name: str, x: float, y: float, width: float, height: float, style: dict[str, str]) -> None:
+        """A rectangle."""
+        item = QgsLayoutItemShape(self.layout)
         item.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
-        symbol = item.symbol().clone()
-        symbol.setColor(QColor(color))
-        symbol.symbolLayer(0).setStrokeStyle(Qt.PenStyle.NoPen)
-        item.setSymbol(symbol)
-        place(item, name, x, y, w, h)
+        item.setSymbol(QgsFillSymbol.createSimple(style))
+        self.place(item, name, x, y, width, height)
 
+
+def _set_out(layout: QgsPrintLayout, paper: str, figures: int) -> None:
+    """Place the items of a page of our own."""
+    width, height = PAPERS[paper]
+    scale = width / _A3_WIDTH
+    sheet = _Sheet(layout, scale)
     page_height = height / scale
-    frame = QgsLayoutItemShape(layout)
-    frame.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
-    symbol = frame.symbol().clone()
-    symbol.symbolLayer(0).setBrushStyle(Qt.BrushStyle.NoBrush)
-    symbol.symbolLayer(0).setStrokeColor(QColor(_INK))
-    symbol.symbolLayer(0).setStrokeWidth(0.3)
-    frame.setSymbol(symbol)
-    place(frame, "frame", 7, 7, _A3_WIDTH - 14, page_height - 14)
-
-    map_width = _PANEL_X - _MARGIN - _GAP
+    inner = _A3_WIDTH - 2 * _MARGIN
+    layout.pageCollection().page(0).setPageSize(paper, QgsLayoutItemPage.Orientation.Landscape)
+    outline = {"style": "no", "outline_color": _INK, "outline_width": "0.3"}
+    sheet.box("frame", 7, 7, _A3_WIDTH - 14, page_height - 14, outline)
     map_item = QgsLayoutItemMap(layout)
     map_item.setFrameEnabled(True)
     map_item.setFrameStrokeColor(QColor(_SOFT_INK))
-    place(map_item, "map", _MARGIN, _MAP_TOP, map_width, _MAP_BOTTOM - _MAP_TOP)
-    label("title", _MARGIN, 11, 396, 13, text_format(30, bold=True, color=_ACCENT))
-    label("subtitle", _MARGIN, 25.5, 396, 8, text_format(14, color=_SOFT_INK))
-    rule("accent", _MARGIN, 34.2, 396, 0.9, _ACCENT)
+    sheet.place(map_item, "map", _MARGIN, _MAP_TOP, _PANEL_X - _MARGIN - _GAP, _MAP_BOTTOM - _MAP_TOP)
+    sheet.label("title", _MARGIN, 11, inner, 13, text_format(30, bold=True, color=_ACCENT))
+    sheet.label("subtitle", _MARGIN, 25.5, inner, 8, text_format(14, color=_SOFT_INK))
+    sheet.box("accent", _MARGIN, 34.2, inner, 0.9, {"color": _ACCENT, "outline_style": "no"})
+    notes_height = page_height - _MAP_BOTTOM - 11
+    sheet.label("notes", _MARGIN, _MAP_BOTTOM + 2.5, inner, notes_height, text_format(8, color=_SOFT_INK))
+    _set_out_panel(sheet, figures)
 
+
+def _set_out_panel(sheet: _Sheet, figures: int) -> None:
+    """The panel beside the map: figures, legend, scale and north, from top to bottom."""
     top = _MAP_TOP
     if figures:
-        label("figures_title", _PANEL_X, top, _PANEL_WIDTH, 7, text_format(13, bold=True, color=_ACCENT))
+        sheet.label("figures_title", _PANEL_X, top, _PANEL_WIDTH, 7, text_format(13, bold=True, color=_ACCENT))
         top += 8.5
     for number in range(1, figures + 1):
-        label(f"value_{number}", _PANEL_X, top, _PANEL_WIDTH, 9.5, text_format(22, bold=True))
-        label(f"caption_{number}", _PANEL_X, top + 9.3, _PANEL_WIDTH, 9.5, text_format(10.5, color=_SOFT_INK))
+        sheet.label(f"value_{number}", _PANEL_X, top, _PANEL_WIDTH, 9.5, text_format(22, bold=True))
+        sheet.label(f"caption_{number}", _PANEL_X, top + 9.3, _PANEL_WIDTH, 9.5, text_format(10.5, color=_SOFT_INK))
         top += 20
-    bottom = 247.0
-    legend = QgsLayoutItemLegend(layout)
-    legend.setAutoUpdateModel(False)
-    legend.setBackgroundEnabled(False)
-    place(legend, "legend", _PANEL_X, top + 1, _PANEL_WIDTH, bottom - top - 2)
-    north = QgsLayoutItemPicture(layout)
+    top += 4
+    sheet.place(QgsLayoutItemLegend(sheet.layout), "legend", _PANEL_X, top, _PANEL_WIDTH, _LEGEND_BOTTOM - top)
+    north = QgsLayoutItemPicture(sheet.layout)
     north.setPicturePath(_north_arrow())
-    place(north, "north", _PANEL_X + _PANEL_WIDTH - 14, 250, 14, 20)
-    place(QgsLayoutItemScaleBar(layout), "scale", _PANEL_X, 254, _PANEL_WIDTH - 20, 15)
-    label("notes", _MARGIN, _MAP_BOTTOM + 2.5, 396, page_height - _MAP_BOTTOM - 11, text_format(8, color=_SOFT_INK))
+    sheet.place(north, "north", _PANEL_X + _PANEL_WIDTH - 14, 250, 14, 20)
+    scale_bar = QgsLayoutItemScaleBar(sheet.layout)
+    sheet.place(scale_bar, "scale", _PANEL_X, 254, _PANEL_WIDTH - 20, 15)
 
 
 def _north_arrow() -> str:
@@ -291,6 +297,7 @@ def _fill_legend(item: QgsLayoutItemLegend, map_item: QgsLayoutItemMap, page: Pa
     item.setAutoUpdateModel(False)
     item.setTitle(page.legend_title)
     item.setResizeToContents(False)
+    item.setBackgroundEnabled(False)
     root = item.model().rootGroup()
     root.removeAllChildren()
     for layer in page.in_legend:

@@ -27,10 +27,9 @@ _PATH_NAMES = 'CASE WHEN length("name") > 0 THEN "name" END'
 
 @dataclass(frozen=True)
 class Ground:
-    """What lies over the results, under the results, and what of it is named in the legend."""
+    """What all maps show, from top to bottom, and what of it is named in the legend."""
 
-    over: tuple[QgsMapLayer, ...]
-    under: tuple[QgsMapLayer, ...]
+    layers: tuple[QgsMapLayer, ...]
     in_legend: tuple[QgsMapLayer, ...]
 
 
@@ -61,7 +60,8 @@ def ground_of(contents: Contents, frame: Frame, tongue: Tongue, with_buildings: 
     for layer in paths:
         label(layer, _PATH_NAMES, 7, color="#333333", placement=Qgis.LabelPlacement.Curved, priority=2)
     named = (*paths, *barriers, *blocks, *buildings, *water)
-    return Ground((*veil, *blocks, *barriers, *paths, *buildings), water, named)
+    # Permanent water hides the depth of the flood over it.
+    return Ground((*veil, *blocks, *barriers, *paths, *buildings, *water), named)
 
 
 def services_of(

@@ -99,10 +99,10 @@ def _method_sources() -> dict[str, str]:
 def told_parameters(
     algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, object], context: QgsProcessingContext
 ) -> dict[str, object]:
-    """The parameters as given, ready for JSON, without anything secret."""
+    """The parameters, defaults with them, ready for JSON, without anything secret."""
     told = {}
     for definition in algorithm.parameterDefinitions():
-        value = parameters.get(definition.name())
+        value = parameters.get(definition.name(), None if definition.isDestination() else definition.defaultValue())
         if value is None or value == "" or _is_secret(definition):
             continue
         told[definition.name()] = _scrubbed(definition.valueAsJsonObject(value, context))

@@ -58,7 +58,10 @@ def finish_raster(path: str, kind: str, row: Provenance, progress: Progress) -> 
 
 def _keep(layer: QgsMapLayer, progress: Progress) -> None:
     """Save style and metadata with the layer's own file."""
-    if layer.dataProvider().name() == "ogr" and table_of(layer.source()) is not None:
+    uri = layer.source()
+    table = table_of(uri) if layer.dataProvider().name() == "ogr" else None
+    if table is not None:
+        uri = f"{table[0].as_posix()}|layername={table[1]}"
         complaint = layer.saveStyleToDatabase(STYLE_NAME, "", True, "")
     else:
         message, saved = layer.saveNamedStyle(layer.styleURI())
@@ -67,7 +70,7 @@ def _keep(layer: QgsMapLayer, progress: Progress) -> None:
         progress.warn("The style could not be saved with '{layer}': {reason}", layer=layer.name(), reason=complaint)
     try:
         registry = QgsProviderRegistry.instance()
-        saved, complaint = registry.saveLayerMetadata(layer.dataProvider().name(), layer.source(), layer.metadata())
+        saved, complaint = registry.saveLayerMetadata(layer.dataProvider().name(), uri, layer.metadata())
     except QgsNotSupportedException:
         message, saved = layer.saveNamedMetadata(layer.metadataUri())
         complaint = "" if saved else message

@@ -257,15 +257,14 @@ def _evacuation(sheet: Sheet) -> Page:
     loads = sheet.result("evacuationroutes_loads", say(mark("People on each path")))
     shelters = sheet.result("evacuationroutes_shelters_out", say(mark("Shelters (people sent / places)")))
     frame = frame_of(sheet.contents, loads, sheet.context)
-    for layer in (loads, shelters):
-        keep_what_is_seen(layer, frame)
+    shown = [layer for layer in (shelters, loads) if keep_what_is_seen(layer, frame)]
     label(shelters, _SHELTER_LABEL, 9, bold=True, placement=_BESIDE, priority=10, distance=4.4)
     date = _date(sheet, sheet.row("evacuationroutes_loads"))
     method = say(
         mark("Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.")
     ).format(date=date)
     depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
-    return _page(sheet, say(mark("Evacuation on foot")), figures, frame, [shelters, loads], depth, method)
+    return _page(sheet, say(mark("Evacuation on foot")), figures, frame, shown, depth, method)
 
 
 # What maps share
@@ -280,7 +279,7 @@ def _page(
     below: Iterable[QgsMapLayer],
     method: str,
 ) -> Page:
-    """A page with layers `above` the paths and buildings and `below` them, on the ground all maps share."""
+    """A page with layers `above` and `below` the ground that all maps share."""
     say = sheet.tongue.say
     above, below = tuple(above), tuple(below)
     covered = any(isinstance(one, QgsVectorLayer) and one.geometryType() == Qgis.GeometryType.Polygon for one in above)
@@ -292,7 +291,7 @@ def _page(
         figures_title=say(mark("Key figures")),
         figures=tuple(figures),
         legend_title=say(mark("Legend")),
-        layers=(*above, *ground.over, *below, *ground.under),
+        layers=(*above, *ground.layers, *below),
         in_legend=(*above, *below, *ground.in_legend),
         extent=frame.extent,
         crs=frame.crs,
