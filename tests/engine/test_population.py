@@ -1,0 +1,243 @@
+"""People per building: the worked example, totals kept, surveys first."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyproj
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from quartier.engine.errors import InputError
+from quartier.engine.population import (
+    Population,
+    estimate_population,
+    largest_remainder,
+    polygon_zones,
+    raster_zones,
+)
+from quartier.engine.progress import Progress
+from quartier.engine.raster import Raster
+from quartier.tests.engine.builders import CRS, boxes, layer, points
+
+NAN = float("nan")
+TABLE = Path(__file__).parents[2] / "resources/profiles/residential_uses.csv"
+SHARES = {row["use"]: float(row["residential_share"]) for row in csv.DictReader(TABLE.open(encoding="utf-8"))}
+
+
+def listening() -> tuple[Progress, list[str]]:
+    said: list[str] = []
+    return Progress(message=lambda level, template, values: said.append(template.format(**values))), said
+
+
+def estimated(buildings: gpd.GeoDataFrame, zones: gpd.GeoDataFrame, **options: object) -> Population:
+    return estimate_population(buildings, polygon_zones(buildings, zones, "population"), SHARES, **options)
+
+
+def people(found: Population) -> list[float | None]:
+    return [None if pd.isna(one) else float(one) for one in found.buildings["population"]]
+
+
+def four() -> gpd.GeoDataFrame:
+    """The buildings of METHODS.md, section 5: 30, 50, 20 on two floors, 100 m2."""
+    return boxes((0, 0, 5, 6), (10, 0, 15, 10), (20, 0, 24, 5), (30, 0, 40, 10), levels=[1, 1, 2, None])
+
+
+def test_the_worked_example():
+    zones = boxes((-1, -1, 50, 50), prefix="zone", population=[100])
+    found = estimated(four(), zones, whole=False)
+    np.testing.assert_allclose(people(found), [13.6364, 22.7273, 18.1818, 45.4545], atol=5e-5)
+    assert people(estimated(four(), zones)) == [14, 23, 18, 45]
+    assert found.buildings["area_m2"].tolist() == [30, 50, 20, 100]
+    assert found.buildings["zone_id"].tolist() == ["zone/1"] * 4
+
+
+def test_nobody_lives_in_a_school_and_half_a_mixed_house():
+    buildings = boxes(*[(10 * n, 0, 10 * n + 5, 5) for n in range(4)], use=["École", "mixed", None, "castle"])
+    progress, said = listening()
+    found = estimated(buildings, boxes((-1, -1, 99, 99), population=[100]), progress=progress)
+    assert people(found) == [0, 20, 40, 40]
+    assert found.buildings["population_status"].tolist() == ["model"] * 4
+    assert any("castle" in sentence for sentence in said)
+
+
+def test_the_table_of_uses_is_sound():
+    rows = list(csv.DictReader(TABLE.open(encoding="utf-8")))
+    assert len({row["use"] for row in rows}) == len(rows)
+    assert all(0 <= float(row["residential_share"]) <= 1 and row["source"] for row in rows)
+    assert SHARES["school"] == SHARES["church"] == SHARES["clinic"] == 0
+
+
+def test_a_house_over_a_border_belongs_to_one_zone_and_outside_is_unknown():
+    buildings = boxes((0, 0, 10, 10), (5, 20, 25, 30), (200, 0, 210, 10))
+    zones = boxes((0, 0, 12, 50), (12, 0, 50, 50), prefix="zone", population=[10, 7])
+    progress, said = listening()
+    found = estimated(buildings, zones, progress=progress)
+    assert people(found) == [10, 7, None]
+    assert found.buildings["zone_id"].tolist() == ["zone/1", "zone/2", None]
+    assert found.buildings["population_status"].tolist() == ["model", "model", "unknown"]
+    assert any("1 buildings lie in no zone" in sentence for sentence in said)
+
+
+def test_people_without_a_house_are_told_and_not_lost():
+    buildings = boxes((0, 0, 5, 5), (20, 0, 25, 5), use=["house", "school"])
+    zones = boxes((-1, -1, 10, 10), (15, -1, 30, 10), (50, 50, 60, 60), prefix="zone", population=[10, 7, 5])
+    progress, said = listening()
+    found = estimated(buildings, zones, progress=progress)
+    assert people(found) == [10, 0]
+    assert found.zones["placed_people"].tolist() == [10, 0, 0]
+    assert found.zones["unplaced_people"].tolist() == [0, 7, 5]
+    assert any("12 people of 2 zones could not be placed" in sentence for sentence in said)
+
+
+def test_a_zone_without_a_number_leaves_its_houses_unknown():
+    found = estimated(boxes((0, 0, 5, 5), (20, 0, 25, 5)), boxes((-1, -1, 9, 9), (15, -1, 30, 9), population=[None, 4]))
+    assert people(found) == [None, 4]
+    assert found.buildings["population_status"].tolist() == ["unknown", "model"]
+
+
+@pytest.mark.parametrize("wrong", [-1, "beaucoup"])
+def test_zones_without_numbers_of_people_are_refused(wrong: object):
+    with pytest.raises(InputError, match=f"such as '{wrong}'"):
+        estimated(four(), boxes((0, 0, 50, 50), population=[wrong]))
+
+
+def test_zones_elsewhere_and_fields_that_do_not_exist_are_said():
+    with pytest.raises(InputError, match="No building lies in any of the zones"):
+        estimated(four(), boxes((900, 900, 950, 950), population=[5]))
+    with pytest.raises(InputError, match="no field 'habitants'"):
+        polygon_zones(four(), boxes((0, 0, 50, 50)), "habitants")
+
+
+def test_levels_that_are_no_floors_count_as_one():
+    buildings = boxes(*[(10 * n, 0, 10 * n + 5, 5) for n in range(6)], levels=["2", "1,5", "R+1", "0", "-1", "2012"])
+    progress, said = listening()
+    found = estimated(buildings, boxes((-1, -1, 99, 99), population=[750]), progress=progress)
+    assert people(found) == [200, 150, 100, 100, 100, 100]
+    assert any("4 buildings have levels" in sentence for sentence in said)
+
+
+def test_a_faulty_outline_is_mended_for_measuring():
+    bow_tie = shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    found = estimated(layer([bow_tie, shapely.box(20, 0, 25, 10)], "b"), boxes((-1, -1, 99, 99), population=[10]))
+    assert found.buildings["area_m2"].tolist() == [50, 50]
+    assert people(found) == [5, 5]
+
+
+# Households
+
+
+def test_surveyed_buildings_keep_their_people_and_the_rest_goes_to_the_others():
+    buildings = boxes(*[(20 * n, 0, 20 * n + 10, 10) for n in range(4)], use=["house", "house", "school", "house"])
+    zones = boxes((-1, -1, 99, 99), prefix="zone", population=[20])
+    households = points((5, 5), (6, 6), (48, 12), (500, 500), (65, 5), (5, 5), people=[3, 4, 2, 9, None, 0])
+    progress, said = listening()
+    found = estimated(buildings, zones, households=households, progress=progress)
+    assert people(found) == [7, 6, 2, 5]
+    assert found.buildings["population_status"].tolist() == ["survey", "model", "survey", "model"]
+    assert found.zones["surveyed_people"].tolist() == [9]
+    assert any("1 households without a place or a number" in sentence for sentence in said)
+    assert any("1 households are farther than 15 m" in sentence for sentence in said)
+
+
+def test_more_people_surveyed_than_a_zone_has():
+    buildings = boxes((0, 0, 10, 10), (20, 0, 30, 10))
+    progress, said = listening()
+    found = estimated(
+        buildings,
+        boxes((-1, -1, 99, 99), population=[5]),
+        households=points((5, 5), people=[8]),
+        progress=progress,
+    )
+    assert people(found) == [8, 0]
+    assert any("more people than 1 zones" in sentence for sentence in said)
+
+
+def test_a_survey_outside_all_zones_still_counts():
+    buildings = boxes((0, 0, 10, 10), (200, 0, 210, 10))
+    found = estimated(buildings, boxes((-1, -1, 99, 99), population=[5]), households=points((205, 5), people=[3]))
+    assert people(found) == [5, 3]
+    assert found.buildings["zone_id"].tolist()[1] is None
+
+
+def test_households_without_their_field_are_said():
+    with pytest.raises(InputError, match="no field 'people'"):
+        estimated(four(), boxes((-1, -1, 99, 99), population=[5]), households=points((5, 5)))
+
+
+# Rasters
+
+
+def test_the_cells_of_a_raster_are_zones():
+    raster = Raster(np.array([[10.4, NAN], [3.3, 5.3]]), 0.0, 20.0, 10.0, 10.0, pyproj.CRS(CRS))
+    buildings = boxes((1, 11, 3, 13), (4, 11, 6, 13), (11, 11, 12, 12), (11, 1, 12, 2), (1, 18, 2, 19))
+    zones = raster_zones(buildings, raster)
+    exact = estimate_population(buildings, zones, SHARES, whole=False)
+    np.testing.assert_allclose(exact.buildings["population"], [10.4 * 4 / 9, 10.4 * 4 / 9, NAN, 5.3, 10.4 / 9])
+    assert exact.zones["unplaced_people"].sum() == pytest.approx(3.3)
+    found = estimate_population(buildings, zones, SHARES)
+    assert np.nansum(people(found)[:2] + people(found)[3:]) == 16  # 15.7 people
+    assert found.buildings["zone_id"].tolist()[3] == "1/1"
+
+
+def test_a_population_raster_in_degrees():
+    raster = Raster(np.full((200, 200), 4.0), 2.45, 6.45, 0.0001, 0.0001, pyproj.CRS("EPSG:4326"))
+    buildings = boxes((440_000, 712_000, 440_010, 712_010), (440_100, 712_000, 440_110, 712_010))
+    found = estimate_population(buildings, raster_zones(buildings, raster), SHARES)
+    assert people(found) == [4, 4]
+
+
+def test_a_raster_with_undeclared_no_data_is_said():
+    raster = Raster(np.array([[-9999.0, 4.0]]), 0.0, 10.0, 10.0, 10.0, pyproj.CRS(CRS))
+    with pytest.raises(InputError, match="below 0"):
+        raster_zones(boxes((1, 1, 12, 2)), raster)
+
+
+# Totals
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.floats(0, 1e6)), min_size=1, max_size=60),
+    st.lists(st.integers(0, 100_000), min_size=5, max_size=5),
+)
+def test_the_largest_remainder_keeps_every_total(members: list[tuple[int, float]], totals: list[int]):
+    group = np.array([g for g, _ in members])
+    weight = np.array([w for _, w in members])
+    room = np.bincount(group, weight, 5)
+    total = np.where(room > 0, totals, 0).astype(float)
+    exact = total[group] * np.divide(weight, room[group], out=np.zeros(len(group)), where=room[group] > 0)
+    found = largest_remainder(exact, group, total)
+    np.testing.assert_array_equal(np.bincount(group, found, 5), total)
+    assert (np.abs(found - exact) < 1 + 1e-6).all()
+    assert (found[weight == 0] == 0).all()
+
+
+def test_equal_claims_are_served_in_order():
+    found = largest_remainder(np.array([0.5, 0.5, 0.5, 0.5]), np.zeros(4, dtype=int), np.array([2.0]))
+    assert found.tolist() == [1, 1, 0, 0]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.booleans(), st.booleans())
+def test_the_people_of_every_zone_are_kept(seed: int, whole: bool, with_survey: bool):
+    rng = np.random.default_rng(seed)
+    corner = rng.uniform(0, 290, (60, 2))
+    buildings = boxes(*np.hstack([corner, corner + rng.uniform(1, 12, (60, 2))]))
+    buildings["use"] = rng.choice(["house", "school", "mixed", None], 60)
+    buildings["levels"] = rng.choice([1, 2, 3, None], 60)
+    zones = boxes(*[(x, y, x + 100, y + 100) for x in (0, 100, 200) for y in (0, 100, 200)], prefix="zone")
+    zones["population"] = rng.integers(40, 500, 9)
+    households = points(*rng.uniform(0, 300, (8, 2)), people=rng.integers(1, 5, 8)) if with_survey else None
+    found = estimated(buildings, zones, whole=whole, households=households)
+    by_zone = found.buildings.groupby("zone_id")["population"].sum().reindex(zones["id"], fill_value=0)
+    table = found.zones.set_index("zone_id")
+    np.testing.assert_allclose(by_zone.astype(float), table["placed_people"], rtol=1e-12)
+    np.testing.assert_allclose(table["placed_people"] + table["unplaced_people"], zones["population"], rtol=1e-12)
+    schools = found.buildings["use"].eq("school") & found.buildings["population_status"].eq("model")
+    assert (found.buildings.loc[schools, "population"] == 0).all()
