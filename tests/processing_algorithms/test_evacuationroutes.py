@@ -1,0 +1,160 @@
+"""quartier:evacuationroutes inside QGIS: the sample's flood, a Jakarta district, and a sentence for every bad input."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from osgeo import gdal, osr
+from qgis.core import QgsProcessingException, QgsProcessingFeatureSourceDefinition, QgsVectorLayer
+from quartier.tests.engine.builders import lines, points
+
+ALGORITHM = "quartier:evacuationroutes"
+OUTPUTS = ("ASSIGNMENT", "ROUTES", "LOADS", "SHELTERS_OUT", "SUMMARY")
+EAST, NORTH = 440_000.0, 712_000.0
+Run = Callable[[str, dict[str, object]], dict[str, object]]
+
+
+def here(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    return frame.set_geometry(frame.geometry.translate(EAST, NORTH))
+
+
+def grid(path: Path, values: np.ndarray, left: float = EAST - 100, top: float = NORTH + 100) -> str:
+    """A depth raster of 10 m cells."""
+    rows, columns = values.shape
+    raster = gdal.GetDriverByName("GTiff").Create(str(path), columns, rows, 1, gdal.GDT_Float32)
+    raster.SetGeoTransform((left, 10, 0, top, 0, -10))
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(32631)
+    raster.SetProjection(crs.ExportToWkt())
+    raster.GetRasterBand(1).WriteArray(values)
+    raster.FlushCache()
+    return str(path)
+
+
+@pytest.fixture
+def street(tmp_path: Path) -> dict[str, object]:
+    """A street with a shelter at each end and deep water 100 m from the western one."""
+    layers = {
+        "PATHS": lines([(0, 0), (500, 0), (1000, 0)], width_m=[2.0]),
+        "ORIGINS": points((300, 5), (900, 5), prefix="house", population=[40, 30]),
+        "SHELTERS": points(
+            (0, 0), (1000, 0), prefix="shelter", capacity=["100 pers.", "env. 60"], name=["École", "Église"]
+        ),
+    }
+    for name, frame in layers.items():
+        here(frame).to_file(tmp_path / f"{name.lower()}.gpkg", engine="pyogrio", VERSION="1.2")
+    depth = np.zeros((20, 120))
+    depth[:, 20] = 0.8
+    return {
+        **{name: str(tmp_path / f"{name.lower()}.gpkg") for name in layers},
+        "DEPTH": grid(tmp_path / "depth.tif", depth),
+        "SCENARIO": "100 ans",
+        **{name: str(tmp_path / f"out_{name.lower()}.gpkg") for name in OUTPUTS},
+    }
+
+
+def rows(path: object) -> list[dict[str, Any]]:
+    layer = QgsVectorLayer(str(path))
+    assert layer.isValid()
+    return [dict(zip(layer.fields().names(), f.attributes())) for f in layer.getFeatures()]
+
+
+def test_the_flooded_end_is_closed_and_the_other_shelter_fills_up(run: Run, street: dict[str, object]) -> None:
+    run(ALGORITHM, street)
+    plan = {(r["origin_id"], r["shelter_id"] or None, r["status"]): r["people"] for r in rows(street["ASSIGNMENT"])}
+    assert plan == {
+        ("house/1", "shelter/2", "reached"): 30,
+        ("house/1", None, "no_place"): 10,
+        ("house/2", "shelter/2", "reached"): 30,
+    }
+    shelters = {r["name"]: (r["places"], r["assigned"], r["places_left"]) for r in rows(street["SHELTERS_OUT"])}
+    assert shelters == {"École": (100, 0, 100), "Église": (60, 60, 0)}
+    assert max(r["people"] for r in rows(street["LOADS"])) == 60
+
+
+def test_before_the_water_both_shelters_serve(run: Run, street: dict[str, object]) -> None:
+    run(ALGORITHM, {**street, "WHEN": "before"})
+    assert {r["status"] for r in rows(street["ASSIGNMENT"])} == {"reached"}
+
+
+def refused(run: Run, parameters: dict[str, object], words: str) -> None:
+    with pytest.raises(QgsProcessingException, match=words):
+        run(ALGORITHM, parameters)
+    written = [Path(str(parameters[name])) for name in OUTPUTS]
+    assert not any(path.exists() for path in written)
+
+
+def test_a_raster_elsewhere_is_said(run: Run, street: dict[str, object], tmp_path: Path) -> None:
+    far = grid(tmp_path / "far.tif", np.zeros((20, 20)), left=EAST + 90_000)
+    refused(run, {**street, "DEPTH": far}, "does not cover")
+
+
+def test_a_raster_in_centimetres_is_said(run: Run, street: dict[str, object], tmp_path: Path) -> None:
+    centimetres = grid(tmp_path / "cm.tif", np.full((20, 120), 80.0))
+    refused(run, {**street, "DEPTH": centimetres}, "centimetres")
+
+
+def test_a_field_of_places_that_is_not_there_is_said(run: Run, street: dict[str, object]) -> None:
+    refused(run, {**street, "CAPACITY_FIELD": "lits"}, "no field 'lits'")
+
+
+def test_nobody_to_evacuate_is_said(run: Run, street: dict[str, object], tmp_path: Path) -> None:
+    dry = grid(tmp_path / "dry.tif", np.zeros((20, 120)))
+    refused(run, {**street, "DEPTH": dry, "WHO": "flooded"}, "nobody to evacuate")
+
+
+def test_in_qgis_process(
+    street: dict[str, object], qgis_process: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    answer = qgis_process(ALGORITHM, street)
+    assert answer.returncode == 0, answer.stderr
+    assert set(json.loads(answer.stdout)["results"]) == set(OUTPUTS)
+    figures = {r["item"]: r["value"] for r in rows(street["SUMMARY"])}
+    assert figures["people_total"] == 70
+    assert figures["people_reached"] == 60
+    assert figures["people_no_place"] == 10
+
+
+def test_a_jakarta_district_in_the_current_flood(run: Run, real_data: Path, tmp_path: Path) -> None:
+    """The district with most buildings of readable CAPACITY: everybody is counted once, and no shelter is overfull."""
+    city = real_data / "jakarta" / "jakarta.gpkg"
+    named = gpd.read_file(real_data / "jakarta" / "jakarta_building.gpkg")
+    districts = gpd.read_file(city, layer="kecamatan")
+    readable = named[named["CAPACITY"].astype(str).str.fullmatch(r"\d+( orang)?")]
+    inside = [int(readable.within(shape).sum()) for shape in districts.geometry]
+    district = districts.iloc[[int(np.argmax(inside))]]
+    district.to_file(tmp_path / "zone.gpkg", VERSION="1.2")
+    shelters = readable[readable.within(district.geometry.iloc[0])].head(50)
+    shelters.to_file(tmp_path / "shelters.gpkg", VERSION="1.2")
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in OUTPUTS}
+    run(
+        ALGORITHM,
+        {
+            "PATHS": f"{city}|layername=roads",
+            "ORIGINS": QgsProcessingFeatureSourceDefinition(str(real_data / "jakarta" / "jakarta_building.gpkg")),
+            "ZONE": str(tmp_path / "zone.gpkg"),
+            "SHELTERS": str(tmp_path / "shelters.gpkg"),
+            "CAPACITY_FIELD": "CAPACITY",
+            "DEPTH": str(real_data / "jakarta" / "flood_current_depth.tif"),
+            **outputs,
+        },
+    )
+    plan = rows(outputs["ASSIGNMENT"])
+    figures = {r["item"]: r["value"] for r in rows(outputs["SUMMARY"])}
+    kinds = ("reached", "no_place", "unreachable", "flooded", "off_network", "unknown")
+    assert sum(figures[f"people_{kind}"] for kind in kinds) == figures["people_total"] == sum(r["people"] for r in plan)
+    assert figures["people_total"] > 200
+    assert figures["people_reached"] > 0
+    assert all(r["places_left"] >= -1e-6 for r in rows(outputs["SHELTERS_OUT"]))
+    reached = [r for r in plan if r["status"] == "reached"]
+    assert all(r["route_m"] > 0 for r in reached)
