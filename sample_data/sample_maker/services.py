@@ -82,8 +82,8 @@ def _school(places: Places) -> None:
     ground = _shrunk(places.grounds["school"], 1.5)
     tags = {"amenity": "school", "name": SCHOOL_NAME, "isced:level": "1", "operator:type": "public"}
     places.areas.append((ground, tags))
-    length = min(36.0, 0.5 * long_axis(ground)[1])
-    for hall in row_of_halls(_shrunk(ground, 4.0), 3, length, 7.5, 8.5):
+    length = min(36.0, 0.45 * long_axis(ground)[1])
+    for hall in row_of_halls(_shrunk(ground, 2.5), 3, length, 7.0, 5.5):
         places.buildings.append(
             Building(hall, {"building": "school", "building:levels": "1", "building:material": "cement_block"})
         )

@@ -279,7 +279,7 @@ class _Team:
 
     def _last_flood(self, at: Coordinate) -> float:
         """Depth of the flood people remember, between the two computed ones."""
-        return max(0.0, float(self.place.terrain.sample(self.place.terrain.depth_100, np.array([at]))[0]) - 0.30)
+        return max(0.0, float(self.place.terrain.sample(self.place.terrain.depth_100, np.array([at]))[0]) - 0.18)
 
     def _flood(self, row: Row, at: Coordinate, exact: bool) -> None:
         depth = max(0.0, self._last_flood(at) + float(self.rng.normal(0.0, 0.05)))

@@ -116,6 +116,7 @@ def write_raster(path: Path, grid: Numbers, valid: Numbers, digits: int) -> None
     """A compressed GeoTIFF; rounding to centimetres or millimetres is what keeps it small."""
     gdal.UseExceptions()
     path.unlink(missing_ok=True)
+    path.with_name(path.name + ".aux.xml").unlink(missing_ok=True)  # statistics of the former raster
     values = np.where(valid, np.round(grid, digits), NODATA).astype(np.float32)
     options = ["COMPRESS=DEFLATE", "PREDICTOR=3", "ZLEVEL=9", "TILED=YES"]
     raster = gdal.GetDriverByName("GTiff").Create(str(path), COLUMNS, ROWS, 1, gdal.GDT_Float32, options)
