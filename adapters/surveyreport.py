@@ -22,8 +22,14 @@ REASONS = {
     "too_many_cells": mark("The line has more cells than the header: a separator or a quotation mark is too many."),
     "unreadable_place": mark("The answer is no position that can be read."),
     "no_line": mark("A path without a recorded line."),
-    "repeated_uuid": mark("The same submission stands in the file twice (same identifier)."),
-    "repeated_record": mark("Same place, same time and same enumerator as an earlier row: probably sent twice."),
+    "repeated_uuid": mark(
+        "The same submission stands in the file twice (same identifier). It is kept: leave it out before you count "
+        "people."
+    ),
+    "repeated_record": mark(
+        "Same place, same time and same enumerator as an earlier row: probably sent twice. It is kept: leave it out "
+        "before you count people."
+    ),
     "zero_coordinates": mark("The position is 0, 0: the telephone had none. The row is kept without a place."),
     "swapped_coordinates": mark(
         "Latitude and longitude are swapped. They are turned round in the Quartier layers and left as they are in the "

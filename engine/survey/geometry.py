@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import shapely
+import shapely.geometry
 
 from ..schema import slug
 from .arrays import Array
@@ -168,11 +170,9 @@ def _on_earth(latitude: Array, longitude: Array) -> Array:
 
 def _read_place(text: str, kind: str) -> tuple[shapely.Geometry | None, float, float]:
     if _WKT.match(text):
-        return _flat(
-            shapely.from_wkt(text.split(";", 1)[-1] if text.upper().startswith("SRID") else text, on_invalid="ignore")
-        )
+        return _flat(shapely.from_wkt(re.sub(r"^SRID=\d+;", "", text, flags=re.IGNORECASE), on_invalid="ignore"))
     if text.startswith("{"):
-        return _flat(shapely.from_geojson(text, on_invalid="ignore"))
+        return _flat(_from_geojson(text))
     pair = _PAIR.match(text)
     vertices = [pair.expand(r"\1 \2")] if pair else [part.strip() for part in text.rstrip("; ").split(";")]
     rows = [_vertex(part) for part in vertices]
@@ -205,8 +205,19 @@ def _build(vertices: Array, kind: str) -> shapely.Geometry | None:
     return shapely.Polygon(vertices)
 
 
+def _from_geojson(text: str) -> shapely.Geometry | None:
+    """GeoJSON with or without heights: GEOS before 3.12 refuses a third coordinate."""
+    try:
+        return shapely.geometry.shape(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.ShapelyError):
+        return None
+
+
 def _flat(geometry: shapely.Geometry | None) -> tuple[shapely.Geometry | None, float, float]:
     if geometry is None or geometry.is_empty:
+        return None, np.nan, np.nan
+    degrees = shapely.get_coordinates(geometry)
+    if not _on_earth(degrees[:, 1], degrees[:, 0]).all():
         return None, np.nan, np.nan
     altitude = float(geometry.z) if geometry.geom_type == "Point" and geometry.has_z else np.nan
     return shapely.force_2d(geometry), altitude, np.nan

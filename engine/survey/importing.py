@@ -15,10 +15,10 @@ from ..errors import InputError
 from ..progress import SILENT, Progress
 from . import checks
 from .arrays import Array
-from .checks import Notes
+from .checks import Notes, PlaceFaults
 from .form import Form, is_form, read_form
-from .geometry import Places, points_of
-from .layers import CRS, LAYERS, LINE_TYPES, Members, Rows, build_layer
+from .geometry import points_of
+from .layers import CRS, LAYERS, LINE_TYPES, Members, Rows, build_layer, own_questions
 from .mapping import Mapping, guess_mapping
 from .tables import UUID_COLUMNS, Table, leaf, prepare
 from .understanding import Understood, typed_frame, understand
@@ -225,15 +225,16 @@ def _rows(
     for one in read:
         progress.check()
         above = done.get(one.table.parent)
-        right: dict[str, Array] = {}
+        faults = {name: checks.place_faults(places, area, centre) for name, places in one.places.items()}
+        right = {name: checks.put_right(one.places[name].geometry, found) for name, found in faults.items()}
         nowhere = np.zeros(len(one.frame), dtype=bool)
-        for question, places in one.places.items():
-            right[question], zero = _check_places(one, question, places, area, centre, notes)
-            nowhere |= zero
+        for found in faults.values():
+            nowhere |= found.zero
         time = _with_parent(_time(one, mapping), one.table, above.time if above else None)
         consent = _consent(one, mapping, above)
         record = _records(one, mapping, one.name in members, notes)
         rows = Rows(one, right, record, consent, time, nowhere, _members(one.name, read, mapping, words))
+        _check_places(rows, faults, own_questions(rows, mapping, words), notes)
         _check_dates(one, mapping, today, notes)
         _check_copies(rows, mapping, above, notes)
         if one.table.parent_row is not None:
@@ -245,25 +246,19 @@ def _rows(
     return list(done.values())
 
 
-def _check_places(
-    one: Understood,
-    question: str,
-    places: Places,
-    area: shapely.Geometry | None,
-    centre: tuple[float, float] | None,
-    notes: Notes,
-) -> tuple[Array, Array]:
-    """Flag the places of one question; its geometries put right, and which of them were 0, 0."""
-    faults = checks.place_faults(places, area, centre)
-    points = points_of(places.geometry)
-    shown = [None if p is None else f"{question}: {shapely.get_y(p):.6f} {shapely.get_x(p):.6f}" for p in points]
-    one.note(notes, "zero_coordinates", faults.zero, shown)
-    one.note(notes, "swapped_coordinates", faults.swapped, shown)
-    one.note(notes, "outside_area", faults.outside, shown)
-    one.note(notes, "far_away", faults.far, shown)
-    accuracy = [f"{question}: {value:.0f} m" if np.isfinite(value) else None for value in places.accuracy_m]
-    one.note(notes, "low_accuracy", faults.low_accuracy, accuracy)
-    return checks.put_right(places.geometry, faults), faults.zero
+def _check_places(rows: Rows, faults: dict[str, PlaceFaults], own: set[str], notes: Notes) -> None:
+    """Flag places. Far away counts only where the row itself is: people may well fetch water beyond the area."""
+    for question, found in faults.items():
+        places = rows.read.places[question]
+        points = points_of(places.geometry)
+        shown = [None if p is None else f"{question}: {p.y:.6f} {p.x:.6f}" for p in points]
+        rows.read.note(notes, "zero_coordinates", found.zero, shown)
+        rows.read.note(notes, "swapped_coordinates", found.swapped, shown)
+        if question in own:
+            rows.read.note(notes, "outside_area", found.outside, shown)
+            rows.read.note(notes, "far_away", found.far, shown)
+        accuracy = [f"{question}: {value:.0f} m" if np.isfinite(value) else None for value in places.accuracy_m]
+        rows.read.note(notes, "low_accuracy", found.low_accuracy, accuracy)
 
 
 def _with_parent(own: pd.Series, table: Table, above: pd.Series | None) -> pd.Series:
@@ -317,9 +312,12 @@ def _records(one: Understood, mapping: Mapping, has_members: bool, notes: Notes)
     line = np.zeros(len(frame), dtype=bool)
     for places in one.places.values():
         line |= np.isin(shapely.get_type_id(places.geometry), LINE_TYPES)
+    people = answered.get("people", no) | has_members
+    described = answered.get("name", no) | answered.get("operational", no) | answered.get("capacity", no)
     guesses = (
-        ("service", answered.get("category", no)),
-        ("household", answered.get("people", no) | has_members),
+        # A household may name the kind of its latrine, and a service may count its users.
+        ("service", answered.get("category", no) & (described | ~people)),
+        ("household", people),
         ("flood_mark", answered.get("flood_height", no) | answered.get("flood_severity", no)),
         ("path", pd.Series(line, index=frame.index)),
         ("household", answered.get("consent", no)),

@@ -217,11 +217,22 @@ def _questions(layer: str, rows: Rows, mapping: Mapping, words: Words, chosen: F
 
     def rank(name: str) -> tuple[int, int, int]:
         codes = {m.word.code for m in words.matches("record", name)}
-        named = 0 if _RECORD_OF[layer] in codes else 2 if codes & set(_RECORD_OF.values()) else 1
+        foreign = codes & set(_RECORD_OF.values()) or (layer != "services" and words.best("category", name))
+        named = 0 if _RECORD_OF[layer] in codes else 2 if foreign else 1
         return named, int(rows.read.place_kinds[name] != wanted), -int((answered[name] & chosen).sum())
 
     ranked = sorted((name for name in rows.right if (answered[name] & chosen).any()), key=rank)
     return [n for i, n in enumerate(ranked) if i == 0 or not (answered[n] & answered[ranked[0]]).any()]
+
+
+def own_questions(rows: Rows, mapping: Mapping, words: Words) -> set[str]:
+    """The geometry questions that say where the rows themselves are."""
+    own = {
+        name
+        for layer in LAYERS
+        for name in _questions(layer, rows, mapping, words, np.asarray(rows.record == _RECORD_OF[layer], dtype=bool))
+    }
+    return own or set(rows.right)
 
 
 def _all(rows: Rows) -> Array:

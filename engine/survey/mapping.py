@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..errors import InputError
 from ..schema import CATEGORIES, slug
-from .tables import TECHNICAL, Table, leaf
+from .tables import Table, is_technical, leaf
 from .values import numbers
 from .words import Words, tokenize
 
@@ -233,16 +233,18 @@ def _role_scores(column: Column, words: Words) -> dict[str, float]:
             if match.word.code in ROLES:
                 scores[match.word.code] = max(scores.get(match.word.code, 0.0), score)
     # What the server notes serves only where the form does not ask.
-    return {role: score / 2 if column.name.lower() in TECHNICAL else score for role, score in scores.items()}
+    return {role: score / 2 if is_technical(column.name) else score for role, score in scores.items()}
 
 
 def _fits(role: str, column: Column, words: Words) -> bool:
     """Whether the answers can be what the name promises."""
-    if column.name.lower() in TECHNICAL and role not in _TECHNICAL_ROLES:
+    if is_technical(column.name) and role not in _TECHNICAL_ROLES:
         return False
     answers = column.answers.dropna()
     check = _CHECKS.get(role)
-    if answers.empty or check is None:
+    if answers.empty:
+        return False
+    if check is None:
         return column.kind not in ("geopoint", "geotrace", "geoshape")
     return check(column, answers, words)
 
@@ -265,7 +267,7 @@ def _are_categories(column: Column, answers: pd.Series, words: Words) -> bool:
 
 
 def _are_numbers(_column: Column, answers: pd.Series, _words: Words) -> bool:
-    return bool(numbers(answers).notna().mean() >= 0.8)
+    return bool(numbers(answers).notna().mean() >= 0.5)
 
 
 def _are_people_or_yes(column: Column, answers: pd.Series, words: Words) -> bool:
@@ -342,7 +344,7 @@ def _personal(columns: list[Column], guess: Mapping, words: Words) -> tuple[tupl
             # "nom du service" is no person's name; a bare "nom" may be.
             continue
         if (
-            column.name.lower() in TECHNICAL
+            is_technical(column.name)
             or column.name in harmless
             or own in harmless
             or "not_personal" in codes

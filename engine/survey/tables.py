@@ -61,6 +61,11 @@ TECHNICAL = frozenset(
 )
 
 
+def is_technical(column: str) -> bool:
+    """Whether the server wrote this column, and no question."""
+    return column.lower() in TECHNICAL or column.startswith("__system/")
+
+
 @dataclass(frozen=True)
 class Table:
     """One table of the survey.

@@ -14,7 +14,7 @@ from .checks import Notes
 from .form import Form, FormQuestion
 from .geometry import CoordinateColumns, Places, coordinate_columns, geometry_kind, read_places
 from .mapping import Column, Mapping
-from .tables import TECHNICAL, Table, leaf, unify_multiple
+from .tables import Table, is_technical, leaf, unify_multiple
 from .values import kind_of, numbers, typed
 
 PLACE_KINDS = ("geopoint", "geotrace", "geoshape")
@@ -183,9 +183,11 @@ def typed_frame(
     rows = []
     taken = {name.lower() for name in _RESERVED}
     for question in read.questions:
-        if question.column.lower() in TECHNICAL and question.column.lower() not in _KEPT_TECHNICAL:
+        if is_technical(question.column) and question.column.lower() not in _KEPT_TECHNICAL:
             continue
-        name = _free(leaf(question.column), question.column, taken)
+        # The 0/1 columns of one question keep its name: "sources_eau_puits".
+        short = "_".join(question.column.split("/")[-2:]) if question.kind == "flag" else leaf(question.column)
+        name = _free(short, question.column, taken)
         text = read.frame[question.column]
         personal = mapping.is_sensitive(question.column)
         roles = mapping.roles_of(question.column)
