@@ -99,7 +99,7 @@ def text_format(points: float, bold: bool = False, color: str = _INK) -> QgsText
     font = QFont(font_family())
     font.setBold(bold)
     # Any spacing switches ligatures off: whoever searches a PDF for "figures" would not find it written with one.
-    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.1)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.02)
     form = QgsTextFormat()
     form.setFont(font)
     form.setSize(points)

@@ -46,14 +46,14 @@ def frame_of(contents: Contents, result: QgsVectorLayer, context: QgsProcessingC
     return Frame(QgsRectangle.fromCenterAndSize(extent.center(), width, width / MAP_ASPECT), crs)
 
 
-def ground_of(contents: Contents, frame: Frame, tongue: Tongue, with_buildings: bool) -> Ground:
+def ground_of(contents: Contents, frame: Frame, tongue: Tongue) -> Ground:
     """The background: paths and their names, buildings, water, blocks, a veil over what is outside the study area."""
     say = tongue.say
     veil = _veil(contents)
     blocks = _seen(contents, "blocks", say(mark("Blocks")), frame, tongue)
     paths = _seen(contents, "paths", say(mark("Paths")), frame, tongue)
     barriers = _seen(contents, "barriers", say(mark("Drain, wall or fence")), frame, tongue)
-    buildings = _seen(contents, "buildings", say(mark("Building")), frame, tongue) if with_buildings else ()
+    buildings = _seen(contents, "buildings", say(mark("Building")), frame, tongue)
     water = _seen(contents, "water", say(mark("Lake, river or lagoon")), frame, tongue)
     for layer in blocks:
         label(layer, 'upper("name")', 9, bold=True, color="#4d4d4d", placement=Qgis.LabelPlacement.OverPoint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qgis.core import (
@@ -21,6 +22,7 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsTextBufferSettings,
     QgsVectorLayer,
+    QgsVectorLayerJoinInfo,
     QgsVectorLayerSimpleLabeling,
 )
 
@@ -56,6 +58,23 @@ def open_raster(path: str, kind: str, title: str, tongue: Tongue) -> QgsRasterLa
     """A raster of the workspace with the style of its kind."""
     layer = QgsRasterLayer(path, title)
     apply_style(layer, kind, tongue)
+    return layer
+
+
+def joined(
+    layer: QgsVectorLayer, table: QgsVectorLayer, key: str, key_in_table: str, columns: Iterable[str]
+) -> QgsVectorLayer:
+    """`layer` with columns of `table`; features that the table does not know have none of them."""
+    info = QgsVectorLayerJoinInfo()
+    info.setJoinLayer(table)
+    info.setJoinFieldName(key_in_table)
+    info.setTargetFieldName(key)
+    info.setUsingMemoryCache(True)
+    info.setPrefix("")
+    info.setJoinFieldNamesSubset(list(columns))
+    # The join only points at its table: a name on the layer keeps it alive.
+    table.setParent(layer)
+    layer.addJoin(info)
     return layer
 
 

@@ -14,7 +14,7 @@ from ..engine.schema import CATEGORY_GROUPS
 from .i18n import Tongue, mark
 from .layouts import Figure, Page
 from .mapground import area_name, depth_of, frame_of, ground_of, services_of
-from .maplayers import Frame, count_where, keep_what_is_seen, label, open_layer, people_where, tell_people
+from .maplayers import Frame, count_where, joined, keep_what_is_seen, label, open_layer, people_where, tell_people
 from .paths import version
 from .profiles import read_profile
 from .provenance import INTERNAL, PUBLIC, Provenance
@@ -257,7 +257,7 @@ def _evacuation(sheet: Sheet) -> Page:
     loads = sheet.result("evacuationroutes_loads", say(mark("People on each path")))
     shelters = sheet.result("evacuationroutes_shelters_out", say(mark("Shelters (people sent / places)")))
     frame = frame_of(sheet.contents, loads, sheet.context)
-    shown = [layer for layer in (shelters, loads) if keep_what_is_seen(layer, frame)]
+    shown = [layer for layer in (shelters, loads, *_left_out(sheet)) if keep_what_is_seen(layer, frame)]
     label(shelters, _SHELTER_LABEL, 9, bold=True, placement=_BESIDE, priority=10, distance=4.4)
     date = _date(sheet, sheet.row("evacuationroutes_loads"))
     method = say(
@@ -265,6 +265,19 @@ def _evacuation(sheet: Sheet) -> Page:
     ).format(date=date)
     depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
     return _page(sheet, say(mark("Evacuation on foot")), figures, frame, shown, depth, method)
+
+
+def _left_out(sheet: Sheet) -> tuple[QgsVectorLayer, ...]:
+    """The buildings of people for whom there is no place or no way, where origins were buildings."""
+    uri = sheet.contents.input("buildings")
+    stored = sheet.contents.result("evacuationroutes_assignment", sheet.scenario)
+    if uri is None or stored is None:
+        return ()
+    title = sheet.tongue.say(mark("Buildings of people left out"))
+    layer = open_layer(uri, "evacuation_left_out", title, sheet.tongue)
+    assignment = QgsVectorLayer(sheet.contents.uri(stored.layer), "", "ogr")
+    assignment.setSubsetString("\"status\" <> 'reached'")
+    return (joined(layer, assignment, "id", "origin_id", ("people", "status")),)
 
 
 # What maps share
@@ -282,8 +295,7 @@ def _page(
     """A page with layers `above` and `below` the ground that all maps share."""
     say = sheet.tongue.say
     above, below = tuple(above), tuple(below)
-    covered = any(isinstance(one, QgsVectorLayer) and one.geometryType() == Qgis.GeometryType.Polygon for one in above)
-    ground = ground_of(sheet.contents, frame, sheet.tongue, with_buildings=not covered)
+    ground = ground_of(sheet.contents, frame, sheet.tongue)
     place = area_name(sheet.contents)
     return Page(
         title=say(mark("{title} – {place}")).format(title=title, place=place) if place else title,
