@@ -3,7 +3,8 @@
 Usage: check_zip.py [FILE]          (default: the zip of this version in build/)
 
 The zip is unzipped elsewhere; then come the repository's rules for files, its scans (bandit with the site's rules,
-detect-secrets), and a QGIS with a fresh profile that loads the copy, lists the algorithms and describes each one.
+detect-secrets), and a QGIS with a fresh profile that loads the copy, lists the algorithms,
+describes each one and imports the sample.
 """
 
 from __future__ import annotations
@@ -139,14 +140,16 @@ def qgis_faults(profile: Path, folder: Path) -> list[str]:
         algorithms = json.loads(in_qgis(profile, "--json", "list"))["providers"].get(NAME, {}).get("algorithms", {})
         for identifier in algorithms:
             in_qgis(profile, "help", identifier)
+        sample = folder / "sample_data" / "quartier.osm.pbf"
+        paths = profile / "paths.gpkg"
+        in_qgis(profile, "run", f"{NAME}:importosmfile", "--", f"INPUT={sample}", f"PATHS={paths}")
     except RuntimeError as error:
         return [str(error)]
     print(f"QGIS lists {len(algorithms)} algorithms: {', '.join(algorithms)}")
     names = [identifier.partition(":")[2] for identifier in algorithms]
     helps = [folder / "resources" / "help" / language / f"{name}.md" for name in names for language in ("en", "fr")]
-    return [f"{path.relative_to(folder)} is missing" for path in helps if not path.is_file()] + (
-        [] if algorithms else ["QGIS lists no algorithm of the plugin"]
-    )
+    faults = [f"{path.relative_to(folder)} is missing" for path in helps if not path.is_file()]
+    return faults if paths.is_file() else [*faults, "importing the sample wrote no paths"]
 
 
 def check(path: Path) -> list[str]:
