@@ -671,6 +671,11 @@
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
+        <source>Buildings of people left out</source>
+        <translation>Bâtiments des personnes non abritées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
         <source>Community survey.</source>
         <translation>Enquête communautaire.</translation>
     </message>
@@ -2155,6 +2160,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>'during': deep water closes paths. 'before': the paths are still dry, the shelters are chosen for it.</source>
+        <translation>« during » (pendant) : l'eau profonde ferme des chemins. « before » (avant) : les chemins sont encore secs, les abris sont choisis en vue de la crue.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>'flooded': only the origins that the water of the depth raster touches (0.1 m or more).</source>
         <translation>« flooded » : seulement les origines que l'eau du raster touche (0,1 m ou plus).</translation>
     </message>
@@ -2239,6 +2249,11 @@
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>Time limit of the optimal plan (s)</source>
         <translation>Temps limite du plan optimal (s)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>When people leave</source>
+        <translation>Quand on part</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
@@ -2655,6 +2670,16 @@
         <location filename="../../resources/styles/floodexposure_output.qml"/>
         <source>More than 1.5 m</source>
         <translation>Plus de 1,5 m</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/evacuation_left_out.qml"/>
+        <source>No place left in a shelter</source>
+        <translation>Plus de place dans un abri</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/evacuation_left_out.qml"/>
+        <source>No way out on foot</source>
+        <translation>Aucune issue à pied</translation>
     </message>
     <message>
         <location filename="../../resources/styles/evacuationroutes_loads.qml"/>
