@@ -55,7 +55,7 @@ def write_zones(folder: Path, place: neighbourhood.Neighbourhood) -> None:
     files.write_geojson(folder / "area.geojson", [(place.area, {"id": "area-1", "name": NEIGHBOURHOOD})])
     shelters = extras.shelters(place)
     files.write_geojson(folder / "shelters.geojson", list(shelters))
-    place.faults["shelter_capacity_as_text"] = [row["id"] for _, row in shelters if isinstance(row["capacity"], str)]
+    place.faults["shelter_capacity_as_text"] = [row["id"] for _, row in shelters if not row["capacity"].isdigit()]
 
 
 def write_imagery_and_tracks(folder: Path, place: neighbourhood.Neighbourhood) -> None:

@@ -157,10 +157,10 @@ def shelters(place: Neighbourhood) -> list[tuple[Point, Row]]:
     school = place.places.grounds["school"].representative_point()
     church = place.places.grounds["church"].representative_point()
     found = [
-        ("École primaire publique", (school.x + 12.0, school.y + 4.0), 900, "yes"),
-        ("Salle paroissiale Notre-Dame-du-Lac", (church.x + 14.0, church.y - 9.0), 600, "yes"),
-        ("Maison des jeunes de la Cité", (1000.0, 735.0), 1200, "yes"),
-        ("Mairie annexe, salle des fêtes", (632.0, 842.0), 500, "yes"),
+        ("École primaire publique", (school.x + 12.0, school.y + 4.0), "250", "yes"),
+        ("Salle paroissiale Notre-Dame-du-Lac", (church.x + 14.0, church.y - 9.0), "150", "yes"),
+        ("Maison des jeunes de la Cité", (1000.0, 735.0), "220", "yes"),
+        ("Mairie annexe, salle des fêtes", (632.0, 842.0), "120", "yes"),
         ("Hangar des Pêcheurs", _flooded_spot(place), "200 pers.", "unknown"),
     ]
     rows: list[tuple[Point, Row]] = []
