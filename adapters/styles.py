@@ -73,7 +73,8 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
         layer.importNamedStyle(document)
     if not vector:
         return
-    if kind == "floodexposure_output":
+    # A shapefile cuts names to ten characters: there the usual style has to do.
+    if kind == "floodexposure_output" and layer.fields().indexOf("flood_level") >= 0:
         _take_flood_classes(layer, tongue)
     _fit_geometry(layer)
     _name_columns(layer, tongue)

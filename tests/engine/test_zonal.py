@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import geopandas as gpd
 import numpy as np
 import pytest
@@ -219,7 +221,18 @@ def test_blocks_of_polygons_and_cells_change_nothing(monkeypatch):
     np.testing.assert_allclose(again.mean_m, whole.mean_m, rtol=1e-12)
 
 
-def test_cancel():
+def test_cancel_in_the_middle_of_a_city():
+    """300,000 buildings of 100 cells each, stopped after a moment."""
+    raster = Raster(np.zeros((4000, 4000), dtype=np.float32), 0.0, 4000.0, 1.0, 1.0, UTM)
+    x, y = np.random.default_rng(1).uniform(0, 3990, (2, 300_000))
+    houses = gpd.GeoSeries(shapely.box(x, y, x + 10, y + 10), crs=UTM)
+    asked_at = time.monotonic() + 0.2
+    with pytest.raises(Cancelled):
+        polygon_depths(raster, houses, 0.0, Progress(is_cancelled=lambda: time.monotonic() > asked_at))
+    assert time.monotonic() - asked_at < 2
+
+
+def test_cancel_before_the_start():
     with pytest.raises(Cancelled):
         polygon_depths(
             grid([[1]]), gpd.GeoSeries([shapely.box(0, 0, 1, 1)], crs=UTM), 0.0, Progress(is_cancelled=lambda: True)

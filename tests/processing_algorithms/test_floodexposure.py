@@ -1,0 +1,250 @@
+"""quartier:floodexposure inside QGIS: real files, the oracle native:zonalstatisticsfb, and sentences for bad input."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from shapely import affinity
+
+pytest.importorskip("qgis.core")
+
+from qgis.core import (
+    NULL,
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
+from quartier.engine.flood import DEFAULT_CLASSES, read_classes
+from quartier.tests.adapters.test_rasters import write as write_raster
+from quartier.tests.engine.builders import boxes
+
+ALGORITHM = "quartier:floodexposure"
+Run = Callable[[str, dict[str, object]], dict[str, object]]
+EAST, NORTH = 440_000.0, 712_000.0
+MEAN, MAXIMUM = 2, 6
+
+
+def save(frame: gpd.GeoDataFrame, path: Path, crs: str | None = None) -> str:
+    there = frame.set_geometry(frame.geometry.translate(EAST, NORTH))
+    (there.to_crs(crs) if crs else there).to_file(path, engine="pyogrio", VERSION="1.2")
+    return str(path)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> dict[str, object]:
+    """Three houses in 0, 0.5 and 2 m of water and one beyond the raster; two blocks."""
+    houses = boxes(
+        (1, -9, 9, -1), (11, -9, 19, -1), (21, -9, 29, -1), (200, -9, 210, -1), population=[4, 5, 6, 7], nom=["é"] * 4
+    )
+    blocks = boxes((0, -10, 15, 0), (15, -10, 40, 0), name=["Rive", "Marché"])
+    write_raster(tmp_path / "depth_10.tif", np.array([[0.0, 0.5, 2.0, 2.0]] * 3))
+    return {
+        "ASSETS": save(houses, tmp_path / "maisons été.gpkg"),
+        "BLOCKS": save(blocks, tmp_path / "blocks.gpkg"),
+        "DEPTH": str(tmp_path / "depth_10.tif"),
+    }
+
+
+def rows(path: str) -> list[dict[str, Any]]:
+    layer = QgsVectorLayer(path)
+    assert layer.isValid()
+    return [dict(zip(layer.fields().names(), f.attributes())) for f in layer.getFeatures()]
+
+
+def test_results_own_fields_and_table_arrive_in_files(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    output, summary = str(tmp_path / "exposé.gpkg"), str(tmp_path / "people.gpkg")
+    run(ALGORITHM, {**town, "SCENARIO": "10 ans", "OUTPUT": output, "SUMMARY": summary})
+    found = rows(output)
+    assert [row["flood_status"] for row in found] == ["dry", "flooded", "flooded", "unknown"]
+    assert [row["flood_class"] for row in found] == ["dry", "0.1-0.7", "over_1.5", "unknown"]
+    assert [row["nom"] for row in found] == ["é"] * 4
+    assert [row["depth_max_m"] for row in found][:3] == [0, 0.5, 2]
+    assert QgsVectorLayer(output).crs().authid() == "EPSG:32631"
+    table = rows(summary)
+    assert table[-1]["flood_class"] == "total"
+    assert table[-1]["people"] == sum(row["people"] for row in table[:-1]) == 22
+    assert {row["scenario"] for row in table} == {"10 ans"}
+    wet = {(row["block_name"], row["flood_class"]): row["people"] for row in table}
+    assert wet["Rive", "0.1-0.7"] == 5
+    assert wet["Marché", "over_1.5"] == 6
+
+
+def test_a_second_run_on_the_result_replaces_its_columns(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    first, second = str(tmp_path / "first.gpkg"), str(tmp_path / "second.gpkg")
+    run(ALGORITHM, {**town, "OUTPUT": first})
+    run(ALGORITHM, {**town, "ASSETS": first, "CLASSES": "aidr", "OUTPUT": second})
+    assert [row["flood_class"] for row in rows(second)] == ["dry", "H2", "H4", "unknown"]
+    assert set(rows(second)[0]) == set(rows(first)[0])
+
+
+def test_layers_in_degrees_and_shapefiles_give_the_same(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    degrees = tmp_path / "degrees.gpkg"
+    gpd.read_file(town["ASSETS"]).to_crs("EPSG:4326").to_file(degrees, VERSION="1.2")
+    output = str(tmp_path / "out.shp")
+    run(ALGORITHM, {**town, "ASSETS": str(degrees), "OUTPUT": output})
+    assert [row["flood_clas"] for row in rows(output)] == ["dry", "0.1-0.7", "over_1.5", "unknown"]
+
+
+def test_zones_with_a_class(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    zones = save(boxes((0, -10, 25, 0), (18, -10, 30, 0), aléa=["faible", "fort"]), tmp_path / "zones.gpkg")
+    output = str(tmp_path / "out.gpkg")
+    inputs = {"ASSETS": town["ASSETS"], "ZONES": zones, "OUTPUT": output}
+    run(ALGORITHM, {**inputs, "ZONE_CLASS_FIELD": "aléa"})
+    assert [row["flood_class"] for row in rows(output)] == ["faible", "faible", "fort", "dry"]
+    run(ALGORITHM, inputs)
+    assert [row["flood_class"] for row in rows(output)] == ["flooded"] * 3 + ["dry"]
+
+
+def test_what_no_data_means_can_be_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    write_raster(tmp_path / "gap.tif", np.array([[0.0, -1.0, 2.0, 2.0]] * 3), no_data=-1)
+    output = str(tmp_path / "out.gpkg")
+    for choice, status in (("auto", "unknown"), ("dry", "dry"), ("unknown", "unknown")):
+        run(ALGORITHM, {**town, "DEPTH": str(tmp_path / "gap.tif"), "NODATA": choice, "OUTPUT": output})
+        assert rows(output)[1]["flood_status"] == status
+
+
+def zonal_statistics(assets: str, raster: str) -> tuple[np.ndarray, np.ndarray]:
+    """Greatest and mean depth by QGIS itself; faulty outlines are let through, as our own algorithm does."""
+    from qgis import processing
+
+    context = QgsProcessingContext()
+    context.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
+    inputs = {"INPUT": assets, "INPUT_RASTER": raster, "RASTER_BAND": 1, "COLUMN_PREFIX": "q_"}
+    inputs |= {"STATISTICS": [MEAN, MAXIMUM], "OUTPUT": "TEMPORARY_OUTPUT"}
+    layer = processing.run("native:zonalstatisticsfb", inputs, context=context)["OUTPUT"]
+    found = [(f["q_max"], f["q_mean"]) for f in layer.getFeatures()]
+    highest, mean = np.array([[np.nan if v == NULL else v for v in pair] for pair in found], dtype=float).T
+    return highest, mean
+
+
+def depths(path: str) -> tuple[np.ndarray, np.ndarray]:
+    found = gpd.read_file(path, layer=0, columns=["depth_max_m", "depth_mean_m"], ignore_geometry=True)
+    return found["depth_max_m"].to_numpy(dtype=float), found["depth_mean_m"].to_numpy(dtype=float)
+
+
+def classes(depth: np.ndarray) -> np.ndarray:
+    return read_classes(DEFAULT_CLASSES).level_of(depth)
+
+
+def test_depths_are_those_of_qgis(run: Run, tmp_path: Path) -> None:
+    """Turned houses of all sizes, many of them smaller than a cell, on a raster in the same CRS."""
+    rng = np.random.default_rng(11)
+    values = rng.choice([0.0, 0.3, 0.9, 2.5, -9.0], (60, 60))
+    write_raster(tmp_path / "depth.tif", values, no_data=-9)
+    corner = rng.uniform(-20, 600, (400, 2)) - (0, 600)
+    houses = boxes(*np.hstack([corner, corner + rng.uniform(1, 60, (400, 2))]))
+    turned = [affinity.rotate(shape, angle) for shape, angle in zip(houses.geometry, rng.uniform(0, 90, 400))]
+    path = save(houses.set_geometry(turned, crs=houses.crs), tmp_path / "houses.gpkg")
+    output = str(tmp_path / "out.gpkg")
+    run(ALGORITHM, {"ASSETS": path, "DEPTH": str(tmp_path / "depth.tif"), "NODATA": "unknown", "OUTPUT": output})
+    for ours, theirs in zip(depths(output), zonal_statistics(path, str(tmp_path / "depth.tif"))):
+        np.testing.assert_allclose(ours, theirs, atol=1e-6)
+
+
+def test_jakarta_against_qgis(run: Run, real_data: Path, tmp_path: Path) -> None:
+    """22,266 buildings on a 50 m raster, most of them smaller than a cell."""
+    buildings = str(real_data / "jakarta/jakarta.gpkg") + "|layername=buildings"
+    raster = str(real_data / "jakarta/flood_current_depth.tif")
+    output = str(tmp_path / "out.gpkg")
+    run(ALGORITHM, {"ASSETS": buildings, "DEPTH": raster, "OUTPUT": output})
+    highest, mean = depths(output)
+    their_highest, their_mean = zonal_statistics(buildings, raster)
+    # QGIS gives nothing where GEOS cannot intersect a faulty outline; we mend it. Everything else is the same.
+    faulty = ~gpd.read_file(real_data / "jakarta/jakarta.gpkg", layer="buildings").is_valid.to_numpy()
+    for ours, theirs in ((highest, their_highest), (mean, their_mean)):
+        np.testing.assert_allclose(ours[~faulty], theirs[~faulty], atol=1e-6)
+        other_class = np.flatnonzero(classes(ours) != classes(theirs))
+        assert len(other_class) <= 1
+        assert faulty[other_class].all()
+        assert np.isnan(theirs[other_class]).all()
+
+
+def test_jakarta_points_as_counted_elsewhere(run: Run, real_data: Path, tmp_path: Path) -> None:
+    """The counts of the data's own README, made at a point on every building by other software."""
+    buildings = gpd.read_file(real_data / "jakarta/jakarta.gpkg", layer="buildings")
+    buildings.set_geometry(buildings.representative_point()).to_file(tmp_path / "points.gpkg", VERSION="1.2")
+    output = str(tmp_path / "out.gpkg")
+    raster = str(real_data / "jakarta/flood_current_depth.tif")
+    run(ALGORITHM, {"ASSETS": str(tmp_path / "points.gpkg"), "DEPTH": raster, "OUTPUT": output})
+    depth = depths(output)[0]
+    assert [(depth > 0.1).sum(), (depth > 1).sum()] == [4187, 1479]
+
+
+def test_the_sample_neighbourhood(run: Run, sample: Path, tmp_path: Path) -> None:
+    """More water floods more, and no one is lost between the classes."""
+    blocks = str(sample / "blocks.geojson")
+    wet = []
+    for scenario in ("10", "100"):
+        output, summary = str(tmp_path / f"{scenario}.gpkg"), str(tmp_path / f"{scenario}_people.gpkg")
+        inputs = {"ASSETS": blocks, "BLOCKS": blocks, "DEPTH": str(sample / f"depth_{scenario}.tif")}
+        run(ALGORITHM, {**inputs, "SCENARIO": scenario, "OUTPUT": output, "SUMMARY": summary})
+        table = rows(summary)
+        assert table[-1]["people"] == sum(row["people"] for row in table[:-1])
+        wet.append({row["id"] for row in rows(output) if row["flood_status"] == "flooded"})
+    assert wet[0] <= wet[1]
+    assert len(wet[1]) > 0
+
+
+def refused(run: Run, parameters: dict[str, object], words: str) -> None:
+    with pytest.raises(QgsProcessingException, match=words):
+        run(ALGORITHM, {"OUTPUT": "TEMPORARY_OUTPUT", **parameters})
+
+
+def test_bad_input_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    refused(run, {"ASSETS": town["ASSETS"]}, "Give either a depth raster or flood zones")
+    refused(run, {**town, "ZONES": town["BLOCKS"]}, "Give either a depth raster or flood zones")
+    refused(run, {**town, "CLASSES": "deep"}, "The depth classes 'deep' cannot be read.*aidr")
+    refused(run, {**town, "NODATA": "wet"}, "'wet' is not a choice for NODATA")
+    far = save(boxes((90_000, 0, 90_010, 10)), tmp_path / "far.gpkg")
+    refused(run, {**town, "ASSETS": far}, "'depth_10' does not cover any of the features")
+    write_raster(tmp_path / "cm.tif", np.full((3, 4), 80.0))
+    refused(run, {**town, "DEPTH": str(tmp_path / "cm.tif")}, "goes up to 80.0.*divide centimetres by 100")
+    write_raster(tmp_path / "no_crs.tif", epsg=None)
+    refused(run, {**town, "DEPTH": str(tmp_path / "no_crs.tif")}, "'no_crs' has no coordinate reference system")
+    refused(run, {**town, "DEPTH": str(tmp_path / "absent.tif")}, "absent.tif")
+    empty = save(boxes((0, 0, 1, 1)).iloc[:0], tmp_path / "empty.gpkg")
+    refused(run, {**town, "ASSETS": empty}, "'empty' is empty")
+    gpd.read_file(town["ASSETS"]).set_crs(None, allow_override=True).to_file(tmp_path / "plain.shp")
+    refused(run, {**town, "ASSETS": str(tmp_path / "plain.shp")}, "'plain' has no coordinate reference system")
+
+
+class CancelWhileWriting(QgsProcessingFeedback):
+    """Asks to stop once the numbers are there and the writing begins."""
+
+    def setProgress(self, progress: float) -> None:  # noqa: N802
+        super().setProgress(progress)
+        if progress >= 80:
+            self.cancel()
+
+
+def test_cancel_leaves_nothing_half_written(town: dict[str, object], tmp_path: Path) -> None:
+    from qgis import processing
+
+    output, feedback = tmp_path / "out.gpkg", CancelWhileWriting()
+    began = time.monotonic()
+    assert processing.run(ALGORITHM, {**town, "OUTPUT": str(output)}, feedback=feedback) == {}
+    assert feedback.isCanceled()
+    assert time.monotonic() - began < 2 + 5  # the start of a run is counted too
+    assert not output.exists()
+
+
+def test_in_qgis_process(
+    town: dict[str, object], tmp_path: Path, qgis_process: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    output, summary = tmp_path / "out.gpkg", tmp_path / "people.csv"
+    answer = qgis_process(ALGORITHM, {**town, "OUTPUT": str(output), "SUMMARY": str(summary)})
+    assert answer.returncode == 0, answer.stderr
+    assert json.loads(answer.stdout)["results"]["OUTPUT"] == str(output)
+    found = gpd.read_file(output, layer="out")
+    assert found["flood_status"].tolist() == ["dry", "flooded", "flooded", "unknown"]
+    assert "total" in summary.read_text(encoding="utf-8")
