@@ -41,6 +41,7 @@ NEEDED_METADATA = (
 BINARIES = {".dll", ".so", ".dylib", ".exe", ".pyd", ".bat", ".cmd", ".sh", ".pyc", ".zip", ".jar"}
 # Imports of subprocess, lxml and xmlrpc: the three rules that the site has off.
 BANDIT_OFF = "B404,B410,B411"
+OSM_LAYERS = ("PATHS", "BUILDINGS", "SERVICES", "BARRIERS", "WATER")
 TOOLS = Path(sys.executable).parent
 
 
@@ -141,15 +142,16 @@ def qgis_faults(profile: Path, folder: Path) -> list[str]:
         for identifier in algorithms:
             in_qgis(profile, "help", identifier)
         sample = folder / "sample_data" / "quartier.osm.pbf"
-        paths = profile / "paths.gpkg"
-        in_qgis(profile, "run", f"{NAME}:importosmfile", "--", f"INPUT={sample}", f"PATHS={paths}")
+        layers = {output: profile / f"{output}.gpkg" for output in OSM_LAYERS}
+        outputs = [f"{output}={path}" for output, path in layers.items()]
+        in_qgis(profile, "run", f"{NAME}:importosmfile", "--", f"INPUT={sample}", *outputs)
     except RuntimeError as error:
         return [str(error)]
     print(f"QGIS lists {len(algorithms)} algorithms: {', '.join(algorithms)}")
     names = [identifier.partition(":")[2] for identifier in algorithms]
     helps = [folder / "resources" / "help" / language / f"{name}.md" for name in names for language in ("en", "fr")]
     faults = [f"{path.relative_to(folder)} is missing" for path in helps if not path.is_file()]
-    return faults if paths.is_file() else [*faults, "importing the sample wrote no paths"]
+    return faults + [f"importing the sample wrote no {name}" for name, path in layers.items() if not path.is_file()]
 
 
 def check(path: Path) -> list[str]:
