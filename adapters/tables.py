@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -69,7 +70,7 @@ def _read(name: str, content: bytes, path: str) -> Iterator[tuple[str, pd.DataFr
     elif suffix in LAYER_FILES:
         yield from _read_layers(path, name)
     elif suffix == ".zip":
-        yield from _read_zip(content, path, name)
+        yield from _read_zip(content, name)
     else:
         raise FileError(
             "The file '{name}' is of a kind that cannot be read here. Give one of: {kinds}.",
@@ -179,11 +180,11 @@ def _quiet() -> Iterator[None]:
         gdal.PopErrorHandler()
 
 
-def _read_workbook(path: str, name: str) -> Iterator[tuple[str, pd.DataFrame]]:
+def _read_workbook(path: str, name: str) -> list[tuple[str, pd.DataFrame]]:
+    # A list, not a generator: GDAL's layers must not be touched once their file is closed.
     with _cells_as_text():
         source = _open(path, name)
-        for number in range(source.GetLayerCount()):
-            yield _sheet(source.GetLayer(number))
+        return [_sheet(source.GetLayer(number)) for number in range(source.GetLayerCount())]
 
 
 def _sheet(layer: ogr.Layer) -> tuple[str, pd.DataFrame]:
@@ -298,37 +299,37 @@ def _geopoint(coordinates: list[float], accuracy: object) -> str:
 # GPX, KML, GeoPackage
 
 
-def _read_layers(path: str, name: str) -> Iterator[tuple[str, pd.DataFrame]]:
-    import pandas as pd
-
+def _read_layers(path: str, name: str) -> list[tuple[str, pd.DataFrame]]:
     source = _open(path, name)
     degrees = osr.SpatialReference()
     degrees.ImportFromEPSG(4326)
     degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    for number in range(source.GetLayerCount()):
-        layer = source.GetLayer(number)
-        definition = layer.GetLayerDefn()
-        # The points a track or route is made of are in the track itself.
-        if layer.GetName() in ("track_points", "route_points"):
-            continue
-        own = layer.GetSpatialRef()
-        change = osr.CoordinateTransformation(own, degrees) if own is not None and not own.IsSame(degrees) else None
-        fields = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
-        rows = []
-        for feature in layer:
-            row = [feature.GetFieldAsString(i) if feature.IsFieldSetAndNotNull(i) else None for i in range(len(fields))]
-            geometry = feature.GetGeometryRef()
-            if geometry is not None and change is not None:
-                geometry.Transform(change)
-            rows.append([*row, geometry.ExportToWkt() if geometry is not None and not geometry.IsEmpty() else None])
-        if rows:
-            yield layer.GetName(), pd.DataFrame(rows, columns=[*fields, "location"], dtype=object)
+    layers = [_layer(source.GetLayer(number), degrees) for number in range(source.GetLayerCount())]
+    # The points a track or route is made of are in the track itself.
+    return [(title, frame) for title, frame in layers if len(frame) and title not in ("track_points", "route_points")]
+
+
+def _layer(layer: ogr.Layer, degrees: osr.SpatialReference) -> tuple[str, pd.DataFrame]:
+    import pandas as pd
+
+    definition = layer.GetLayerDefn()
+    own = layer.GetSpatialRef()
+    change = osr.CoordinateTransformation(own, degrees) if own is not None and not own.IsSame(degrees) else None
+    fields = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
+    rows = []
+    for feature in layer:
+        row = [feature.GetFieldAsString(i) if feature.IsFieldSetAndNotNull(i) else None for i in range(len(fields))]
+        geometry = feature.GetGeometryRef()
+        if geometry is not None and change is not None:
+            geometry.Transform(change)
+        rows.append([*row, geometry.ExportToWkt() if geometry is not None and not geometry.IsEmpty() else None])
+    return layer.GetName(), pd.DataFrame(rows, columns=[*fields, "location"], dtype=object)
 
 
 # Zips
 
 
-def _read_zip(content: bytes, path: str, name: str) -> Iterator[tuple[str, pd.DataFrame]]:
+def _read_zip(content: bytes, name: str) -> Iterator[tuple[str, pd.DataFrame]]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except zipfile.BadZipFile as error:
@@ -341,7 +342,9 @@ def _read_zip(content: bytes, path: str, name: str) -> Iterator[tuple[str, pd.Da
         ]
         if not wanted:
             raise FileError("The zip '{name}' holds no table that can be read here.", name=name)
-        for member in wanted:
-            with _quiet():
-                content_of = archive.read(member)
-            yield from _read(Path(member).name, content_of, f"/vsizip/{{{path}}}/{member}")
+        with tempfile.TemporaryDirectory() as folder:
+            for number, member in enumerate(wanted):
+                # Under a name of ours: a path inside a zip may point anywhere.
+                unpacked = Path(folder) / f"{number}{Path(member).suffix.lower()}"
+                unpacked.write_bytes(archive.read(member))
+                yield from _read(Path(member).name, unpacked.read_bytes(), str(unpacked))

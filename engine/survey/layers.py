@@ -213,7 +213,10 @@ def _questions(layer: str, rows: Rows, mapping: Mapping, words: Words, chosen: F
     if given:
         return given
     wanted = "geotrace" if layer == "paths" else "geopoint"
-    answered = {name: ~shapely.is_missing(places) for name, places in rows.right.items()}
+    answered = {
+        name: np.isin(shapely.get_type_id(places), LINE_TYPES) if layer == "paths" else ~shapely.is_missing(places)
+        for name, places in rows.right.items()
+    }
 
     def rank(name: str) -> tuple[int, int, int]:
         codes = {m.word.code for m in words.matches("record", name)}

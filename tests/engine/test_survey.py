@@ -323,6 +323,15 @@ def test_paths_need_a_line() -> None:
     assert survey.report.refused["code"].tolist() == ["no_line"]
 
 
+def test_the_way_a_household_recorded_is_a_path() -> None:
+    survey = run(
+        "type_fiche | position | trajet_eau | nb_personnes\nmenage | 6.37 2.43 0 0 | 6.37 2.43 0 0;6.38 2.43 0 0 | 3\nmenage | 6.37 2.44 0 0 | | 2"
+    )
+    assert survey.paths.geom_type.tolist() == ["LineString"]
+    assert survey.households.geom_type.tolist() == ["Point", "Point"]
+    assert survey.report.refused.empty
+
+
 def test_the_place_of_a_household_is_never_the_water_point_it_names() -> None:
     survey = run(
         "type_fiche | position | point_eau | nb_personnes\nmenage | 6.37 2.43 0 0 | 6.38 2.44 0 0 | 3\nmenage | | 6.39 2.45 0 0 | 4"
