@@ -35,6 +35,7 @@ class _Grid:
     dy: float
     columns: int
     rows: int
+    dtype: type[np.floating]
     # column, row, columns, rows -> cells; what has no data is NaN.
     read: Callable[[int, int, int, int], np.ndarray]
 
@@ -58,8 +59,6 @@ def read_depth(layer: QgsRasterLayer, around: gpd.GeoDataFrame, no_data: str, pr
     no_data : {"auto", "dry", "unknown"}
         What a cell without data means, see `engine.raster.depth_of`.
     """
-    import numpy as np
-
     from ..engine.raster import cell_metres, depth_of
 
     grid = _open(layer)
@@ -68,10 +67,8 @@ def read_depth(layer: QgsRasterLayer, around: gpd.GeoDataFrame, no_data: str, pr
     progress.say(
         "Depths from '{name}': cells of {width:.1f} x {height:.1f} m.", name=grid.name, width=width, height=height
     )
-    empty = np.isnan(raster.values)
-    undecided = no_data == "auto" and empty.any() and not (raster.values[~empty] <= 0).any()
-    dry_elsewhere = bool(undecided) and _has_dry_cells(grid, progress.part(0.5, 1.0))
-    return depth_of(raster, no_data, dry_elsewhere, progress)
+    later = progress.part(0.5, 1.0)
+    return depth_of(raster, no_data, lambda: _has_dry_cells(grid, later), progress)
 
 
 def _read_window(grid: _Grid, layer: QgsRasterLayer, around: gpd.GeoDataFrame, progress: Progress) -> Raster:
@@ -82,9 +79,11 @@ def _read_window(grid: _Grid, layer: QgsRasterLayer, around: gpd.GeoDataFrame, p
 
     crs = CRS.from_user_input(layer.crs().authid() or layer.crs().toWkt())
     column, row, columns, rows = _window(grid, around, crs)
-    stripes = [grid.read(column, row + first, columns, count) for first, count in _stripes(columns, rows, progress)]
+    values = np.empty((rows, columns), dtype=grid.dtype)
+    for first, count in _stripes(columns, rows, progress):
+        values[first : first + count] = grid.read(column, row + first, columns, count)
     left, top = grid.left + column * grid.dx, grid.top - row * grid.dy
-    return Raster(np.concatenate(stripes), left, top, grid.dx, grid.dy, crs)
+    return Raster(values, left, top, grid.dx, grid.dy, crs)
 
 
 def _stripes(columns: int, rows: int, progress: Progress) -> Iterator[tuple[int, int]]:
@@ -176,7 +175,7 @@ def _open_with_provider(layer: QgsRasterLayer) -> _Grid:
             values[values == block.noDataValue()] = np.nan
         return values
 
-    return _Grid(layer.name(), left, top, dx, dy, columns, rows, read)
+    return _Grid(layer.name(), left, top, dx, dy, columns, rows, np.float64, read)
 
 
 def _open_with_gdal(layer: QgsRasterLayer) -> _Grid | None:
@@ -217,17 +216,16 @@ def _open_with_gdal(layer: QgsRasterLayer) -> _Grid | None:
         if raw is None:
             raise _unreadable(layer.name())
         values = np.frombuffer(raw, dtype=dtype).reshape(height, width)
-        values = (values[::-1] if upwards else values).copy()
+        values = values[::-1] if upwards else values
         empty = np.zeros(values.shape, dtype=bool) if no_data is None else values == dtype(no_data)
         if scale != 1.0 or offset != 0.0:
             values = values * dtype(scale) + dtype(offset)
         for lowest, highest in others:
             empty |= (values >= lowest) & (values <= highest)
-        values[empty] = np.nan
-        return values
+        return np.where(empty, dtype(np.nan), values) if empty.any() else values
 
     top = top + rows * dy if upwards else top
-    return _Grid(layer.name(), left, top, dx, abs(dy), columns, rows, read)
+    return _Grid(layer.name(), left, top, dx, abs(dy), columns, rows, dtype, read)
 
 
 def _ranges_without_data(provider: QgsRasterDataProvider) -> list[tuple[float, float]]:

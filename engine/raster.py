@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -126,7 +126,12 @@ def sample(raster: Raster, xy: Floats) -> Floats:
     return found
 
 
-def depth_of(raster: Raster, no_data: str = "auto", dry_elsewhere: bool = False, progress: Progress = SILENT) -> Raster:
+def depth_of(
+    raster: Raster,
+    no_data: str = "auto",
+    dry_elsewhere: Callable[[], bool] = lambda: False,
+    progress: Progress = SILENT,
+) -> Raster:
     """Turn a raster as it was read into water depths: metres above ground, 0 where dry, NaN where unknown.
 
     Parameters
@@ -134,8 +139,13 @@ def depth_of(raster: Raster, no_data: str = "auto", dry_elsewhere: bool = False,
     no_data : {"auto", "dry", "unknown"}
         What a cell without data means. ``auto``: unknown where the raster codes dry ground as a number (it has cells of
         0 or less), dry where every cell with data is above 0.
-    dry_elsewhere : bool
-        Whether the file has cells of 0 or less outside the part that was read.
+    dry_elsewhere : callable
+        Whether the file has cells of 0 or less outside the part that was read; asked only where that decides.
+
+    Returns
+    -------
+    Raster
+        The raster given, untouched, or a new one.
 
     Raises
     ------
@@ -148,19 +158,20 @@ def depth_of(raster: Raster, no_data: str = "auto", dry_elsewhere: bool = False,
             value=no_data,
             choices=", ".join(NO_DATA_CHOICES),
         )
+    # Plain minimum and maximum are quick and NaN where any cell is: most rasters need no second look.
+    lowest, highest = float(raster.values.min()), float(raster.values.max())
+    if lowest >= 0 and highest <= HIGHEST_DEPTH_M:
+        return raster
     values = raster.values.copy()
-    values[~np.isfinite(values)] = np.nan
-    with np.errstate(invalid="ignore"):
-        undeclared = values < LOWEST_DEPTH_M
-        values[undeclared] = np.nan
-        codes_dry = dry_elsewhere or bool((values <= 0).any())
+    values[np.isinf(values)] = np.nan
+    undeclared = np.less(values, LOWEST_DEPTH_M, where=~np.isnan(values), out=np.zeros(values.shape, dtype=bool))
     if undeclared.any():
+        values[undeclared] = np.nan
         progress.warn(
             "{count} cells of the depth raster are below -30 m: they were taken as cells without data.",
             count=int(undeclared.sum()),
         )
-    empty = np.isnan(values)
-    highest = float(values[~empty].max()) if not empty.all() else 0.0
+    lowest, highest = (float(end.reduce(values, axis=None)) for end in (np.fmin, np.fmax))
     if highest > HIGHEST_DEPTH_M:
         raise InputError(
             "The depth raster goes up to {highest:.1f}: it is probably in centimetres or millimetres, or an elevation. "
@@ -168,14 +179,13 @@ def depth_of(raster: Raster, no_data: str = "auto", dry_elsewhere: bool = False,
             "subtract the ground from the water level, then run again.",
             highest=highest,
         )
+    empty = np.isnan(values)
     if empty.any():
-        dry = no_data == "dry" or (no_data == "auto" and not codes_dry)
+        dry = no_data == "dry" or (no_data == "auto" and not (lowest <= 0 or dry_elsewhere()))
         _say_no_data(no_data, dry, progress)
         if dry:
             values[empty] = 0.0
-    with np.errstate(invalid="ignore"):
-        values[values < 0] = 0.0
-    return replace(raster, values=values)
+    return replace(raster, values=np.maximum(values, 0.0))
 
 
 def _say_no_data(asked: str, dry: bool, progress: Progress) -> None:

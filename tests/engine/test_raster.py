@@ -134,7 +134,7 @@ def test_the_size_of_a_cell_in_metres():
 )
 def test_what_no_data_means(values, choice, elsewhere, expected, word):
     progress, said = listening()
-    found = depth_of(grid([values]), choice, elsewhere, progress)
+    found = depth_of(grid([values]), choice, lambda: elsewhere, progress)
     np.testing.assert_array_equal(found.values[0], expected)
     assert any(word in sentence for sentence in said)
 
@@ -145,10 +145,17 @@ def test_nothing_is_said_where_every_cell_has_data():
     assert said == []
 
 
+def test_the_rest_of_the_file_is_only_asked_where_it_decides():
+    asked = []
+    for values, choice in (([0, 1], "auto"), ([0, NAN], "auto"), ([1, NAN], "dry"), ([1, NAN], "auto")):
+        depth_of(grid([values]), choice, lambda: bool(asked.append(1)))
+    assert len(asked) == 1
+
+
 def test_depths_below_zero_are_dry_and_undeclared_no_data_is_found():
     progress, said = listening()
-    found = depth_of(grid([[-0.4, -9999, 1]]), progress=progress)
-    np.testing.assert_array_equal(found.values[0], [0, NAN, 1])
+    found = depth_of(grid([[-0.4, -9999, 1, float("-inf")]]), progress=progress)
+    np.testing.assert_array_equal(found.values[0], [0, NAN, 1, NAN])
     assert any("below -30 m" in sentence for sentence in said)
 
 
