@@ -38,8 +38,10 @@ PLAIN_FILE = 0o100644 << 16
 
 
 def git(*arguments: str) -> list[str]:
-    """What git says, split at its NULs."""
-    answer = subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    """What git says, split at its NULs; also where the checkout belongs to somebody else, as in a container."""
+    answer = subprocess.run(
+        ["git", "-c", f"safe.directory={ROOT}", *arguments], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
     return [part for part in answer.split("\0") if part]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -75,16 +76,31 @@ def test_the_same_files_give_the_same_bytes(archive, tmp_path):
     assert make(tmp_path / "again.zip").read_bytes() == archive.read_bytes()
 
 
-def test_uncommitted_changes_are_refused(tmp_path):
+def test_uncommitted_changes_are_refused_and_a_commit_is_enough(tmp_path):
     checkout = tmp_path / "checkout"
-    subprocess.run(["git", "clone", "-q", str(ROOT), str(checkout)], check=True)
-    (checkout / "metadata.txt").open("a").write("\n")
-    answer = subprocess.run(
-        [sys.executable, str(checkout / "scripts" / "make_zip.py")], check=False, capture_output=True, text=True
-    )
+    (checkout / "scripts").mkdir(parents=True)
+    for name in ("metadata.txt", "__init__.py", "LICENSE", ".gitignore", "scripts/make_zip.py"):
+        shutil.copy(ROOT / name, checkout / name)
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q"], cwd=checkout, check=True)
+    subprocess.run([*git, "add", "."], cwd=checkout, check=True)
+    subprocess.run([*git, "commit", "-q", "-m", "All"], cwd=checkout, check=True)
+    maker = [sys.executable, str(checkout / "scripts" / "make_zip.py")]
+
+    (checkout / "engine").mkdir()
+    (checkout / "engine" / "new.py").touch()
+    with (checkout / "metadata.txt").open("a") as file:
+        file.write("\n")
+    answer = subprocess.run(maker, check=False, capture_output=True, text=True)
     assert answer.returncode != 0
     assert "metadata.txt" in answer.stderr
+    assert "engine/" in answer.stderr
     assert not list(checkout.glob("build/*.zip"))
+
+    subprocess.run([*git, "add", "."], cwd=checkout, check=True)
+    subprocess.run([*git, "commit", "-q", "-m", "More"], cwd=checkout, check=True)
+    subprocess.run(maker, check=True)
+    assert len(list(checkout.glob("build/*.zip"))) == 1
 
 
 def altered(source, target, change):
