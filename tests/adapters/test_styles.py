@@ -1,0 +1,100 @@
+"""Styles: every QML loads, speaks the reader's language, and fits what it is put on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from qgis.core import Qgis, QgsFeature, QgsVectorLayer
+from quartier.adapters.i18n import Tongue
+from quartier.adapters.paths import resource
+from quartier.adapters.styles import apply_style, style_of
+
+LOUD = Tongue("en", str.upper)
+PLAIN = Tongue("en", str)
+STYLES = sorted(path.stem for path in resource("styles").glob("*.qml"))
+
+
+def memory(geometry: str, fields: str, *rows: list[object]) -> QgsVectorLayer:
+    layer = QgsVectorLayer(f"{geometry}?crs=EPSG:32631&{fields}", "layer", "memory")
+    features = []
+    for row in rows:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(row)
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    return layer
+
+
+def labels(layer: QgsVectorLayer) -> list[str]:
+    return [rule.label() for rule in layer.renderer().rootRule().children()]
+
+
+@pytest.mark.parametrize("kind", STYLES)
+def test_a_style_is_small_tidy_and_translated(kind: str, qgis_app: object) -> None:
+    text = resource("styles", f"{kind}.qml").read_text(encoding="utf-8")
+    assert len(text) < 30_000
+    assert "/home/" not in text and "base64" not in text
+    loud = style_of(kind, LOUD)
+    for tag in ("rule", "item"):
+        elements = loud.elementsByTagName(tag)
+        for number in range(elements.count()):
+            label = elements.at(number).toElement().attribute("label")
+            assert label == label.upper()
+
+
+def test_classes_of_distance_cover_every_building_once(qgis_app: object) -> None:
+    states = ["reached", "beyond", "unreachable", "off_network", "flooded", "no_service", "unknown"]
+    rows = [[m, "reached"] for m in (0, 250, 250.01, 500, 500.01, 1000, 1000.01)]
+    rows += [[None, state] for state in states if state != "reached"] + [[1200, "beyond"]]
+    layer = memory("Polygon", "field=health_m:double&field=health_status:string", *rows)
+    apply_style(layer, "walkingdistance_output", PLAIN)
+    filters = [rule.filterExpression() for rule in layer.renderer().rootRule().children()]
+    counts = {}
+    for label, expression in zip(labels(layer), filters):
+        layer.setSubsetString("")
+        counts[label] = sum(1 for _ in layer.getFeatures(expression))
+    assert sum(counts.values()) == len(rows)
+    assert counts["250 m or less"] == 2, "limits are inclusive"
+    assert counts["Cut off: no path"] == 3
+    assert counts["More than 1 km"] == 3
+
+
+def test_households_as_points_take_markers_of_the_same_colours(qgis_app: object) -> None:
+    layer = memory("Point", "field=water_point_m:double&field=water_point_status:string")
+    apply_style(layer, "walkingdistance_output", PLAIN)
+    symbols = [rule.symbol() for rule in layer.renderer().rootRule().children()]
+    assert {symbol.type() for symbol in symbols} == {Qgis.SymbolType.Marker}
+    assert symbols[0].color().name() == "#2c7bb6"
+
+
+def test_flood_classes_of_the_user_get_rules_of_their_own(qgis_app: object) -> None:
+    fields = "field=flood_class:string&field=flood_level:int&field=depth_max_m:double"
+    layer = memory("Polygon", fields, ["dry", 0, 0.0], ["H3", 3, 1.0], ["H1", 1, 0.2], ["unknown", None, None])
+    apply_style(layer, "floodexposure_output", PLAIN)
+    assert labels(layer) == ["Dry", "H1", "H3", "Unknown"]
+    other = memory("Polygon", fields, ["0.2-1.25", 1, 0.5], ["over_1.25", 2, 3.0])
+    apply_style(other, "floodexposure_output", Tongue("fr", str))
+    assert labels(other) == ["0,2 to 1,25 m", "More than 1,25 m"]
+
+
+def test_columns_and_codes_get_words(qgis_app: object) -> None:
+    layer = memory("Polygon", "field=water_point_m:double&field=water_point_status:string&field=mine:string")
+    apply_style(layer, "walkingdistance_output", PLAIN)
+    assert layer.attributeAlias(0) == "Water point: walk (m)"
+    assert layer.attributeAlias(2) == ""
+    choices = layer.editorWidgetSetup(1).config()["map"]
+    assert {"too far from any path": "off_network"} in choices
+
+
+def test_services_use_pictures_that_qgis_ships(qgis_app: object) -> None:
+    from qgis.core import QgsApplication
+
+    text = resource("styles", "services.qml").read_text(encoding="utf-8")
+    pictures = {part.split('"')[0] for part in text.split('value="') if part.split('"')[0].endswith(".svg")}
+    folders = [Path(folder) for folder in QgsApplication.svgPaths()]
+    assert pictures
+    assert [one for one in pictures if not any((folder / one).is_file() for folder in folders)] == []
