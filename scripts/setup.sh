@@ -23,12 +23,7 @@ key() {
 # Root, or sudo that asks for nothing, or somebody at the terminal who can answer it.
 may_install() { [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; }; }
 
-as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"
-  elif may_install; then sudo "$@"
-  else stop "installing packages needs root or sudo. Ask an administrator to run 'make setup', or to install: $missing"
-  fi
-}
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 apt_get() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 "$@" >> build/setup.log 2>&1 \
@@ -73,10 +68,13 @@ install_with_apt() {
     apt_has "$package" || missing="$missing $package"
   done
   [ -n "$missing" ] || return 0
-  case " $missing " in
-    *" qgis "* | *" python3-venv "*) ;;
-    *) may_install || { echo "Going on without:$missing (no root or sudo to install them)"; return 0; } ;;
-  esac
+  if ! may_install; then
+    case " $missing " in *" qgis "* | *" python3-venv "*)
+      stop "installing packages needs root or sudo. Ask an administrator to run 'make setup' here, or to install: $missing" ;;
+    esac
+    echo "Going on without:$missing (no root or sudo to install them)"
+    return 0
+  fi
   echo "Installing with apt:$missing (log: build/setup.log)"
   apt_get update
   case " $missing " in *" qgis "*)
