@@ -14,13 +14,13 @@ from . import assignment
 from .access import DEFAULT_NETWORK, NetworkOptions, say_islands, snap_origins
 from .errors import InputError
 from .flood import asset_depths
-from .network import Bools, Floats, Network, bridge_mask, build_network
+from .network import Bools, Floats, Network, bridge_mask, build_network, subdivide
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, LONGEST_STEP_M, Raster, cell_metres, line_depths, point_depths
 from .routes import edge_loads, route_lines
 from .schema import Status, readable_capacity, yes_no_unknown
 from .search import ACCESS_PACE_FACTOR, Answers, Graph, Pace, Tree, answer, build_graph, grow_tree
-from .snapping import Snaps, obstacles, representative_points, snap
+from .snapping import Snaps, moved, obstacles, representative_points, snap
 
 PEOPLE_PER_METRE_SECOND = 1.3
 """Flow through a passage, people per metre of width and second (METHODS.md 17.1)."""
@@ -135,19 +135,20 @@ def evacuate(
     wet = _wet_depths(origins, depth, progress.part(0.0, 0.1))
     leaving = _leaving(origins, people, zone, wet, options)
     origins, people, wet = origins[leaving].reset_index(drop=True), people[leaving], wet[leaving]
+    whole = build_network(
+        paths, network_options.tolerance, network_options.split_crossings, progress=progress.part(0.1, 0.15)
+    )
+    say_islands(whole, progress)
+    blocked = obstacles(barriers, water)
+    targets = snap(whole, representative_points(shelters.geometry), network_options.max_snap, blocked)
+    joined = snap_origins(whole, origins, targets, blocked, network_options, progress.part(0.15, 0.3))
     on_the_way = None if options.before_the_water else depth
-    piece = None
+    network = whole
     if on_the_way is not None:
         # Short pieces, so that deep water closes the place it covers and not the whole street.
-        piece = min(max(min(cell_metres(on_the_way)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M)
-    network = build_network(
-        paths, network_options.tolerance, network_options.split_crossings, piece, progress.part(0.1, 0.2)
-    )
-    say_islands(network, progress)
-    edge_depth = _edge_depths(network, paths, on_the_way, progress.part(0.2, 0.35))
-    blocked = obstacles(barriers, water)
-    targets = snap(network, representative_points(shelters.geometry), network_options.max_snap, blocked)
-    joined = snap_origins(network, origins, targets, blocked, network_options, progress.part(0.35, 0.45))
+        pieces = subdivide(whole, min(max(min(cell_metres(on_the_way)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M))
+        network, targets, joined = pieces.network, moved(targets, pieces), moved(joined, pieces)
+    edge_depth = _edge_depths(network, paths, on_the_way, progress.part(0.3, 0.45))
     shelter_table = _shelter_table(shelters, targets, depth, capacity_field, options, progress)
     graph = build_graph(network, _pace(network, edge_depth, speed, options), targets)
     ways = _ways(graph, joined, shelter_table["is_open"].to_numpy(), progress.part(0.45, 0.6))

@@ -113,7 +113,6 @@ def build_network(
     paths: gpd.GeoDataFrame,
     tolerance: float = 0.01,
     split_crossings: bool = False,
-    longest_edge: float | None = None,
     progress: Progress = SILENT,
 ) -> Network:
     """Join paths at shared vertices.
@@ -130,8 +129,6 @@ def build_network(
         Vertices not farther apart than this are one junction, metres.
     split_crossings : bool
         Also join paths of the same level where they cross without a vertex; bridges and tunnels never.
-    longest_edge : float, optional
-        Cut edges so that none is longer (metres): for runs where part of a path may be closed.
 
     Returns
     -------
@@ -158,17 +155,13 @@ def build_network(
     progress.at(0.1)
     if split_crossings:
         xy, vertex_part = _with_crossings(xy, vertex_part, _levels(paths)[part_path], progress.part(0.1, 0.4))
-    forced = np.zeros(len(xy), dtype=bool)
-    if longest_edge is not None:
-        xy, vertex_part = _densified(xy, vertex_part, longest_edge)
-        forced = np.ones(len(xy), dtype=bool)
     place = _places(xy, tolerance)
     progress.at(0.6)
 
     same_part = vertex_part[1:] == vertex_part[:-1]
     ends = np.ones(len(xy), dtype=bool)
     ends[1:-1] = ~(same_part[1:] & same_part[:-1])
-    is_node = ends | forced | (np.bincount(place)[place] > 1)
+    is_node = ends | (np.bincount(place)[place] > 1)
 
     # A segment joins a vertex to the next one of its part; an edge starts at every segment whose start is a node.
     start = np.flatnonzero(same_part)
@@ -305,14 +298,64 @@ def _with_crossings(xy: Floats, part: Ints, level: Ints, progress: Progress) -> 
     return _without_repeats(xy, part)
 
 
-def _densified(xy: Floats, part: Ints, longest: float) -> tuple[Floats, Ints]:
-    """Cut every segment longer than `longest` into equal pieces."""
-    start = np.flatnonzero(part[1:] == part[:-1])
-    step = xy[start + 1] - xy[start]
-    pieces = np.maximum(np.ceil(np.hypot(*step.T) / longest).astype(np.int64), 1)
-    added = pieces - 1
-    owner = np.repeat(np.arange(len(start)), added)
-    within = np.arange(added.sum()) - np.repeat(np.cumsum(added) - added, added) + 1
-    new = xy[start[owner]] + step[owner] * (within / pieces[owner])[:, None]
-    after = start[owner] + 1
-    return np.insert(xy, after, new, axis=0), np.insert(part, after, part[start[owner]])
+@dataclass(frozen=True)
+class Subdivision:
+    """A network cut into short pieces, and where the edges of the whole one lie in it.
+
+    Attributes
+    ----------
+    network : Network
+        Every edge is one straight piece.
+    first_piece : int array, shape (m + 1,)
+        First piece of each edge of the whole network.
+    piece_start_m : float array, shape (p,)
+        Metres along the whole edge where a piece starts.
+    """
+
+    network: Network
+    first_piece: Ints
+    piece_start_m: Floats
+
+    def place(self, edge: Ints, along_m: Floats) -> tuple[Ints, Floats]:
+        """Piece and metres along it of places on edges of the whole network; the edges must exist (0 or more)."""
+        behind = np.concatenate([[0.0], np.cumsum(self.network.edge_m)])[:-1]
+        target = behind[self.first_piece[edge]] + along_m
+        piece = np.searchsorted(behind, target, side="right") - 1
+        piece = np.clip(piece, self.first_piece[edge], self.first_piece[edge + 1] - 1)
+        return piece, np.clip(along_m - self.piece_start_m[piece], 0.0, self.network.edge_m[piece])
+
+
+def subdivide(network: Network, longest: float) -> Subdivision:
+    """Cut every edge into straight pieces of at most `longest` metres, for runs that close only part of a path."""
+    step = network.segment_xy[:, 2:] - network.segment_xy[:, :2]
+    length = np.hypot(*step.T)
+    counts = np.maximum(np.ceil(length / longest).astype(np.int64), 1)
+    segment = np.repeat(np.arange(len(counts)), counts)
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    low, high = within / counts[segment], (within + 1) / counts[segment]
+    start = network.segment_xy[segment, :2] + step[segment] * low[:, None]
+    end = network.segment_xy[segment, :2] + step[segment] * high[:, None]
+    edge = network.segment_edge[segment]
+    is_first = np.ones(len(edge), dtype=bool)
+    is_first[1:] = edge[1:] != edge[:-1]
+    cuts = np.flatnonzero(~is_first)
+    cut_node = len(network.node_xy) + np.arange(len(cuts))
+    edge_from, edge_to = network.edge_from[edge], network.edge_to[edge]
+    edge_from[cuts] = cut_node
+    edge_to[cuts - 1] = cut_node
+    pieces = Network(
+        node_xy=np.vstack([network.node_xy, start[cuts]]),
+        edge_from=edge_from,
+        edge_to=edge_to,
+        edge_m=length[segment] / counts[segment],
+        edge_path=network.edge_path[edge],
+        segment_xy=np.hstack([start, end]),
+        segment_edge=np.arange(len(edge), dtype=np.int64),
+        segment_start_m=np.zeros(len(edge)),
+        path_rank=network.path_rank,
+        component=np.concatenate([network.component, network.component[network.edge_from[edge[cuts]]]]),
+        component_m=network.component_m,
+        crs=network.crs,
+    )
+    first_piece = np.searchsorted(edge, np.arange(len(network.edge_m) + 1)).astype(np.int64)
+    return Subdivision(pieces, first_piece, network.segment_start_m[segment] + length[segment] * low)

@@ -9,10 +9,13 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .network import Bools, Floats, Ints, Network
+from .network import Bools, Floats, Ints, Network, Subdivision
 from .progress import SILENT, Progress
 
 _BLOCK = 20_000
+_BLOCKED_AT_ONCE = 500
+_FIRST_LOOK_M = 12.5
+_STATION_M = 2.0
 _ISLAND_FACTOR = 2.0
 
 
@@ -105,7 +108,8 @@ def snap(
     """Join points to their nearest admissible edge.
 
     Admissible: not farther than `max_snap`, the straight leg crosses no obstacle, and not on an island without
-    any service when a part with services is less than twice as far. Ties go to the path with the lowest id.
+    any service when a part with services is less than twice as far. Ties go to the path with the lowest id. Where the
+    shortest leg is blocked, the nearest place in sight is taken, looked for every 2 m along the paths.
 
     Parameters
     ----------
@@ -133,6 +137,14 @@ def snap(
     return _merged(first, second, fringe, better)
 
 
+def moved(snaps: Snaps, pieces: Subdivision) -> Snaps:
+    """The same snaps on the pieces of a subdivided network: a wet run joins doors where the dry one does."""
+    edge, along = snaps.edge.copy(), snaps.along_m.copy()
+    joined = np.flatnonzero(snaps.joined)
+    edge[joined], along[joined] = pieces.place(snaps.edge[joined], snaps.along_m[joined])
+    return replace(snaps, edge=edge, along_m=along)
+
+
 def _merged(first: Snaps, second: Snaps, fringe: Ints, better: Bools) -> Snaps:
     changed = {}
     for name in ("edge", "along_m", "distance_m", "foot_xy", "component"):
@@ -156,64 +168,92 @@ def _nearest(
     """Nearest of `lines` (segments `numbers` of the network) by a leg that crosses nothing."""
     tree = shapely.STRtree(lines)
     segment = np.full(len(points), -1, dtype=np.int64)
+    share = np.zeros(len(points))
     exists = np.flatnonzero(np.isfinite(points).all(axis=1))
     for begin in range(0, len(exists), _BLOCK):
         progress.at(begin / len(exists))
         block = exists[begin : begin + _BLOCK]
-        found = _unobstructed(network, tree, numbers, points[block], max_snap, blocked, progress)
-        segment[block] = found
-    return _snaps(network, segment, points)
-
-
-def _unobstructed(
-    network: Network,
-    tree: shapely.STRtree,
-    numbers: Ints,
-    points: Floats,
-    max_snap: float,
-    blocked: Obstacles,
-    progress: Progress,
-) -> Ints:
-    shapes = shapely.points(points)
-    pair_point, pair_line = tree.query_nearest(shapes, max_distance=max_snap, all_matches=True)
-    segment = _choose(network, points, pair_point, numbers[pair_line], len(points))
+        pair_point, pair_line = tree.query_nearest(
+            shapely.points(points[block]), max_distance=max_snap, all_matches=True
+        )
+        candidates = _perpendicular(network, points[block], pair_point, numbers[pair_line])
+        segment[block], share[block] = _choose(network, candidates, len(block))
     reach = np.flatnonzero(segment >= 0)
-    crossing = reach[blocked.crossed(_legs(points[reach], _feet(network, segment[reach], points[reach])))]
-    # Few doors look over a drain: for them, every segment within reach is asked.
-    for begin in range(0, len(crossing), 500):
-        progress.check()
-        block = crossing[begin : begin + 500]
-        pair_point, pair_line = tree.query(shapes[block], predicate="dwithin", distance=max_snap)
-        candidates = numbers[pair_line]
-        near = points[block][pair_point]
-        clear = ~blocked.crossed(_legs(near, _feet(network, candidates, near)))
-        segment[block] = _choose(network, points[block], pair_point[clear], candidates[clear], len(block))
-    return segment
+    crossing = reach[blocked.crossed(_legs(points[reach], _at(network, segment[reach], share[reach])))]
+    segment[crossing] = -1
+    # Few doors look over a drain or a wall: they look farther and farther round, and through gates.
+    radius = _FIRST_LOOK_M
+    while len(crossing):
+        radius = min(2.0 * radius, max_snap)
+        for begin in range(0, len(crossing), _BLOCKED_AT_ONCE):
+            progress.check()
+            block = crossing[begin : begin + _BLOCKED_AT_ONCE]
+            found = _visible(network, tree, numbers, points[block], radius, blocked)
+            segment[block], share[block] = _choose(network, found, len(block))
+        crossing = crossing[segment[crossing] < 0]
+        if radius >= max_snap:
+            break
+    return _snaps(network, segment, share, points)
 
 
-def _choose(network: Network, points: Floats, pair_point: Ints, candidates: Ints, count: int) -> Ints:
-    """The nearest candidate of each point; ties by path id, then by position along the path."""
-    chosen = np.full(count, -1, dtype=np.int64)
-    if len(candidates) == 0:
-        return chosen
+@dataclass(frozen=True)
+class _Candidates:
+    """Places on the network that points could join: parallel arrays, one entry a pair."""
+
+    point: Ints
+    segment: Ints
+    share: Floats
+    distance: Floats
+
+
+def _perpendicular(network: Network, points: Floats, pair_point: Ints, segment: Ints) -> _Candidates:
+    """The foot of the perpendicular on each segment, held within its ends."""
     near = points[pair_point]
-    distance = np.hypot(*(_feet(network, candidates, near) - near).T)
-    # A shared vertex is the foot on several segments, computed with differing last bits: a nanometre is a tie.
-    rank = network.path_rank[network.edge_path[network.segment_edge[candidates]]]
-    order = np.lexsort([candidates, rank, np.round(distance, 9), pair_point])
-    first = np.unique(pair_point[order], return_index=True)[1]
-    chosen[pair_point[order][first]] = candidates[order][first]
-    return chosen
-
-
-def _feet(network: Network, segment: Ints, points: Floats) -> Floats:
-    """Foot of the perpendicular on each segment, held within its ends."""
     start, end = network.segment_xy[segment, :2], network.segment_xy[segment, 2:]
     step = end - start
     square = np.maximum((step**2).sum(axis=1), 1e-18)
-    share = np.clip(((points - start) * step).sum(axis=1) / square, 0.0, 1.0)
-    feet: Floats = start + step * share[:, None]
-    return feet
+    share = np.clip(((near - start) * step).sum(axis=1) / square, 0.0, 1.0)
+    distance = np.hypot(*(start + step * share[:, None] - near).T)
+    return _Candidates(pair_point, segment, share, distance)
+
+
+def _visible(
+    network: Network, tree: shapely.STRtree, numbers: Ints, points: Floats, radius: float, blocked: Obstacles
+) -> _Candidates:
+    """Feet and stations within `radius` that are seen from the points: a gate is seldom where the perpendicular is."""
+    pair_point, pair_line = tree.query(shapely.points(points), predicate="dwithin", distance=radius)
+    feet = _perpendicular(network, points, pair_point, numbers[pair_line])
+    length = np.hypot(*(network.segment_xy[feet.segment, 2:] - network.segment_xy[feet.segment, :2]).T)
+    stations = np.ceil(length / _STATION_M).astype(np.int64) + 1
+    owner = np.repeat(np.arange(len(stations)), stations)
+    within = np.arange(stations.sum()) - np.repeat(np.cumsum(stations) - stations, stations)
+    point = np.concatenate([feet.point, feet.point[owner]])
+    segment = np.concatenate([feet.segment, feet.segment[owner]])
+    share = np.concatenate([feet.share, within / np.maximum(stations[owner] - 1, 1)])
+    place = _at(network, segment, share)
+    distance = np.hypot(*(place - points[point]).T)
+    near = np.flatnonzero(distance <= radius)
+    clear = near[~blocked.crossed(_legs(points[point[near]], place[near]))]
+    return _Candidates(point[clear], segment[clear], share[clear], distance[clear])
+
+
+def _choose(network: Network, candidates: _Candidates, count: int) -> tuple[Ints, Floats]:
+    """The nearest candidate of each point: segment (-1 for none) and share; ties by path id, then along the path."""
+    segment, share = np.full(count, -1, dtype=np.int64), np.zeros(count)
+    # A shared vertex is the foot on several segments, computed with differing last bits: a nanometre is a tie.
+    rank = network.path_rank[network.edge_path[network.segment_edge[candidates.segment]]]
+    order = np.lexsort([candidates.share, candidates.segment, rank, np.round(candidates.distance, 9), candidates.point])
+    chosen = order[np.unique(candidates.point[order], return_index=True)[1]]
+    segment[candidates.point[chosen]] = candidates.segment[chosen]
+    share[candidates.point[chosen]] = candidates.share[chosen]
+    return segment, share
+
+
+def _at(network: Network, segment: Ints, share: Floats) -> Floats:
+    """Places at a share (0-1) of segments."""
+    start, end = network.segment_xy[segment, :2], network.segment_xy[segment, 2:]
+    places: Floats = start + (end - start) * share[:, None]
+    return places
 
 
 def _legs(points: Floats, feet: Floats) -> NDArray[np.object_]:
@@ -221,12 +261,12 @@ def _legs(points: Floats, feet: Floats) -> NDArray[np.object_]:
     return legs
 
 
-def _snaps(network: Network, segment: Ints, points: Floats) -> Snaps:
+def _snaps(network: Network, segment: Ints, share: Floats, points: Floats) -> Snaps:
     count = len(points)
     joined = segment >= 0
     found = segment[joined]
     foot = np.full((count, 2), np.nan)
-    foot[joined] = _feet(network, found, points[joined])
+    foot[joined] = _at(network, found, share[joined])
     along = np.full(count, np.nan)
     edge = np.full(count, -1, dtype=np.int64)
     edge[joined] = network.segment_edge[found]

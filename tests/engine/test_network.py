@@ -11,8 +11,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import InputError
-from quartier.engine.network import build_network
+from quartier.engine.network import build_network, subdivide
 from quartier.tests.engine.builders import CRS, layer, lines
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 
 def test_a_way_is_cut_where_another_shares_its_inner_vertex() -> None:
@@ -78,11 +80,34 @@ def test_nothing_to_walk_on_is_said() -> None:
         build_network(lines([(0, 0), (10, 0)], walkable=["no"]))
 
 
-def test_edges_are_cut_to_the_longest_asked_for() -> None:
-    network = build_network(lines([(0, 0), (95, 0)], [(95, 0), (95, 10)]), longest_edge=20)
-    assert network.edge_m.max() <= 20
-    assert network.edge_m.sum() == pytest.approx(105)
-    assert len(network.component_m) == 1
+def test_a_subdivided_network_is_the_same_in_short_pieces() -> None:
+    whole = build_network(lines([(0, 0), (95, 0), (95, 30)], [(95, 0), (200, 0)], [(0, 0), (0, 7)]))
+    cut = subdivide(whole, 20)
+    assert cut.network.edge_m.max() <= 20
+    assert cut.network.edge_m.sum() == pytest.approx(whole.edge_m.sum())
+    parts = connected_components(
+        coo_matrix(
+            (np.ones(len(cut.network.edge_m)), (cut.network.edge_from, cut.network.edge_to)),
+            shape=(len(cut.network.node_xy),) * 2,
+        ),
+        directed=False,
+    )[0]
+    assert parts == len(whole.component_m)
+    starts, ends = cut.network.segment_xy[:, :2], cut.network.segment_xy[:, 2:]
+    assert np.allclose(cut.network.node_xy[cut.network.edge_from], starts)
+    assert np.allclose(cut.network.node_xy[cut.network.edge_to], ends)
+
+
+def test_places_on_edges_are_found_on_their_pieces() -> None:
+    whole = build_network(lines([(0, 0), (30, 40), (90, 40)], [(30, 40), (30, 90)]))
+    cut = subdivide(whole, 7)
+    for edge in range(len(whole.edge_m)):
+        along = np.linspace(0, whole.edge_m[edge], 41)
+        piece, rest = cut.place(np.full(41, edge), along)
+        line = whole.edge_lines(np.array([edge]))[0]
+        expected = shapely.get_coordinates(shapely.line_interpolate_point(line, along))
+        found = shapely.get_coordinates(shapely.line_interpolate_point(cut.network.edge_lines(piece), rest))
+        assert np.allclose(found, expected)
 
 
 def test_edge_lines_are_the_edges() -> None:

@@ -6,8 +6,8 @@ import numpy as np
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.network import build_network
-from quartier.engine.snapping import obstacles, representative_points, snap
+from quartier.engine.network import build_network, subdivide
+from quartier.engine.snapping import moved, obstacles, representative_points, snap
 from quartier.tests.engine.builders import boxes, layer, lines
 
 FREE = obstacles(None, None)
@@ -41,6 +41,28 @@ def test_with_no_way_round_the_drain_nothing_is_joined() -> None:
     network = build_network(lines([(0, 0), (100, 0)]))
     drain = lines([(-500, 5), (500, 5)])
     assert not snap(network, np.array([[50.0, 10.0]]), 100, obstacles(drain, None)).joined[0]
+
+
+def test_out_of_a_walled_yard_the_leg_goes_through_the_gate() -> None:
+    network = build_network(lines([(0, 0), (200, 0)]))
+    wall = lines([(108, 10), (60, 10), (60, 60), (140, 60), (140, 10), (112, 10)])
+    snaps = snap(network, np.array([[80.0, 40.0]]), 100, obstacles(wall, None))
+    assert snaps.joined[0]
+    # Through the gate (108 to 112 m), as straight as the stations every 2 m allow.
+    assert 115 <= snaps.foot_xy[0, 0] <= 124
+    leg = shapely.LineString([snaps.point_xy[0], snaps.foot_xy[0]])
+    assert not leg.intersects(wall.geometry[0])
+
+
+def test_the_same_snaps_on_the_pieces_of_the_network() -> None:
+    whole = build_network(lines([(0, 0), (100, 0), (150, 60)]))
+    cut = subdivide(whole, 9)
+    snaps = snap(whole, np.array([[33.0, 5.0], [149.0, 61.0], [500.0, 500.0]]), 50, FREE)
+    on_pieces = moved(snaps, cut)
+    lines_of = cut.network.edge_lines(on_pieces.edge[:2])
+    found = shapely.get_coordinates(shapely.line_interpolate_point(lines_of, on_pieces.along_m[:2]))
+    assert np.allclose(found, snaps.foot_xy[:2])
+    assert on_pieces.joined.tolist() == [True, True, False]
 
 
 def test_nobody_walks_on_water_even_when_its_outline_is_faulty() -> None:
