@@ -80,7 +80,7 @@ install_with_apt() {
   case " $missing " in *" qgis "*)
     [ "${VERSION_CODENAME:-}" != bookworm ] || add_backports
     apt_offers qgis 3.40 \
-      || stop "QGIS 3.40 or later is needed and ${PRETTY_NAME:-this system} offers ${candidate:-none}. Install it as qgis.org tells for this system, then run 'make setup' again"
+      || stop "QGIS 3.40 or later is needed and ${PRETTY_NAME:-this system} offers ${candidate:-none}. Install it as the QGIS website tells for this system, then run 'make setup' again"
   esac
   # From Debian 13 on the system's own geopandas is new enough, and it was compiled against QGIS's libraries.
   if apt_offers python3-shapely 2.0.7 && apt_offers python3-geopandas 1.0; then
@@ -119,7 +119,7 @@ mkdir -p build
 if [ -r /etc/os-release ]; then . /etc/os-release; fi
 if command -v apt-get >/dev/null; then install_with_apt; fi
 qgis_is_new_enough \
-  || stop "QGIS 3.40 or later with qgis_process on the PATH is needed. Install it as qgis.org tells for this system; if it is there, name its Python: make setup PYTHON=/path/to/python3"
+  || stop "QGIS 3.40 or later with qgis_process on the PATH is needed. Install it as the QGIS website tells for this system; if it is there, name its Python: make setup PYTHON=/path/to/python3"
 make_venv
 make_profile
 key > "$stamp"
