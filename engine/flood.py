@@ -260,8 +260,8 @@ def _in_zones(
     assets: gpd.GeoDataFrame, zones: HazardZones, classes: DepthClasses, class_by: str, progress: Progress
 ) -> _Answers:
     kind, depth, codes = _zone_kinds(zones, classes)
-    outlines = mended(assets.geometry.to_numpy())
-    overlaps = _overlaps(outlines, mended(zones.frame.geometry.to_numpy()), progress.part(0.0, 0.8))
+    outlines = mended(assets.geometry.to_numpy(), progress)
+    overlaps = _overlaps(outlines, mended(zones.frame.geometry.to_numpy(), progress), progress.part(0.0, 0.8))
     count = len(assets)
     wet = kind[overlaps.zone] > 0
     share = _united_share(overlaps, wet, outlines, progress)
@@ -420,7 +420,7 @@ def _summary(
             )
     else:
         progress.warn("There is no field of people: the summary counts features only.")
-    shapes = mended(result.geometry.to_numpy())
+    shapes = mended(result.geometry.to_numpy(), progress)
     dimension = shapely.get_dimensions(shapes)
     columns = {
         "count": np.ones(len(result), dtype=np.int64),

@@ -91,7 +91,7 @@ def residential_weights(
     weight, area_m2 : float array, shape (b,)
         Square metres of floor lived on, and of ground.
     """
-    area = np.nan_to_num(shapely.area(mended(buildings.geometry.to_numpy())))
+    area = np.nan_to_num(shapely.area(mended(buildings.geometry.to_numpy(), progress)))
     levels = np.ones(len(buildings))
     if levels_field in buildings:
         given = buildings[levels_field]

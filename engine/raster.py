@@ -95,11 +95,11 @@ class Depths:
 
 
 def place(features: gpd.GeoSeries, raster: Raster) -> NDArray[np.object_]:
-    """The geometries in the CRS of the raster."""
+    """The geometries in the CRS of the raster; an array of its own."""
     if features.crs is None:
         raise InputError("The layer has no coordinate reference system. Set it, then run again.")
     same = features.crs == raster.crs
-    return np.asarray((features if same else features.to_crs(raster.crs)).to_numpy(), dtype=object)
+    return np.array((features if same else features.to_crs(raster.crs)).to_numpy(), dtype=object)
 
 
 def cell_metres(raster: Raster) -> tuple[float, float]:
@@ -296,6 +296,15 @@ def joined(parts: list[Depths]) -> Depths:
     )
 
 
+def parts_of(shapes: NDArray[np.object_], dimension: int) -> tuple[NDArray[np.object_], Ints]:
+    """Single lines (dimension 1) or polygons (2) in each shape, and which shape each is of, ascending."""
+    pieces, owner = shapely.get_parts(shapes, return_index=True)
+    # A collection can hold multipolygons: its parts have parts.
+    pieces, piece = shapely.get_parts(pieces, return_index=True)
+    wanted = shapely.get_dimensions(pieces) == dimension
+    return pieces[wanted], owner[piece[wanted]]
+
+
 def samples_along(lines: NDArray[np.object_], step: float) -> tuple[Floats, Ints, Floats]:
     """Points along lines, no farther apart than `step`, both ends included.
 
@@ -307,9 +316,7 @@ def samples_along(lines: NDArray[np.object_], step: float) -> tuple[Floats, Ints
     metres : float array, shape (s,)
         The length each point stands for; they add up to the length of the line. A line without length has one metre.
     """
-    pieces, owner = shapely.get_parts(lines, return_index=True)
-    linear = shapely.get_dimensions(pieces) == 1
-    pieces, owner = pieces[linear], owner[linear]
+    pieces, owner = parts_of(lines, dimension=1)
     xy, piece = shapely.get_coordinates(pieces, return_index=True)
     if len(xy) == 0:
         return np.empty((0, 2)), np.empty(0, dtype=np.int64), np.empty(0)

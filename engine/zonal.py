@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 
 from .network import Floats, Ints
 from .progress import SILENT, Progress
-from .raster import DEPTH_NOISE_M, Depths, Raster, blocks_of, grouped, joined, place, sample
+from .raster import DEPTH_NOISE_M, Depths, Raster, blocks_of, grouped, joined, parts_of, place, sample
 
 _CROSSINGS_AT_ONCE = 1_000_000
 _CELLS_AT_ONCE = 2_000_000
+_FEATURES_AT_ONCE = 100_000
 _ENOUGH_CENTRES = 2
 # Areas are sums of signed pieces: what is left of a cell that is not touched is noise of this share of the polygon.
 _AREA_NOISE = 1e-9
@@ -74,15 +75,21 @@ def polygon_depths(
     -----
     The rule is that of `QgsZonalStatistics` (QGIS 3.40), which counts cells with data only.
     """
-    outlines = place(polygons, raster)
-    inside = _share_inside(raster, outlines)
+    count = len(polygons)
     parts = []
-    for start, end in blocks_of(_work(raster, outlines), _CROSSINGS_AT_ONCE):
-        progress.at(start / len(outlines))
-        parts.append(_block_depths(raster, outlines[start:end], dry_up_to, progress))
+    for first in range(0, count, _FEATURES_AT_ONCE):
+        progress.at(first / count)
+        outlines = place(polygons.iloc[first : first + _FEATURES_AT_ONCE], raster)
+        # A projection that fails gives infinite coordinates: such an outline lies nowhere.
+        outlines[~np.isfinite(shapely.bounds(outlines)).all(axis=1)] = None
+        found = []
+        for start, end in blocks_of(_work(raster, outlines), _CROSSINGS_AT_ONCE):
+            progress.at((first + start) / count)
+            found.append(_block_depths(raster, outlines[start:end], dry_up_to, progress))
+        depths = joined(found)
+        parts.append(replace(depths, known_share=depths.known_share * _share_inside(raster, outlines)))
     progress.at(1.0)
-    found = joined(parts)
-    return replace(found, known_share=found.known_share * inside)
+    return joined(parts)
 
 
 def _beyond(raster: Raster, outlines: NDArray[np.object_]) -> Ints:
@@ -104,19 +111,21 @@ def _share_inside(raster: Raster, outlines: NDArray[np.object_]) -> Floats:
     return share
 
 
-def mended(outlines: NDArray[np.object_]) -> NDArray[np.object_]:
+def mended(outlines: NDArray[np.object_], progress: Progress = SILENT) -> NDArray[np.object_]:
     """A copy in which faulty outlines (bow ties, holes outside) are made valid."""
     copy = outlines.copy()
-    faulty = ~(shapely.is_valid(copy) | shapely.is_missing(copy))
-    copy[faulty] = shapely.make_valid(copy[faulty])
+    for first in range(0, len(copy), _FEATURES_AT_ONCE):
+        progress.check()
+        some = copy[first : first + _FEATURES_AT_ONCE]
+        faulty = ~(shapely.is_valid(some) | shapely.is_missing(some))
+        some[faulty] = shapely.make_valid(some[faulty])
     return copy
 
 
 def _work(raster: Raster, outlines: NDArray[np.object_]) -> Floats:
     """About how many crossings each outline makes."""
     bounds = shapely.bounds(outlines)
-    height = (bounds[:, 3] - bounds[:, 1]) / raster.dy
-    rows = np.clip(np.nan_to_num(height, nan=0.0, posinf=0.0), 0, raster.rows)
+    rows = np.clip(np.nan_to_num((bounds[:, 3] - bounds[:, 1]) / raster.dy), 0, raster.rows)
     return np.asarray(4 * rows + shapely.get_num_coordinates(outlines) + 1, dtype=float)
 
 
@@ -139,11 +148,6 @@ def _edges(raster: Raster, outlines: NDArray[np.object_]) -> _Edges:
     u0, v0 = at[:-1][inner].T
     u1, v1 = at[1:][inner].T
     ring = ring[:-1][inner]
-    finite = np.isfinite(u0 + v0 + u1 + v1)
-    if not finite.all():
-        # A projection that fails gives infinite coordinates: such an outline lies nowhere.
-        kept = ~np.isin(owner[ring], np.unique(owner[ring[~finite]]))
-        u0, v0, u1, v1, ring = u0[kept], v0[kept], u1[kept], v1[kept], ring[kept]
     return _Edges(owner[ring], u0, v0, u1, v1, turn[ring])
 
 
@@ -155,10 +159,9 @@ def _rings(outlines: NDArray[np.object_]) -> tuple[NDArray[np.object_], Ints, Fl
     if simple.all():
         rings, owner, is_shell = shapely.get_exterior_ring(outlines), np.arange(len(outlines)), True
     else:
-        pieces, owner = shapely.get_parts(outlines, return_index=True)
-        areal = shapely.get_dimensions(pieces) == 2
-        rings, piece = shapely.get_rings(pieces[areal], return_index=True)
-        owner = owner[areal][piece]
+        pieces, owner = parts_of(outlines, dimension=2)
+        rings, piece = shapely.get_rings(pieces, return_index=True)
+        owner = owner[piece]
         is_shell = np.r_[True, piece[1:] != piece[:-1]][: len(piece)]
     # Rows count downwards, so a ring that turns left on the map turns right in cells.
     return rings, owner, np.where(is_shell == shapely.is_ccw(rings), -1.0, 1.0)

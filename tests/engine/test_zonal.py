@@ -110,6 +110,26 @@ def test_missing_empty_flat_and_faulty_outlines():
     assert found.known_share.tolist() == [0, 0, 1, 1]
 
 
+def test_a_collection_of_parts():
+    parts = shapely.MultiPolygon([shapely.box(1, 1, 19, 9), shapely.box(1, 11, 9, 19)])
+    mixed = shapely.GeometryCollection([parts, shapely.LineString([(15, 15), (16, 16)])])
+    assert depths(grid([[1, 2], [3, 6]]), mixed).mean_m.tolist() == [pytest.approx(10 / 3)]
+
+
+def test_an_outline_the_projection_cannot_place_is_unknown():
+    raster = Raster(np.ones((2, 2)), 440_000.0, 712_020.0, 10.0, 10.0, UTM)
+    shapes = [shapely.box(2.4575, 6.4409, 2.4576, 6.441), shapely.box(-179, 89.9, 179, 95)]
+    found = polygon_depths(raster, gpd.GeoSeries(shapes, crs="EPSG:4326"))
+    assert found.known_share[1] == 0
+
+
+def test_the_outlines_given_are_left_as_they_are():
+    shapes = gpd.GeoSeries([shapely.Polygon(), shapely.Polygon([(1, 1), (3, 3), (3, 1), (1, 3)]), None], crs=UTM)
+    before = shapes.to_wkb().tolist()
+    polygon_depths(grid([[1]]), shapes)
+    assert shapes.to_wkb().tolist() == before
+
+
 def test_limits_are_inclusive_in_32_bits_too():
     raster = Raster(np.full((2, 2), 0.1, dtype=np.float32), 0.0, 20.0, 10.0, 10.0, UTM)
     found = depths(raster, shapely.box(0, 0, 20, 20), shapely.box(1, 1, 2, 2), dry_up_to=0.1)
@@ -216,6 +236,7 @@ def test_blocks_of_polygons_and_cells_change_nothing(monkeypatch):
     whole = depths(raster, *shapes)
     monkeypatch.setattr(zonal, "_CROSSINGS_AT_ONCE", 200)
     monkeypatch.setattr(zonal, "_CELLS_AT_ONCE", 50)
+    monkeypatch.setattr(zonal, "_FEATURES_AT_ONCE", 7)
     again = depths(raster, *shapes)
     np.testing.assert_array_equal(again.max_m, whole.max_m)
     np.testing.assert_allclose(again.mean_m, whole.mean_m, rtol=1e-12)
