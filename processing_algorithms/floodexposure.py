@@ -74,6 +74,8 @@ class FloodExposure(QuartierAlgorithm):
         if run.given(p.DEPTH) == run.given(ZONES):
             raise InputError("Give either a depth raster or flood zones.")
         classes = read_classes(run.text(CLASSES), read_profile("flood_classes"))
+        if "H1" in classes.codes:
+            run.progress.say("The speed of the water is not known: the classes H1 to H6 are those of still water.")
         crs = run.metric_crs(ASSETS)
         reading = run.progress.part(0.0, 0.3)
         assets = run.frame(ASSETS, crs, reading.part(0.0, 0.6))

@@ -79,12 +79,15 @@ def test_results_own_fields_and_table_arrive_in_files(run: Run, town: dict[str, 
     assert wet["Marché", "over_1.5"] == 6
 
 
-def test_a_second_run_on_the_result_replaces_its_columns(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+def test_a_second_run_on_the_result_replaces_its_columns(
+    run: Run, town: dict[str, object], tmp_path: Path, feedback: Any
+) -> None:
     first, second = str(tmp_path / "first.gpkg"), str(tmp_path / "second.gpkg")
     run(ALGORITHM, {**town, "OUTPUT": first})
     run(ALGORITHM, {**town, "ASSETS": first, "CLASSES": "aidr", "OUTPUT": second})
     assert [row["flood_class"] for row in rows(second)] == ["dry", "H2", "H4", "unknown"]
     assert set(rows(second)[0]) == set(rows(first)[0])
+    assert any("those of still water" in sentence for sentence in feedback.infos)
 
 
 def test_layers_in_degrees_and_shapefiles_give_the_same(run: Run, town: dict[str, object], tmp_path: Path) -> None:
