@@ -1,0 +1,91 @@
+"""The public contract: names that people put into models, scripts and batch files, and what every algorithm owes."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from qgis.core import Qgis, QgsApplication, QgsProcessingParameterEnum, QgsProcessingParameterFeatureSink
+from quartier.adapters.paths import resource
+
+NETWORK = ("PATHS", "BARRIERS", "WATER", "MAX_SNAP", "TOLERANCE", "SPLIT_CROSSINGS")
+WALKERS = ("GROUP", "SPEED", "POPULATION_FIELD")
+SERVICES = ("SERVICES", "CATEGORY_FIELD", "OPERATIONAL_FIELD", "UNKNOWN_OPERATIONAL")
+LIMITS = ("MAX_DISTANCE", "MAX_TIME")
+WATER = ("DEPTH", "SCENARIO")
+
+# Once released, a name here never goes; new ones may come.
+CONTRACT: dict[str, tuple[str, ...]] = {
+    "importosmfile": ("INPUT", "AREA", "MARGIN", "PATHS", "BUILDINGS", "SERVICES", "BARRIERS", "WATER"),
+    "importsurvey": (
+        *("INPUT", "FORM", "MAPPING", "AREA"),
+        *("OUTPUT", "SERVICES", "PATHS", "FLOOD_MARKS", "HOUSEHOLDS", "REPORT"),
+    ),
+    "estimatepopulation": ("BUILDINGS", "ZONES", "POPULATION_FIELD", "RASTER", "HOUSEHOLDS", "OUTPUT"),
+    "walkingdistance": (
+        *NETWORK,
+        "ORIGINS",
+        *SERVICES,
+        *WALKERS,
+        "BLOCKS",
+        *LIMITS,
+        *("STANDARDS", "OUTPUT", "SUMMARY", "ROUTES"),
+    ),
+    "floodexposure": ("ASSETS", *WATER, "ZONES", "CLASSES", "POPULATION_FIELD", "BLOCKS", "OUTPUT", "SUMMARY"),
+    "evacuationroutes": (
+        *NETWORK,
+        "ORIGINS",
+        *WALKERS,
+        *("ZONE", "SHELTERS", "CAPACITY_FIELD", "WIDTH_FIELD"),
+        *WATER,
+        *("METHOD", "TIME_LIMIT"),
+        *("ASSIGNMENT", "ROUTES", "LOADS", "SHELTERS_OUT", "SUMMARY"),
+    ),
+    "addtoworkspace": ("INPUT", "ROLE", "SCENARIO", "WORKSPACE"),
+    "exportmaps": ("WORKSPACE", "THEMES", "SCENARIOS", "PAPER", "LANGUAGE", "AUDIENCE", "FOLDER"),
+}
+
+
+@pytest.fixture(params=CONTRACT)
+def algorithm(request: pytest.FixtureRequest, provider: object) -> object:
+    found = QgsApplication.processingRegistry().algorithmById(f"quartier:{request.param}")
+    assert found is not None
+    return found
+
+
+def test_the_names_of_the_contract_are_there(algorithm: object) -> None:
+    assert set(CONTRACT[algorithm.name()]) <= {d.name() for d in algorithm.parameterDefinitions()}
+
+
+def test_enumerations_use_codes_not_numbers(algorithm: object) -> None:
+    for definition in algorithm.parameterDefinitions():
+        if isinstance(definition, QgsProcessingParameterEnum):
+            assert definition.usesStaticStrings(), definition.name()
+            assert all(option == option.lower() or option.startswith("A") for option in definition.options())
+
+
+def test_titles_help_and_icon_are_there(algorithm: object) -> None:
+    assert algorithm.displayName()
+    assert algorithm.group()
+    for language in ("en", "fr"):
+        assert len(resource("help", language, f"{algorithm.name()}.md").read_text(encoding="utf-8")) > 300
+    assert len(algorithm.shortHelpString()) > 300
+    assert resource("icons", f"{algorithm.groupId()}.svg").exists()
+
+
+def test_every_parameter_has_words(algorithm: object) -> None:
+    for definition in algorithm.parameterDefinitions():
+        assert definition.description()
+        assert definition.description() != definition.name()
+
+
+def test_a_result_that_everybody_wants_is_made_without_being_asked_for(algorithm: object) -> None:
+    for definition in algorithm.parameterDefinitions():
+        optional = bool(definition.flags() & Qgis.ProcessingParameterFlag.Optional)
+        if isinstance(definition, QgsProcessingParameterFeatureSink) and not optional:
+            assert definition.createByDefault(), definition.name()
+
+
+def test_nothing_is_registered_that_the_contract_does_not_name(provider: object) -> None:
+    assert {algorithm.name() for algorithm in provider.algorithms()} == set(CONTRACT)
