@@ -260,7 +260,7 @@ def estimate_population(
             "people": zones.people,
             "buildings": np.bincount(zone[inside], minlength=count),
             "residential_buildings": np.bincount(zone[residential], minlength=count),
-            "surveyed_people": surveyed_by_zone,
+            "surveyed_people": surveyed_by_zone.astype(float),
             "placed_people": np.where(known, placed, np.where(surveyed_by_zone > 0, placed, np.nan)),
             "unplaced_people": np.where(known, np.where(room > 0, 0.0, rest), np.nan),
         }
