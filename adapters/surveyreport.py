@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .i18n import mark
+from .i18n import Tongue, mark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,12 +67,13 @@ STYLE = (
 )
 
 
-def report_html(report: SurveyReport, say: Say, language: str) -> str:
-    """The report as a page of HTML; every value is escaped."""
+def report_html(report: SurveyReport, tongue: Tongue) -> str:
+    """The report as a page of HTML in the reader's language; every value is escaped."""
+    say = tongue.say
     title = say("Survey import")
     parts = [
         "<!DOCTYPE html>",
-        f'<html lang="{html.escape(language)}"><head><meta charset="utf-8"><title>{html.escape(title)}</title>',
+        f'<html lang="{html.escape(tongue.language)}"><head><meta charset="utf-8"><title>{html.escape(title)}</title>',
         f"<style>{STYLE}</style></head><body><h1>{html.escape(title)}</h1>",
         _verdict(report, say),
         _remarks(report, say),

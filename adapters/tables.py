@@ -11,15 +11,13 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pandas as pd
 from osgeo import gdal, ogr, osr
 
 from ..engine.errors import FileError
 from ..engine.progress import SILENT, Progress
-
-if TYPE_CHECKING:
-    import pandas as pd
+from ..engine.survey import Sheet
 
 TEXT_FILES = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -31,7 +29,7 @@ _UNNAMED = re.compile(r"^Field\d+$")
 _LONG_DECIMAL = re.compile(r"^-?\d+\.\d{10,}$")
 
 
-def read_tables(paths: Sequence[str], progress: Progress = SILENT) -> dict[str, pd.DataFrame]:
+def read_tables(paths: Sequence[str], progress: Progress = SILENT) -> dict[str, Sheet]:
     """Every table of `paths`, by sheet or file name, cells as text or None.
 
     Raises
@@ -39,7 +37,7 @@ def read_tables(paths: Sequence[str], progress: Progress = SILENT) -> dict[str, 
     FileError
         With a sentence, when a file is not there, is empty or is not what its name says.
     """
-    tables: dict[str, pd.DataFrame] = {}
+    tables: dict[str, Sheet] = {}
     for position, text in enumerate(paths):
         progress.at(position / len(paths))
         path = Path(text)
@@ -47,16 +45,16 @@ def read_tables(paths: Sequence[str], progress: Progress = SILENT) -> dict[str, 
             raise FileError(
                 "The file '{path}' is not there. Check the name and whether the disk is connected.", path=text
             )
-        for name, frame in _read(path.name, path.read_bytes(), str(path)):
+        for name, sheet in _read(path.name, path.read_bytes(), str(path)):
             unique = name if name not in tables else f"{path.stem}_{name}"
             number = 2
             while unique in tables:
                 unique, number = f"{path.stem}_{name}_{number}", number + 1
-            tables[unique] = frame
+            tables[unique] = sheet
     return tables
 
 
-def _read(name: str, content: bytes, path: str) -> Iterator[tuple[str, pd.DataFrame]]:
+def _read(name: str, content: bytes, path: str) -> Iterator[tuple[str, Sheet]]:
     """The tables of one file; `path` is what GDAL opens."""
     suffix, stem = Path(name).suffix.lower(), Path(name).stem
     if not content.strip():
@@ -97,16 +95,12 @@ def decode(content: bytes) -> str:
 
 def separator_of(text: str) -> str:
     """The separator that cuts the header into most cells, outside of quotes."""
-    header = next(csv.reader(io.StringIO(text), delimiter="\x1f"), [""])[0]
     outside = re.sub(r'"[^"]*"', "", text.lstrip().split("\n", 1)[0])
-    best = max(_SEPARATORS, key=lambda s: (outside.count(s), -_SEPARATORS.index(s)))
-    return best if outside.count(best) or header else ","
+    return max(_SEPARATORS, key=outside.count)
 
 
-def read_csv(content: bytes, name: str) -> pd.DataFrame:
-    """One CSV file; lines that cannot be cut into the header's cells are refused, and said so in ``attrs``."""
-    import pandas as pd
-
+def read_csv(content: bytes, name: str) -> Sheet:
+    """One CSV file; lines that cannot be cut into the header's cells are refused."""
     try:
         text = decode(content)
     except UnicodeDecodeError as error:
@@ -121,8 +115,6 @@ def read_csv(content: bytes, name: str) -> pd.DataFrame:
     refused: list[tuple[int, str]] = []
     try:
         header = next(reader, [])
-        while header and not header[-1].strip():
-            header.pop()
         # The number a spreadsheet shows, not the line of the text: an answer may run over several lines.
         for number, row in enumerate(reader, start=2):
             if any(cell.strip() for cell in row[len(header) :]):
@@ -134,9 +126,7 @@ def read_csv(content: bytes, name: str) -> pd.DataFrame:
         raise FileError(
             "The file '{name}' is no CSV from line {line} on: {reason}.", name=name, line=reader.line_num, reason=error
         ) from error
-    frame = pd.DataFrame(rows, columns=header, dtype=object)
-    frame.attrs["lines"], frame.attrs["refused"] = lines, refused
-    return frame
+    return Sheet(pd.DataFrame(rows, columns=header, dtype=object), tuple(lines), tuple(refused))
 
 
 # Workbooks
@@ -180,16 +170,14 @@ def _quiet() -> Iterator[None]:
         gdal.PopErrorHandler()
 
 
-def _read_workbook(path: str, name: str) -> list[tuple[str, pd.DataFrame]]:
+def _read_workbook(path: str, name: str) -> list[tuple[str, Sheet]]:
     # A list, not a generator: GDAL's layers must not be touched once their file is closed.
     with _cells_as_text():
         source = _open(path, name)
         return [_sheet(source.GetLayer(number)) for number in range(source.GetLayerCount())]
 
 
-def _sheet(layer: ogr.Layer) -> tuple[str, pd.DataFrame]:
-    import pandas as pd
-
+def _sheet(layer: ogr.Layer) -> tuple[str, Sheet]:
     definition = layer.GetLayerDefn()
     width = definition.GetFieldCount()
     header: list[str | None] = [definition.GetFieldDefn(i).GetName() for i in range(width)]
@@ -199,7 +187,7 @@ def _sheet(layer: ogr.Layer) -> tuple[str, pd.DataFrame]:
         header, rows = rows[0], rows[1:]
     frame = pd.DataFrame(rows, columns=header, dtype=object)
     empty = [bool(_UNNAMED.match(str(c))) and frame.iloc[:, i].isna().all() for i, c in enumerate(frame.columns)]
-    return layer.GetName(), frame.loc[:, [not e for e in empty]]
+    return layer.GetName(), Sheet(frame.loc[:, [not e for e in empty]])
 
 
 def _cell(feature: ogr.Feature, index: int) -> str | None:
@@ -213,7 +201,7 @@ def _cell(feature: ogr.Feature, index: int) -> str | None:
 # JSON
 
 
-def _read_document(content: bytes, name: str) -> Iterator[tuple[str, pd.DataFrame]]:
+def _read_document(content: bytes, name: str) -> Iterator[tuple[str, Sheet]]:
     text = decode(content)
     try:
         if Path(name).suffix.lower() == ".geojsonl":
@@ -245,17 +233,15 @@ def _records(document: object) -> list[dict[str, object]] | None:
     ]
 
 
-def _tables_of(name: str, records: list[dict[str, object]]) -> Iterator[tuple[str, pd.DataFrame]]:
+def _tables_of(name: str, records: list[dict[str, object]]) -> Iterator[tuple[str, Sheet]]:
     """A table of the records, and one of each list of objects inside them (a repeat)."""
-    import pandas as pd
-
     rows: list[dict[str, str]] = []
     repeats: dict[str, list[dict[str, object]]] = {}
     for index, record in enumerate(records, start=1):
         row: dict[str, str] = {"_index": str(index)}
         _flatten(record, "", row, repeats, index, name)
         rows.append(row)
-    yield name, pd.DataFrame(rows, dtype=object)
+    yield name, Sheet(pd.DataFrame(rows, dtype=object))
     for repeat, children in repeats.items():
         yield from _tables_of(repeat.rpartition("/")[2], children)
 
@@ -299,19 +285,19 @@ def _geopoint(coordinates: list[float], accuracy: object) -> str:
 # GPX, KML, GeoPackage
 
 
-def _read_layers(path: str, name: str) -> list[tuple[str, pd.DataFrame]]:
+def _read_layers(path: str, name: str) -> list[tuple[str, Sheet]]:
     source = _open(path, name)
     degrees = osr.SpatialReference()
     degrees.ImportFromEPSG(4326)
     degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     layers = [_layer(source.GetLayer(number), degrees) for number in range(source.GetLayerCount())]
     # The points a track or route is made of are in the track itself.
-    return [(title, frame) for title, frame in layers if len(frame) and title not in ("track_points", "route_points")]
+    return [
+        (title, sheet) for title, sheet in layers if len(sheet.frame) and title not in ("track_points", "route_points")
+    ]
 
 
-def _layer(layer: ogr.Layer, degrees: osr.SpatialReference) -> tuple[str, pd.DataFrame]:
-    import pandas as pd
-
+def _layer(layer: ogr.Layer, degrees: osr.SpatialReference) -> tuple[str, Sheet]:
     definition = layer.GetLayerDefn()
     own = layer.GetSpatialRef()
     change = osr.CoordinateTransformation(own, degrees) if own is not None and not own.IsSame(degrees) else None
@@ -323,13 +309,13 @@ def _layer(layer: ogr.Layer, degrees: osr.SpatialReference) -> tuple[str, pd.Dat
         if geometry is not None and change is not None:
             geometry.Transform(change)
         rows.append([*row, geometry.ExportToWkt() if geometry is not None and not geometry.IsEmpty() else None])
-    return layer.GetName(), pd.DataFrame(rows, columns=[*fields, "location"], dtype=object)
+    return layer.GetName(), Sheet(pd.DataFrame(rows, columns=[*fields, "location"], dtype=object))
 
 
 # Zips
 
 
-def _read_zip(content: bytes, name: str) -> Iterator[tuple[str, pd.DataFrame]]:
+def _read_zip(content: bytes, name: str) -> Iterator[tuple[str, Sheet]]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except zipfile.BadZipFile as error:

@@ -112,6 +112,8 @@ class ImportSurvey(QuartierAlgorithm):
         )
 
     def execute(self, run: Run) -> dict[str, object]:
+        import shapely
+
         from ..adapters.profiles import read_profile
         from ..adapters.tables import read_tables
         from ..adapters.textfiles import read_json
@@ -121,7 +123,8 @@ class ImportSurvey(QuartierAlgorithm):
         area = None
         if run.given(AREA):
             crs = QgsCoordinateReferenceSystem(WGS84)
-            area = run.frame(AREA, crs, progress.part(0.0, 0.05), []).geometry.make_valid().union_all()
+            polygons = run.frame(AREA, crs, progress.part(0.0, 0.05), []).geometry
+            area = shapely.union_all(polygons.make_valid().to_numpy())
         files = self.parameterAsFileList(run.parameters, INPUT, run.context)
         survey = import_survey(
             read_tables(files, progress.part(0.05, 0.3)),
@@ -150,7 +153,7 @@ class ImportSurvey(QuartierAlgorithm):
         from pathlib import Path
 
         from ..adapters.geopackage import write_geopackage
-        from ..adapters.i18n import interface_language, speaker
+        from ..adapters.i18n import LANGUAGES, interface_tongue, tongue_of
         from ..adapters.surveyreport import report_html
         from ..adapters.textfiles import write_text
 
@@ -163,7 +166,7 @@ class ImportSurvey(QuartierAlgorithm):
         if run.given(REPORT):
             path = self.parameterAsFileOutput(run.parameters, REPORT, run.context)
             wanted = run.text(LANGUAGE).strip().lower()[:2]
-            language = wanted if wanted in ("fr", "en") else interface_language()
-            write_text(Path(path), report_html(survey.report, speaker(language), language))
+            tongue = tongue_of(wanted) if wanted in LANGUAGES else interface_tongue()
+            write_text(Path(path), report_html(survey.report, tongue))
             results[REPORT] = path
         return results

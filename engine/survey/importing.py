@@ -20,11 +20,12 @@ from .form import Form, is_form, read_form
 from .geometry import points_of
 from .layers import CRS, LAYERS, LINE_TYPES, Members, Rows, build_layer, own_questions
 from .mapping import Mapping, guess_mapping
-from .tables import UUID_COLUMNS, Table, leaf, prepare
+from .tables import UUID_COLUMNS, Sheet, Table, leaf, prepare
 from .understanding import Understood, typed_frame, understand
 from .values import dates, numbers
 from .words import Words
 
+FORM_SHEETS = ("survey", "choices", "settings", "external_choices")
 # The age from which people count as old: a choice of this plugin, 60 as in most censuses of the region.
 ELDERLY_FROM = 60
 
@@ -83,9 +84,9 @@ class Survey:
 
 
 def import_survey(
-    sheets: dict[str, pd.DataFrame],
+    sheets: AnyMapping[str, Sheet],
     words: Words,
-    form: dict[str, pd.DataFrame] | None = None,
+    form: AnyMapping[str, Sheet] | None = None,
     mapping: AnyMapping[str, object] | None = None,
     area: shapely.Geometry | None = None,
     language: str = "",
@@ -96,11 +97,11 @@ def import_survey(
 
     Parameters
     ----------
-    sheets : dict of str to pandas.DataFrame
-        Table name to cells as text or None: the submissions and their repeats.
+    sheets : mapping of str to Sheet
+        Table name to its cells: the submissions and their repeats.
     words : Words
         French and English words and what they mean (`word_list`).
-    form : dict of str to pandas.DataFrame, optional
+    form : mapping of str to Sheet, optional
         Sheets of the XLSForm (``survey``, ``choices``).
     mapping : mapping, optional
         What a person said about columns and answers (`read_mapping`); the rest is guessed.
@@ -160,18 +161,17 @@ def import_survey(
 
 
 def _apart(
-    sheets: dict[str, pd.DataFrame], form: dict[str, pd.DataFrame] | None, language: str
-) -> tuple[dict[str, pd.DataFrame], Form | None]:
+    sheets: AnyMapping[str, Sheet], form: AnyMapping[str, Sheet] | None, language: str
+) -> tuple[AnyMapping[str, Sheet], Form | None]:
     """The answers and the form, also where somebody gave both as one workbook."""
-    if form is None and is_form(sheets):
-        form = sheets
-    if form is None:
+    both = is_form({name: sheet.frame for name, sheet in sheets.items()})
+    if form is None and not both:
         return sheets, None
-    own = {name for name in sheets if name.lower() in ("survey", "choices", "settings", "external_choices")}
-    answers = {n: f for n, f in sheets.items() if n not in own} if is_form(sheets) else sheets
+    answers = {name: sheet for name, sheet in sheets.items() if not (both and name.lower() in FORM_SHEETS)}
     if not answers:
         raise InputError("This file is the form, not the answers. Give the export of the submissions as input.")
-    return answers, read_form(form, language)
+    asked = sheets if form is None else form
+    return answers, read_form({name: sheet.frame for name, sheet in asked.items()}, language)
 
 
 def _understand_all(

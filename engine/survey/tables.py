@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -67,6 +68,25 @@ def is_technical(column: str) -> bool:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A table as it stands in a file.
+
+    Attributes
+    ----------
+    frame : pandas.DataFrame
+        Cells as text or None.
+    lines : tuple of int, optional
+        The line of each row in its file; by default 2, 3, 4 ... (the header is line 1).
+    refused : tuple of (int, str)
+        Lines that could not be cut into cells, with the reason.
+    """
+
+    frame: pd.DataFrame
+    lines: tuple[int, ...] | None = None
+    refused: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Table:
     """One table of the survey.
 
@@ -107,14 +127,13 @@ def leaf(column: str) -> str:
     return re.split(r"[/:]", column.rstrip("/"))[-1] or column
 
 
-def prepare(sheets: dict[str, pd.DataFrame], repeats: tuple[str, ...] = ()) -> tuple[Table, ...]:
+def prepare(sheets: AnyMapping[str, Sheet], repeats: tuple[str, ...] = ()) -> tuple[Table, ...]:
     """Clean the raw tables and find which are repeats of which.
 
     Parameters
     ----------
-    sheets : dict of str to pandas.DataFrame
-        Table name to cells as text or None. ``frame.attrs`` may hold ``lines`` (the line of each row in its file) and
-        ``refused`` (lines that could not be cut into cells, with the reason).
+    sheets : mapping of str to Sheet
+        Table name to what stands in its file.
     repeats : tuple of str
         Names of the form's repeats.
 
@@ -124,10 +143,10 @@ def prepare(sheets: dict[str, pd.DataFrame], repeats: tuple[str, ...] = ()) -> t
         Submissions first, each repeat after its parent.
     """
     tables: dict[str, Table] = {}
-    for name, frame in sheets.items():
-        if len(frame.columns) == 0:
+    for name, sheet in sheets.items():
+        if len(sheet.frame.columns) == 0:
             continue
-        for table in _unfold(_clean(name, frame)):
+        for table in _unfold(_clean(name, sheet)):
             tables[_free_name(table.name, tables)] = replace(table, name=_free_name(table.name, tables))
     linked = {name: _link(table, tables, repeats) for name, table in tables.items()}
     return tuple(sorted(linked.values(), key=lambda table: _depth(table, linked)))
@@ -141,23 +160,24 @@ def _free_name(name: str, taken: dict[str, Table]) -> str:
     return free
 
 
-def _clean(name: str, frame: pd.DataFrame) -> Table:
+def _clean(name: str, sheet: Sheet) -> Table:
     columns, seen = [], set()
-    for position, column in enumerate(frame.columns):
+    for position, column in enumerate(sheet.frame.columns):
         text = "" if column is None or column != column else str(column).strip().lstrip("\ufeff")
         text = text or f"column_{position + 1}"
         while text in seen:
             text += "_"
         seen.add(text)
         columns.append(text)
-    named = frame.set_axis(columns, axis=1).reset_index(drop=True)
-    text_frame = without_missing(named)
-    line = np.asarray(frame.attrs.get("lines", np.arange(2, len(frame) + 2)), dtype=int)
+    text_frame = without_missing(sheet.frame.set_axis(columns, axis=1).reset_index(drop=True))
+    nameless = [c for c in columns if c.startswith("column_") and bool(text_frame[c].isna().all())]
+    text_frame = text_frame.drop(columns=nameless)
+    line = np.arange(2, len(text_frame) + 2) if sheet.lines is None else np.array(sheet.lines, dtype=int)
     answered = text_frame.notna()
     blank = ~answered.any(axis=1).to_numpy(dtype=bool)
-    headers = pd.Series(columns, index=text_frame.columns)
+    headers = pd.Series(text_frame.columns, index=text_frame.columns)
     again = ~blank & ((text_frame.eq(headers, axis=1)) | ~answered).all(axis=1).to_numpy(dtype=bool)
-    refused = [*frame.attrs.get("refused", ())]
+    refused = [*sheet.refused]
     refused += [(int(n), "blank_row") for n in line[blank]] + [(int(n), "header_again") for n in line[again]]
     rows = ~blank & ~again
     kept = text_frame[rows].reset_index(drop=True)

@@ -32,7 +32,7 @@ def as_csv(separator: str) -> str:
 def test_encodings_and_separators(tmp_path: Path, separator: str, encoding: str) -> None:
     path = tmp_path / "enquête.csv"
     path.write_bytes(as_csv(separator).encode(encoding))
-    frame = read_tables([str(path)])["enquête"]
+    frame = read_tables([str(path)])["enquête"].frame
     assert list(frame.columns) == ROWS[0]
     assert frame.to_numpy().tolist() == ROWS[1:]
 
@@ -46,21 +46,21 @@ def test_separator_is_looked_for_outside_quotes(header: str, separator: str) -> 
 
 
 def test_lines_with_too_many_cells_are_refused_with_the_number_a_spreadsheet_shows() -> None:
-    frame = read_csv(b'a,b\n1,"two\nlines"\n1,2,3\n4\n5,6,\n', "x.csv")
-    assert frame.to_numpy().tolist() == [["1", "two\nlines"], ["4", ""], ["5", "6"]]
-    assert frame.attrs["refused"] == [(3, "too_many_cells")]
-    assert frame.attrs["lines"] == [2, 4, 5]
+    sheet = read_csv(b'a,b\n1,"two\nlines"\n1,2,3\n4\n5,6,\n', "x.csv")
+    assert sheet.frame.to_numpy().tolist() == [["1", "two\nlines"], ["4", ""], ["5", "6"]]
+    assert sheet.refused == ((3, "too_many_cells"),)
+    assert sheet.lines == (2, 4, 5)
 
 
 def test_excel_says_sep() -> None:
-    assert list(read_csv(b"sep=;\r\na;b\r\n1;2\r\n", "x.csv").columns) == ["a", "b"]
+    assert list(read_csv(b"sep=;\r\na;b\r\n1;2\r\n", "x.csv").frame.columns) == ["a", "b"]
 
 
 def test_workbook_cells_are_the_text_a_person_sees(sample: Path) -> None:
     before = gdal.GetConfigOption("OGR_XLSX_HEADERS")
     sheets = read_tables([str(sample / "survey.xlsx")])
-    csv = read_tables([str(sample / "survey.csv")])["survey"]
-    main = next(iter(sheets.values()))
+    csv = read_tables([str(sample / "survey.csv")])["survey"].frame
+    main = next(iter(sheets.values())).frame
     assert list(main.columns) == list(csv.columns)
     assert len(main) == len(csv)
     point = main["position"].dropna()
@@ -75,16 +75,16 @@ def test_forms_of_both_kinds_of_workbook(sample: Path, real_data: Path) -> None:
     form = read_tables([str(sample / "form.xlsx")])
     assert {"survey", "choices", "settings"} <= set(form)
     old = read_tables([str(real_data / "surveys/abidjan_kobo/Abidjan_Feb2022_SURVEY_220210.xls")])
-    assert {"type", "name", "label"} <= set(old["survey"].columns)
-    assert "MÉNAGE" in "".join(old["survey"]["label"].dropna()).upper()
+    assert {"type", "name", "label"} <= set(old["survey"].frame.columns)
+    assert "MÉNAGE" in "".join(old["survey"].frame["label"].dropna()).upper()
     empty = read_tables([str(real_data / "surveys/ona/GeoLocationForm.xlsx")])
-    assert list(empty["choices"].columns) == ["list name", "name", "label"]
+    assert list(empty["choices"].frame.columns) == ["list name", "name", "label"]
 
 
 def test_zaatari_csv_and_xlsx_say_the_same(real_data: Path) -> None:
     stem = real_data / "zaatari/kobo/ZaatariCamp_UNICEF_2016_12_14"
-    csv = read_tables([f"{stem}.csv"])[stem.name]
-    (xlsx,) = read_tables([f"{stem}.xlsx"]).values()
+    csv = read_tables([f"{stem}.csv"])[stem.name].frame
+    xlsx = next(iter(read_tables([f"{stem}.xlsx"]).values())).frame
     assert len(csv) == len(xlsx) == 102
     for column in ("Location", "_uuid", "Severity_of_the_Flood", "Time"):
         assert xlsx[column].tolist() == csv[column].tolist()
@@ -111,21 +111,22 @@ def test_json_with_groups_repeats_and_places(tmp_path: Path) -> None:
     path.write_text(json.dumps({"count": 2, "results": submissions}), encoding="utf-8")
     tables = read_tables([str(path)])
     assert list(tables) == ["kobo", "membres"]
-    assert tables["kobo"].loc[0, ["group/age", "menage/taille"]].tolist() == ["4", "2"]
-    assert tables["kobo"].loc[0, "gps"] == "6.370000000 2.430000000 1 4.5"
-    assert tables["membres"]["_parent_index"].tolist() == ["1", "1"]
+    assert tables["kobo"].frame.loc[0, ["group/age", "menage/taille"]].tolist() == ["4", "2"]
+    assert tables["kobo"].frame.loc[0, "gps"] == "6.370000000 2.430000000 1 4.5"
+    assert tables["membres"].frame["_parent_index"].tolist() == ["1", "1"]
 
 
 def test_odk_central_says_the_same_as_geojson_and_as_wkt(real_data: Path) -> None:
     folder = real_data / "surveys/odk_central"
     for kind in ("geojson", "wkt"):
-        (frame,) = read_tables([str(folder / f"locations_odata_{kind}.json")]).values()
+        (sheet,) = read_tables([str(folder / f"locations_odata_{kind}.json")]).values()
+        frame = sheet.frame
         assert len(frame) == 1
         assert frame.filter(like="location_").notna().to_numpy().sum() == 9
 
 
 def test_geojson_and_gpx_and_geopackage(tmp_path: Path, real_data: Path) -> None:
-    water = read_tables([str(real_data / "kibera/water_points_osm.geojson")])["water_points_osm"]
+    water = read_tables([str(real_data / "kibera/water_points_osm.geojson")])["water_points_osm"].frame
     assert len(water) == 588
     assert water["location"].str.startswith('{"type": "Point"').all()
     tracks = read_tables([str(real_data / "surveys/gpx/cerknicko-jezero.gpx")])
@@ -133,7 +134,7 @@ def test_geojson_and_gpx_and_geopackage(tmp_path: Path, real_data: Path) -> None
     utm = tmp_path / "utm.gpkg"
     options = gdal.VectorTranslateOptions(dstSRS="EPSG:32637", format="GPKG")
     gdal.VectorTranslate(str(utm), str(real_data / "zaatari/assembly_points.geojson"), options=options)
-    (frame,) = read_tables([str(utm)]).values()
+    frame = next(iter(read_tables([str(utm)]).values())).frame
     assert len(frame) == 11
     assert frame["location"].str.contains(r"POINT.*\(36\.3\d+ 32\.\d").all(), "back in degrees, longitude first"
 
@@ -148,7 +149,7 @@ def test_a_zip_of_csv_and_workbook(tmp_path: Path, sample: Path) -> None:
     tables = read_tables([str(path)])
     assert {"survey", "survey_membres"} <= set(tables)
     assert len(tables) == 4
-    assert len({len(t) for name, t in tables.items() if "membres" in name}) == 1
+    assert len({len(t.frame) for name, t in tables.items() if "membres" in name}) == 1
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_what_cannot_be_read_gets_a_sentence(tmp_path: Path, name: str, content:
     path = tmp_path / name
     path.write_bytes(content)
     if says is None:
-        assert isinstance(read_tables([str(path)])["nul"], pd.DataFrame)
+        assert isinstance(read_tables([str(path)])["nul"].frame, pd.DataFrame)
         return
     with pytest.raises(FileError, match=says) as error:
         read_tables([str(path)])

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.progress import Progress
 from quartier.engine.schema import CATEGORIES, LAYER_FIELDS
-from quartier.engine.survey import Survey, import_survey, read_mapping, word_list
+from quartier.engine.survey import Sheet, Survey, import_survey, read_mapping, word_list
 from quartier.engine.survey.form import read_form
 from quartier.engine.survey.tables import prepare
 
@@ -32,9 +32,15 @@ def table(text: str) -> pd.DataFrame:
     return pd.DataFrame(rows[1:], columns=rows[0], dtype=object)
 
 
+def as_sheets(frames: dict[str, pd.DataFrame]) -> dict[str, Sheet]:
+    return {name: Sheet(frame) for name, frame in frames.items()}
+
+
 def run(sheets: dict[str, pd.DataFrame] | str, **options: object) -> Survey:
-    sheets = {"enquete": table(sheets)} if isinstance(sheets, str) else sheets
-    survey = import_survey(sheets, WORDS, today=TODAY, **options)
+    frames = {"enquete": table(sheets)} if isinstance(sheets, str) else sheets
+    if options.get("form") is not None:
+        options["form"] = as_sheets(options["form"])
+    survey = import_survey(as_sheets(frames), WORDS, today=TODAY, **options)
     counts = survey.report.counts
     assert (counts["read"] == counts["kept"] + counts["refused"]).all()
     return survey
@@ -164,6 +170,15 @@ def test_blank_rows_and_repeated_headers_are_refused_with_their_line() -> None:
     assert len(survey.services) == 2, "a service without a place keeps its row"
 
 
+def test_lines_and_refusals_of_the_file_are_told() -> None:
+    sheet = Sheet(table("categorie\nlatrine\npuits"), lines=(2, 9), refused=((5, "too_many_cells"),))
+    survey = import_survey({"e": sheet}, WORDS)
+    assert survey.report.refused[["row", "code"]].to_numpy().tolist() == [[5, "too_many_cells"]]
+    assert survey.report.flagged.empty
+    assert survey.report.counts.set_index("name").loc["e", ["read", "kept", "refused"]].tolist() == [3, 2, 1]
+    assert survey.services["id"].tolist() == ["row/2", "row/9"]
+
+
 def test_members_are_counted_and_compared() -> None:
     survey = run(
         {
@@ -196,7 +211,7 @@ def test_members_are_counted_and_compared() -> None:
     ],
 )
 def test_ways_to_link_a_repeat(main: str, child: str) -> None:
-    main_table, members = prepare({"membres": table(child), "enquete": table(main)})
+    main_table, members = prepare(as_sheets({"membres": table(child), "enquete": table(main)}))
     assert (main_table.name, members.parent) == ("enquete", "enquete")
     assert members.parent_row.tolist() == [0, 0]
     assert len(set(members.ids)) == 2
@@ -239,7 +254,7 @@ def test_groups_are_cut_off_whatever_stands_between() -> None:
     }
     for separator in "/-.":
         sheet = table(f"menage{separator}taille | menage{separator}etat | lieu\n4 | 2 | 6.37 2.43 0 0")
-        survey = import_survey({"e": sheet}, WORDS, form=form, language="en", today=TODAY)
+        survey = run({"e": sheet}, form=form, language="en")
         frame = survey.tables["e"]
         assert frame.filter(regex="taille$").iloc[0, 0] == 4
         assert frame.filter(regex="etat_label$").iloc[0, 0] == "Broken"
@@ -299,7 +314,7 @@ def test_nothing_to_import_gets_a_sentence() -> None:
 
 def test_cancel_is_heard() -> None:
     with pytest.raises(Cancelled):
-        import_survey({"e": table(MIXED)}, WORDS, progress=Progress(is_cancelled=lambda: True))
+        import_survey({"e": Sheet(table(MIXED))}, WORDS, progress=Progress(is_cancelled=lambda: True))
 
 
 def test_a_flood_mark_drawn_as_a_line_becomes_points() -> None:

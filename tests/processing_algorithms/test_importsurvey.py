@@ -20,6 +20,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from quartier.adapters.frames import plain
+from quartier.adapters.i18n import load_translator
 from quartier.engine.schema import LAYER_FIELDS
 
 ALGORITHM = "quartier:importsurvey"
@@ -128,6 +129,15 @@ def test_the_report_says_what_happened_and_escapes_values(run: Run, tmp_path: Pa
     assert "2 rows should be looked at" in page.text
     mapping = json.loads(page.text[page.text.rindex("\n{") : page.text.rindex("}") + 1])
     assert mapping["roles"]["category"] == ["categorie"]
+
+
+def test_the_report_speaks_the_language_asked_for(run: Run, sample: Path, tmp_path: Path) -> None:
+    if load_translator("fr") is None:
+        pytest.skip("no compiled French here: make setup compiles it")
+    found = run(ALGORITHM, {"INPUT": csv_files(sample), "LANGUAGE": "fr", "REPORT": str(tmp_path / "r.html")})
+    page = Page(Path(found["REPORT"]))
+    assert "lignes" in page.text
+    assert "rows" not in page.text
 
 
 def test_the_mapping_of_the_report_can_be_corrected_and_given_back(run: Run, tmp_path: Path) -> None:
