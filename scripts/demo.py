@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DRY = "sec"
 SCENARIOS = {"10 ans": "depth_10.tif", "100 ans": "depth_100.tif"}
 NEEDED = ("quartier.osm.pbf", "survey.csv", "blocks.geojson", "area.geojson", "shelters.geojson", *SCENARIOS.values())
-OURS = ("quartier.gpkg", "quartier.gpkg-wal", "quartier.gpkg-shm", "exports", "rasters", "summary.json")
+OURS = ("quartier.gpkg", "quartier.gpkg-wal", "quartier.gpkg-shm", "exports", "rasters", "survey", "summary.json")
 
 
 class Chain:
@@ -72,9 +72,10 @@ def inputs(chain: Chain) -> None:
         INPUT=[str(path) for path in (data / "survey.csv", *members)],
         AREA=data / "area.geojson",
         LANGUAGE="fr",
-        OUTPUT=chain.target / "exports" / "survey.gpkg",
-        SERVICES=chain.target / "exports" / "survey_services.gpkg",
-        PATHS=chain.target / "exports" / "survey_paths.gpkg",
+        # Answers of people: beside the workspace, never among the exports.
+        OUTPUT=chain.target / "survey" / "answers.gpkg",
+        SERVICES=chain.target / "survey" / "services.gpkg",
+        PATHS=chain.target / "survey" / "paths.gpkg",
         FLOOD_MARKS=chain.table("flood_marks"),
         HOUSEHOLDS=chain.table("households"),
         REPORT=chain.target / "exports" / "survey.html",
@@ -184,7 +185,8 @@ def main(arguments: list[str]) -> None:
         if foreign:
             raise SystemExit(f"The folder {target} holds something else than a demo: {', '.join(foreign)}.")
         shutil.rmtree(target)
-    (target / "exports" / "maps").mkdir(parents=True)
+    for folder in (target / "exports" / "maps", target / "survey"):
+        folder.mkdir(parents=True)
     chain = Chain(data, target)
     inputs(chain)
     analyses(chain)
