@@ -545,6 +545,7 @@
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/words.py"/>
         <source>To look at</source>
         <translation>À vérifier</translation>
     </message>
@@ -907,6 +908,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Children under 5</source>
+        <translation>Enfants de moins de 5 ans</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Consent</source>
         <translation>Consentement</translation>
     </message>
@@ -1021,6 +1027,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>GPS accuracy (m)</source>
+        <translation>Précision du GPS (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Greatest depth (m)</source>
         <translation>Plus grande hauteur d'eau (m)</translation>
     </message>
@@ -1127,6 +1138,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Members listed</source>
+        <translation>Membres listés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Minutes to pass</source>
         <translation>Minutes d'écoulement</translation>
     </message>
@@ -1160,6 +1176,16 @@
         <location filename="../../adapters/words.py"/>
         <source>People assigned</source>
         <translation>Personnes orientées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People of 60 and over</source>
+        <translation>Personnes de 60 ans et plus</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People who walk with difficulty</source>
+        <translation>Personnes marchant avec difficulté</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1214,6 +1240,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Secondary school</source>
         <translation>Collège ou lycée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Severity, in the survey's words</source>
+        <translation>Gravité, selon les mots de l'enquête</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1332,6 +1363,11 @@
         <location filename="../../resources/styles/services.qml"/>
         <source>Water point</source>
         <translation>Point d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Where the number of people comes from</source>
+        <translation>D'où vient le nombre de personnes</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2376,6 +2412,11 @@
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Rising limits in metres, each inclusive: up to the first counts as dry, beyond the last is the deepest class. Or a name: aidr (H1 to H6 in still water), petabencana.</source>
         <translation>Limites croissantes en mètres, chacune incluse : jusqu'à la première, c'est sec ; au-delà de la dernière, la classe la plus haute. Ou un nom : aidr (H1 à H6 en eau calme), petabencana.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>The speed of the water is not known: the classes H1 to H6 are those of still water.</source>
+        <translation>La vitesse de l'eau n'est pas connue : les classes H1 à H6 sont celles de l'eau calme.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
