@@ -18,7 +18,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .network import Floats, Ints
+from .network import Bools, Floats, Ints
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, Depths, Raster, blocks_of, grouped, joined, parts_of, place, sample
 
@@ -178,17 +178,47 @@ def _inner_runs(edges: _Edges, rows: int, columns: int) -> _Runs:
     # Half-open: an edge owns its upper end and not its lower one, so that a corner is crossed once.
     first = np.clip(np.ceil(low - 0.5), 0, rows).astype(np.int64)
     count = np.clip(np.ceil(high - 0.5), 0, rows).astype(np.int64) - first
+    crossing = count > 0
+    first, count, own = first[crossing], count[crossing], edges.owner[crossing]
+    u0, v0 = edges.u0[crossing], edges.v0[crossing]
+    rise = edges.v1[crossing] - v0
+    slope = (edges.u1[crossing] - u0) / rise
     row = np.repeat(first, count) + _counting(count)
-    slope = np.divide(edges.u1 - edges.u0, edges.v1 - edges.v0, out=np.zeros(len(low)), where=count > 0)
-    across = np.repeat(edges.u0, count) + (row + 0.5 - np.repeat(edges.v0, count)) * np.repeat(slope, count)
-    line = np.repeat(edges.owner, count) * rows + row
-    order = np.lexsort((across, line))
-    across, line = across[order], line[order][0::2]
-    begin = np.clip(np.floor(across[0::2] - 0.5) + 1, 0, columns).astype(np.int64)
-    end = np.clip(np.ceil(across[1::2] - 0.5), 0, columns).astype(np.int64)
+    across = np.repeat(u0, count) + (row + 0.5 - np.repeat(v0, count)) * np.repeat(slope, count)
+    # One line for every row of every polygon, numbered through.
+    heads = np.flatnonzero(np.r_[True, own[1:] != own[:-1]][: len(own)])
+    top = np.minimum.reduceat(first, heads) if len(heads) else first
+    height = (np.maximum.reduceat(first + count, heads) if len(heads) else first) - top
+    shift = np.cumsum(height) - height - top
+    line = np.repeat(np.repeat(shift, np.diff(np.r_[heads, len(own)])), count) + row
+    line, left, right = _pairs(line, across, np.repeat(rise < 0, count), int(height.sum()))
+    begin = np.clip(np.floor(left - 0.5) + 1, 0, columns).astype(np.int64)
+    end = np.clip(np.ceil(right - 0.5), 0, columns).astype(np.int64)
     some = end > begin
-    line = line[some]
-    return _Runs(line // rows, line % rows, begin[some], end[some])
+    line, begin, end = line[some], begin[some], end[some]
+    return _Runs(np.repeat(own[heads], height)[line], line - np.repeat(shift, height)[line], begin, end)
+
+
+def _pairs(line: Ints, across: Floats, upwards: Bools, lines: int) -> tuple[Ints, Floats, Floats]:
+    """Crossings of the same line in pairs from left to right; ascending by line.
+
+    Most lines are crossed twice, once by an edge that goes up and once by one that goes down: they need no sorting.
+    """
+    up, down = np.zeros(lines), np.zeros(lines)
+    up[line[upwards]] = across[upwards]
+    down[line[~upwards]] = across[~upwards]
+    crossings = np.bincount(line, minlength=lines)
+    twice = np.flatnonzero(crossings == 2)
+    left, right = np.minimum(up, down)[twice], np.maximum(up, down)[twice]
+    more = np.flatnonzero(crossings[line] > 2)
+    if len(more) == 0:
+        return twice, left, right
+    more = more[np.lexsort((across[more], line[more]))]
+    found = np.concatenate((twice, line[more[0::2]]))
+    order = np.argsort(found, kind="stable")
+    left = np.concatenate((left, across[more[0::2]]))[order]
+    right = np.concatenate((right, across[more[1::2]]))[order]
+    return found[order], left, right
 
 
 def _centres_on_outline(edges: _Edges, columns: int) -> NDArray[np.int64]:
