@@ -57,6 +57,8 @@ def look() -> dict[str, object]:
 
 def finish(answer: dict[str, object]) -> None:
     """Take the picture, write the answer, leave QGIS the ordinary way."""
+    # The picture may go into the documentation: no folders of this machine.
+    iface.messageBar().clearWidgets()
     QCoreApplication.processEvents()
     answer["picture"] = iface.mainWindow().grab().save(PICTURE)
     ANSWER.write_text(json.dumps(answer), encoding="utf-8")
