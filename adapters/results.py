@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsMapLayer,
-    QgsNotSupportedException,
     QgsProcessingContext,
     QgsProviderRegistry,
     QgsRasterLayer,
@@ -68,11 +67,11 @@ def _keep(layer: QgsMapLayer, progress: Progress) -> None:
         complaint = "" if saved else message
     if complaint:
         progress.warn("The style could not be saved with '{layer}': {reason}", layer=layer.name(), reason=complaint)
-    try:
+    if table is not None:
         registry = QgsProviderRegistry.instance()
-        saved, complaint = registry.saveLayerMetadata(layer.dataProvider().name(), uri, layer.metadata())
-    except QgsNotSupportedException:
-        message, saved = layer.saveNamedMetadata(layer.metadataUri())
-        complaint = "" if saved else message
+        saved, complaint = registry.saveLayerMetadata("ogr", uri, layer.metadata())
+    else:
+        # Other formats keep no metadata inside: it lies beside the file.
+        complaint, saved = layer.saveNamedMetadata(layer.metadataUri())
     if not saved:
         progress.warn("The metadata could not be saved with '{layer}': {reason}", layer=layer.name(), reason=complaint)

@@ -52,6 +52,9 @@ if TYPE_CHECKING:
     from ..engine.raster import Raster
 
 
+SHAPEFILE_NAME = 10
+
+
 @dataclass(frozen=True)
 class WrittenLayer:
     """A sink that was filled: which output, where it went, which style and title it takes."""
@@ -262,6 +265,13 @@ class Run:
         if sink is None:
             raise QgsProcessingException(self.algorithm.invalidSinkError(self.parameters, name))
         self.begun.append(destination)
+        long_names = [field for field in fields.names() if len(field) > SHAPEFILE_NAME]
+        if destination.lower().endswith(".shp") and long_names:
+            self.progress.warn(
+                "A shapefile cuts column names to ten characters, so these are hard to tell apart: {names}. "
+                "Save as a GeoPackage (.gpkg) instead.",
+                names=", ".join(long_names),
+            )
         try:
             write_frame(frame, sink, fields, wkb_type, progress or self.progress.part(1.0, 1.0))
         finally:

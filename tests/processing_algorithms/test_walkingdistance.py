@@ -86,6 +86,13 @@ def test_a_layer_in_degrees_gives_the_same_metres(run: Run, town: dict[str, obje
         assert other["water_point_m"] == pytest.approx(one["water_point_m"], abs=1e-3)
 
 
+def test_a_shapefile_that_cuts_the_names_is_warned_of(
+    run: Run, town: dict[str, object], tmp_path: Path, feedback: object
+) -> None:
+    run(ALGORITHM, {**town, "OUTPUT": str(tmp_path / "short.shp")})
+    assert any("water_point_status" in warning for warning in feedback.warnings)
+
+
 def without_crs(path: str, target: Path) -> str:
     """The same layer as a file that says nothing of its CRS."""
     gpd.read_file(path).set_crs(None, allow_override=True).to_file(target, engine="pyogrio")
