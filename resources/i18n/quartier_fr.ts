@@ -2666,6 +2666,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/run.py"/>
+        <source>A shapefile cuts column names to ten characters, so these are hard to tell apart: {names}. Save as a GeoPackage (.gpkg) instead.</source>
+        <translation>Un shapefile coupe les noms de colonnes à dix caractères, ceux-ci sont donc difficiles à distinguer : {names}. Enregistrez plutôt en GeoPackage (.gpkg).</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/run.py"/>
         <source>The coordinate reference system {crs} is not in metres. Choose a projected one in metres, or leave the choice to Quartier.</source>
         <translation>Le système de coordonnées {crs} n'est pas en mètres. Choisissez-en un projeté, en mètres, ou laissez Quartier choisir.</translation>
     </message>
