@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 PACKAGE = "quartier"
@@ -25,6 +26,10 @@ if PACKAGE not in sys.modules:
     module = importlib.util.module_from_spec(spec)
     sys.modules[PACKAGE] = module
     spec.loader.exec_module(module)
+
+# The same examples every time: `make test` says the same thing twice. `pytest --hypothesis-profile=default` looks further.
+hypothesis.settings.register_profile("same", derandomize=True, database=None)
+hypothesis.settings.load_profile("same")
 
 # Real open data stands beside the checkout (or where QUARTIER_DATA says); it is no part of the project.
 DATA = Path(os.environ.get("QUARTIER_DATA", ROOT.parent / "shared" / "data"))
