@@ -64,7 +64,7 @@ def test_contents_tell_inputs_results_and_rasters_apart(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_workspace_gets_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match="is not a workspace: it holds no quartier.gpkg"):
+    with pytest.raises(FileError, match=r"is not a workspace: it holds no quartier\.gpkg"):
         workspace.contents(tmp_path)
     (tmp_path / "quartier.gpkg").write_text("not a GeoPackage")
     with pytest.raises(FileError, match="cannot be read as a GeoPackage"):

@@ -130,7 +130,7 @@ def test_a_whole_workspace_is_refused_as_a_sink_and_keeps_its_results(
 ) -> None:
     walk(run, layers, folder)
     before = sorted(stored.layer for stored in workspace.contents(folder).results)
-    for sink in (str(folder / "quartier.gpkg"), f"ogr:dbname='{str(folder / 'quartier.gpkg')}'".replace("l'", "l\\'")):
+    for sink in (str(folder / "quartier.gpkg"), f"ogr:dbname='{folder / 'quartier.gpkg'!s}'".replace("l'", "l\\'")):
         with pytest.raises(QgsProcessingException, match="would replace the whole workspace"):
             walk(run, layers, folder, OUTPUT=sink)
     assert sorted(stored.layer for stored in workspace.contents(folder).results) == before
