@@ -32,8 +32,9 @@ class Chain:
         self.began = time.monotonic()
 
     def table(self, name: str) -> str:
-        """A table of the workspace as a sink."""
-        return f"ogr:dbname='{self.target / 'quartier.gpkg'}' table=\"{name}\" (geom)"
+        """A table of the workspace as a sink; an apostrophe in the path would end the path."""
+        database = str(self.target / "quartier.gpkg").replace("'", "\\'")
+        return f"ogr:dbname='{database}' table=\"{name}\" (geom)"
 
     def layer(self, name: str) -> str:
         """A table of the workspace as a source."""
