@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT / "build" / "tests"
+SOME_FAILED = 1
 NO_TESTS = 5
 KINDS = ("failed", "passed", "skipped", "errors")
 
@@ -51,7 +52,11 @@ def main(arguments: list[str]) -> int:
     statuses, total = [], dict.fromkeys(KINDS, 0)
     for number, (title, own) in enumerate(RUNS.items()):
         report = REPORTS / f"{number}.xml"
-        statuses.append(run(title, [*own, *arguments], report))
+        status = run(title, [*own, *arguments], report)
+        statuses.append(status)
+        if status not in (0, SOME_FAILED, NO_TESTS):
+            print(f"The run of {title} did not end in good order (status {status}): that counts as an error.")
+            total["errors"] += 1
         for kind, count in counts(report).items():
             total[kind] += count
     said = ", ".join(f"{count} {kind}" for kind, count in total.items() if count) or "no tests ran"
