@@ -204,9 +204,9 @@ def _set_out_panel(sheet: _Sheet, figures: int) -> None:
         top += 8.5
     for number in range(1, figures + 1):
         sheet.label(f"value_{number}", _PANEL_X, top, _PANEL_WIDTH, 9.5, text_format(22, bold=True))
-        sheet.label(f"caption_{number}", _PANEL_X, top + 9.3, _PANEL_WIDTH, 9.5, text_format(10.5, color=_SOFT_INK))
-        top += 20
-    top += 4
+        sheet.label(f"caption_{number}", _PANEL_X, top + 9.3, _PANEL_WIDTH, 9.8, text_format(10, color=_SOFT_INK))
+        top += 21
+    top += 2
     sheet.place(QgsLayoutItemLegend(sheet.layout), "legend", _PANEL_X, top, _PANEL_WIDTH, _LEGEND_BOTTOM - top)
     north = QgsLayoutItemPicture(sheet.layout)
     north.setPicturePath(_north_arrow())

@@ -29,6 +29,7 @@ _PATH_NAMES = 'CASE WHEN length("name") > 0 THEN "name" END'
 class Ground:
     """What all maps show, from top to bottom, and what of it is named in the legend."""
 
+    frame: Frame
     layers: tuple[QgsMapLayer, ...]
     in_legend: tuple[QgsMapLayer, ...]
 
@@ -46,7 +47,7 @@ def frame_of(contents: Contents, result: QgsVectorLayer, context: QgsProcessingC
     return Frame(QgsRectangle.fromCenterAndSize(extent.center(), width, width / MAP_ASPECT), crs)
 
 
-def ground_of(contents: Contents, frame: Frame, tongue: Tongue) -> Ground:
+def ground_of(contents: Contents, frame: Frame, tongue: Tongue, result: QgsVectorLayer) -> Ground:
     """The background: paths and their names, buildings, water, blocks, a veil over what is outside the study area."""
     say = tongue.say
     veil = _veil(contents)
@@ -54,6 +55,8 @@ def ground_of(contents: Contents, frame: Frame, tongue: Tongue) -> Ground:
     paths = _seen(contents, "paths", say(mark("Paths")), frame, tongue)
     barriers = _seen(contents, "barriers", say(mark("Drain, wall or fence")), frame, tongue)
     buildings = _seen(contents, "buildings", say(mark("Building")), frame, tongue)
+    if any(_covers(result, layer) for layer in buildings):
+        buildings = ()
     water = _seen(contents, "water", say(mark("Lake, river or lagoon")), frame, tongue)
     for layer in blocks:
         label(layer, 'upper("name")', 9, bold=True, color="#4d4d4d", placement=Qgis.LabelPlacement.OverPoint)
@@ -61,7 +64,7 @@ def ground_of(contents: Contents, frame: Frame, tongue: Tongue) -> Ground:
         label(layer, _PATH_NAMES, 7, color="#333333", placement=Qgis.LabelPlacement.Curved, priority=2)
     named = (*paths, *barriers, *blocks, *buildings, *water)
     # Permanent water hides the depth of the flood over it.
-    return Ground((*veil, *blocks, *barriers, *paths, *buildings, *water), named)
+    return Ground(frame, (*veil, *blocks, *barriers, *paths, *buildings, *water), named)
 
 
 def services_of(
@@ -95,6 +98,12 @@ def area_name(contents: Contents) -> str:
     if layer is None or "name" not in layer.fields().names():
         return ""
     return next((str(f["name"]) for f in layer.getFeatures() if isinstance(f["name"], str) and f["name"]), "")
+
+
+def _covers(result: QgsVectorLayer, buildings: QgsVectorLayer) -> bool:
+    """Whether the result shows every building, so that none is left to see under it."""
+    is_area = result.geometryType() == Qgis.GeometryType.Polygon
+    return is_area and result.featureCount() >= buildings.featureCount()
 
 
 def _seen(contents: Contents, role: str, title: str, frame: Frame, tongue: Tongue) -> tuple[QgsVectorLayer, ...]:

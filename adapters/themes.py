@@ -13,8 +13,8 @@ from ..engine.errors import InputError
 from ..engine.schema import CATEGORY_GROUPS
 from .i18n import Tongue, mark
 from .layouts import Figure, Page
-from .mapground import area_name, depth_of, frame_of, ground_of, services_of
-from .maplayers import Frame, count_where, joined, keep_what_is_seen, label, open_layer, people_where, tell_people
+from .mapground import Ground, area_name, depth_of, frame_of, ground_of, services_of
+from .maplayers import count_where, joined, keep_what_is_seen, label, open_layer, people_where, tell_people
 from .paths import version
 from .profiles import read_profile
 from .provenance import INTERNAL, PUBLIC, Provenance
@@ -183,12 +183,13 @@ def _access(sheet: Sheet) -> Page:
         Figure(sheet.tongue.number(everybody - near - far), say(mark("without access, or unknown"))),
     )
     frame = frame_of(sheet.contents, result, sheet.context)
+    ground = ground_of(sheet.contents, frame, sheet.tongue, result)
     tell_people(result, sheet.tongue)
     shown = (category, *CATEGORY_GROUPS.get(category, ()))
     services = services_of(sheet.contents, frame, sheet.tongue, shown, with_names=True)
     method = say(mark("Distance on foot along the paths, from the door to the service, as the data know them."))
     water = () if sheet.scenario in DRY_SCENARIOS else depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
-    return _page(sheet, say(title), figures, frame, [*services, result], water, method)
+    return _page(sheet, say(title), figures, ground, [*services, result], water, method)
 
 
 def _category_shown(sheet: Sheet, result: QgsVectorLayer) -> str:
@@ -224,11 +225,12 @@ def _flood_exposure(sheet: Sheet) -> Page:
         Figure(sheet.tongue.number(count_where(result, _WET)), say(mark("flooded buildings"))),
     )
     frame = frame_of(sheet.contents, result, sheet.context)
+    ground = ground_of(sheet.contents, frame, sheet.tongue, result)
     tell_people(result, sheet.tongue)
     services = services_of(sheet.contents, frame, sheet.tongue, _EXPOSED_SERVICES, with_names=False)
     method = say(mark("Greatest depth of water touching each building, above ground, in this scenario."))
     water = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
-    return _page(sheet, say(mark("Flood exposure")), figures, frame, [*services, result], water, method)
+    return _page(sheet, say(mark("Flood exposure")), figures, ground, [*services, result], water, method)
 
 
 def _evacuation(sheet: Sheet) -> Page:
@@ -257,6 +259,7 @@ def _evacuation(sheet: Sheet) -> Page:
     loads = sheet.result("evacuationroutes_loads", say(mark("People on each path")))
     shelters = sheet.result("evacuationroutes_shelters_out", say(mark("Shelters (people sent / places)")))
     frame = frame_of(sheet.contents, loads, sheet.context)
+    ground = ground_of(sheet.contents, frame, sheet.tongue, loads)
     shown = [layer for layer in (shelters, loads, *_left_out(sheet)) if keep_what_is_seen(layer, frame)]
     label(shelters, _SHELTER_LABEL, 9, bold=True, placement=_BESIDE, priority=10, distance=4.4)
     date = _date(sheet, sheet.row("evacuationroutes_loads"))
@@ -264,7 +267,7 @@ def _evacuation(sheet: Sheet) -> Page:
         mark("Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.")
     ).format(date=date)
     depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
-    return _page(sheet, say(mark("Evacuation on foot")), figures, frame, shown, depth, method)
+    return _page(sheet, say(mark("Evacuation on foot")), figures, ground, shown, depth, method)
 
 
 def _left_out(sheet: Sheet) -> tuple[QgsVectorLayer, ...]:
@@ -287,15 +290,14 @@ def _page(
     sheet: Sheet,
     title: str,
     figures: Iterable[Figure],
-    frame: Frame,
+    ground: Ground,
     above: Iterable[QgsMapLayer],
     below: Iterable[QgsMapLayer],
     method: str,
 ) -> Page:
-    """A page with layers `above` and `below` the ground that all maps share."""
+    """A page with layers `above` and `below` the ground."""
     say = sheet.tongue.say
     above, below = tuple(above), tuple(below)
-    ground = ground_of(sheet.contents, frame, sheet.tongue)
     place = area_name(sheet.contents)
     return Page(
         title=say(mark("{title} – {place}")).format(title=title, place=place) if place else title,
@@ -305,8 +307,8 @@ def _page(
         legend_title=say(mark("Legend")),
         layers=(*above, *ground.layers, *below),
         in_legend=(*above, *below, *ground.in_legend),
-        extent=frame.extent,
-        crs=frame.crs,
+        extent=ground.frame.extent,
+        crs=ground.frame.crs,
         notes=(method, _sources(sheet)),
     )
 

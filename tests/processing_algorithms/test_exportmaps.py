@@ -174,6 +174,7 @@ def test_figures_are_summed_from_the_results(run: Run, town: Path, tmp_path: Pat
     assert re.search(r"0 \d+ \d+ m\b", water), "the scale bar"
     assert "Unknown" not in water, "only what is on the map is in the legend"
     assert "Grand marché" not in water
+    assert "Building" not in water, "every building is in the result"
     flood = text_of(tmp_path / "flood_exposure__100_ans_en.pdf")
     assert "Scenario: Crue de 100 ans" in flood
     assert "300" in flood and "30%" in flood and "0.7 to 1.5 m: 300 people" in flood
