@@ -6,6 +6,7 @@ from pathlib import Path
 
 from osgeo import gdal
 
+from .gdal_calls import tried
 from .workspace import table_of
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -28,7 +29,7 @@ def discard(destination: str) -> None:
 
 def _drop_table(path: Path, table: str) -> bool:
     """Drop `table` from `path`; False where it is the only one, and the file may go as a whole."""
-    source = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    source = tried(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
     if source is None:
         return False
     names = [source.GetLayer(number).GetName() for number in range(source.GetLayerCount())]

@@ -11,6 +11,7 @@ from qgis.core import Qgis, QgsRasterDataProvider, QgsRasterLayer, QgsRectangle
 
 from ..engine.errors import InputError
 from ..engine.progress import SILENT, Progress
+from .gdal_calls import tried
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -184,10 +185,7 @@ def _open_with_gdal(layer: QgsRasterLayer) -> _Grid | None:
     from osgeo import gdal
 
     path = layer.dataProvider().dataSourceUri().split("|")[0]
-    try:
-        dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_READONLY)
-    except RuntimeError:
-        dataset = None
+    dataset = tried(gdal.OpenEx, path, gdal.OF_RASTER | gdal.OF_READONLY)
     if dataset is None:
         return None
     left, dx, turn_x, top, turn_y, dy = dataset.GetGeoTransform()

@@ -20,9 +20,7 @@ def missing_packages(names: tuple[str, ...] = ENGINE_PACKAGES) -> tuple[str, ...
 def advice() -> str:
     """The way to get the engine's packages on this system."""
     if sys.platform == "win32":
-        return tr(
-            "On Windows, install QGIS with the OSGeo4W installer, package qgis-full: it brings them."
-        )
+        return tr("On Windows, install QGIS with the OSGeo4W installer, package qgis-full: it brings them.")
     if sys.platform == "darwin":
         return tr("On macOS, install the packages with the Python inside the QGIS application.")
     if Path("/etc/debian_version").exists():

@@ -19,8 +19,9 @@ from qgis.core import (
 
 from ..engine.errors import Cancelled, FileError, InputError
 from ..engine.progress import Progress
+from .gdal_calls import tried
 from .provenance import HASH_LENGTH, Input, hash_of_file, tells_osm
-from .workspace import RASTERS, make_folder, open_for_writing, tried, workspace_file
+from .workspace import RASTERS, make_folder, open_for_writing, workspace_file
 
 _GEOMETRY_OF_ROLE = {
     "paths": Qgis.GeometryType.Line,

@@ -18,6 +18,7 @@ from osgeo import gdal, ogr, osr
 from ..engine.errors import FileError
 from ..engine.progress import SILENT, Progress
 from ..engine.survey import Sheet
+from .gdal_calls import tried
 
 TEXT_FILES = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -148,9 +149,8 @@ def _cells_as_text() -> Iterator[None]:
             gdal.SetConfigOption(key, old)
 
 
-def _open(path: str, name: str) -> ogr.DataSource:
-    with _quiet():
-        source = ogr.Open(path)
+def _open(path: str, name: str) -> gdal.Dataset:
+    source = tried(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_READONLY)
     if source is None:
         raise FileError(
             "The file '{name}' cannot be opened. It may be damaged, protected by a password, or something else than "
@@ -158,16 +158,6 @@ def _open(path: str, name: str) -> ogr.DataSource:
             name=name,
         )
     return source
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Failures come back as sentences of ours, not as GDAL's lines on stderr."""
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()
 
 
 def _read_workbook(path: str, name: str) -> list[tuple[str, Sheet]]:

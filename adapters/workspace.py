@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from osgeo import gdal
 from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 
 from ..engine.errors import FileError
 from ..engine.schema import LAYER_FIELDS, slug
+from .gdal_calls import tried
 
 WORKSPACE_FILE = "quartier.gpkg"
 RASTERS = "rasters"
@@ -212,17 +211,3 @@ def open_for_writing(path: Path) -> gdal.Dataset | None:
     if path.is_file():
         return tried(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
     return tried(gdal.GetDriverByName("GPKG").Create, str(path), 0, 0, 0)
-
-
-def tried(call: Callable[..., Any], *arguments: object, **options: object) -> Any:
-    """What a GDAL function answers; None, without noise, where it fails, whether GDAL is set to raise or not.
-
-    `gdal.GetLastErrorMsg()` says why.
-    """
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        return call(*arguments, **options)
-    except RuntimeError:
-        return None
-    finally:
-        gdal.PopErrorHandler()

@@ -48,7 +48,8 @@ class EvacuationRoutes(QuartierAlgorithm):
             p.explained(
                 p.enumeration(WHEN, tr("When people leave"), ["during", "before"], "during"),
                 tr(
-                    "'during': deep water closes paths. 'before': the paths are still dry, the shelters are chosen for it."
+                    "'during': deep water closes paths. 'before': the paths are still dry, the shelters are "
+                    "chosen for it."
                 ),
             )
         )

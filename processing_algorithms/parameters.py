@@ -71,8 +71,7 @@ def vector(
     name: str, description: str, kinds: list[Qgis.ProcessingSourceType], optional: bool = False
 ) -> QgsProcessingParameterFeatureSource:
     """A vector layer. Invalid geometry is the engine's business: a fault in one outline must not stop a city."""
-    parameter = QgsProcessingParameterFeatureSource(name, description, kinds, optional=optional)
-    return parameter
+    return QgsProcessingParameterFeatureSource(name, description, kinds, optional=optional)
 
 
 def sink(
@@ -111,7 +110,9 @@ def enumeration(
     return QgsProcessingParameterEnum(name, description, codes, multiple, default, optional, usesStaticStrings=True)
 
 
-def metres(name: str, description: str, default: float | None, optional: bool = False) -> QgsProcessingParameterDistance:
+def metres(
+    name: str, description: str, default: float | None, optional: bool = False
+) -> QgsProcessingParameterDistance:
     """A length in metres, whatever the layers' own units are."""
     parameter = QgsProcessingParameterDistance(name, description, default, "", optional, 0.0)
     parameter.setDefaultUnit(Qgis.DistanceUnit.Meters)
@@ -144,14 +145,19 @@ def add_network(algorithm: QgsProcessingAlgorithm) -> None:
         advanced(
             explained(
                 number(TOLERANCE, tr("Vertices closer than this are one junction (m)"), 0.01),
-                tr("Keep it small: alleys of informal settlements lie 5 to 20 m apart. Gaps are found by the data check."),
+                tr(
+                    "Keep it small: alleys of informal settlements lie 5 to 20 m apart. "
+                    "Gaps are found by the data check."
+                ),
             )
         )
     )
     algorithm.addParameter(
         advanced(
             explained(
-                QgsProcessingParameterBoolean(SPLIT_CROSSINGS, tr("Join paths where they cross without a vertex"), False),
+                QgsProcessingParameterBoolean(
+                    SPLIT_CROSSINGS, tr("Join paths where they cross without a vertex"), False
+                ),
                 tr("Bridges, tunnels and paths on different levels are never joined."),
             )
         )
@@ -170,7 +176,9 @@ def add_walkers(algorithm: QgsProcessingAlgorithm, blocks: bool = True) -> None:
             )
         )
     )
-    algorithm.addParameter(field(POPULATION_FIELD, tr("Field with the number of people"), ORIGINS, "population", numeric=True))
+    algorithm.addParameter(
+        field(POPULATION_FIELD, tr("Field with the number of people"), ORIGINS, "population", numeric=True)
+    )
     if blocks:
         algorithm.addParameter(vector(BLOCKS, tr("Blocks to sum up by"), POLYGONS, optional=True))
 
@@ -204,8 +212,8 @@ def add_water(algorithm: QgsProcessingAlgorithm, optional: bool = False) -> None
             explained(
                 enumeration(NODATA, tr("Cells without data are"), ["auto", "dry", "unknown"], "auto"),
                 tr(
-                    "'auto': unknown where the raster says 0 for dry ground, dry where every cell with data is above 0. "
-                    "Ground beyond the raster is always unknown."
+                    "'auto': unknown where the raster says 0 for dry ground, dry where every cell with data is above "
+                    "0. Ground beyond the raster is always unknown."
                 ),
             )
         )

@@ -88,7 +88,7 @@ class Run:
     def given(self, name: str) -> bool:
         """Whether the person gave this optional parameter."""
         value = self.parameters.get(name)
-        return value is not None and value != "" and value != []
+        return value is not None and value not in ("", [])
 
     def text(self, name: str) -> str:
         """A text, file or enumeration-free string parameter."""

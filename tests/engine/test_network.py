@@ -127,9 +127,10 @@ def test_length_is_kept_and_nodes_are_joined_like_the_vertices(ways: list[list[t
     paths = lines(*ways)
     if paths.length.sum() == 0:
         return
-    network = build_network(paths, split_crossings=split)
-    assert network.edge_m.sum() == pytest.approx(paths.length.sum())
-    assert network.component_m.sum() == pytest.approx(paths.length.sum())
+    # Two crossings a millimetre apart may be one junction; here they stay two.
+    network = build_network(paths, tolerance=1e-6, split_crossings=split)
+    assert network.edge_m.sum() == pytest.approx(paths.length.sum(), abs=1e-4)
+    assert network.component_m.sum() == pytest.approx(network.edge_m.sum())
     assert (network.node_xy[network.edge_from] == network.segment_xy[network.first_segment[:-1], :2]).all()
     assert (network.node_xy[network.edge_to] == network.segment_xy[network.first_segment[1:] - 1, 2:]).all()
     if split:
