@@ -1,4 +1,8 @@
-"""Layers of a map: opened from the workspace, styled in the reader's language, labelled, counted in people."""
+"""Layers of a map: opened from the workspace, styled in the reader's language, labelled, counted in people.
+
+Renderers are changed in place. A renderer that Python hands to a layer leaves its Python object behind when the layer
+takes another one, and a later renderer at the same address would be taken for it.
+"""
 
 from __future__ import annotations
 
@@ -110,16 +114,15 @@ def _aggregate(layer: QgsVectorLayer, kind: QgsAggregateCalculator.Aggregate, fi
 def tell_people(layer: QgsVectorLayer, tongue: Tongue) -> None:
     """Put the people of each class into its label, and leave out the classes that nobody is in."""
     counted = bool(people_field(layer))
-    renderer = layer.renderer().clone()
-    for rule in renderer.rootRule().children():
+    root = layer.renderer().rootRule()
+    for rule in root.children():
         request = QgsFeatureRequest().setFilterExpression(rule.filterExpression()).setLimit(1)
         if not any(True for _ in layer.getFeatures(request)):
-            renderer.rootRule().removeChild(rule)
+            root.removeChild(rule)
             continue
         number = tongue.number(people_where(layer, rule.filterExpression()))
         template = mark("{label}: {number} people") if counted else mark("{label}: {number}")
         rule.setLabel(tongue.say(template).format(label=rule.label(), number=number))
-    layer.setRenderer(renderer)
 
 
 def keep_what_is_seen(layer: QgsVectorLayer, frame: Frame) -> bool:
@@ -134,29 +137,26 @@ def keep_what_is_seen(layer: QgsVectorLayer, frame: Frame) -> bool:
 
     if not isinstance(layer.renderer(), QgsRuleBasedRenderer):
         return is_seen("")
-    renderer = layer.renderer().clone()
-    rules = renderer.rootRule().children()
+    root = layer.renderer().rootRule()
+    rules = root.children()
     named = " OR ".join(f"({r.filterExpression()})" for r in rules if not r.isElse())
     for rule in rules:
         # What no other rule takes; a filter that gives NULL takes nothing.
         expression = f"NOT coalesce({named}, false)" if rule.isElse() else rule.filterExpression()
         if not is_seen(expression):
-            renderer.rootRule().removeChild(rule)
-    layer.setRenderer(renderer)
-    return bool(renderer.rootRule().children())
+            root.removeChild(rule)
+    return bool(root.children())
 
 
 def keep_depths_seen(layer: QgsRasterLayer, frame: Frame) -> bool:
     """Leave out the classes of depth that the frame does not reach; whether there is any water in it."""
     box = frame.seen_by(layer)
     statistics = layer.dataProvider().bandStatistics(1, Qgis.RasterBandStatistic.Max, box)
-    renderer = layer.renderer().clone()
-    ramp = renderer.shader().rasterShaderFunction()
+    ramp = layer.renderer().shader().rasterShaderFunction()
     items = ramp.colorRampItemList()
     lowest = [float("-inf"), *(item.value for item in items)]
     kept = [item for item, under in zip(items, lowest) if under < statistics.maximumValue]
     ramp.setColorRampItemList(kept)
-    layer.setRenderer(renderer)
     return bool(kept)
 
 

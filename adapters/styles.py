@@ -82,8 +82,7 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
 
 def _take_flood_classes(layer: QgsVectorLayer, tongue: Tongue) -> None:
     """Classes of depth other than the usual ones get a rule each: deeper is darker, in every scenario alike."""
-    renderer = layer.renderer().clone()
-    root = renderer.rootRule()
+    root = layer.renderer().rootRule()
     rules = root.children()
     usual = {rule.filterExpression() for rule in rules}
     classes = _flood_classes(layer)
@@ -100,7 +99,6 @@ def _take_flood_classes(layer: QgsVectorLayer, tongue: Tongue) -> None:
         rule.setFilterExpression(_is_class(code))
         rule.setLabel(flood_class_name(code, tongue))
         root.appendChild(rule)
-    layer.setRenderer(renderer)
 
 
 def _is_class(code: str) -> str:
@@ -119,14 +117,10 @@ def _fit_geometry(layer: QgsVectorLayer) -> None:
     """Origins may be points and roads may be flooded too: a symbol for areas becomes one of the layer's own kind."""
     kind = QgsSymbol.symbolTypeForGeometryType(layer.geometryType())
     renderer = layer.renderer()
-    if renderer is None or kind == Qgis.SymbolType.Hybrid:
-        return
-    renderer = renderer.clone()
-    if isinstance(renderer, QgsRuleBasedRenderer):
+    if isinstance(renderer, QgsRuleBasedRenderer) and kind != Qgis.SymbolType.Hybrid:
         for rule in renderer.rootRule().children():
             if rule.symbol().type() != kind:
                 rule.setSymbol(_same_color(rule.symbol(), layer.geometryType()))
-        layer.setRenderer(renderer)
 
 
 def _same_color(symbol: QgsSymbol, geometry: Qgis.GeometryType) -> QgsSymbol:

@@ -80,15 +80,13 @@ class ExportMaps(QuartierAlgorithm):
         faults: dict[str, InputError] = {}
         for number, sheet in enumerate(sheets):
             run.progress.at(number / len(sheets))
-            try:
-                page = page_of(sheet)
-            except InputError as error:
-                faults[str(error)] = error
-                continue
-            # Every map has a project of its own: the one that is open stays as it is.
-            project = QgsProject()
             path = folder / f"{sheet.file_stem}.pdf"
-            export(draw(page, project, run.choice(PAPER), template), path, path.with_suffix(".png"))
+            try:
+                _write_map(sheet, run.choice(PAPER), template, path)
+            except InputError as error:
+                # Without its traceback, which would keep the layers of the map alive.
+                faults[str(error)] = error.with_traceback(None)
+                continue
             run.progress.say("Map written: {path}", path=path)
             made += 1
         if not made:
@@ -96,6 +94,16 @@ class ExportMaps(QuartierAlgorithm):
         for fault in faults.values():
             run.progress.warn(fault.template, **fault.values)
         return {FOLDER: str(folder), MAPS: made}
+
+
+def _write_map(sheet: Sheet, paper: str, template: str, path: Path) -> None:
+    """One map as PDF and PNG, in a project of its own: the one that is open stays as it is."""
+    page = page_of(sheet)
+    project = QgsProject()
+    try:
+        export(draw(page, project, paper, template), path, path.with_suffix(".png"))
+    finally:
+        project.clear()
 
 
 def _sheets(run: Run) -> list[Sheet]:
