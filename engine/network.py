@@ -20,6 +20,10 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+_SEGMENTS_AT_ONCE = 20_000
+# What is left of a computed place in projected metres: a millionth is far above it and far below any survey.
+_ROUNDING_M = 1e-6
+
 
 @dataclass(frozen=True)
 class Network:
@@ -128,7 +132,8 @@ def build_network(
     tolerance : float
         Vertices not farther apart than this are one junction, metres.
     split_crossings : bool
-        Also join paths of the same level where they cross without a vertex; bridges and tunnels never.
+        Also join paths of the same level where they cross without a vertex, and where one ends on another (within
+        `tolerance`, and at least within what rounding leaves); bridges and tunnels never.
 
     Returns
     -------
@@ -154,7 +159,8 @@ def build_network(
         )
     progress.at(0.1)
     if split_crossings:
-        xy, vertex_part = _with_crossings(xy, vertex_part, _levels(paths)[part_path], progress.part(0.1, 0.4))
+        level = _levels(paths)[part_path]
+        xy, vertex_part = _with_crossings(xy, vertex_part, level, tolerance, progress.part(0.1, 0.4))
     place = _places(xy, tolerance)
     progress.at(0.6)
 
@@ -269,33 +275,74 @@ def _number(value: object) -> float:
         return float("nan")
 
 
-def _with_crossings(xy: Floats, part: Ints, level: Ints, progress: Progress) -> tuple[Floats, Ints]:
-    """Put a vertex into both segments wherever two segments of one level cross or touch."""
+def _with_crossings(xy: Floats, part: Ints, level: Ints, tolerance: float, progress: Progress) -> tuple[Floats, Ints]:
+    """Put a vertex into the segments of one level wherever two of them cross or touch, or a part ends on another."""
     start = np.flatnonzero(part[1:] == part[:-1])
+    segment_level = level[part[start]]
     lines = shapely.linestrings(np.stack([xy[start], xy[start + 1]], axis=1))
     tree = shapely.STRtree(lines)
-    pieces = []
-    block = 20_000
-    for begin in range(0, len(lines), block):
-        progress.at(begin / len(lines))
-        a, b = tree.query(lines[begin : begin + block], predicate="intersects")
-        pieces.append(np.column_stack([a + begin, b]))
-    pairs = np.concatenate(pieces)
-    a, b = pairs[pairs[:, 0] < pairs[:, 1]].T
-    same = level[part[start[a]]] == level[part[start[b]]]
-    a, b = a[same], b[same]
-    # A crossing is a point; segments that lie on each other meet in a line, and are joined at its ends.
-    point, pair = shapely.get_coordinates(shapely.intersection(lines[a], lines[b]), return_index=True)
-    segment = np.concatenate([a[pair], b[pair]])
-    place = np.vstack([point, point])
-    along = np.hypot(*(place - xy[start[segment]]).T)
-    length = np.hypot(*(xy[start + 1] - xy[start]).T)[segment]
-    inside = (along > 1e-9) & (along < length - 1e-9)
-    order = np.lexsort([along[inside], segment[inside]])
-    after = start[segment[inside][order]] + 1
-    xy = np.insert(xy, after, place[inside][order], axis=0)
+    crossed, crossing = _crossings(xy, start, segment_level, lines, tree, progress.part(0.0, 0.8))
+    ended, end = _ends_on_segments(xy, part, start, segment_level, level, tree, tolerance, progress.part(0.8, 1.0))
+    segment, place = np.concatenate([crossed, ended]), np.vstack([crossing, end])
+    new = (place != xy[start[segment]]).any(axis=1) & (place != xy[start[segment] + 1]).any(axis=1)
+    segment, place = segment[new], place[new]
+    step = xy[start[segment] + 1] - xy[start[segment]]
+    along = ((place - xy[start[segment]]) * step).sum(axis=1) / (step**2).sum(axis=1)
+    order = np.lexsort([along, segment])
+    after = start[segment[order]] + 1
+    xy = np.insert(xy, after, place[order], axis=0)
     part = np.insert(part, after, part[after - 1])
     return _without_repeats(xy, part)
+
+
+def _crossings(
+    xy: Floats, start: Ints, level: Ints, lines: NDArray[np.object_], tree: shapely.STRtree, progress: Progress
+) -> tuple[Ints, Floats]:
+    """Segments that need a vertex because another of their level meets them, and where, both segments of each pair."""
+    pieces = []
+    for begin in range(0, len(lines), _SEGMENTS_AT_ONCE):
+        progress.at(begin / len(lines))
+        a, b = tree.query(lines[begin : begin + _SEGMENTS_AT_ONCE], predicate="intersects")
+        a += begin
+        once = (a < b) & (level[a] == level[b])
+        pieces.append(np.column_stack([a[once], b[once]]))
+    a, b = np.concatenate(pieces).T
+    # A crossing is a point; segments that lie on each other meet in a line, and are joined at its ends.
+    point, pair = shapely.get_coordinates(shapely.intersection(lines[a], lines[b]), return_index=True)
+    a, b = a[pair], b[pair]
+    # Computed, a crossing at a vertex has other last bits than the vertex: it is the vertex.
+    for vertex in (start[a], start[a] + 1, start[b], start[b] + 1):
+        same = np.hypot(*(point - xy[vertex]).T) <= _ROUNDING_M
+        point[same] = xy[vertex[same]]
+    return np.concatenate([a, b]), np.vstack([point, point])
+
+
+def _ends_on_segments(
+    xy: Floats,
+    part: Ints,
+    start: Ints,
+    segment_level: Ints,
+    level: Ints,
+    tree: shapely.STRtree,
+    tolerance: float,
+    progress: Progress,
+) -> tuple[Ints, Floats]:
+    """Segments that need a vertex because a part of their level ends on them, and that end's own coordinates."""
+    is_end = np.ones(len(xy), dtype=bool)
+    is_end[1:-1] = (part[1:-1] != part[:-2]) | (part[1:-1] != part[2:])
+    ends = np.flatnonzero(is_end)
+    pieces = []
+    for begin in range(0, len(ends), _SEGMENTS_AT_ONCE):
+        progress.at(begin / len(ends))
+        block = ends[begin : begin + _SEGMENTS_AT_ONCE]
+        a, b = tree.query(shapely.points(xy[block]), predicate="dwithin", distance=max(tolerance, _ROUNDING_M))
+        pieces.append(np.column_stack([block[a], b]))
+    end, segment = np.concatenate(pieces).T
+    near = segment_level[segment] == level[part[end]]
+    # An end within the tolerance of a vertex is joined to that vertex.
+    for vertex in (start[segment], start[segment] + 1):
+        near &= np.hypot(*(xy[end] - xy[vertex]).T) > tolerance
+    return segment[near], xy[end[near]]
 
 
 @dataclass(frozen=True)

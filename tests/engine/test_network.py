@@ -38,6 +38,44 @@ def test_levels_are_never_joined(column: dict[str, list[object]]) -> None:
     assert len(build_network(cross, split_crossings=True).component_m) == 2
 
 
+def alleys_on_an_oblique_street(count: int, off: float = 0.0) -> gpd.GeoDataFrame:
+    """One oblique street at UTM coordinates, and alleys that start on it as computed, or `off` metres beside it."""
+    start, end = np.array([448_123.37, 9_312_345.91]), np.array([451_877.13, 9_313_990.29])
+    step = end - start
+    across = np.array([-step[1], step[0]]) / np.hypot(*step)
+    feet = start + np.linspace(0.001, 0.999, count)[:, None] * step + across * off
+    alleys = [[tuple(foot), tuple(foot + 25 * across)] for foot in feet]
+    return lines([tuple(start), tuple(end)], *alleys)
+
+
+@pytest.mark.parametrize(("off", "tolerance"), [(0.0, 0.01), (0.0, 0.0), (0.008, 0.01), (-0.008, 0.01), (0.7, 1.0)])
+def test_alleys_that_end_on_a_street_are_joined_to_it(off: float, tolerance: float) -> None:
+    paths = alleys_on_an_oblique_street(2000, off)
+    network = build_network(paths, tolerance, split_crossings=True)
+    assert len(network.component_m) == 1
+    assert len(build_network(paths, tolerance).component_m) == 2001
+    street = network.edge_m[network.edge_path == 0]
+    assert len(street) == 2001
+    assert street.sum() == pytest.approx(paths.length[0], rel=0.2 if off == 0.7 else 1e-3)
+
+
+def test_an_alley_that_stops_short_of_the_street_is_not_joined() -> None:
+    paths = alleys_on_an_oblique_street(50, 0.02)
+    assert len(build_network(paths, 0.01, split_crossings=True).component_m) == 51
+
+
+def test_an_alley_never_ends_on_another_level() -> None:
+    paths = lines([(0, 0), (20, 0)], [(10, 0.005), (10, 5)], layer=["1", None])
+    assert len(build_network(paths, split_crossings=True).component_m) == 2
+
+
+def test_an_end_beside_a_vertex_is_joined_to_the_vertex() -> None:
+    paths = lines([(0, 0), (10, 0), (20, 0)], [(10.005, 0.005), (10, 5)])
+    network = build_network(paths, split_crossings=True)
+    assert len(network.component_m) == 1
+    assert sorted(network.edge_m[network.edge_path == 0]) == [10.0, 10.0]
+
+
 def test_the_tolerance_joins_what_it_says_and_no_more() -> None:
     gap = lines([(0, 0), (10, 0)], [(10.008, 0), (20, 0)])
     assert len(build_network(gap).component_m) == 1
