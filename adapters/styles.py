@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from qgis.core import (
     Qgis,
     QgsEditorWidgetSetup,
@@ -17,6 +15,7 @@ from qgis.core import (
     QgsSymbol,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -158,7 +157,11 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
         layer.triggerRepaint()
 
 
-@cache
+_alive: list[StylePostProcessor] = []
+
+
 def post_processor(kind: str) -> StylePostProcessor:
-    """The post-processor of a kind: one for ever, because QGIS keeps no reference of its own."""
-    return StylePostProcessor(kind)
+    """A post-processor for one layer, kept alive until QGIS, which holds no reference of its own, has deleted it."""
+    _alive[:] = [processor for processor in _alive if not sip.isdeleted(processor)]
+    _alive.append(StylePostProcessor(kind))
+    return _alive[-1]

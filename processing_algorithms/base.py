@@ -7,7 +7,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterEnum,
 )
 from qgis.PyQt.QtGui import QIcon
@@ -16,6 +15,7 @@ from ..adapters import requirements
 from ..adapters.help import help_html
 from ..adapters.i18n import mark, tr
 from ..adapters.paths import resource
+from ..adapters.replacing import Place, destination_text, place_of
 from ..adapters.workspace import is_workspace_file
 from ..engine.errors import Cancelled, QuartierError
 from .run import Run
@@ -82,7 +82,7 @@ class QuartierAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(  # noqa: N802
         self, parameters: dict[str, object], context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        for check in (self._unknown_choice, self._overwrites_workspace):
+        for check in (self._unknown_choice, self._overwrites_workspace, self._same_place_twice):
             sentence = check(parameters)
             if sentence:
                 return False, sentence
@@ -130,12 +130,23 @@ class QuartierAlgorithm(QgsProcessingAlgorithm):
     def _overwrites_workspace(self, parameters: dict[str, object]) -> str:
         """GDAL replaces a whole file that is named as a sink: never a workspace with all its results."""
         for definition in self.destinationParameterDefinitions():
-            value = parameters.get(definition.name())
-            if isinstance(value, QgsProcessingOutputLayerDefinition):
-                value = value.sink.staticValue()
-            if isinstance(value, str) and is_workspace_file(value):
+            value = destination_text(parameters.get(definition.name()))
+            if value and is_workspace_file(value):
                 return tr(
                     "{name} would replace the whole workspace '{path}' and all results in it. Choose another file, or "
                     "write a table inside it: ogr:dbname='{path}' table=\"name\" (geom)."
                 ).format(name=definition.name(), path=value)
+        return ""
+
+    def _same_place_twice(self, parameters: dict[str, object]) -> str:
+        """Two results with one file name: the second would replace the first without a word."""
+        seen: dict[Place, str] = {}
+        for definition in self.destinationParameterDefinitions():
+            place = place_of(destination_text(parameters.get(definition.name())))
+            if place is not None and place in seen:
+                return tr("{first} and {second} would be written to the same place: {path}. Give each its own.").format(
+                    first=seen[place], second=definition.name(), path=place.path
+                )
+            if place is not None:
+                seen[place] = definition.name()
         return ""

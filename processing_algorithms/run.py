@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
+    NULL,
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsFields,
@@ -22,7 +23,6 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from ..adapters.discarding import discard
 from ..adapters.feedback import progress_of
 from ..adapters.frames import fields_of, metric_crs, read_source, wkb_type_of, write_frame
 from ..adapters.profiles import walking_groups
@@ -38,6 +38,7 @@ from ..adapters.provenance import (
     told_parameters,
 )
 from ..adapters.rasters import read_depth, read_raster
+from ..adapters.replacing import Replacement, begin, complete, destination_text, undo
 from ..adapters.results import finish_layer
 from ..adapters.workspace import scenario_of, table_of
 from ..engine.errors import InputError
@@ -73,7 +74,7 @@ class Run:
     context: QgsProcessingContext
     feedback: QgsProcessingFeedback
     written: list[WrittenLayer] = field(default_factory=list)
-    begun: list[str] = field(default_factory=list)
+    begun: list[Replacement] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     inputs: dict[str, Input] = field(default_factory=dict)
     inputs_from_osm: set[str] = field(default_factory=set)
@@ -88,7 +89,8 @@ class Run:
     def given(self, name: str) -> bool:
         """Whether the person gave this optional parameter."""
         value = self.parameters.get(name)
-        return value is not None and value not in ("", [])
+        # An empty file widget gives a null QVariant, which is neither None nor the empty text.
+        return value is not None and value != NULL and value not in ("", [])
 
     def text(self, name: str) -> str:
         """A text, file or enumeration-free string parameter."""
@@ -261,10 +263,12 @@ class Run:
         crs = QgsCoordinateReferenceSystem()
         if wkb_type != Qgis.WkbType.NoGeometry:
             crs = QgsCoordinateReferenceSystem.fromWkt(frame.crs.to_wkt())
+        replacement = begin(destination_text(self.parameters.get(name)))
+        if replacement is not None:
+            self.begun.append(replacement)
         sink, destination = self.algorithm.parameterAsSink(self.parameters, name, self.context, fields, wkb_type, crs)
         if sink is None:
             raise QgsProcessingException(self.algorithm.invalidSinkError(self.parameters, name))
-        self.begun.append(destination)
         long_names = [field for field in fields.names() if len(field) > SHAPEFILE_NAME]
         if destination.lower().endswith(".shp") and long_names:
             self.progress.warn(
@@ -281,14 +285,18 @@ class Run:
         return {name: destination}
 
     def discard(self) -> None:
-        """Take back what was begun: after a cancel or a failure nothing half-written stays."""
-        for destination in self.begun:
-            discard(destination)
+        """Take back what was begun: after a cancel or a failure the earlier results stand there again."""
+        for replacement in reversed(self.begun):
+            undo(replacement)
 
     def finish(self) -> None:
         """Give every written layer its style, the words for its columns, its metadata and its row of provenance."""
-        if not self.written:
-            return
+        if self.written:
+            self._note_layers()
+        for replacement in self.begun:
+            complete(replacement)
+
+    def _note_layers(self) -> None:
         self._note_files()
         parameters = told_parameters(self.algorithm, self.parameters, self.context)
         scenario = self.text(p.SCENARIO) if self.algorithm.parameterDefinition(p.SCENARIO) else ""

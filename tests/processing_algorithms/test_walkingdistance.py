@@ -16,6 +16,7 @@ import shapely
 pytest.importorskip("qgis.core")
 
 from qgis.core import (
+    NULL,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsVectorLayer,
@@ -189,6 +190,36 @@ def test_cancel_leaves_nothing_half_written(town: dict[str, object], tmp_path: P
     assert results == {}
     assert time.monotonic() - began < 2 + 5  # the start of a run is counted too
     assert not output.exists()
+
+
+def test_a_cancelled_second_run_leaves_the_first_result(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    from qgis import processing
+
+    workspace = tmp_path / "quartier.gpkg"
+    table = f"ogr:dbname='{workspace}' table=\"walks\" (geom)"
+    for output, source in (
+        (str(tmp_path / "out.gpkg"), str(tmp_path / "out.gpkg")),
+        (table, f"{workspace}|layername=walks"),
+    ):
+        run(ALGORITHM, {**town, "OUTPUT": output})
+        before = rows(source)
+        assert processing.run(ALGORITHM, {**town, "OUTPUT": output}, feedback=CancelWhileWriting()) == {}
+        assert rows(source) == before
+        run(ALGORITHM, {**town, "OUTPUT": output})
+        assert len(rows(source)) == len(before)
+
+
+def test_two_outputs_of_one_name_are_refused(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    same = str(tmp_path / "same.gpkg")
+    with pytest.raises(QgsProcessingException, match="written to the same place"):
+        run(ALGORITHM, {**town, "OUTPUT": same, "SUMMARY": same})
+
+
+def test_the_dialog_s_own_empty_widgets_are_nothing_given(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    """An empty file widget gives a null QVariant: the standards are then the usual ones."""
+    output = str(tmp_path / "out.gpkg")
+    run(ALGORITHM, {**town, "STANDARDS": NULL, "OUTPUT": output})
+    assert len(rows(output)) == 2
 
 
 def test_in_qgis_process(

@@ -1,0 +1,181 @@
+"""Results replace earlier ones only when they are complete: what stood there is set aside, and comes back on failure.
+
+QGIS begins a sink by replacing the file or the table of that name. Before it does, the earlier one is renamed; when the
+run has ended well it is dropped, and after a cancel or a failure it takes its name again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from osgeo import gdal
+from qgis.core import QgsDataSourceUri, QgsProcessingOutputLayerDefinition
+
+from ..engine.errors import FileError
+from .gdal_calls import tried
+
+_BEFORE = "__before"
+_SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".qix")
+_SQLITE_PARTS = ("", "-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a sink writes: a file, or a table of a GeoPackage."""
+
+    path: Path
+    table: str = ""
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """A result that is being written, and what stood in its place.
+
+    Attributes
+    ----------
+    place : Place
+    set_aside : tuple of (Path, Path)
+        Files that were renamed: their own name and the one they wait under.
+    earlier_table : bool
+        Whether an earlier table waits under another name.
+    new_file : bool
+        Whether the file of the table did not exist before.
+    """
+
+    place: Place
+    set_aside: tuple[tuple[Path, Path], ...] = ()
+    earlier_table: bool = False
+    new_file: bool = False
+
+
+def destination_text(value: object) -> str:
+    """The text of a sink parameter, empty where there is none."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.staticValue()
+    return value if isinstance(value, str) else ""
+
+
+def place_of(destination: str) -> Place | None:
+    """Where a sink writes; None for temporary layers and databases, which nobody sets aside."""
+    text = destination.removeprefix("file://")
+    if text.startswith("ogr:"):
+        uri = QgsDataSourceUri(text.removeprefix("ogr:"))
+        is_geopackage = uri.database().lower().endswith(".gpkg")
+        return Place(Path(uri.database()), uri.table()) if is_geopackage and uri.table() else None
+    if not text or text.startswith(("memory:", "TEMPORARY_OUTPUT")) or not Path(text).suffix:
+        return None
+    return Place(Path(text.split("|")[0]))
+
+
+def begin(destination: str) -> Replacement | None:
+    """Set aside what stands at `destination`, before QGIS replaces it.
+
+    Raises
+    ------
+    FileError
+        If it cannot be renamed.
+    """
+    place = place_of(destination)
+    if place is None:
+        return None
+    if place.table:
+        if not place.path.is_file():
+            return Replacement(place, new_file=True)
+        return Replacement(place, earlier_table=_rename(place.path, place.table, place.table + _BEFORE))
+    moved: list[tuple[Path, Path]] = []
+    for file in _parts(place.path):
+        waiting = file.with_name(f".{file.name}{_BEFORE}")
+        try:
+            file.replace(waiting)
+        except OSError as error:
+            _put_back(moved)
+            raise FileError(
+                "The file '{path}' cannot be replaced: {reason}. Close the programs that have it open, then run again.",
+                path=file,
+                reason=error.strerror or error,
+            ) from error
+        moved.append((file, waiting))
+    return Replacement(place, tuple(moved))
+
+
+def complete(replacement: Replacement) -> None:
+    """Drop what was set aside."""
+    if replacement.earlier_table:
+        _drop(replacement.place.path, replacement.place.table + _BEFORE)
+    for _, waiting in replacement.set_aside:
+        waiting.unlink(missing_ok=True)
+
+
+def undo(replacement: Replacement) -> None:
+    """Remove what was begun, and put back what stood there."""
+    place = replacement.place
+    if not place.table:
+        for file in _parts(place.path):
+            file.unlink(missing_ok=True)
+        _put_back(replacement.set_aside)
+        return
+    if replacement.new_file:
+        for file in _parts(place.path):
+            file.unlink(missing_ok=True)
+        return
+    _drop(place.path, place.table)
+    if replacement.earlier_table:
+        _rename(place.path, place.table + _BEFORE, place.table)
+
+
+def _parts(path: Path) -> list[Path]:
+    """The files that a layer's file consists of, those that exist."""
+    if path.suffix.lower() == ".shp":
+        candidates = [path.with_suffix(part) for part in _SHAPEFILE_PARTS]
+    else:
+        candidates = [path.with_name(path.name + part) for part in _SQLITE_PARTS]
+    return [file for file in candidates if file.is_file()]
+
+
+def _put_back(moved: list[tuple[Path, Path]] | tuple[tuple[Path, Path], ...]) -> None:
+    for file, waiting in moved:
+        waiting.replace(file)
+
+
+def _open(path: Path) -> gdal.Dataset | None:
+    return tried(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+
+
+def _find(source: gdal.Dataset, table: str) -> int:
+    """Number of the layer called `table`, whatever its capitals; -1 where there is none."""
+    names = [source.GetLayer(number).GetName().lower() for number in range(source.GetLayerCount())]
+    return names.index(table.lower()) if table.lower() in names else -1
+
+
+def _rename(path: Path, table: str, name: str) -> bool:
+    """Give a table another name; whether there was one."""
+    source = _open(path)
+    if source is None:
+        raise FileError(
+            "The file '{path}' cannot be written as a GeoPackage. Check that it is whole and not in use elsewhere.",
+            path=path,
+        )
+    waiting = _find(source, name)
+    number = _find(source, table)
+    if number < 0:
+        return False
+    if waiting >= 0:
+        # Left by a run that was ended from outside.
+        source.DeleteLayer(waiting)
+        number = _find(source, table)
+    if tried(source.GetLayer(number).Rename, name) != 0:
+        raise FileError(
+            "The table '{table}' of '{path}' cannot be replaced: {reason}",
+            table=table,
+            path=path,
+            reason=gdal.GetLastErrorMsg(),
+        )
+    return True
+
+
+def _drop(path: Path, table: str) -> None:
+    source = _open(path)
+    number = _find(source, table) if source is not None else -1
+    if number >= 0:
+        source.DeleteLayer(number)
