@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from statistics import median
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -23,7 +24,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTime
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime
 
 from ..engine.errors import InputError
 from ..engine.progress import SILENT, Progress
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 ID_FIELDS = ("id", "osm_id", "full_id", "uuid", "_uuid")
 _CHECK_EVERY = 5000
+_FEATURES_FOR_THE_MIDDLE = 10_000
 
 
 def plain(value: object) -> object:
@@ -41,12 +43,12 @@ def plain(value: object) -> object:
     if value is None or value == NULL:
         return None
     if isinstance(value, (QDateTime, QDate, QTime)):
-        return value.toString("yyyy-MM-ddTHH:mm:ss" if isinstance(value, QDateTime) else "") or value.toString()
+        return value.toString(Qt.DateFormat.ISODate)
     return value
 
 
 def metric_crs(source: QgsFeatureSource, name: str, context: QgsProcessingContext) -> QgsCoordinateReferenceSystem:
-    """The UTM zone of the centre of `source`.
+    """The UTM zone of the middle of `source`: the median of its features, so that a stray point moves no zone.
 
     Raises
     ------
@@ -61,7 +63,7 @@ def metric_crs(source: QgsFeatureSource, name: str, context: QgsProcessingContex
     _refuse_degrees_in_metres(crs, extent, name)
     transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), context.transformContext())
     try:
-        centre = transform.transform(QgsPointXY(extent.center()))
+        centre = transform.transform(_middle(source))
     except QgsCsException:
         raise InputError(
             "The coordinates of the layer '{name}' do not fit its coordinate reference system {crs}.",
@@ -70,6 +72,16 @@ def metric_crs(source: QgsFeatureSource, name: str, context: QgsProcessingContex
         ) from None
     zone = min(max(int((centre.x() + 180) // 6) + 1, 1), 60)
     return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")
+
+
+def _middle(source: QgsFeatureSource) -> QgsPointXY:
+    request = QgsFeatureRequest().setNoAttributes().setLimit(_FEATURES_FOR_THE_MIDDLE)
+    request.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
+    boxes = [f.geometry().boundingBox() for f in source.getFeatures(request) if not f.geometry().isEmpty()]
+    if not boxes:
+        return QgsPointXY(source.sourceExtent().center())
+    centres = [box.center() for box in boxes]
+    return QgsPointXY(median(c.x() for c in centres), median(c.y() for c in centres))
 
 
 def _refuse_missing_crs(crs: QgsCoordinateReferenceSystem, name: str) -> None:
@@ -141,6 +153,8 @@ def read_source(
         if number % _CHECK_EVERY == 0:
             progress.at(min(number / total, 1.0))
         geometry = feature.geometry()
+        if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+            geometry.convertToStraightSegment()
         wkb.append(None if geometry.isNull() or geometry.isEmpty() else geometry.asWkb().data())
         attributes = feature.attributes()
         rows.append([attributes[i] for i in indexes])
@@ -149,6 +163,8 @@ def read_source(
     geometry = shapely.force_2d(shapely.from_wkb(wkb)) if wkb else []
     _warn_unreadable(source, frame, name, progress)
     frame["id"] = _identifiers(frame, fids, name, progress)
+    # GeoPackage knows no capitals: a column "ID" beside our "id" could not be saved.
+    frame = frame.drop(columns=[n for n in frame.columns if n != "id" and n.lower() == "id"])
     # QGIS calls a column "geometry" an attribute like any other; geopandas cannot hold two.
     frame = frame.rename(columns={"geometry": "geometry_text"})
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, crs=crs.authid() or crs.toWkt()))
@@ -186,7 +202,10 @@ def _identifiers(frame: pd.DataFrame, fids: list[int], name: str, progress: Prog
             name=name,
             count=int((copies > 0).sum()),
         )
+    while (copies > 0).any():
         ids = ids.where(copies == 0, ids + "#" + (copies + 1).astype(str))
+        # An id of the layer may look like one of ours ("a#2").
+        copies = ids.groupby(ids).cumcount()
     return ids
 
 
@@ -206,12 +225,13 @@ def fields_of(frame: pd.DataFrame, carried: QgsFields | None = None) -> QgsField
     for column in frame.columns:
         if column == getattr(getattr(frame, "geometry", None), "name", None) and hasattr(frame, "crs"):
             continue
-        index = carried.indexOf(column) if carried is not None else -1
-        if index >= 0 and column != "id":
-            field = QgsField(carried.at(index))
-            fields.append(field)
-            continue
         values = frame[column]
+        index = carried.indexOf(column) if carried is not None else -1
+        if index >= 0 and column != "id" and _fits(carried.at(index), values):
+            own = carried.at(index)
+            # Without its alias and comment: few formats keep them, and QGIS warns of each that does not.
+            fields.append(QgsField(own.name(), own.type(), own.typeName(), own.length(), own.precision()))
+            continue
         if pd.api.types.is_bool_dtype(values):
             kind = QMetaType.Type.Bool
         elif pd.api.types.is_integer_dtype(values):
@@ -222,6 +242,19 @@ def fields_of(frame: pd.DataFrame, carried: QgsFields | None = None) -> QgsField
             kind = QMetaType.Type.QString
         fields.append(QgsField(column, kind))
     return fields
+
+
+def _fits(field: QgsField, values: pd.Series) -> bool:
+    """Whether a column can keep the type of the input's field: a result of the same name may hold something else."""
+    import pandas as pd
+
+    if values.isna().all():
+        return True
+    if field.type() in _WHOLE:
+        return pd.api.types.is_numeric_dtype(values) and bool((values.dropna() % 1 == 0).all())
+    if field.type() == QMetaType.Type.Double:
+        return pd.api.types.is_numeric_dtype(values)
+    return pd.api.types.is_bool_dtype(values) or not pd.api.types.is_numeric_dtype(values)
 
 
 _WHOLE = (QMetaType.Type.Int, QMetaType.Type.UInt, QMetaType.Type.LongLong, QMetaType.Type.ULongLong)

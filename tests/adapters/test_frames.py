@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTime
 from quartier.adapters.frames import fields_of, metric_crs, read_source, wkb_type_of, write_frame
 from quartier.engine.errors import InputError
 from quartier.engine.progress import Progress
@@ -170,3 +171,51 @@ def test_whole_numbers_with_gaps_stay_whole(qgis_app: object) -> None:
 )
 def test_one_type_holds_every_geometry(wkt: list[str], kind: Qgis.WkbType) -> None:
     assert wkb_type_of(gpd.GeoDataFrame(geometry=gpd.GeoSeries.from_wkt(wkt, crs=4326))) == kind
+
+
+def test_a_result_of_the_same_name_is_not_cut_to_the_input_s_type(qgis_app: object) -> None:
+    layer = memory(
+        "Point?crs=EPSG:32631&field=school_m:integer&field=component:string&field=floors:integer",
+        ("Point (440000 710000)", [709, "a", 2]),
+    )
+    frame = read(layer)
+    frame["school_m"], frame["component"] = [709.3], [0]
+    kinds = {field.name(): field.type() for field in fields_of(frame, layer.fields())}
+    assert kinds["school_m"] == QMetaType.Type.Double
+    assert kinds["component"] == QMetaType.Type.LongLong
+    assert kinds["floors"] == QMetaType.Type.Int
+
+
+def test_dates_go_out_as_they_came_in(qgis_app: object) -> None:
+    layer = memory(
+        "Point?crs=EPSG:32631&field=day:date&field=at:datetime",
+        ("Point (440000 710000)", [QDate(2024, 5, 1), QDateTime(QDate(2024, 5, 1), QTime(8, 30))]),
+    )
+    frame = read(layer)
+    assert frame["day"].tolist() == ["2024-05-01"]
+    target = QgsVectorLayer("Point?crs=EPSG:32631", "out", "memory")
+    target.dataProvider().addAttributes(list(fields_of(frame, layer.fields())))
+    target.updateFields()
+    write_frame(frame, target.dataProvider(), target.fields(), Qgis.WkbType.Point)
+    feature = next(target.getFeatures())
+    assert feature["day"] == QDate(2024, 5, 1)
+    assert feature["at"].time() == QTime(8, 30)
+
+
+def test_an_id_in_capitals_and_an_id_like_ours(qgis_app: object) -> None:
+    layer = memory("Point?crs=EPSG:32631&field=ID:string", *[("Point (440000 710000)", [i]) for i in ("a", "a", "a#2")])
+    frame = read(layer)
+    assert "ID" not in frame
+    assert frame["id"].is_unique
+
+
+def test_curves_become_lines(qgis_app: object) -> None:
+    layer = memory("CompoundCurve?crs=EPSG:32631", ("CircularString (440000 0, 440001 1, 440002 0)", []))
+    assert read(layer).geometry[0].geom_type == "LineString"
+    assert read(layer).length[0] == pytest.approx(3.14159, abs=0.01)
+
+
+def test_one_stray_point_moves_no_zone(qgis_app: object) -> None:
+    town = [(f"Point ({47.5 + n / 1000} -18.9)", []) for n in range(20)]
+    layer = memory("Point?crs=EPSG:4326", *town, ("Point (0 0)", []))
+    assert metric_crs(layer, "x", QgsProcessingContext()).authid() == "EPSG:32738"
