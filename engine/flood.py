@@ -377,8 +377,9 @@ def _levels_in_zones(overlaps: _Overlaps, kind: Ints, zones: HazardZones, count:
     only_unknown[overlaps.asset[wet]] = False
     level[only_unknown] = -1
     asset, pair_level, share = overlaps.asset[wet], level_of_pair[wet], overlaps.share[wet]
-    values = zones.frame[zones.class_field] if zones.class_field else pd.Series(dtype=float)
-    if pd.to_numeric(values[values.notna()], errors="coerce").notna().all():
+    # Of the wet zones only: a word for dry ground among them does not make words of the numbers.
+    values = zones.frame.loc[kind > 0, zones.class_field] if zones.class_field else pd.Series(dtype=float)
+    if pd.to_numeric(values, errors="coerce").notna().all():
         np.maximum.at(level, asset, pair_level)
         return level
     together = pd.DataFrame({"asset": asset, "level": pair_level, "share": share})
@@ -409,16 +410,8 @@ def _summary(
     blocks: gpd.GeoDataFrame | None,
     progress: Progress,
 ) -> pd.DataFrame:
-    people, counted = people_of(result, population_field)
-    if counted:
-        missing = int(result[population_field].isna().sum())
-        if missing:
-            progress.warn(
-                "{count} of {all} features have no number of people: they count as nobody.",
-                count=missing,
-                all=len(result),
-            )
-    else:
+    people, counted = people_of(result, population_field, progress)
+    if not counted:
         progress.warn("There is no field of people: the summary counts features only.")
     shapes = mended(result.geometry.to_numpy(), progress)
     dimension = shapely.get_dimensions(shapes)

@@ -11,9 +11,9 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from .access import weighted_mean
 from .errors import InputError
-from .network import Floats
+from .network import Bools, Floats, Ints
+from .progress import SILENT, Progress
 from .schema import Status
 from .snapping import representative_points
 
@@ -66,13 +66,13 @@ def read_standards(rows: Sequence[dict[str, str]]) -> list[Standard]:
     return standards
 
 
-def people_of(origins: gpd.GeoDataFrame, population_field: str) -> tuple[Floats, bool]:
+def people_of(origins: gpd.GeoDataFrame, population_field: str, progress: Progress = SILENT) -> tuple[Floats, bool]:
     """People at each origin, shape (n,); without a field of people each origin counts as one.
 
     Returns
     -------
     people : float array
-        Missing numbers count as nobody.
+        Missing numbers count as nobody, which is said.
     counted : bool
         Whether the field exists.
 
@@ -92,6 +92,11 @@ def people_of(origins: gpd.GeoDataFrame, population_field: str) -> tuple[Floats,
             field=population_field,
             count=int(wrong.sum()),
             example=given[wrong].iloc[0],
+        )
+    missing = int(people.isna().sum())
+    if missing:
+        progress.warn(
+            "{count} of {all} features have no number of people: they count as nobody.", count=missing, all=len(origins)
         )
     return people.fillna(0.0).to_numpy(dtype=float), True
 
@@ -119,6 +124,7 @@ def summarise(
     standards: Sequence[Standard],
     blocks: gpd.GeoDataFrame | None,
     group: str,
+    progress: Progress = SILENT,
 ) -> pd.DataFrame:
     """People by category, standard and block.
 
@@ -141,17 +147,20 @@ def summarise(
         summed under the block ``outside``.
     """
     block = block_of(result, blocks)
-    areas: list[tuple[object, object, NDArray[np.bool_]]] = [(None, None, np.ones(len(result), dtype=bool))]
+    count = 0 if blocks is None else len(blocks)
+    areas: list[tuple[object, object]] = [(None, None)]
     if blocks is not None:
-        names = blocks["name"] if "name" in blocks else pd.Series([None] * len(blocks))
-        areas += [(i, n, block == k) for k, (i, n) in enumerate(zip(blocks["id"], names))]
+        areas += zip(blocks["id"], blocks["name"] if "name" in blocks else [None] * count)
         if (block < 0).any():
-            areas.append(("outside", None, block < 0))
+            areas.append(("outside", None))
+    place = np.where(block < 0, count, block)
     rows = []
-    for category in categories:
+    for done, category in enumerate(categories):
+        progress.at(done / len(categories))
         asked: list[Standard | None] = [standard for standard in standards if standard.category == category]
         for standard in asked or [None]:
-            for block_id, block_name, inside in areas:
+            sums = _people_sums(result, category, people, standard, place, count)
+            for number, (block_id, block_name) in enumerate(areas):
                 row = {
                     "category": category,
                     "standard": standard.code if standard else None,
@@ -162,14 +171,26 @@ def summarise(
                     "block_id": block_id,
                     "block_name": block_name,
                 }
-                rows.append({**row, **_people_row(result[inside], category, people[inside], standard)})
+                rows.append({**row, **{name: float(values[number]) for name, values in sums.items()}})
     return pd.DataFrame(rows)
 
 
-def _people_row(result: gpd.GeoDataFrame, category: str, people: Floats, standard: Standard | None) -> dict[str, float]:
+def _people_sums(
+    result: gpd.GeoDataFrame, category: str, people: Floats, standard: Standard | None, place: Ints, blocks: int
+) -> dict[str, Floats]:
+    """The columns of people and of means: first of the whole area, then of every block, then outside of them."""
     status = result[f"{category}_status"].to_numpy()
     metres = result[f"{category}_m"].to_numpy(dtype=float)
     minutes = result[f"{category}_min"].to_numpy(dtype=float)
+
+    def by_area(chosen: Bools, weights: Floats) -> Floats:
+        parts = np.bincount(place[chosen], weights[chosen], blocks + 1)
+        return np.append(parts.sum(), parts)
+
+    def mean(values: Floats) -> Floats:
+        usable = np.isfinite(values) & (people > 0)
+        return _ratio(by_area(usable, values * people), by_area(usable, people))
+
     reached = status == str(Status.REACHED)
     if standard is None:
         within = reached
@@ -178,11 +199,17 @@ def _people_row(result: gpd.GeoDataFrame, category: str, people: Floats, standar
         with np.errstate(invalid="ignore"):
             within = reached & (value <= standard.limit + 1e-9)
     over = (reached & ~within) | (status == str(Status.BEYOND))
-    total = float(people.sum())
-    row = {"people": total, "within_people": float(people[within].sum()), "over_people": float(people[over].sum())}
+    sums = {
+        "people": by_area(np.ones(len(people), dtype=bool), people),
+        "within_people": by_area(within, people),
+        "over_people": by_area(over, people),
+    }
     for code in _NOT_REACHED:
-        row[f"{code}_people"] = float(people[status == str(code)].sum())
-    row["within_share"] = row["within_people"] / total if total > 0 else float("nan")
-    row["mean_m"] = weighted_mean(metres, people)
-    row["mean_min"] = weighted_mean(minutes, people)
-    return row
+        sums[f"{code}_people"] = by_area(status == str(code), people)
+    sums["within_share"] = _ratio(sums["within_people"], sums["people"])
+    sums["mean_m"], sums["mean_min"] = mean(metres), mean(minutes)
+    return sums
+
+
+def _ratio(part: Floats, whole: Floats) -> Floats:
+    return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)

@@ -94,7 +94,7 @@ class EvacuationRoutes(QuartierAlgorithm):
         crs = run.metric_crs(p.ORIGINS)
         reading = run.progress.part(0.0, 0.15)
         origins = run.frame(p.ORIGINS, crs, reading, ["id", run.field_name(p.POPULATION_FIELD)])
-        people, counted = people_of(origins, run.field_name(p.POPULATION_FIELD))
+        people, counted = people_of(origins, run.field_name(p.POPULATION_FIELD), run.progress)
         if not counted:
             run.progress.warn("There is no field of people: every origin counts as one, so the sums count origins.")
         shelters = run.frame(SHELTERS, crs, reading)

@@ -48,7 +48,7 @@ class WalkingDistance(QuartierAlgorithm):
         standards = read_standards(table)
         reading = run.progress.part(0.0, 0.2)
         origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))
-        people, counted = people_of(origins, run.field_name(p.POPULATION_FIELD))
+        people, counted = people_of(origins, run.field_name(p.POPULATION_FIELD), run.progress)
         if not counted:
             run.progress.warn("There is no field of people: every origin counts as one, so the sums count origins.")
         blocks = run.optional_frame(p.BLOCKS, crs, reading, ["name"])
@@ -67,7 +67,8 @@ class WalkingDistance(QuartierAlgorithm):
             progress=run.progress.part(0.2, 0.8),
             **run.obstacles(crs),
         )
-        summary = summarise(found.origins, found.categories, people, standards, blocks, group)
+        summing, writing = run.progress.part(0.8, 0.85), run.progress.part(0.85, 1.0)
+        summary = summarise(found.origins, found.categories, people, standards, blocks, group, summing)
         source = run.source(p.ORIGINS)
         results = run.write(
             OUTPUT,
@@ -75,7 +76,7 @@ class WalkingDistance(QuartierAlgorithm):
             "walkingdistance_output",
             source.wkbType(),
             source.fields(),
-            run.progress.part(0.8, 1.0),
+            writing,
         )
         results |= run.write(SUMMARY, summary, "walkingdistance_summary", Qgis.WkbType.NoGeometry)
         if found.routes is not None:

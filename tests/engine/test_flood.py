@@ -223,6 +223,9 @@ def test_numbered_classes_give_the_highest_and_words_the_largest():
     assert numbered["flood_class"].tolist() == ["3", "dry"]
     worded = in_zones(assets, zones.assign(hazard=["moyen", "fort", None]), class_field="hazard")
     assert worded["flood_class"].tolist() == ["moyen", "unknown"]
+    for dry in ("dry", "0", "no"):
+        mostly_one = in_zones(assets, zones.assign(hazard=["1", "3", dry]), class_field="hazard")
+        assert mostly_one["flood_class"].tolist() == ["3", "dry"]
     asked = in_zones(assets, zones.assign(hazard=["YES", "NO", "no"]), class_field="hazard")
     assert asked["flood_class"].tolist() == ["YES", "dry"]
     assert asked["flooded_share"].tolist() == [pytest.approx(0.8), 0]

@@ -9,7 +9,8 @@ import geopandas as gpd
 import numpy as np
 import pytest
 from quartier.engine.access import walking_distances
-from quartier.engine.errors import InputError
+from quartier.engine.errors import Cancelled, InputError
+from quartier.engine.progress import Progress
 from quartier.engine.schema import CATEGORIES, CATEGORY_GROUPS
 from quartier.engine.standards import Standard, block_of, people_of, read_standards, summarise
 from quartier.tests.engine.builders import boxes, lines, points
@@ -59,6 +60,37 @@ def test_every_row_balances() -> None:
         assert sum(row[f"{status}_people"] for status in statuses) == pytest.approx(row["people"])
 
 
+def test_the_sums_of_every_block_are_those_of_its_origins() -> None:
+    rng = np.random.default_rng(8)
+    homes = points(*rng.uniform(0, 100, (300, 2)), prefix="home")
+    blocks = boxes(*[(x, y, x + 40, y + 40) for x in (0, 40) for y in (0, 40)], (500, 0, 510, 10), prefix="block")
+    people = rng.integers(0, 6, 300).astype(float)
+    homes["water_point_status"] = rng.choice(["reached", "beyond", "unreachable", "off_network", "unknown"], 300)
+    homes["water_point_m"] = np.where(homes["water_point_status"] == "reached", rng.uniform(0, 900, 300), np.nan)
+    homes["water_point_min"] = homes["water_point_m"] / 60
+    table = summarise(homes, ["water_point"], people, STANDARDS[:1], blocks, "adult").set_index("block_id")
+    home_block = block_of(homes, blocks)
+    for number, name in enumerate([*blocks["id"], "outside"]):
+        here = home_block == (number if name != "outside" else -1)
+        status, metres, row = homes["water_point_status"][here], homes["water_point_m"][here], table.loc[name]
+        assert row["people"] == people[here].sum()
+        assert row["within_people"] == people[here][metres <= 400].sum()
+        assert row["over_people"] == people[here][(metres > 400) | (status == "beyond")].sum()
+        assert row["off_network_people"] == people[here][status == "off_network"].sum()
+        walks = metres.notna().to_numpy() & (people[here] > 0)
+        mean = np.average(metres[walks], weights=people[here][walks]) if walks.any() else np.nan
+        assert row["mean_m"] == pytest.approx(mean, nan_ok=True)
+    assert np.isnan(table.loc["block/5", "within_share"])
+    assert table.loc["outside", "people"] > 0
+
+
+def test_summing_can_be_cancelled() -> None:
+    found = walking_distances(STREET, HOUSES, TAP, 1.0)
+    with pytest.raises(Cancelled):
+        stopped = Progress(is_cancelled=lambda: True)
+        summarise(found.origins, found.categories, np.ones(5), STANDARDS, None, "adult", stopped)
+
+
 def test_a_category_without_standard_has_a_row_too() -> None:
     found = walking_distances(STREET, HOUSES, points((0, 0), category=["market"]), 1.0)
     (row,) = summarise(found.origins, found.categories, np.ones(5), STANDARDS, None, "adult").to_dict("records")
@@ -72,9 +104,12 @@ def test_people_that_are_no_number_are_said() -> None:
         people_of(odd, "population")
     with pytest.raises(InputError, match="no number of people"):
         people_of(points((0, 0), population=[-3]), "population")
-    people, counted = people_of(points((0, 0), (1, 0), population=[4.0, None]), "population")
+    said: list[str] = []
+    listener = Progress(message=lambda level, template, values: said.append(template.format(**values)))
+    people, counted = people_of(points((0, 0), (1, 0), population=[4.0, None]), "population", listener)
     assert people.tolist() == [4, 0]
     assert counted
+    assert said == ["1 of 2 features have no number of people: they count as nobody."]
     assert people_of(points((0, 0)), "population")[1] is False
 
 
