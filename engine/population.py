@@ -229,7 +229,7 @@ def estimate_population(
     if (zone < 0).all():
         raise InputError("No building lies in any of the zones. Check that both layers show the same place.")
     progress.at(0.4)
-    surveyed = _surveyed(buildings, households, people_field, household_distance, progress)
+    surveyed = _surveyed(buildings, households, people_field, household_distance, whole, progress)
     is_surveyed = ~np.isnan(surveyed)
     count = len(zones.ids)
     inside = zone >= 0
@@ -306,9 +306,10 @@ def _surveyed(
     households: gpd.GeoDataFrame | None,
     people_field: str,
     distance: float,
+    whole: bool,
     progress: Progress,
 ) -> Floats:
-    """People of the households of each building, NaN where none was surveyed."""
+    """People of the households of each building, NaN where none was surveyed; whole people keep their sum."""
     surveyed = np.full(len(buildings), np.nan)
     if households is None or len(households) == 0:
         return surveyed
@@ -338,7 +339,9 @@ def _surveyed(
             distance=distance,
         )
     has = np.unique(building)
-    surveyed[has] = np.bincount(building, np.rint(people[counted][household]), len(buildings))[has]
+    found = np.bincount(building, people[counted][household], len(buildings))[has]
+    one_group, total = np.zeros(len(has), dtype=np.int64), np.array([round(float(found.sum()))])
+    surveyed[has] = largest_remainder(found, one_group, total) if whole else found
     return surveyed
 
 

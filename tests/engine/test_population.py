@@ -218,6 +218,16 @@ def test_the_largest_remainder_keeps_every_total(members: list[tuple[int, float]
     assert (found[weight == 0] == 0).all()
 
 
+def test_fractions_of_surveyed_people_are_kept_and_rounded_only_with_the_rest():
+    zones = boxes((-1, -1, 50, 50), prefix="zone", population=[100])
+    households = points((1, 1), (11, 1), (21, 1), people=[2.5, 0.5, 0.5])
+    exact = estimated(four(), zones, whole=False, households=households)
+    assert people(exact)[:3] == [2.5, 0.5, 0.5]
+    assert exact.zones["surveyed_people"].tolist() == [3.5]
+    # 3.5 people are 4: the two whole ones, then one for each of the first two of three equal halves.
+    assert people(estimated(four(), zones, households=households)) == [3, 1, 0, 96]
+
+
 def test_equal_claims_are_served_in_order():
     found = largest_remainder(np.array([0.5, 0.5, 0.5, 0.5]), np.zeros(4, dtype=int), np.array([2.0]))
     assert found.tolist() == [1, 1, 0, 0]
