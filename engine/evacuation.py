@@ -166,7 +166,7 @@ def evacuate(
     status = _statuses(plan, cost, joined, under_water | on_closed)
     table = _assignment_table(plan, status, origins, shelters, ways)
     routes = _route_frame(graph, joined, ways, plan, table, progress.part(0.85, 0.95))
-    load = _loads(graph, joined, ways, plan, len(origins))
+    load = _loads(graph, joined, ways, plan, len(origins), progress.part(0.95, 1.0))
     lines = _load_frame(network, paths, load, width_field, options.default_width)
     placed = plan.target >= 0
     shelter_table["assigned"] = np.bincount(
@@ -363,9 +363,12 @@ def _route_frame(
     )
 
 
-def _loads(graph: Graph, joined: Snaps, ways: list[_Way], plan: assignment.Assignment, origins: int) -> Floats:
+def _loads(
+    graph: Graph, joined: Snaps, ways: list[_Way], plan: assignment.Assignment, origins: int, progress: Progress
+) -> Floats:
     total = np.zeros(len(graph.network.edge_m))
     for target, way in enumerate(ways):
+        progress.at(target / len(ways))
         rows = plan.target == target
         if rows.any():
             people: Floats = np.bincount(plan.origin[rows], plan.people[rows], origins).astype(float)

@@ -13,6 +13,7 @@ from quartier.engine.access import NetworkOptions, snap_origins
 from quartier.engine.errors import InputError
 from quartier.engine.evacuation import Evacuation, EvacuationOptions, evacuate
 from quartier.engine.network import build_network
+from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
 from quartier.engine.schema import readable_capacity
 from quartier.engine.search import answer, build_graph, grow_tree, uniform_pace
@@ -169,6 +170,12 @@ def test_loads_are_the_people_who_pass_and_the_queue_follows_the_width() -> None
     assert result.loads["people"].tolist() == [1200, 1200]
     assert result.loads["minutes"].max() * 60 == pytest.approx(461.54, abs=0.01)
     assert figures(result)["clearance_min"] * 60 == pytest.approx(961.54, abs=0.01)
+
+
+def test_every_shelter_reports_while_loads_are_summed() -> None:
+    seen: list[float] = []
+    plan(points((100, 0), (900, 0), prefix="house"), [80, 50], progress=Progress(report=seen.append))
+    assert [share for share in seen if 0.95 < share < 1] == [pytest.approx(0.975)]
 
 
 def test_loads_are_drawn_as_stretches_that_add_up() -> None:
