@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from qgis.core import (
     NULL,
@@ -57,7 +57,7 @@ def metric_crs(source: QgsFeatureSource, name: str, context: QgsProcessingContex
     """
     extent = source.sourceExtent()
     if source.featureCount() == 0 or extent.isNull() or not math.isfinite(extent.xMinimum()):
-        raise InputError("The layer '{name}' is empty: there is nothing to work on.", name=name)
+        refuse_empty(name)
     crs = source.sourceCrs()
     _refuse_missing_crs(crs, name)
     _refuse_degrees_in_metres(crs, extent, name)
@@ -72,6 +72,20 @@ def metric_crs(source: QgsFeatureSource, name: str, context: QgsProcessingContex
         ) from None
     zone = min(max(int((centre.x() + 180) // 6) + 1, 1), 60)
     return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")
+
+
+def refuse_empty(name: str) -> NoReturn:
+    """Say that there is nothing in a layer.
+
+    Raises
+    ------
+    InputError
+        Always.
+    """
+    raise InputError(
+        "The layer '{name}' is empty, or nothing in it is selected or left by its filter: there is nothing to work on.",
+        name=name,
+    )
 
 
 def _middle(source: QgsFeatureSource) -> QgsPointXY:

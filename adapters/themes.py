@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from qgis.core import Qgis, QgsMapLayer, QgsProcessingContext, QgsVectorLayer
+from qgis.core import Qgis, QgsExpression, QgsMapLayer, QgsProcessingContext, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 
 from ..engine.errors import InputError
@@ -19,7 +19,7 @@ from .paths import version
 from .profiles import read_profile
 from .provenance import INTERNAL, PUBLIC, Provenance
 from .styles import categories_of
-from .words import DRY_SCENARIOS
+from .words import DRY_SCENARIOS, STATUS_NAMES
 from .workspace import Contents
 
 # Stands for the scenario where a theme has no result at all.
@@ -27,10 +27,7 @@ UNNAMED = "..."
 _NEAR_M = 500
 _WET = "\"flood_status\" = 'flooded'"
 _BESIDE = Qgis.LabelPlacement.OrderedPositionsAroundPoint
-_SHELTER_LABEL = (
-    "concat(\"name\" || '\\n', to_string(round(coalesce(\"assigned\", 0))), ' / ', "
-    "coalesce(to_string(round(\"places\")), '?'))"
-)
+_PEOPLE_AND_PLACES = 'concat(to_string(round(coalesce("assigned", 0))), \' / \', to_string(round("places")))'
 _SURVEY_ALGORITHMS = ("quartier:importsurvey", "quartier:downloadsurvey", "quartier:matchsurvey")
 _EXPOSED_SERVICES = ("hospital", "clinic", "primary_school", "secondary_school", "shelter")
 
@@ -261,13 +258,22 @@ def _evacuation(sheet: Sheet) -> Page:
     frame = frame_of(sheet.contents, loads, sheet.context)
     ground = ground_of(sheet.contents, frame, sheet.tongue, loads)
     shown = [layer for layer in (shelters, loads, *_left_out(sheet)) if keep_what_is_seen(layer, frame)]
-    label(shelters, _SHELTER_LABEL, 9, bold=True, placement=_BESIDE, priority=10, distance=4.4)
+    label(shelters, _shelter_label(sheet.tongue), 9, bold=True, placement=_BESIDE, priority=10, distance=4.4)
     date = _date(sheet, sheet.row("evacuationroutes_loads"))
     method = say(
         mark("Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.")
     ).format(date=date)
     depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
     return _page(sheet, say(mark("Evacuation on foot")), figures, ground, shown, depth, method)
+
+
+def _shelter_label(tongue: Tongue) -> str:
+    """Name, and people and places; a shelter that takes nobody says why."""
+    whens = "".join(
+        f' WHEN "shelter_status" = {QgsExpression.quotedString(code)} THEN {QgsExpression.quotedString(tongue.say(STATUS_NAMES[code]))}'
+        for code in ("flooded", "not_working", "off_network")
+    )
+    return f"concat(\"name\" || '\\n', CASE{whens} ELSE {_PEOPLE_AND_PLACES} END)"
 
 
 def _left_out(sheet: Sheet) -> tuple[QgsVectorLayer, ...]:

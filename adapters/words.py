@@ -42,6 +42,30 @@ STATUS_NAMES = {
     "no_place": mark("no place left"),
     "unknown": mark("unknown"),
     "dry": mark("dry"),
+    "model": mark("estimated from the zone"),
+    "survey": mark("counted in the survey"),
+    "known": mark("measured"),
+    "assumed": mark("assumed"),
+    "open": mark("open"),
+    "not_working": mark("out of use"),
+}
+
+ITEM_NAMES = {
+    "people_total": mark("People to evacuate"),
+    "people_reached": mark("People with a place and a way"),
+    "people_no_place": mark("People without a place"),
+    "people_unreachable": mark("People without a way out"),
+    "people_flooded": mark("People in deep water: to leave before it rises"),
+    "people_off_network": mark("People too far from any path"),
+    "people_unknown": mark("People of whom nothing is known"),
+    "places_total": mark("Places that can be used"),
+    "places_left": mark("Places left"),
+    "people_over_places": mark("People over the places"),
+    "mean_route_m": mark("Mean way (m)"),
+    "mean_route_min": mark("Mean way (min)"),
+    "longest_route_min": mark("Longest way (min)"),
+    "longest_queue_min": mark("Longest queue (min)"),
+    "clearance_min": mark("Until the last person arrives (min)"),
 }
 
 YES_NO_NAMES = {"yes": mark("yes"), "no": mark("no"), "unknown": mark("unknown")}
@@ -105,6 +129,34 @@ FIELD_NAMES = {
     "places_left": mark("Places left"),
     "measure": mark("Measure"),
     "value": mark("Value"),
+    "item": mark("Figure"),
+    "unit": mark("Unit"),
+    "limit": mark("Limit"),
+    "tags": mark("All tags (OpenStreetMap)"),
+    "opening_hours": mark("Opening hours"),
+    "access": mark("Access"),
+    "same_as": mark("Same place as"),
+    "zone_id": mark("Zone"),
+    "population_status": mark("Where the number of people comes from"),
+    "flood_level": mark("Flood class (rank)"),
+    "path_id": mark("Path"),
+    "length_m": mark("Length (m)"),
+    "width_status": mark("Width measured or assumed"),
+    "places": mark("Places that can be used"),
+    "shelter_status": mark("State of the shelter"),
+    "service_id": mark("Service"),
+    "block_name": mark("Block: name"),
+    "count": mark("Number"),
+    "scenario": mark("Scenario"),
+    "within_people": mark("People within the limit"),
+    "over_people": mark("People over the limit"),
+    "unreachable_people": mark("People without a path"),
+    "off_network_people": mark("People too far from any path"),
+    "no_service_people": mark("People without a working service"),
+    "unknown_people": mark("People of whom nothing is known"),
+    "within_share": mark("Share within the limit (0-1)"),
+    "mean_m": mark("Mean walk (m)"),
+    "mean_min": mark("Mean walk (min)"),
 }
 
 _SUFFIXES = {
@@ -199,4 +251,6 @@ def codes_of(field: str) -> dict[str, str]:
         return CATEGORY_NAMES
     if field == "operational":
         return YES_NO_NAMES
+    if field == "item":
+        return ITEM_NAMES
     return STATUS_NAMES if field == "status" or field.endswith("_status") else {}

@@ -24,7 +24,7 @@ from qgis.core import (
 )
 
 from ..adapters.feedback import progress_of
-from ..adapters.frames import fields_of, metric_crs, read_source, wkb_type_of, write_frame
+from ..adapters.frames import fields_of, metric_crs, read_source, refuse_empty, wkb_type_of, write_frame
 from ..adapters.profiles import walking_groups
 from ..adapters.provenance import (
     INTERNAL,
@@ -170,7 +170,7 @@ class Run:
         if is_from_osm(frame):
             self.inputs_from_osm.add(name)
         if frame.empty and not may_be_empty:
-            raise InputError("The layer '{name}' is empty: there is nothing to work on.", name=title)
+            refuse_empty(title)
         return frame
 
     def optional_frame(
