@@ -209,21 +209,59 @@ def answer(graph: Graph, tree: Tree, origins: Snaps, targets: Ints) -> Answers:
 
 
 def _along_the_edge(graph: Graph, origins: Snaps, targets: Ints) -> tuple[Ints, Ints, Floats, Floats]:
-    """For origins with a target on their own edge: the best of those, without leaving the edge."""
+    """For origins with a target on their own edge: the best of those, without leaving the edge.
+
+    Of all targets on one side of an origin the same one is best, whatever lies between: one running minimum from
+    each end of the edge, over targets and origins sorted along it, finds the two that can be the nearest.
+    """
     snaps, pace, network = graph.targets, graph.pace, graph.network
     usable = targets[snaps.joined[targets]]
-    usable = usable[np.argsort(snaps.edge[usable], kind="stable")]
-    edges = snaps.edge[usable]
-    first = np.searchsorted(edges, origins.edge, side="left")
-    last = np.searchsorted(edges, origins.edge, side="right")
-    counts = np.where(origins.joined, last - first, 0)
-    origin = np.repeat(np.arange(len(origins.edge)), counts)
-    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    target = usable[np.repeat(first, counts) + within]
-    edge = origins.edge[origin]
+    asking = np.flatnonzero(np.isin(origins.edge, snaps.edge[usable]) & origins.joined)
+    edge = np.concatenate([snaps.edge[usable], origins.edge[asking]])
+    along = np.concatenate([snaps.along_m[usable], origins.along_m[asking]])
+    is_origin = np.arange(len(edge)) >= len(usable)
+    # Targets before origins at the same place: they are met on the way from the start.
+    order = np.lexsort([is_origin, along, edge])
+    candidates = np.full((2, len(asking)), -1, dtype=np.int64)
+    for row, (sign, way) in enumerate(((-1.0, order), (1.0, order[::-1]))):
+        rank = _target_rank(graph, usable, sign)
+        none = np.full(len(asking), len(usable), dtype=np.int64)
+        met = _best_so_far(edge[way], np.concatenate([rank, none])[way])
+        by_rank = np.append(np.argsort(rank), -1)
+        asks = is_origin[way]
+        candidates[row, way[asks] - len(usable)] = by_rank[met[asks]]
+    side, asker = np.nonzero(candidates >= 0)
+    origin, target = asking[asker], usable[candidates[side, asker]]
     apart = np.abs(origins.along_m[origin] - snaps.along_m[target])
-    seconds = part_of_edge(pace.edge_s[edge], apart / network.edge_m[edge])
+    seconds = part_of_edge(pace.edge_s[origins.edge[origin]], apart / network.edge_m[origins.edge[origin]])
     seconds = seconds + snaps.distance_m[target] * pace.leg_s_per_m
     order = np.lexsort([target, seconds, origin])
     kept = order[np.unique(origin[order], return_index=True)[1]]
     return origin[kept], target[kept], seconds[kept], apart[kept]
+
+
+def _target_rank(graph: Graph, targets: Ints, sign: float) -> Ints:
+    """Order of `targets` for who walks along their edge towards its start (`sign` -1) or its end (1): best is 0.
+
+    On a closed edge nobody walks: the nearest place is the only one that can count.
+    """
+    snaps, pace = graph.targets, graph.pace
+    edge, leg_s = snaps.edge[targets], snaps.distance_m[targets] * pace.leg_s_per_m
+    share = snaps.along_m[targets] / graph.network.edge_m[edge]
+    is_open = np.isfinite(pace.edge_s[edge])
+    # Differing last bits are a tie, and ties go to the lowest target.
+    cost = np.round(sign * share, 9)
+    cost[is_open] = np.round(leg_s[is_open] + sign * share[is_open] * pace.edge_s[edge[is_open]], 9)
+    rank = np.empty(len(targets), dtype=np.int64)
+    rank[np.lexsort([targets, leg_s, cost])] = np.arange(len(targets))
+    return rank
+
+
+def _best_so_far(group: Ints, rank: Ints) -> Ints:
+    """Running minimum of `rank` within runs of the same `group`."""
+    run = np.zeros(len(group), dtype=np.int64)
+    run[1:] = np.cumsum((group[1:] != group[:-1]).astype(np.int64))
+    # Every run lies below the one before, so that its minimum starts anew.
+    height = (rank.max() + 1) if len(rank) else 1
+    best: Ints = np.minimum.accumulate(rank - run * height) + run * height
+    return best

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.network import Network, build_network
 from quartier.engine.routes import edge_loads, route_lines
-from quartier.engine.search import Pace, answer, build_graph, grow_tree, uniform_pace
+from quartier.engine.search import Pace, _along_the_edge, answer, build_graph, grow_tree, part_of_edge, uniform_pace
 from quartier.engine.snapping import Snaps, obstacles, snap
 from quartier.tests.engine.builders import lines
 
@@ -97,6 +97,72 @@ def test_a_service_on_the_same_edge_is_reached_along_it() -> None:
     assert answers.target.tolist() == [0]  # 30 m + legs of 9 m beat 5 m + legs of 36 m, at 0.6 of the pace
     assert answers.metres[0] == pytest.approx(39.0)
     assert answers.seconds[0] == pytest.approx(30 + 9 / 0.6)
+
+
+def standing(network: Network, edge: list[int], share: list[float], leg: list[float]) -> Snaps:
+    """Points on the given edges (-1 for none), at a share of their length."""
+    on, part = np.array(edge, dtype=np.int64), np.array(share, dtype=float)
+    nowhere = np.full((len(on), 2), np.nan)
+    return Snaps(
+        edge=on,
+        along_m=np.where(on >= 0, part * network.edge_m[on], np.nan),
+        distance_m=np.where(on >= 0, np.array(leg, dtype=float), np.nan),
+        point_xy=nowhere,
+        foot_xy=nowhere,
+        component=np.where(on >= 0, 0, -1),
+        passed_over=np.zeros(len(on), dtype=bool),
+    )
+
+
+stander = st.tuples(st.integers(-1, 3), st.integers(0, 8), st.sampled_from([0.0, 1.5, 4.0, 30.0]) | st.floats(0, 60))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(stander, min_size=1, max_size=12), st.lists(stander, min_size=1, max_size=12), st.integers(1, 12))
+def test_along_an_edge_the_best_of_all_targets_is_found(
+    doors: list[tuple[int, int, float]], services: list[tuple[int, int, float]], working: int
+) -> None:
+    network = build_network(lines([(0, 0), (80, 0)], [(80, 0), (80, 7)], [(80, 0), (200, 0)], [(200, 0), (233, 50)]))
+    closed_last = np.where(np.arange(4) == 3, np.inf, network.edge_m / 1.34)
+    origins, targets = (
+        standing(network, [e for e, _, _ in some], [p / 8 for _, p, _ in some], [leg for _, _, leg in some])
+        for some in (doors, services)
+    )
+    graph = build_graph(network, Pace(closed_last, 1 / 0.8), targets)
+    chosen = np.arange(len(services))[:working]
+    origin, target, seconds, apart = _along_the_edge(graph, origins, chosen)
+    found = dict(zip(origin.tolist(), zip(target.tolist(), seconds, apart)))
+    assert len(found) == len(origin)
+    for number, edge in enumerate(origins.edge):
+        there = chosen[(targets.edge[chosen] == edge) & (edge >= 0)]
+        metres = np.abs(targets.along_m[there] - origins.along_m[number])
+        cost = part_of_edge(closed_last[targets.edge[there]], metres / network.edge_m[targets.edge[there]])
+        cost = cost + targets.distance_m[there] / 0.8
+        if not np.isfinite(cost).any():
+            assert not np.isfinite(found.get(number, (0, np.inf, 0))[1])
+            continue
+        best, best_s, best_m = found[number]
+        assert best_s == pytest.approx(cost.min(), abs=1e-8)
+        twins = (targets.along_m[there] == targets.along_m[best]) & (
+            targets.distance_m[there] == targets.distance_m[best]
+        )
+        assert best == there[twins].min()
+        assert best_m == pytest.approx(metres[there == best][0])
+
+
+def test_many_doors_and_services_on_one_street_need_no_table_of_all_pairs() -> None:
+    network = build_network(lines([(0, 0), (10_000, 0)]))
+    rng = np.random.default_rng(3)
+    doors, services = 200_000, 20_000
+    origins = standing(network, [0] * doors, rng.random(doors), rng.random(doors) * 40)
+    targets = standing(network, [0] * services, rng.random(services), rng.random(services) * 40)
+    graph = build_graph(network, uniform_pace(network, 1.0), targets)
+    origin, target, seconds, _ = _along_the_edge(graph, origins, np.arange(services))
+    assert origin.tolist() == list(range(doors))
+    for number in range(0, doors, 20_000):
+        cost = np.abs(targets.along_m - origins.along_m[number]) + targets.distance_m / 0.6
+        assert seconds[number] == pytest.approx(cost.min())
+        assert target[number] == cost.argmin()
 
 
 def test_closed_edges_are_not_walked_not_even_from_the_door() -> None:
