@@ -96,12 +96,16 @@ def _stripes(columns: int, rows: int, progress: Progress) -> Iterator[tuple[int,
 
 
 def _has_dry_cells(grid: _Grid, progress: Progress) -> bool:
+    """Whether any cell is coded dry; what is too low for a depth is an undeclared cell without data."""
     import numpy as np
 
-    return any(
-        (np.nan_to_num(grid.read(0, first, grid.columns, count), nan=1.0) <= 0).any()
-        for first, count in _stripes(grid.columns, grid.rows, progress)
-    )
+    from ..engine.raster import LOWEST_DEPTH_M
+
+    for first, count in _stripes(grid.columns, grid.rows, progress):
+        values = np.nan_to_num(grid.read(0, first, grid.columns, count), nan=1.0)
+        if ((values >= LOWEST_DEPTH_M) & (values <= 0)).any():
+            return True
+    return False
 
 
 def _window(grid: _Grid, around: gpd.GeoDataFrame, crs: object) -> tuple[int, int, int, int]:

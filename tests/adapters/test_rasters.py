@@ -140,6 +140,14 @@ def test_dry_cells_elsewhere_in_the_file_decide_what_no_data_means(tmp_path: Pat
     assert np.isnan(with_dry.values).sum() == 9
 
 
+def test_an_undeclared_cell_without_data_elsewhere_is_no_dry_cell(tmp_path: Path):
+    values = np.full((100, 100), 0.5)
+    values[40:43, 40:43] = -9
+    values[99, 99] = -9999
+    there = around(405, -425, 415, -405)
+    assert rasters.read_depth(write(tmp_path / "wet.tif", values, no_data=-9), there, "auto").values.min() == 0
+
+
 def refused(layer: QgsRasterLayer, words: str, *bounds: float) -> None:
     with pytest.raises(InputError, match=words):
         rasters.read_depth(layer, around(*(bounds or EVERYWHERE)), "auto", SILENT)
