@@ -269,10 +269,9 @@ def _evacuation(sheet: Sheet) -> Page:
 
 def _shelter_label(tongue: Tongue) -> str:
     """Name, and people and places; a shelter that takes nobody says why."""
-    whens = "".join(
-        f' WHEN "shelter_status" = {QgsExpression.quotedString(code)} THEN {QgsExpression.quotedString(tongue.say(STATUS_NAMES[code]))}'
-        for code in ("flooded", "not_working", "off_network")
-    )
+    words = {code: tongue.say(STATUS_NAMES[code]) for code in ("flooded", "not_working", "off_network")}
+    quoted = QgsExpression.quotedString
+    whens = "".join(f' WHEN "shelter_status" = {quoted(code)} THEN {quoted(word)}' for code, word in words.items())
     return f"concat(\"name\" || '\\n', CASE{whens} ELSE {_PEOPLE_AND_PLACES} END)"
 
 
