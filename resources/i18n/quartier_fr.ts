@@ -26,9 +26,8 @@
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
-        <location filename="../../processing_algorithms/run.py"/>
-        <source>The layer '{name}' is empty: there is nothing to work on.</source>
-        <translation>La couche « {name} » est vide : il n'y a rien à traiter.</translation>
+        <source>The layer '{name}' is empty, or nothing in it is selected or left by its filter: there is nothing to work on.</source>
+        <translation>La couche « {name} » est vide, ou rien n'y est sélectionné ou laissé par son filtre : il n'y a rien à traiter.</translation>
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
@@ -253,6 +252,21 @@
         <location filename="../../adapters/rasters.py"/>
         <source>The raster '{name}' is rotated: its rows do not run from west to east. Straighten it with 'Warp (reproject)' of QGIS, then run again.</source>
         <translation>Le raster « {name} » est tourné : ses lignes ne vont pas d'ouest en est. Redressez-le avec « Projection (warp) » de QGIS, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/replacing.py"/>
+        <source>The file '{path}' cannot be replaced: {reason}. Close the programs that have it open, then run again.</source>
+        <translation>Le fichier « {path} » ne peut pas être remplacé : {reason}. Fermez les programmes qui l'utilisent, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/replacing.py"/>
+        <source>The file '{path}' cannot be written as a GeoPackage. Check that it is whole and not in use elsewhere.</source>
+        <translation>Impossible d'écrire dans le GeoPackage « {path} ». Vérifiez qu'il est entier et qu'aucun autre programme ne l'utilise.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/replacing.py"/>
+        <source>The table '{table}' of '{path}' cannot be replaced: {reason}</source>
+        <translation>La table « {table} » de « {path} » ne peut pas être remplacée : {reason}</translation>
     </message>
     <message>
         <location filename="../../adapters/requirements.py"/>
@@ -859,6 +873,16 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Access</source>
+        <translation>Accès</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>All tags (OpenStreetMap)</source>
+        <translation>Tous les attributs (OpenStreetMap)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Area (m²)</source>
         <translation>Surface (m²)</translation>
     </message>
@@ -872,6 +896,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Block</source>
         <translation>Îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Block: name</source>
+        <translation>Îlot : nom</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -980,6 +1009,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Figure</source>
+        <translation>Chiffre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Fire station</source>
         <translation>Caserne de pompiers</translation>
@@ -988,6 +1022,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Flood class</source>
         <translation>Classe d'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Flood class (rank)</source>
+        <translation>Classe d'inondation (rang)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1037,7 +1076,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <location filename="../../plugin/sample.py"/>
         <source>Ground elevation</source>
         <translation>Altitude du sol</translation>
     </message>
@@ -1102,8 +1140,28 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Length (m)</source>
+        <translation>Longueur (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Level (layer)</source>
         <translation>Niveau (layer)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Limit</source>
+        <translation>Seuil</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Longest queue (min)</source>
+        <translation>Attente la plus longue (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Longest way (min)</source>
+        <translation>Trajet le plus long (min)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1125,6 +1183,26 @@
         <location filename="../../adapters/words.py"/>
         <source>Mean depth (m)</source>
         <translation>Hauteur d'eau moyenne (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Mean walk (m)</source>
+        <translation>Marche moyenne (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Mean walk (min)</source>
+        <translation>Marche moyenne (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Mean way (m)</source>
+        <translation>Trajet moyen (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Mean way (min)</source>
+        <translation>Trajet moyen (min)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1153,9 +1231,19 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Open space</source>
         <translation>Espace ouvert</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Opening hours</source>
+        <translation>Horaires</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1169,6 +1257,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>People</source>
         <translation>Personnes</translation>
     </message>
@@ -1179,13 +1272,73 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>People in deep water: to leave before it rises</source>
+        <translation>Personnes en eau profonde : à évacuer avant la montée des eaux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>People of 60 and over</source>
         <translation>Personnes de 60 ans et plus</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>People of whom nothing is known</source>
+        <translation>Personnes dont on ne sait rien</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People over the limit</source>
+        <translation>Personnes au-delà du seuil</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People over the places</source>
+        <translation>Personnes en surnombre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People to evacuate</source>
+        <translation>Personnes à évacuer</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People too far from any path</source>
+        <translation>Personnes hors réseau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>People who walk with difficulty</source>
         <translation>Personnes marchant avec difficulté</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People with a place and a way</source>
+        <translation>Personnes ayant une place et un chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People within the limit</source>
+        <translation>Personnes dans le seuil</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People without a path</source>
+        <translation>Personnes sans chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People without a place</source>
+        <translation>Personnes sans place</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People without a way out</source>
+        <translation>Personnes sans issue</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People without a working service</source>
+        <translation>Personnes sans service qui fonctionne</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1211,6 +1364,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Places that can be used</source>
+        <translation>Places utilisables</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Police station</source>
         <translation>Poste de police</translation>
@@ -1232,6 +1390,16 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Same place as</source>
+        <translation>Même lieu que</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Scenario</source>
+        <translation>Scénario</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>School</source>
         <translation>École</translation>
@@ -1243,8 +1411,18 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Severity, in the survey's words</source>
         <translation>Gravité, selon les mots de l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Share within the limit (0-1)</source>
+        <translation>Part dans le seuil (0-1)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1271,6 +1449,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Standard</source>
         <translation>Norme</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>State of the shelter</source>
+        <translation>État de l'abri</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1316,10 +1499,20 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <location filename="../../resources/styles/floodexposure_output.qml"/>
         <location filename="../../resources/styles/walkingdistance_output.qml"/>
         <source>Unknown</source>
         <translation>Inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Until the last person arrives (min)</source>
+        <translation>Jusqu'à l'arrivée de la dernière personne (min)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1376,8 +1569,23 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Width measured or assumed</source>
+        <translation>Largeur mesurée ou supposée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Works</source>
         <translation>En service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>assumed</source>
+        <translation>hypothèse</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1386,13 +1594,28 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>counted in the survey</source>
+        <translation>compté dans l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>dry</source>
         <translation>sec</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>estimated from the zone</source>
+        <translation>estimé d'après la zone</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>in the water</source>
         <translation>dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>measured</source>
+        <translation>mesurée</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1413,6 +1636,16 @@
         <location filename="../../adapters/words.py"/>
         <source>no working service</source>
         <translation>aucun service en marche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>open</source>
+        <translation>ouvert</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>out of use</source>
+        <translation>hors service</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1573,11 +1806,6 @@
         <location filename="../../engine/flood.py"/>
         <source>{count} of {all} features have no data: their status is unknown.</source>
         <translation>{count} entités sur {all} n'ont pas de données : leur état est inconnu.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/flood.py"/>
-        <source>{count} of {all} features have no number of people: they count as nobody.</source>
-        <translation>{count} entités sur {all} n'ont pas de nombre de personnes : elles comptent pour personne.</translation>
     </message>
     <message>
         <location filename="../../engine/network.py"/>
@@ -1840,6 +2068,11 @@
         <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas un nombre de personnes, comme « {example} ».</translation>
     </message>
     <message>
+        <location filename="../../engine/standards.py"/>
+        <source>{count} of {all} features have no number of people: they count as nobody.</source>
+        <translation>{count} entités sur {all} n'ont pas de nombre de personnes : elles comptent pour personne.</translation>
+    </message>
+    <message>
         <location filename="../../engine/survey/form.py"/>
         <source>The form has no sheet 'survey' with the columns 'type' and 'name'. Give the XLSForm that the survey was made with, or leave the form out.</source>
         <translation>Le formulaire n'a pas de feuille « survey » avec les colonnes « type » et « name ». Donnez le XLSForm qui a servi à l'enquête, ou laissez le formulaire vide.</translation>
@@ -1906,8 +2139,34 @@
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
+        <source>Choose the folder of the neighbourhood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
+        <location filename="../../plugin/plugin.py"/>
+        <source>Folder of the neighbourhood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
+        <source>Folder of the neighbourhood (workspace), for all layers, results and maps:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
         <source>From OpenStreetMap and a survey to the maps of the neighbourhood, in this order:</source>
         <translation>D'OpenStreetMap et d'une enquête jusqu'aux cartes du quartier, dans cet ordre :</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
+        <source>None yet: results stay temporary</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
@@ -1937,8 +2196,8 @@
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
-        <source>A fictional neighbourhood. Steps 1 and 2 now start with its files, in {folder}</source>
-        <translation>Un quartier imaginaire. Les étapes 1 et 2 partent maintenant de ses fichiers, dans {folder}</translation>
+        <source>A fictional neighbourhood. The steps now start with its files; results go into {folder}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
@@ -1947,8 +2206,18 @@
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
+        <source>The maps are made from a workspace: choose a folder above the steps, then run them again so that their results go into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/plugin.py"/>
         <source>The sample neighbourhood is not here: {folder}</source>
         <translation>Le quartier d'exemple n'est pas ici : {folder}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/plugin.py"/>
+        <source>The workspace {folder} cannot be used; choose another folder. {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/sample.py"/>
@@ -1958,13 +2227,18 @@
     </message>
     <message>
         <location filename="../../plugin/sample.py"/>
-        <source>Flood depth, 10-year flood</source>
-        <translation>Hauteur d'eau, crue décennale</translation>
+        <source>Flood depth, 10-year flood (m)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/sample.py"/>
-        <source>Flood depth, 100-year flood</source>
-        <translation>Hauteur d'eau, crue centennale</translation>
+        <source>Flood depth, 100-year flood (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/sample.py"/>
+        <source>Ground elevation above sea level (m)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/sample.py"/>
@@ -2118,6 +2392,11 @@
         <location filename="../../processing_algorithms/base.py"/>
         <source>5. Maps and reports</source>
         <translation>5. Cartes et rapports</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>{first} and {second} would be written to the same place: {path}. Give each its own.</source>
+        <translation>{first} et {second} seraient écrits au même endroit : {path}. Donnez à chacun le sien.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
