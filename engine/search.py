@@ -262,6 +262,6 @@ def _best_so_far(group: Ints, rank: Ints) -> Ints:
     run = np.zeros(len(group), dtype=np.int64)
     run[1:] = np.cumsum((group[1:] != group[:-1]).astype(np.int64))
     # Every run lies below the one before, so that its minimum starts anew.
-    height = (rank.max() + 1) if len(rank) else 1
-    best: Ints = np.minimum.accumulate(rank - run * height) + run * height
-    return best
+    lift = run * (int(rank.max(initial=0)) + 1)
+    best: Ints = np.minimum.accumulate(rank - lift).astype(np.int64)
+    return best + lift

@@ -13,7 +13,10 @@ from .network import Bools, Floats, Ints, Network, Subdivision
 from .progress import SILENT, Progress
 
 _BLOCK = 20_000
-_BLOCKED_AT_ONCE = 500
+_BLOCKED_AT_ONCE = 100
+_LEGS_AT_ONCE = 20_000
+_PLACES_AT_ONCE = 200_000
+_FIRST_LEGS = 8
 _FIRST_LOOK_M = 12.5
 _STATION_M = 2.0
 _ISLAND_FACTOR = 2.0
@@ -64,6 +67,13 @@ class Obstacles:
         if len(self.tree) and len(legs):
             hit[self.tree.query(legs, predicate="intersects")[0]] = True
         return hit
+
+    def nearest(self, points: Floats) -> NDArray[np.object_]:
+        """The obstacle nearest to each point, prepared to be asked often; there must be one."""
+        numbers = self.tree.query_nearest(shapely.points(points), all_matches=False)[1]
+        shapely.prepare(self.tree.geometries[np.unique(numbers)])
+        geometries: NDArray[np.object_] = self.tree.geometries[numbers]
+        return geometries
 
 
 def obstacles(barriers: gpd.GeoDataFrame | None, water: gpd.GeoDataFrame | None) -> Obstacles:
@@ -171,7 +181,7 @@ def _nearest(
     share = np.zeros(len(points))
     exists = np.flatnonzero(np.isfinite(points).all(axis=1))
     for begin in range(0, len(exists), _BLOCK):
-        progress.at(begin / len(exists))
+        progress.at(0.4 * begin / len(exists))
         block = exists[begin : begin + _BLOCK]
         pair_point, pair_line = tree.query_nearest(
             shapely.points(points[block]), max_distance=max_snap, all_matches=True
@@ -179,20 +189,22 @@ def _nearest(
         candidates = _perpendicular(network, points[block], pair_point, numbers[pair_line])
         segment[block], share[block] = _choose(network, candidates, len(block))
     reach = np.flatnonzero(segment >= 0)
-    crossing = reach[blocked.crossed(_legs(points[reach], _at(network, segment[reach], share[reach])))]
+    feet = _at(network, segment[reach], share[reach])
+    crossing = reach[_crossed(blocked, points[reach], feet, progress.part(0.4, 0.5))]
     segment[crossing] = -1
     # Few doors look over a drain or a wall: they look farther and farther round, and through gates.
-    radius = _FIRST_LOOK_M
-    while len(crossing):
-        radius = min(2.0 * radius, max_snap)
+    doublings = np.ceil(np.log2(max(max_snap / _FIRST_LOOK_M, 2.0)))
+    radii = np.append(_FIRST_LOOK_M * 2.0 ** np.arange(1, doublings), max_snap)
+    seen_m = 0.0
+    for number, radius in enumerate(radii):
+        step = progress.part(0.5 + 0.5 * number / len(radii), 0.5 + 0.5 * (number + 1) / len(radii))
         for begin in range(0, len(crossing), _BLOCKED_AT_ONCE):
-            progress.check()
             block = crossing[begin : begin + _BLOCKED_AT_ONCE]
-            found = _visible(network, tree, numbers, points[block], radius, blocked)
-            segment[block], share[block] = _choose(network, found, len(block))
+            some = step.part(begin / len(crossing), (begin + len(block)) / len(crossing))
+            look = _Look(network, tree, numbers, blocked, seen_m, float(radius))
+            segment[block], share[block] = _visible(look, points[block], some)
         crossing = crossing[segment[crossing] < 0]
-        if radius >= max_snap:
-            break
+        seen_m = float(radius)
     return _snaps(network, segment, share, points)
 
 
@@ -217,36 +229,116 @@ def _perpendicular(network: Network, points: Floats, pair_point: Ints, segment: 
     return _Candidates(pair_point, segment, share, distance)
 
 
-def _visible(
-    network: Network, tree: shapely.STRtree, numbers: Ints, points: Floats, radius: float, blocked: Obstacles
-) -> _Candidates:
-    """Feet and stations within `radius` that are seen from the points: a gate is seldom where the perpendicular is."""
-    pair_point, pair_line = tree.query(shapely.points(points), predicate="dwithin", distance=radius)
-    feet = _perpendicular(network, points, pair_point, numbers[pair_line])
+@dataclass(frozen=True)
+class _Look:
+    """What a door whose shortest leg is blocked looks at: the ring between what it has seen and the next radius."""
+
+    network: Network
+    tree: shapely.STRtree
+    numbers: Ints
+    blocked: Obstacles
+    seen_m: float
+    radius: float
+
+
+def _visible(look: _Look, points: Floats, progress: Progress) -> tuple[Ints, Floats]:
+    """Segment (-1 for none) and share of the nearest foot or station within the ring that is seen from each point.
+
+    Stations, because a gate is seldom where the perpendicular is.
+    """
+    network = look.network
+    segment, share = np.full(len(points), -1, dtype=np.int64), np.zeros(len(points))
+    progress.at(0.0)
+    pair_point, pair_line = look.tree.query(shapely.points(points), predicate="dwithin", distance=look.radius)
+    if len(pair_point) == 0:
+        return segment, share
+    # A yard is shut in by the wall next to its door, mostly: to ask that one wall is quicker than to ask all.
+    wall = look.blocked.nearest(points)
+    order = np.argsort(pair_point, kind="stable")
+    feet = _perpendicular(network, points, pair_point[order], look.numbers[pair_line[order]])
+    first, count, stations = _stations_within(network, points, feet, look.radius)
+    # So many points at once that their places stay within the budget; one point is always taken.
+    places = np.bincount(feet.point, weights=count + 1, minlength=len(points))
+    batch = (np.cumsum(places) // _PLACES_AT_ONCE).astype(np.int64)[feet.point]
+    starts = np.append(np.flatnonzero(np.append(True, batch[1:] != batch[:-1])), len(batch))
+    for begin, end in zip(starts[:-1], starts[1:]):
+        progress.at(begin / len(batch))
+        pairs = np.arange(begin, end)
+        owner = np.repeat(pairs, count[pairs])
+        within = np.arange(len(owner)) - np.repeat(np.cumsum(count[pairs]) - count[pairs], count[pairs])
+        point = np.concatenate([feet.point[pairs], feet.point[owner]])
+        where = np.concatenate([feet.segment[pairs], feet.segment[owner]])
+        part = np.concatenate([feet.share[pairs], (first[owner] + within) / np.maximum(stations[owner] - 1, 1)])
+        distance = np.hypot(*(_at(network, where, part) - points[point]).T)
+        ring = (distance <= look.radius) & (distance > look.seen_m)
+        candidates = _Candidates(point[ring], where[ring], part[ring], distance[ring])
+        seen = _first_clear(network, candidates, points, wall, look.blocked, progress)
+        segment[candidates.point[seen]] = candidates.segment[seen]
+        share[candidates.point[seen]] = candidates.share[seen]
+    return segment, share
+
+
+def _stations_within(network: Network, points: Floats, feet: _Candidates, radius: float) -> tuple[Ints, Ints, Ints]:
+    """First station and number of stations of each pair's segment that can lie within `radius`, and of all of them."""
     length = np.hypot(*(network.segment_xy[feet.segment, 2:] - network.segment_xy[feet.segment, :2]).T)
     stations = np.ceil(length / _STATION_M).astype(np.int64) + 1
-    owner = np.repeat(np.arange(len(stations)), stations)
-    within = np.arange(stations.sum()) - np.repeat(np.cumsum(stations) - stations, stations)
-    point = np.concatenate([feet.point, feet.point[owner]])
-    segment = np.concatenate([feet.segment, feet.segment[owner]])
-    share = np.concatenate([feet.share, within / np.maximum(stations[owner] - 1, 1)])
-    place = _at(network, segment, share)
-    distance = np.hypot(*(place - points[point]).T)
-    near = np.flatnonzero(distance <= radius)
-    clear = near[~blocked.crossed(_legs(points[point[near]], place[near]))]
-    return _Candidates(point[clear], segment[clear], share[clear], distance[clear])
+    # Where the foot is an end of the segment, the half chord is too long by little: more stations, never fewer.
+    half = np.sqrt(np.maximum(radius**2 - feet.distance**2, 0.0)) / np.maximum(length, 1e-9)
+    first = np.floor((feet.share - half) * (stations - 1)).astype(np.int64)
+    last = np.ceil((feet.share + half) * (stations - 1)).astype(np.int64)
+    first, last = np.clip(first, 0, stations - 1), np.clip(last, 0, stations - 1)
+    return first, last - first + 1, stations
+
+
+def _first_clear(
+    network: Network,
+    candidates: _Candidates,
+    points: Floats,
+    wall: NDArray[np.object_],
+    blocked: Obstacles,
+    progress: Progress,
+) -> Ints:
+    """For each point that has one, the number of the first candidate in order whose leg crosses nothing.
+
+    `wall` is an obstacle that is asked first, one a point. Nearest first and few at a time, more and more, so that
+    most legs need not be drawn.
+    """
+    order = _in_order(network, candidates)
+    found = []
+    size = _FIRST_LEGS
+    while len(order):
+        point = candidates.point[order]
+        start = np.flatnonzero(np.append(True, point[1:] != point[:-1]))
+        turn = np.arange(len(order)) - np.repeat(start, np.diff(np.append(start, len(order))))
+        tried = order[turn < size]
+        near = candidates.point[tried]
+        place = _at(network, candidates.segment[tried], candidates.share[tried])
+        clear = tried[~_crossed(blocked, points[near], place, progress, wall[near])]
+        seen = clear[np.unique(candidates.point[clear], return_index=True)[1]]
+        found.append(seen)
+        order = order[(turn >= size) & ~np.isin(point, candidates.point[seen])]
+        size *= 2
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
 
 def _choose(network: Network, candidates: _Candidates, count: int) -> tuple[Ints, Floats]:
     """The nearest candidate of each point: segment (-1 for none) and share; ties by path id, then along the path."""
     segment, share = np.full(count, -1, dtype=np.int64), np.zeros(count)
-    # A shared vertex is the foot on several segments, computed with differing last bits: a nanometre is a tie.
-    rank = network.path_rank[network.edge_path[network.segment_edge[candidates.segment]]]
-    order = np.lexsort([candidates.share, candidates.segment, rank, np.round(candidates.distance, 9), candidates.point])
+    order = _in_order(network, candidates)
     chosen = order[np.unique(candidates.point[order], return_index=True)[1]]
     segment[candidates.point[chosen]] = candidates.segment[chosen]
     share[candidates.point[chosen]] = candidates.share[chosen]
     return segment, share
+
+
+def _in_order(network: Network, candidates: _Candidates) -> Ints:
+    """Candidates point by point, the nearest first; ties by path id, then along the path."""
+    # A shared vertex is the foot on several segments, computed with differing last bits: a nanometre is a tie.
+    rank = network.path_rank[network.edge_path[network.segment_edge[candidates.segment]]]
+    order: Ints = np.lexsort(
+        [candidates.share, candidates.segment, rank, np.round(candidates.distance, 9), candidates.point]
+    )
+    return order
 
 
 def _at(network: Network, segment: Ints, share: Floats) -> Floats:
@@ -254,6 +346,26 @@ def _at(network: Network, segment: Ints, share: Floats) -> Floats:
     start, end = network.segment_xy[segment, :2], network.segment_xy[segment, 2:]
     places: Floats = start + (end - start) * share[:, None]
     return places
+
+
+def _crossed(
+    blocked: Obstacles,
+    points: Floats,
+    places: Floats,
+    progress: Progress,
+    wall: NDArray[np.object_] | None = None,
+) -> Bools:
+    """Which of the straight legs from points to places meet an obstacle; a `wall` for each leg is asked first."""
+    hit = np.zeros(len(points), dtype=bool)
+    for begin in range(0, len(points), _LEGS_AT_ONCE):
+        progress.check()
+        some = slice(begin, begin + _LEGS_AT_ONCE)
+        legs = _legs(points[some], places[some])
+        if wall is not None:
+            hit[some] = shapely.intersects(wall[some], legs)
+        open_legs = np.flatnonzero(~hit[some])
+        hit[begin + open_legs] = blocked.crossed(legs[open_legs])
+    return hit
 
 
 def _legs(points: Floats, feet: Floats) -> NDArray[np.object_]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import numpy as np
+import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.network import build_network, subdivide
+from quartier.engine.errors import Cancelled
+from quartier.engine.network import Network, build_network, subdivide
+from quartier.engine.progress import Progress
 from quartier.engine.snapping import moved, obstacles, representative_points, snap
 from quartier.tests.engine.builders import boxes, layer, lines
 
@@ -52,6 +56,63 @@ def test_out_of_a_walled_yard_the_leg_goes_through_the_gate() -> None:
     assert 115 <= snaps.foot_xy[0, 0] <= 124
     leg = shapely.LineString([snaps.point_xy[0], snaps.foot_xy[0]])
     assert not leg.intersects(wall.geometry[0])
+
+
+def yards(count: int) -> tuple[Network, np.ndarray, gpd.GeoDataFrame]:
+    """Lanes every 15 m, doors in closed yards, and every other yard with a gate of 60 cm."""
+    ways = [[(x, 0), (x, 450)] for x in range(0, 451, 15)] + [[(0, y), (450, y)] for y in range(0, 451, 15)]
+    rng = np.random.default_rng(5)
+    block = rng.choice(29 * 29, count, replace=False)
+    doors = np.column_stack([block % 29, block // 29]) * 15 + 7.5 + rng.random((count, 2))
+    walls = []
+    for number, (x, y) in enumerate(doors):
+        last = y - 3 if number % 2 else y - 2.4
+        walls.append([(x - 3, y - 3), (x + 3, y - 3), (x + 3, y + 3), (x - 3, y + 3), (x - 3, last)])
+    return build_network(lines(*ways)), doors, lines(*walls)
+
+
+def test_out_of_many_yards_the_nearest_place_in_sight_is_the_one_of_a_plain_search() -> None:
+    network, doors, wall = yards(40)
+    snaps = snap(network, doors, 30, obstacles(wall, None))
+    assert snaps.joined.tolist() == [number % 2 == 0 for number in range(40)]
+    everywhere = []
+    for start, end in network.segment_xy.reshape(-1, 2, 2):
+        stations = int(np.ceil(np.hypot(*(end - start)) / 2)) + 1
+        everywhere.append(start + np.linspace(0, 1, stations)[:, None] * (end - start))
+    stations_xy = np.vstack(everywhere)
+    drawn = shapely.union_all(wall.geometry.to_numpy())
+    shapely.prepare(drawn)
+    for number in np.flatnonzero(snaps.joined):
+        door = doors[number]
+        feet = shapely.get_coordinates(
+            shapely.line_interpolate_point(
+                network.segment_lines, shapely.line_locate_point(network.segment_lines, shapely.Point(door))
+            )
+        )
+        places = np.vstack([feet, stations_xy])
+        away = np.hypot(*(places - door).T)
+        places, away = places[away <= 30], away[away <= 30]
+        legs = shapely.linestrings([[door, place] for place in places])
+        assert snaps.distance_m[number] == away[~shapely.intersects(drawn, legs)].min()
+
+
+def test_closed_yards_keep_listening_for_cancel() -> None:
+    network, doors, wall = yards(200)
+    asked = []
+
+    def is_cancelled() -> bool:
+        asked.append(True)
+        return False
+
+    snap(network, doors, 100, obstacles(wall, None), progress=Progress(is_cancelled=is_cancelled))
+    assert len(asked) > 30
+
+    def is_cancelled_late() -> bool:
+        asked.pop()
+        return len(asked) == 0
+
+    with pytest.raises(Cancelled):
+        snap(network, doors, 100, obstacles(wall, None), progress=Progress(is_cancelled=is_cancelled_late))
 
 
 def test_the_same_snaps_on_the_pieces_of_the_network() -> None:
