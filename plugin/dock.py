@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..adapters import requirements
 from ..adapters.i18n import tr
 from ..adapters.paths import resource
 from .steps import STEPS, Step
+from .workspace import shown
 
 
 class QuartierDock(QgsDockWidget):
     """What to do, in order.
 
-    `step_asked` carries the id of an algorithm, `sample_asked` that the sample neighbourhood is wanted: the plugin
-    answers both.
+    `step_asked` carries the id of an algorithm, `sample_asked` says that the sample neighbourhood is wanted,
+    `workspace_asked` that another folder is to be worked in: the plugin answers them.
     """
 
     step_asked = pyqtSignal(str)
     sample_asked = pyqtSignal()
+    workspace_asked = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None, packages: tuple[str, ...] = requirements.ENGINE_PACKAGES) -> None:
         super().__init__("Quartier", parent)
@@ -35,6 +49,11 @@ class QuartierDock(QgsDockWidget):
         self.missing.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.workspace = QLineEdit()
+        self.workspace.setReadOnly(True)
+        self.workspace.setPlaceholderText(tr("None yet: results stay temporary"))
+        self.workspace.setAccessibleName(tr("Folder of the neighbourhood"))
+        self.choose = self._choose_button()
         self.sample = self._sample_button()
         self.setWidget(self._scrolling(self._page()))
 
@@ -43,6 +62,11 @@ class QuartierDock(QgsDockWidget):
         registry.providerAdded.connect(self.refresh)
         registry.providerRemoved.connect(self.refresh)
         self.refresh()
+
+    def show_workspace(self, folder: Path | None) -> None:
+        """Tell which folder the steps work in."""
+        self.workspace.setText(shown(folder) if folder else "")
+        self.workspace.setToolTip(shown(folder) if folder else "")
 
     def disconnect_registry(self) -> None:
         """Stop listening; to be called before the dock goes."""
@@ -81,6 +105,7 @@ class QuartierDock(QgsDockWidget):
             _paragraph(tr("From OpenStreetMap and a survey to the maps of the neighbourhood, in this order:"))
         )
         layout.addWidget(self.missing)
+        layout.addLayout(self._workspace_line())
         for number, step in enumerate(STEPS, start=1):
             layout.addSpacing(4)
             layout.addWidget(self._step_button(number, step))
@@ -94,6 +119,23 @@ class QuartierDock(QgsDockWidget):
         layout.addWidget(_paragraph(tr("All algorithms are in the Processing toolbox, under Quartier.")))
         layout.addStretch(1)
         return page
+
+    def _workspace_line(self) -> QVBoxLayout:
+        caption = _paragraph(tr("Folder of the neighbourhood (workspace), for all layers, results and maps:"))
+        caption.setBuddy(self.choose)
+        line = QHBoxLayout()
+        line.addWidget(self.workspace, 1)
+        line.addWidget(self.choose)
+        both = QVBoxLayout()
+        both.addWidget(caption)
+        both.addLayout(line)
+        return both
+
+    def _choose_button(self) -> QPushButton:
+        button = QPushButton(tr("Choose…"))
+        button.setAccessibleName(tr("Choose the folder of the neighbourhood"))
+        button.clicked.connect(lambda _checked=False: self.workspace_asked.emit())
+        return button
 
     def _step_button(self, number: int, step: Step) -> QPushButton:
         # Alt and the number open a step from the keyboard.

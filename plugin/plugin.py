@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication, QgsProject, QgsSettings
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsSettings
 from qgis.gui import QgisInterface
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QAction, QIcon
+from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..adapters.i18n import interface_language, load_translator, tr
 from ..adapters.paths import resource
 from ..processing_algorithms.provider import QuartierProvider
+from . import workspace
 from .dock import QuartierDock
-from .sample import FOLDER, open_sample, parameters_for
+from .proposals import parameters_for
+from .sample import FILES, FOLDER, ROLES, group_in, open_sample
 
 MENU = "Quartier"
 DOCK_CLOSED = "quartier/dock_closed"
+MAPS = "quartier:exportmaps"
 
 
 class QuartierPlugin:
@@ -57,6 +63,8 @@ class QuartierPlugin:
         self._dock = QuartierDock(self._iface.mainWindow())
         self._dock.step_asked.connect(self.open_step)
         self._dock.sample_asked.connect(self.open_sample)
+        self._dock.workspace_asked.connect(self.choose_workspace)
+        self._dock.show_workspace(workspace.remembered())
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         # Shown the first time, so that it is found; afterwards as the person left it.
         self._dock.setUserVisible(not QgsSettings().value(DOCK_CLOSED, False, type=bool))
@@ -94,26 +102,90 @@ class QuartierPlugin:
         self._actions = []
 
     def open_step(self, algorithm: str) -> None:
-        """Open the dialog of an algorithm, with the sample's files once the sample is open."""
+        """Open the dialog of an algorithm, filled with what is there."""
         from qgis import processing
 
-        processing.execAlgorithmDialog(algorithm, parameters_for(algorithm) if self._sample_is_open else {})
+        parameters = self.prepare_step(algorithm)
+        if parameters is not None:
+            processing.execAlgorithmDialog(algorithm, parameters)
+
+    def prepare_step(self, algorithm: str) -> dict[str, object] | None:
+        """What the dialog of `algorithm` starts with; None, and a sentence is shown, where it cannot start."""
+        folder = workspace.remembered()
+        if folder is None and algorithm == MAPS:
+            self._warn(
+                tr(
+                    "The maps are made from a workspace: choose a folder above the steps, then run them again so that "
+                    "their results go into it."
+                )
+            )
+            return None
+        # QGIS adds results above the layer that is selected in the legend; with none selected, above everything.
+        self._iface.layerTreeView().setCurrentLayer(None)
+        try:
+            if folder is not None and self._works_on_sample():
+                _share_sample(folder)
+            return parameters_for(algorithm, folder, self._works_on_sample(), QgsProject.instance())
+        except (OSError, QgsProcessingException) as error:
+            sentence = tr("The workspace {folder} cannot be used; choose another folder. {reason}")
+            self._warn(sentence.format(folder=folder, reason=error))
+            return None
+
+    def choose_workspace(self) -> None:
+        """Ask for the folder of the neighbourhood."""
+        start = workspace.remembered() or workspace.documents()
+        title = tr("Folder of the neighbourhood")
+        chosen = QFileDialog.getExistingDirectory(self._iface.mainWindow(), title, str(start))
+        if chosen:
+            self.work_in(Path(chosen))
+
+    def work_in(self, folder: Path) -> None:
+        """Let the steps work in `folder`; one with data of its own is not mixed with the sample's."""
+        if workspace.is_in_use(folder) and folder != workspace.remembered():
+            self._sample_is_open = False
+        workspace.remember(folder)
+        self._dock.show_workspace(folder)
 
     def open_sample(self, *_checked: bool) -> None:
-        """Bring the sample neighbourhood into the project and onto the map."""
-        layers = open_sample(QgsProject.instance())
+        """Bring the sample neighbourhood into the project and onto the map, once."""
+        group = group_in(QgsProject.instance())
+        layers = [node.layer() for node in group.findLayers()] if group else open_sample(QgsProject.instance())
         if not layers:
-            self._iface.messageBar().pushWarning(
-                "Quartier", tr("The sample neighbourhood is not here: {folder}").format(folder=FOLDER)
-            )
+            self._warn(tr("The sample neighbourhood is not here: {folder}").format(folder=FOLDER))
             return
+        if group:
+            group.setItemVisibilityChecked(True)
+            group.setExpanded(True)
+        # A folder with data of its own is left alone; an empty one was chosen for this.
+        chosen = workspace.remembered()
+        keep = chosen is not None and (self._works_on_sample() or not workspace.is_in_use(chosen))
+        self.work_in(chosen if keep else workspace.for_sample())
         self._sample_is_open = True
         self._iface.setActiveLayer(layers[0])
         self._iface.zoomFull()
         self._iface.messageBar().pushInfo(
             "Quartier",
-            tr("A fictional neighbourhood. Steps 1 and 2 now start with its files, in {folder}").format(folder=FOLDER),
+            tr("A fictional neighbourhood. The steps now start with its files; results go into {folder}").format(
+                folder=workspace.shown(workspace.remembered())
+            ),
         )
+
+    def _works_on_sample(self) -> bool:
+        return self._sample_is_open and group_in(QgsProject.instance()) is not None
+
+    def _warn(self, sentence: str) -> None:
+        self._iface.messageBar().pushWarning("Quartier", sentence)
+
+
+def _share_sample(folder: Path) -> None:
+    """Put the sample's blocks and area into the workspace, where it has none."""
+    from qgis import processing
+
+    there = workspace.held(folder)
+    for role in ROLES:
+        if there.input(role) is None:
+            choice = {"INPUT": FILES[role], "ROLE": role, "WORKSPACE": str(folder)}
+            processing.run("quartier:addtoworkspace", choice)
 
 
 def _remember_dock(was_closed: bool) -> None:

@@ -99,8 +99,8 @@ class ImportSurvey(QuartierAlgorithm):
             )
         )
         for name, text, kind in (
-            (SERVICES, tr("Services"), Qgis.ProcessingSourceType.VectorPoint),
-            (PATHS, tr("Paths"), Qgis.ProcessingSourceType.VectorLine),
+            (SERVICES, tr("Services from the survey"), Qgis.ProcessingSourceType.VectorPoint),
+            (PATHS, tr("Paths from the survey"), Qgis.ProcessingSourceType.VectorLine),
             (FLOOD_MARKS, tr("Flood marks"), Qgis.ProcessingSourceType.VectorPoint),
             (HOUSEHOLDS, tr("Households"), Qgis.ProcessingSourceType.VectorPoint),
         ):

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import json
 import os
+import time
 import traceback
 from pathlib import Path
 
 from qgis import processing
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer
 from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import active_plugins, iface, plugins
 
 ANSWER = Path(os.environ["QUARTIER_ANSWER"])
 PICTURE = os.environ["QUARTIER_PICTURE"]
+LONGEST_STEP_MS = 60_000
 
 
 def look() -> dict[str, object]:
     """What a person would check after installing the plugin."""
     import quartier
-    from quartier.plugin.sample import parameters_for
 
     window = iface.mainWindow()
     # There is no window manager on the virtual screen.
@@ -33,13 +35,14 @@ def look() -> dict[str, object]:
     panel.trigger()
     visible_after_toggle = dock.isVisible()
     panel.trigger()
-    plugins["quartier"].open_sample()
-    dialogs = {
-        algorithm: processing.createAlgorithmDialog(algorithm, parameters_for(algorithm)) for algorithm in dock.buttons
-    }
-    given = {algorithm: dialog.createProcessingParameters().get("INPUT") for algorithm, dialog in dialogs.items()}
-    for dialog in dialogs.values():
-        dialog.deleteLater()
+    # Before there is a folder for them, maps cannot be made, and a sentence says so.
+    plugin = plugins["quartier"]
+    unready = plugin.prepare_step("quartier:exportmaps")
+    told = iface.messageBar().currentItem().text()
+    plugin.open_sample()
+    plugin.open_sample()
+    opened = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
+    tour = {algorithm: step(plugin, algorithm) for algorithm in dock.buttons}
     provider = QgsApplication.processingRegistry().providerById("quartier")
     return {
         "active": "quartier" in active_plugins,
@@ -48,17 +51,49 @@ def look() -> dict[str, object]:
         "algorithms": [algorithm.id() for algorithm in provider.algorithms()],
         "titles": [algorithm.displayName() for algorithm in provider.algorithms()],
         "texts": [button.text() for button in dock.buttons.values()],
-        "given": given,
+        "unready": [unready, told],
+        "workspace": dock.workspace.text(),
+        "tour": tour,
+        "legend": [node.name() for node in QgsProject.instance().layerTreeRoot().children()],
         "able": [algorithm for algorithm, button in dock.buttons.items() if button.isEnabled()],
         "width": dock.width(),
-        "layers": [layer.name() for layer in QgsProject.instance().mapLayers().values()],
+        "layers": opened,
     }
+
+
+def step(plugin: object, algorithm: str) -> dict[str, object]:
+    """Open the dialog of a step as the dock does, change nothing in it, and press Run."""
+    dialog = processing.createAlgorithmDialog(algorithm, plugin.prepare_step(algorithm))
+    given = dialog.createProcessingParameters()
+    ended = []
+    waiting = QEventLoop()
+    dialog.algorithmFinished.connect(lambda good, results: ended.extend([good, results]))
+    dialog.algorithmFinished.connect(waiting.quit)
+    QTimer.singleShot(LONGEST_STEP_MS, waiting.quit)
+    start = time.monotonic()
+    dialog.show()
+    dialog.runAlgorithm()
+    if not ended:
+        waiting.exec()
+    answer = {
+        "given": {name: str(getattr(value, "sink", value)) for name, value in given.items()},
+        "good": ended[0] if ended else None,
+        "results": {name: str(value) for name, value in (ended[1] if ended else {}).items()},
+        "seconds": round(time.monotonic() - start, 1),
+        "log": dialog.feedback.textLog() if dialog.feedback else "",
+    }
+    dialog.close()
+    dialog.deleteLater()
+    return answer
 
 
 def finish(answer: dict[str, object]) -> None:
     """Take the picture, write the answer, leave QGIS the ordinary way."""
     # The picture may go into the documentation: no folders of this machine.
     iface.messageBar().clearWidgets()
+    viewer = iface.mainWindow().findChild(QDockWidget, "ResultsViewer")
+    if viewer is not None:
+        viewer.close()
     QCoreApplication.processEvents()
     answer["picture"] = iface.mainWindow().grab().save(PICTURE)
     ANSWER.write_text(json.dumps(answer), encoding="utf-8")

@@ -17,7 +17,7 @@ pytest.importorskip("qgis.core")
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "build" / "desktop.png"
-LONGEST_S = 120
+LONGEST_S = 240
 SETTINGS = "[PythonPlugins]\nquartier=true\n[locale]\noverrideFlag=true\nuserLocale=fr\n"
 
 pytestmark = [
@@ -62,6 +62,8 @@ def session(display, tmp_path_factory):
     environment = {
         **{name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"},
         "DISPLAY": display,
+        # The folder for documents is below it.
+        "HOME": str(scratch),
         "QGIS_CUSTOM_CONFIG_PATH": str(scratch),
         "XDG_RUNTIME_DIR": str(runtime),
         "PYTHONPATH": sysconfig.get_path("purelib"),
@@ -75,7 +77,13 @@ def session(display, tmp_path_factory):
     assert answer.exists(), f"QGIS Desktop ended with {ended.returncode}: {ended.stderr[-2000:]}"
     saw = json.loads(answer.read_text(encoding="utf-8"))
     assert "error" not in saw, saw["error"]
-    return {**saw, "plugins": profile / "python" / "plugins", "status": ended.returncode, "stderr": ended.stderr}
+    return {
+        **saw,
+        "scratch": scratch,
+        "plugins": profile / "python" / "plugins",
+        "status": ended.returncode,
+        "stderr": ended.stderr,
+    }
 
 
 def test_the_plugin_from_the_zip_is_active(session):
@@ -96,17 +104,55 @@ def test_algorithms_are_registered_and_the_steps_can_be_pressed(session):
     assert set(session["able"]) <= set(session["algorithms"])
 
 
-def test_the_sample_opens_from_the_zip(session):
+def test_the_sample_opens_from_the_zip_and_only_once(session):
     from quartier.plugin.sample import LAYERS
 
     assert len(session["layers"]) == len(LAYERS)
     assert "Abris" in session["layers"]
+    assert "Hauteur d'eau, crue centennale (m)" in session["layers"]
+
+
+def test_without_a_folder_the_maps_ask_for_one(session):
+    parameters, sentence = session["unready"]
+    assert parameters is None
+    assert "choisissez un dossier" in sentence
 
 
 def test_the_first_dialogs_start_with_the_samples_files(session):
     folder = session["plugins"] / "quartier" / "sample_data"
-    assert session["given"]["quartier:importosmfile"] == str(folder / "quartier.osm.pbf")
-    assert session["given"]["quartier:importsurvey"] == [str(folder / "survey.csv"), str(folder / "survey_membres.csv")]
+    given = {algorithm: step["given"] for algorithm, step in session["tour"].items()}
+    assert given["quartier:importosmfile"]["INPUT"] == str(folder / "quartier.osm.pbf")
+    survey = [str(folder / "survey.csv"), str(folder / "survey_membres.csv")]
+    assert given["quartier:importsurvey"]["INPUT"] == str(survey)
+
+
+def test_every_step_of_the_tour_runs_with_what_its_dialog_starts_with(session):
+    assert len(session["tour"]) == 7
+    for algorithm, step in session["tour"].items():
+        assert step["good"], f"{algorithm}: {step['log']}"
+
+
+def test_the_tour_ends_with_maps_in_the_folder_that_was_proposed(session):
+    assert session["workspace"] == "~/Documents/Quartier/Akwédomé"
+    folder = session["scratch"] / "Documents" / "Quartier" / "Akwédomé"
+    maps = sorted((folder / "exports" / "maps").glob("*.pdf"))
+    assert len(maps) == int(session["tour"]["quartier:exportmaps"]["results"]["MAPS"]) == 3
+    assert (folder / "survey" / "report.html").is_file()
+
+
+def test_the_workspace_holds_the_inputs_and_the_results_of_the_tour(session):
+    from quartier.adapters.workspace import contents
+
+    there = contents(session["scratch"] / "Documents" / "Quartier" / "Akwédomé")
+    inputs = "area barriers blocks buildings flood_marks households paths services water"
+    assert " ".join(sorted(stored.base for stored in there.inputs)) == inputs
+    assert there.scenarios == ("100_ans", "sec")
+    assert len(there.results) == 10
+
+
+def test_results_stand_above_the_sample_and_no_two_layers_share_a_name(session):
+    assert session["legend"][-1] == "Quartier d'exemple (imaginaire)"
+    assert len(set(session["legend"])) == len(session["legend"])
 
 
 def test_it_speaks_french(session):

@@ -120,7 +120,6 @@
         <location filename="../../adapters/mapground.py"/>
         <location filename="../../adapters/words.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>Paths</source>
         <translation>Chemins</translation>
     </message>
@@ -128,7 +127,6 @@
         <location filename="../../adapters/mapground.py"/>
         <location filename="../../adapters/words.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Services</source>
         <translation>Services</translation>
@@ -2140,23 +2138,23 @@
     <message>
         <location filename="../../plugin/dock.py"/>
         <source>Choose the folder of the neighbourhood</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir le dossier du quartier</translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir…</translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
         <location filename="../../plugin/plugin.py"/>
         <source>Folder of the neighbourhood</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier du quartier</translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
         <source>Folder of the neighbourhood (workspace), for all layers, results and maps:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier du quartier (espace de travail), où vont les couches, les résultats et les cartes :</translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
@@ -2166,7 +2164,7 @@
     <message>
         <location filename="../../plugin/dock.py"/>
         <source>None yet: results stay temporary</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun : résultats temporaires</translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
@@ -2197,7 +2195,7 @@
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>A fictional neighbourhood. The steps now start with its files; results go into {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Un quartier imaginaire. Les étapes partent maintenant de ses fichiers ; les résultats vont dans {folder}</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
@@ -2207,7 +2205,7 @@
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>The maps are made from a workspace: choose a folder above the steps, then run them again so that their results go into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les cartes se font à partir d'un espace de travail : choisissez un dossier au-dessus des étapes, puis relancez-les pour que leurs résultats y aillent.</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
@@ -2217,7 +2215,7 @@
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>The workspace {folder} cannot be used; choose another folder. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>L'espace de travail {folder} n'est pas utilisable ; choisissez un autre dossier. {reason}</translation>
     </message>
     <message>
         <location filename="../../plugin/sample.py"/>
@@ -2228,17 +2226,17 @@
     <message>
         <location filename="../../plugin/sample.py"/>
         <source>Flood depth, 10-year flood (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur d'eau, crue décennale (m)</translation>
     </message>
     <message>
         <location filename="../../plugin/sample.py"/>
         <source>Flood depth, 100-year flood (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur d'eau, crue centennale (m)</translation>
     </message>
     <message>
         <location filename="../../plugin/sample.py"/>
         <source>Ground elevation above sea level (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Altitude du sol au-dessus de la mer (m)</translation>
     </message>
     <message>
         <location filename="../../plugin/sample.py"/>
@@ -2795,6 +2793,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Paths from the survey</source>
+        <translation>Chemins de l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>Places outside it are flagged, not left out.</source>
         <translation>Les lieux au-dehors sont signalés, pas écartés.</translation>
     </message>
@@ -2802,6 +2805,11 @@
         <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>Report</source>
         <translation>Rapport</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Services from the survey</source>
+        <translation>Services de l'enquête</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>

@@ -6,9 +6,11 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtWidgets import QLabel
+from quartier.adapters.workspace import contents
+from quartier.plugin.workspace import remembered
 
 
 @pytest.fixture
@@ -110,17 +112,105 @@ def test_a_missing_package_is_named_with_the_way_to_get_it(qgis_app):
     dock.disconnect_registry()
 
 
-def test_the_sample_opens_as_layers_and_fills_the_first_dialogs(plugin, sample):
-    from quartier.plugin.sample import LAYERS, parameters_for
+@pytest.fixture
+def no_workspace(qgis_app):
+    """Nothing remembered, before and after."""
+    from quartier.plugin.workspace import KEY
 
-    if not (sample / "area.geojson").exists():
-        pytest.skip(f"the sample neighbourhood is not here: {sample}")
+    QgsSettings().remove(KEY)
+    yield
+    QgsSettings().remove(KEY)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch, no_workspace):
+    """A folder for documents of this test's own."""
+    from quartier.plugin import workspace
+
+    monkeypatch.setattr(workspace, "documents", lambda: tmp_path / "Documents")
+    return workspace.for_sample()
+
+
+def test_the_sample_opens_once_as_layers(plugin, folder):
+    from quartier.plugin.sample import LAYERS
+
+    plugin.open_sample()
     plugin.open_sample()
     layers = QgsProject.instance().mapLayers().values()
     assert sorted(layer.name() for layer in layers) == sorted(name for _, name, _, _ in LAYERS)
     assert all(layer.isValid() and layer.crs().isValid() for layer in layers)
-    assert parameters_for("quartier:importosmfile")["INPUT"].startswith(str(sample))
-    assert parameters_for("quartier:walkingdistance") == {}
+    assert len(QgsProject.instance().layerTreeRoot().children()) == 1
+
+
+def test_the_sample_proposes_a_folder_and_makes_it_only_when_a_step_is_opened(plugin, dock, folder, sample):
+    assert dock.workspace.text() == ""
+    plugin.open_sample()
+    assert dock.workspace.text().endswith("Akwédomé")
+    assert not folder.exists()
+    given = plugin.prepare_step("quartier:importosmfile")
+    assert given["INPUT"] == str(sample / "quartier.osm.pbf")
+    assert given["PATHS"].endswith('table="paths" (geom)')
+    assert contents(folder).input("blocks")
+    assert contents(folder).input("area")
+
+
+def test_the_samples_layers_are_named_by_their_ids(plugin, folder):
+    plugin.open_sample()
+    given = plugin.prepare_step("quartier:evacuationroutes")
+    names = {key: layer.name() for key, layer in QgsProject.instance().mapLayers().items()}
+    assert names[given["SHELTERS"]] == "Shelters"
+    assert names[given["DEPTH"]] == "Flood depth, 100-year flood (m)"
+    assert given["SCENARIO"] == "100 ans"
+    assert given["LOADS"].endswith('table="evacuationroutes_loads__100_ans" (geom)')
+    assert "PATHS" not in given, "nothing was imported yet"
+
+
+def test_a_folder_with_data_of_its_own_is_not_mixed_with_the_sample(plugin, folder, tmp_path):
+    from qgis import processing
+    from quartier.plugin.sample import FILES
+
+    own = tmp_path / "own"
+    blocks = {"INPUT": FILES["blocks"], "ROLE": "blocks", "WORKSPACE": str(own)}
+    own.mkdir()
+    processing.run("quartier:addtoworkspace", blocks)
+    plugin.work_in(own)
+    plugin.open_sample()
+    assert remembered() == folder
+    plugin.work_in(own)
+    given = plugin.prepare_step("quartier:estimatepopulation")
+    assert given["ZONES"] == contents(own).uri("blocks")
+    assert "INPUT" not in plugin.prepare_step("quartier:importosmfile")
+    assert contents(own).input("area") is None
+
+
+def test_an_empty_folder_that_was_chosen_is_kept_for_the_sample(plugin, folder, tmp_path):
+    plugin.work_in(tmp_path / "mine")
+    plugin.open_sample()
+    assert remembered() == tmp_path / "mine"
+
+
+def test_the_next_flood_is_proposed_once_the_first_is_there(plugin, folder):
+    from qgis import processing
+    from quartier.plugin.sample import DEPTHS, FILES
+
+    plugin.open_sample()
+    first = plugin.prepare_step("quartier:floodexposure")
+    processing.run("quartier:floodexposure", {**first, "ASSETS": FILES["blocks"]})
+    second = plugin.prepare_step("quartier:floodexposure")
+    assert [first["SCENARIO"], second["SCENARIO"]] == list(DEPTHS)
+    assert second["OUTPUT"].endswith('table="floodexposure_output__10_ans" (geom)')
+
+
+def test_without_a_folder_dialogs_start_empty_and_the_maps_ask_for_one(plugin, no_workspace):
+    assert plugin.prepare_step("quartier:walkingdistance") == {}
+    assert plugin.prepare_step("quartier:exportmaps") is None
+    assert "choose a folder" in plugin._iface.messageBar().get_messages(Qgis.MessageLevel.Warning)[-1]
+
+
+def test_a_workspace_that_cannot_be_read_is_said_not_raised(plugin, folder, tmp_path):
+    (tmp_path / "quartier.gpkg").write_text("no database", encoding="utf-8")
+    plugin.work_in(tmp_path)
+    assert plugin.prepare_step("quartier:walkingdistance") is None
 
 
 def test_unload_takes_everything_back(qgis_iface, qgis_processing):
