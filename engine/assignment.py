@@ -8,6 +8,7 @@ stopped between two moves (a linear programme cannot).
 
 from __future__ import annotations
 
+import heapq
 import time
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ from .errors import SolverError
 from .network import Bools, Floats, Ints
 from .progress import SILENT, Progress
 
-_SMALL = 1e-9
+_FEWEST = 1e-9
+"""People: fewer are nobody."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def optimal(
     SolverError
         If the time limit is reached.
     """
+    began = time.monotonic()
     count, targets = cost.shape
     finite = np.isfinite(cost)
     last_resort = (targets + 1) * (float(cost[finite].max()) if finite.any() else 0.0) + 1.0
@@ -94,12 +97,13 @@ def optimal(
     start = np.argmin(full_cost, axis=1)
     flow[np.arange(count), start] = people
     load = flow.sum(axis=0)
-    whole = max(float(np.maximum(load - room, 0.0)[:-1].sum()), _SMALL)
-    exchange, mover = _exchanges(full_cost, flow, np.arange(targets + 1))
-    began = time.monotonic()
+    whole = max(float(np.maximum(load - room, 0.0)[:-1].sum()), _FEWEST)
+    exchanges = _Exchanges(full_cost, flow)
+    potential = np.zeros(targets + 1)
     while True:
         excess = load - room
-        over = np.flatnonzero(excess > _SMALL)
+        # Where nobody is left to move, a load above the places is rounding.
+        over = np.flatnonzero((excess > _FEWEST) & np.isfinite(exchanges.added[:, -1]))
         if len(over) == 0:
             break
         progress.at(1.0 - min(float(excess[over].sum()) / whole, 1.0))
@@ -111,58 +115,111 @@ def optimal(
                 places=targets,
                 limit=f"{time_limit:g}",
             )
-        chain = _cheapest_chain(exchange, int(over[0]), load - room < -_SMALL)
-        movers = mover[chain[:-1], chain[1:]]
-        amount = min(
-            float(excess[over[0]]), float(room[chain[-1]] - load[chain[-1]]), float(flow[movers, chain[:-1]].min())
-        )
-        for origin, tail, head in zip(movers, chain[:-1], chain[1:]):
-            flow[origin, tail] -= amount
-            flow[origin, head] += amount
-        np.maximum(flow, 0.0, out=flow)
-        load[chain[0]] -= amount
-        load[chain[-1]] += amount
-        _refresh(exchange, mover, full_cost, flow, chain)
-    origin, target = np.nonzero(flow > _SMALL)
+        chain, potential = _cheapest_chain(exchanges.added, potential, int(over[0]), excess < -_FEWEST)
+        load += exchanges.move(chain, min(float(excess[chain[0]]), float(-excess[chain[-1]])))
+    origin, target = np.nonzero(flow > _FEWEST)
     return Assignment(origin, np.where(target == targets, -1, target), flow[origin, target])
 
 
-def _exchanges(cost: Floats, flow: Floats, tails: Ints) -> tuple[Floats, Ints]:
-    """For each tail and head: the least added cost of moving somebody from tail to head, and who that is."""
-    width = cost.shape[1]
-    exchange = np.full((len(tails), width), np.inf)
-    mover = np.full((len(tails), width), -1, dtype=np.int64)
-    for row, tail in enumerate(tails):
-        present = np.flatnonzero(flow[:, tail] > _SMALL)
-        if len(present):
+class _Exchanges:
+    """For each tail and head: the least added cost of moving somebody from tail to head, and who that is.
+
+    The people of a tail stand in a queue for each head, the cheapest to move first. Those of the beginning are sorted
+    once, those who arrive later are in a heap; who has left is dropped on coming to the front.
+    """
+
+    def __init__(self, cost: Floats, flow: Floats) -> None:
+        width = cost.shape[1]
+        self._cost, self._flow = cost, flow
+        self.added = np.full((width, width), np.inf)
+        self._mover = np.full((width, width), -1, dtype=np.int64)
+        self._sorted: list[Ints] = []
+        self._front = np.zeros((width, width), dtype=np.int64)
+        self._arrived: list[list[list[tuple[float, int]]]] = [[[] for _ in range(width)] for _ in range(width)]
+        for tail in range(width):
+            present = np.flatnonzero(flow[:, tail] > _FEWEST)
             added = cost[present] - cost[present, tail][:, None]
-            best = np.argmin(added, axis=0)
-            exchange[row] = added[best, np.arange(width)]
-            mover[row] = present[best]
-        exchange[row, tail] = np.inf
-    return exchange, mover
+            self._sorted.append(np.ascontiguousarray(present[np.argsort(added, axis=0, kind="stable")].T))
+            for head in range(width):
+                self._find(tail, head)
+
+    def move(self, chain: list[int], most: float) -> Floats:
+        """Move people along the chain, each step by its cheapest mover; the change of the load of every target."""
+        steps = [(int(self._mover[tail, head]), tail, head) for tail, head in zip(chain[:-1], chain[1:])]
+        amount = min(most, *(float(self._flow[origin, tail]) for origin, tail, _ in steps))
+        for origin, tail, head in steps:
+            self._flow[origin, tail] -= amount
+            is_new = self._flow[origin, head] <= _FEWEST
+            self._flow[origin, head] += amount
+            if is_new:
+                self._arrive(origin, head)
+        for origin, tail, _ in steps:
+            if self._flow[origin, tail] <= _FEWEST:
+                for head in np.flatnonzero(self._mover[tail] == origin).tolist():
+                    self._find(tail, head)
+        change = np.zeros(len(self.added))
+        change[chain[0]], change[chain[-1]] = -amount, amount
+        return change
+
+    def _arrive(self, origin: int, tail: int) -> None:
+        added = self._cost[origin] - self._cost[origin, tail]
+        for queue, cost in zip(self._arrived[tail], added.tolist()):
+            heapq.heappush(queue, (cost, origin))
+        nearer = added < self.added[tail]
+        nearer[tail] = False
+        self.added[tail, nearer] = added[nearer]
+        self._mover[tail, nearer] = origin
+
+    def _find(self, tail: int, head: int) -> None:
+        """The first of the queue who is still there."""
+        if tail == head:
+            return
+        here, cost = self._flow[:, tail], self._cost
+        early, late = self._sorted[tail][head], self._arrived[tail][head]
+        front = int(self._front[tail, head])
+        while front < len(early) and here[early[front]] <= _FEWEST:
+            front += 1
+        self._front[tail, head] = front
+        while late and here[late[0][1]] <= _FEWEST:
+            heapq.heappop(late)
+        best = late[0] if late else (np.inf, -1)
+        if front < len(early):
+            first = int(early[front])
+            best = min(best, (float(cost[first, head] - cost[first, tail]), first))
+        self.added[tail, head], self._mover[tail, head] = best
 
 
-def _refresh(exchange: Floats, mover: Ints, cost: Floats, flow: Floats, chain: Ints) -> None:
-    exchange[chain], mover[chain] = _exchanges(cost, flow, chain)
+def _cheapest_chain(added: Floats, potential: Floats, start: int, has_room: Bools) -> tuple[list[int], Floats]:
+    """Dijkstra over the targets: the cheapest chain from `start` to a target with places left.
 
+    Parameters
+    ----------
+    added : float array, shape (t, t)
+        Least added cost of a move; may be negative.
+    potential : float array, shape (t,)
+        With which no ``added[i, j] + potential[i] - potential[j]`` is negative, but for rounding.
 
-def _cheapest_chain(exchange: Floats, start: int, has_room: Bools) -> Ints:
-    """Bellman-Ford over the targets: the cheapest chain from `start` to a target with places left."""
-    width = len(exchange)
-    distance = np.full(width, np.inf)
+    Returns
+    -------
+    chain : list of int
+    potential : float array, shape (t,)
+        The one that holds after people have moved along the chain.
+    """
+    reduced = np.maximum(added + potential[:, None] - potential, 0.0)
+    distance = np.full(len(added), np.inf)
     distance[start] = 0.0
-    previous = np.full(width, -1, dtype=np.int64)
-    for _ in range(width):
-        through = distance[:, None] + exchange
-        best = np.argmin(through, axis=0)
-        shorter = through[best, np.arange(width)] < distance - _SMALL
-        if not shorter.any():
-            break
-        distance[shorter] = through[best, np.arange(width)][shorter]
-        previous[shorter] = best[shorter]
-    end = int(np.argmin(np.where(has_room, distance, np.inf)))
-    chain = [end]
+    waiting = distance.copy()
+    previous = np.full(len(added), -1, dtype=np.int64)
+    here = start
+    # The place of last resort always has room and everybody has a cost for it: the search ends there at the latest.
+    while not has_room[here]:
+        waiting[here] = np.inf
+        through = distance[here] + reduced[here]
+        shorter = through < distance
+        distance[shorter] = waiting[shorter] = through[shorter]
+        previous[shorter] = here
+        here = int(waiting.argmin())
+    chain = [here]
     while chain[-1] != start:
         chain.append(int(previous[chain[-1]]))
-    return np.array(chain[::-1], dtype=np.int64)
+    return chain[::-1], potential + np.minimum(distance, distance[here])

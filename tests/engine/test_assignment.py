@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quartier.engine.assignment import Assignment, nearest, optimal
 from quartier.engine.errors import Cancelled, SolverError
 from quartier.engine.progress import Progress
-from scipy.optimize import linprog
+from scipy.optimize import linear_sum_assignment, linprog
 from scipy.sparse import eye, kron, vstack
 
 
@@ -99,6 +99,32 @@ def test_the_plan_is_the_optimum_of_the_linear_programme(case: tuple[list, list,
     most, cheapest = by_linear_programme(cost, crowd, room)
     assert plan.people[placed].sum() == pytest.approx(most, abs=1e-6)
     assert total(plan, cost) == pytest.approx(cheapest, abs=0.01)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_many_shelters_and_large_costs_are_planned_as_one_by_one(seed: int) -> None:
+    """500 groups into 100 shelters with too few places, by SciPy's assignment of single people to single places."""
+    rng = np.random.default_rng(seed)
+    cost, people, share = rng.uniform(0, 1e5, (500, 100)), rng.integers(1, 9, 500), rng.random(100)
+    places = (share / share.sum() * people.sum() * 0.8).astype(int)
+    plan = optimal(cost, people.astype(float), places.astype(float), time_limit=30)
+    single = np.repeat(np.repeat(cost, people, axis=0), places, axis=1)
+    person, place = linear_sum_assignment(single)
+    assert plan.people[plan.target >= 0].sum() == pytest.approx(len(person))
+    assert total(plan, cost) == pytest.approx(single[person, place].sum(), rel=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_fractions_of_people_come_to_an_end(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    cost, people, places = rng.uniform(0, 3000, (400, 20)), rng.uniform(0, 7, 400), rng.uniform(0, 60, 20)
+    cost[rng.random((400, 20)) < 0.3] = np.inf
+    places[::4] = 0.0
+    plan = optimal(cost, people, places, time_limit=30)
+    assert np.bincount(plan.origin, weights=plan.people, minlength=400) == pytest.approx(people)
+    most, cheapest = by_linear_programme(cost, people, places)
+    assert plan.people[plan.target >= 0].sum() == pytest.approx(most, abs=1e-6)
+    assert total(plan, cost) == pytest.approx(cheapest, rel=1e-6)
 
 
 def test_cancel_and_time_limit() -> None:
