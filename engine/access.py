@@ -13,7 +13,7 @@ from .errors import InputError
 from .network import Floats, Ints, Network, build_network
 from .progress import SILENT, Progress
 from .routes import route_lines
-from .schema import CATEGORY_GROUPS, Status, slug, yes_no_unknown
+from .schema import CATEGORY_GROUPS, Status, category_codes, slug, yes_no_unknown
 from .search import Answers, Graph, Tree, answer, build_graph, grow_tree, uniform_pace
 from .snapping import Obstacles, Snaps, obstacles, representative_points, snap
 
@@ -28,6 +28,9 @@ class NetworkOptions:
 
 
 DEFAULT_NETWORK = NetworkOptions()
+
+# A connected part shorter than this share of the longest one is an island: a fragment of path drawn without junction.
+_ISLAND_SHARE = 0.05
 
 
 @dataclass(frozen=True)
@@ -110,13 +113,13 @@ def walking_distances(
     InputError
         If there is no path, no service with a category, or paths and origins do not lie together.
     """
-    category, works = _categories(services, category_field, operational_field, unknown_works)
+    category, works = _categories(services, category_field, operational_field, unknown_works, progress)
     network = build_network(paths, options.tolerance, options.split_crossings, progress=progress.part(0.0, 0.15))
     say_islands(network, progress)
     blocked = obstacles(barriers, water)
-    targets = snap(network, representative_points(services.geometry), options.max_snap, blocked)
+    targets = snap_targets(network, services, options, blocked, progress.part(0.15, 0.2))
     _warn_off_network(services, targets, options, progress)
-    joined = snap_origins(network, origins, targets, blocked, options, progress.part(0.15, 0.5))
+    joined = snap_origins(network, origins, targets, blocked, options, progress.part(0.2, 0.5))
     graph = build_graph(network, uniform_pace(network, speed), targets)
     columns: dict[str, object] = {"snap_m": joined.distance_m, "component": _nullable(joined.component)}
     groups = _with_groups(category)
@@ -137,6 +140,43 @@ def walking_distances(
         empty = _route_frame([], [], [], [], [], [], origins.crs)
         lines = gpd.GeoDataFrame(pd.concat(routes, ignore_index=True), crs=origins.crs) if routes else empty
     return WalkingDistances(result, tuple(groups), lines)
+
+
+def snap_targets(
+    network: Network,
+    services: gpd.GeoDataFrame,
+    options: NetworkOptions,
+    blocked: Obstacles,
+    progress: Progress = SILENT,
+) -> Snaps:
+    """Join services to the network by the shared rule, and not to an island where a longer part is near.
+
+    A connected part shorter than 5 % of the longest one is an island. It is passed over when a longer part is less
+    than twice as far: the service of a whole quarter must not hang on a forgotten fragment of path. How many were
+    moved, and how many stand on islands all the same, is said.
+
+    Returns
+    -------
+    Snaps
+        One row a service, in their order.
+    """
+    long_enough = network.component_m >= _ISLAND_SHARE * network.component_m.max()
+    points = representative_points(services.geometry)
+    targets = snap(network, points, options.max_snap, blocked, long_enough, progress)
+    if targets.passed_over.any():
+        progress.say(
+            "{count} services were joined to a longer part of the network instead of a nearer island of paths.",
+            count=int(targets.passed_over.sum()),
+        )
+    stranded = np.flatnonzero(targets.joined & ~long_enough[np.where(targets.joined, targets.component, 0)])
+    if len(stranded):
+        progress.warn(
+            "{count} services stand on small islands of paths, so that nobody outside those islands reaches them: "
+            "{ids}. Check that the paths there are joined to the streets.",
+            count=len(stranded),
+            ids=_some_ids(services, stranded),
+        )
+    return targets
 
 
 def snap_origins(
@@ -230,7 +270,7 @@ def say_islands(network: Network, progress: Progress) -> None:
 
 
 def _categories(
-    services: gpd.GeoDataFrame, category_field: str, operational_field: str, unknown_works: bool
+    services: gpd.GeoDataFrame, category_field: str, operational_field: str, unknown_works: bool, progress: Progress
 ) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
     if category_field not in services:
         raise InputError(
@@ -238,17 +278,29 @@ def _categories(
             field=category_field,
         )
     given = services[category_field]
-    category = np.array([slug(v) if isinstance(v, str) and v.strip() else None for v in given], dtype=object)
-    if not any(value is not None for value in category):
+    words = ["" if absent else _category_word(value) for value, absent in zip(given, given.isna())]
+    codes = category_codes(word for word in words if word)
+    if not codes:
         raise InputError(
             "No service has a category in the field '{field}': there is nothing to walk to.", field=category_field
         )
+    for word, code in codes.items():
+        if code != slug(word):
+            progress.say("The category '{word}' is called {code} in the fields.", word=word, code=code)
+    category = np.array([codes.get(word) for word in words], dtype=object)
     if operational_field and operational_field in services:
         state = services[operational_field].map(yes_no_unknown).to_numpy()
     else:
         state = np.full(len(services), "unknown", dtype=object)
     works: NDArray[np.bool_] = (state == "yes") | ((state == "unknown") & unknown_works)
     return category, works
+
+
+def _category_word(value: object) -> str:
+    """A category as text: numbers are words too, and 3.0 is the 3 of a column with gaps."""
+    if isinstance(value, (float, np.floating)) and float(value).is_integer():
+        value = int(value)
+    return str(value).strip()
 
 
 def _with_groups(category: NDArray[np.object_]) -> dict[str, list[str]]:
@@ -270,8 +322,13 @@ def _warn_off_network(services: gpd.GeoDataFrame, targets: Snaps, options: Netwo
             "nobody reaches them: {ids}.",
             count=len(off),
             max_snap=f"{options.max_snap:g}",
-            ids=", ".join(services["id"].iloc[off[:10]]) + (", ..." if len(off) > 10 else ""),
+            ids=_some_ids(services, off),
         )
+
+
+def _some_ids(services: gpd.GeoDataFrame, rows: Ints) -> str:
+    """The first ten ids of the rows, and dots for the others."""
+    return ", ".join(map(str, services["id"].iloc[rows[:10]])) + (", ..." if len(rows) > 10 else "")
 
 
 def _nullable(component: Ints) -> pd.api.extensions.ExtensionArray:

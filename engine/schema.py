@@ -5,8 +5,10 @@ Field names and codes are English and stable; what people see is an alias in the
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import Enum
 
 
@@ -87,8 +89,36 @@ def slug(text: object) -> str:
     >>> slug("Borne-fontaine n° 3")
     'borne_fontaine_n_3'
     """
+    return _ascii_words(text) or "unknown"
+
+
+def _ascii_words(text: object) -> str:
     plain = unicodedata.normalize("NFKD", str(text)).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_") or "unknown"
+    return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
+
+
+def category_codes(words: Iterable[str]) -> dict[str, str]:
+    """A code for every word for a category: its slug, or ``category_1``, ``category_2``... where no letter is left.
+
+    Words of another script have no slug; numbered in the order of the words, they stay apart, and the same words
+    get the same codes again.
+
+    >>> category_codes(["Marché", "3"])
+    {'3': '3', 'Marché': 'marche'}
+    """
+    codes = {}
+    numbered = []
+    for word in sorted(set(words)):
+        ascii_words = _ascii_words(word)
+        # A digit alone says too little where the letters beside it are lost.
+        has_letters = any(letter.isalpha() for letter in word)
+        if ascii_words and (not has_letters or re.search("[a-z]", ascii_words)):
+            codes[word] = ascii_words
+        else:
+            numbered.append(word)
+    taken = set(codes.values())
+    free = (code for code in map("category_{}".format, itertools.count(1)) if code not in taken)
+    return {**codes, **dict(zip(numbered, free))}
 
 
 _YES = {"yes", "oui", "true", "1", "y", "o", "vrai", "fonctionne", "functional", "working", "ok", "operational"}

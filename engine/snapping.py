@@ -38,7 +38,7 @@ class Snaps:
     component : int array, shape (p,)
         Connected part of the network, -1 where there is none.
     passed_over : bool array, shape (p,)
-        Whether an island without any service was nearer and was passed over.
+        Whether an island was nearer and was passed over.
     """
 
     edge: Ints
@@ -117,8 +117,8 @@ def snap(
 ) -> Snaps:
     """Join points to their nearest admissible edge.
 
-    Admissible: not farther than `max_snap`, the straight leg crosses no obstacle, and not on an island without
-    any service when a part with services is less than twice as far. Ties go to the path with the lowest id. Where the
+    Admissible: not farther than `max_snap`, the straight leg crosses no obstacle, and not on an island when a part
+    that is `served` is less than twice as far. Ties go to the path with the lowest id. Where the
     shortest leg is blocked, the nearest place in sight is taken, looked for every 2 m along the paths.
 
     Parameters
@@ -128,7 +128,8 @@ def snap(
     max_snap : float
         Metres.
     served : bool array, shape (number of connected parts,), optional
-        Which connected parts have a service; without it there is no island rule.
+        Which connected parts are no islands: for doors those with a service, for services the long ones. Without it
+        there is no island rule.
 
     Returns
     -------

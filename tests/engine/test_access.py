@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from quartier.engine.access import Limits, NetworkOptions, walking_distances
+from quartier.engine.access import Limits, NetworkOptions, snap_targets, walking_distances
 from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.network import build_network
 from quartier.engine.progress import Progress
@@ -81,6 +81,66 @@ def test_free_words_become_slugs_and_columns() -> None:
     assert result["maison_des_jeunes_m"][0] == 100
 
 
+def heard() -> tuple[list[tuple[str, str]], Progress]:
+    """Messages as people read them, and who collects them."""
+    messages: list[tuple[str, str]] = []
+
+    def collect(level: str, template: str, values: dict[str, object]) -> None:
+        messages.append((level, template.format(**values)))
+
+    return messages, Progress(message=collect)
+
+
+def test_categories_in_another_script_stay_apart() -> None:
+    school, hospital = "\u0645\u062f\u0631\u0633\u0629", "\u0645\u0633\u062a\u0634\u0641\u0649"
+    messages, progress = heard()
+    services = points((0, 0), (1000, 0), (500, 0), category=[school, hospital, f" {school} "])
+    found = walking_distances(STREET, points((900, 0), (100, 0)), services, SPEED, progress=progress)
+    assert found.categories == ("category_1", "category_2")
+    assert found.origins["category_1_id"].tolist() == ["node/3", "node/1"]
+    assert found.origins["category_2_id"].tolist() == ["node/2", "node/2"]
+    assert ("info", f"The category '{school}' is called category_1 in the fields.") in messages
+    assert ("info", f"The category '{hospital}' is called category_2 in the fields.") in messages
+
+
+@pytest.mark.parametrize("numbers", [[1, 2], [1.0, 2.0], pd.array([1, 2], dtype="Int64"), ["1", "2"]])
+def test_numbers_are_categories_too(numbers: object) -> None:
+    messages, progress = heard()
+    services = points((0, 0), (1000, 0), category=numbers)
+    found = walking_distances(STREET, points((900, 0)), services, SPEED, progress=progress)
+    assert found.categories == ("1", "2")
+    assert found.origins["1_m"].tolist() == [900]
+    assert not any("is called" in text for _, text in messages)
+
+
+def test_a_category_that_is_missing_is_none() -> None:
+    services = points((0, 0), (1000, 0), (500, 0), category=[1, np.nan, " "])
+    assert walking_distances(STREET, points((900, 0)), services, SPEED).categories == ("1",)
+
+
+def test_a_clinic_beside_a_fragment_of_path_is_joined_to_the_street() -> None:
+    paths = lines([(0, 0), (1000, 0)], [(490, 10), (510, 10)])
+    services = points((500, 6), (495, 9.5), category=["clinic", "market"])
+    houses = points((100, 3), (900, 3), prefix="house")
+    messages, progress = heard()
+    result = walking_distances(paths, houses, services, SPEED, progress=progress).origins
+    assert result["clinic_status"].tolist() == ["reached", "reached"]
+    assert result["clinic_m"].tolist() == [pytest.approx(409), pytest.approx(409)]
+    assert result["market_status"].tolist() == ["unreachable", "unreachable"]
+    moved = [text for level, text in messages if level == "info" and "1 services were joined to a longer part" in text]
+    stranded = [text for level, text in messages if level == "warning" and "stand on small islands" in text]
+    assert len(moved) == 1
+    assert len(stranded) == 1
+    assert "node/2" in stranded[0]
+
+
+def test_a_part_of_a_twentieth_is_no_island() -> None:
+    paths = lines([(0, 0), (1000, 0)], [(470, 10), (520, 10)])
+    network = build_network(paths)
+    services = points((500, 6))
+    assert snap_targets(network, services, NetworkOptions(), obstacles(None, None)).component.tolist() == [1]
+
+
 def test_routes_are_as_long_as_they_say() -> None:
     houses = points((100, 10), (5050, 10), prefix="house")
     routes = walking_distances(STREET, houses, points((950, 0), category=["market"]), SPEED, with_routes=True).routes
@@ -141,7 +201,7 @@ def test_jakarta_against_networkx(real_data: Path) -> None:
     network = build_network(roads)
     pace = uniform_pace(network, SPEED)
     blocked = obstacles(None, None)
-    targets = snap(network, representative_points(services.geometry), 100, blocked)
+    targets = snap_targets(network, services, NetworkOptions(), blocked)
     served = np.zeros(len(network.component_m), dtype=bool)
     served[targets.component[targets.joined]] = True
     origins = snap(network, representative_points(houses.geometry), NetworkOptions().max_snap, blocked, served)

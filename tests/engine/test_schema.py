@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quartier.engine.schema import CATEGORIES, Status, readable_capacity, slug, yes_no_unknown
+from quartier.engine.schema import CATEGORIES, Status, category_codes, readable_capacity, slug, yes_no_unknown
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,22 @@ def test_a_slug_is_stable_and_plain(text: str) -> None:
     assert slug(once) == once
     assert once
     assert set(once) <= set("abcdefghijklmnopqrstuvwxyz0123456789_")
+
+
+def test_words_without_a_slug_get_numbers_that_no_other_word_has() -> None:
+    school, market = "\u0645\u062f\u0631\u0633\u0629", "\u0633\u0648\u0642"
+    codes = category_codes([school, "Category 1", market, "March\u00e9", f"{school} 1", "7", "Unknown", "?"])
+    assert codes == {
+        "7": "7",
+        "Category 1": "category_1",
+        "March\u00e9": "marche",
+        "Unknown": "unknown",
+        "?": "category_2",
+        market: "category_3",
+        school: "category_4",
+        f"{school} 1": "category_5",
+    }
+    assert category_codes([school, market]) == {market: "category_1", school: "category_2"}
 
 
 def test_category_codes_are_slugs() -> None:
