@@ -25,6 +25,7 @@ CLASS_BY = ("max", "mean")
 TOTAL = "total"
 OUTSIDE = "outside"
 _ZONES_AT_ONCE = 500
+_ENOUGH_TO_WONDER = 20
 # Outlines drawn along each other overlap by rounding: a smaller share of an asset is only a touch.
 _TOUCH = 1e-9
 
@@ -216,6 +217,13 @@ def _on_raster(
         progress.say(
             "{count} features lie partly where there is no data: their depths and shares are those of the rest.",
             count=partly,
+        )
+    known = int((depths.known_share > 0).sum())
+    if known >= _ENOUGH_TO_WONDER and int((depths.max_m > classes.dry_up_to).sum()) == known:
+        progress.warn(
+            "All {count} features are in the water, not one is dry. Is the raster a depth above the ground, and not the "
+            "elevation of the ground itself?",
+            count=known,
         )
     deciding = depths.mean_m if class_by == "mean" else depths.max_m
     return _Answers(depths.max_m, depths.mean_m, depths.wet_share, classes.level_of(deciding), classes.codes)

@@ -117,6 +117,16 @@ def test_what_is_unknown_is_said():
 # The table
 
 
+def test_an_elevation_given_as_a_depth_is_wondered_at():
+    places = points(*[(x + 5.0, 5.0) for x in range(0, 300, 10)])
+    progress, said = listening()
+    flood_exposure(places, grid([[6.0 + n / 10 for n in range(30)]]), CLASSES, progress=progress)
+    assert any("not the elevation" in text for text in said)
+    progress, said = listening()
+    flood_exposure(places, grid([[0.0] + [2.0] * 29]), CLASSES, progress=progress)
+    assert not any("not the elevation" in text for text in said)
+
+
 def test_the_table_has_every_class_of_every_block_and_a_total():
     assets = boxes(
         (1, 1, 9, 9), (11, 1, 19, 9), (21, 1, 29, 9), (31, 1, 39, 9), (51, 51, 52, 52), population=[1, 2, 4, 8, None]
