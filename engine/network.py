@@ -264,7 +264,7 @@ def _tagged(paths: gpd.GeoDataFrame, column: str) -> Bools:
     if column not in paths:
         return np.zeros(len(paths), dtype=bool)
     words = paths[column].astype(object).map(lambda value: str(value).strip().lower())
-    mask: Bools = (~words.isin(["no", "none", "nan", "", "0", "false", "<na>"])).to_numpy()
+    mask: Bools = (~words.isin(["no", "non", "none", "nan", "", "0", "0.0", "false", "<na>"])).to_numpy()
     return mask
 
 

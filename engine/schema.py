@@ -6,6 +6,7 @@ Field names and codes are English and stable; what people see is an alias in the
 from __future__ import annotations
 
 import itertools
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -121,18 +122,53 @@ def category_codes(words: Iterable[str]) -> dict[str, str]:
     return {**codes, **dict(zip(numbered, free))}
 
 
-_YES = {"yes", "oui", "true", "1", "y", "o", "vrai", "fonctionne", "functional", "working", "ok", "operational"}
+_YES = {
+    "yes",
+    "oui",
+    "ya",
+    "true",
+    "1",
+    "y",
+    "o",
+    "vrai",
+    "fonctionne",
+    "fonctionnel",
+    "fonctionnelle",
+    "en_service",
+    "functional",
+    "working",
+    "ok",
+    "operational",
+    "berfungsi",
+}
 _NO = {
     "no",
     "non",
+    "tidak",
     "false",
     "0",
     "n",
     "faux",
     "en_panne",
+    "hors_service",
+    "hors_d_usage",
+    "ne_fonctionne_pas",
+    "ne_marche_pas",
+    "non_fonctionnel",
+    "non_fonctionnelle",
+    "rusak",
+    "tidak_berfungsi",
     "broken",
+    "not_working",
+    "not_functional",
+    "destroyed",
     "closed",
     "ferme",
+    "fermee",
+    "abandonne",
+    "abandonnee",
+    "detruit",
+    "detruite",
     "abandoned",
     "out_of_order",
     "non_functional",
@@ -144,9 +180,14 @@ _NO = {
 }
 
 
+def _is_missing(value: object) -> bool:
+    """None, NaN, or the missing value of a table (which cannot be compared, not even with itself)."""
+    return value is None or str(value) in ("nan", "<NA>", "NaT")
+
+
 def yes_no_unknown(value: object) -> str:
     """Bring a word for "works" or "does not work" to ``yes``, ``no`` or ``unknown``."""
-    if value is None or value != value:
+    if _is_missing(value):
         return "unknown"
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -183,10 +224,10 @@ def readable_capacity(value: object) -> float | None:
     >>> readable_capacity("env. 150"), readable_capacity("1 200 places"), readable_capacity("<50")
     (150.0, 1200.0, None)
     """
-    if value is None or isinstance(value, bool) or value != value:
+    if _is_missing(value) or isinstance(value, bool):
         return None
     if isinstance(value, (int, float)):
-        return float(value) if value >= 0 else None
+        return float(value) if 0 <= value < math.inf else None
     text = str(value).strip()
     if not text or text[0] in "<>≤≥-−":
         return None

@@ -38,6 +38,12 @@ def test_levels_are_never_joined(column: dict[str, list[object]]) -> None:
     assert len(build_network(cross, split_crossings=True).component_m) == 2
 
 
+@pytest.mark.parametrize("no", [[0.0, float("nan")], ["non", "no"], [False, None], [0, 0]])
+def test_what_is_no_bridge_is_joined(no: list[object]) -> None:
+    cross = lines([(0, 0), (20, 0)], [(10, -5), (10, 5)], bridge=no)
+    assert len(build_network(cross, split_crossings=True).component_m) == 1
+
+
 def alleys_on_an_oblique_street(count: int, off: float = 0.0) -> gpd.GeoDataFrame:
     """One oblique street at UTM coordinates, and alleys that start on it as computed, or `off` metres beside it."""
     start, end = np.array([448_123.37, 9_312_345.91]), np.array([451_877.13, 9_313_990.29])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,6 +66,10 @@ def test_category_codes_are_slugs() -> None:
         ("", None),
         (None, None),
         (float("nan"), None),
+        (pd.NA, None),
+        (np.float64(40), 40.0),
+        (np.int64(40), 40.0),
+        (float("inf"), None),
         (-5, None),
         (True, None),
     ],
@@ -81,6 +87,14 @@ def test_capacities_as_people_write_them(value: object, places: float | None) ->
         (1, "yes"),
         ("en panne", "no"),
         ("fermé", "no"),
+        ("Hors service", "no"),
+        ("not working", "no"),
+        ("non fonctionnel", "no"),
+        ("rusak", "no"),
+        ("ya", "yes"),
+        (np.float64(1), "yes"),
+        (np.bool_(False), "no"),
+        (pd.NA, "unknown"),
         (0.0, "no"),
         ("peut-être", "unknown"),
         (None, "unknown"),
