@@ -108,6 +108,7 @@ class QuartierPlugin:
         parameters = self.prepare_step(algorithm)
         if parameters is not None:
             processing.execAlgorithmDialog(algorithm, parameters)
+            self.take_results()
 
     def prepare_step(self, algorithm: str) -> dict[str, object] | None:
         """What the dialog of `algorithm` starts with; None, and a sentence is shown, where it cannot start."""
@@ -130,6 +131,12 @@ class QuartierPlugin:
             sentence = tr("The workspace {folder} cannot be used; choose another folder. {reason}")
             self._warn(sentence.format(folder=folder, reason=error))
             return None
+
+    def take_results(self) -> None:
+        """Let the open layers of the workspace show what a step has just written over them or beside them."""
+        folder = workspace.remembered()
+        if folder is not None:
+            workspace.refresh(folder, QgsProject.instance())
 
     def choose_workspace(self) -> None:
         """Ask for the folder of the neighbourhood."""

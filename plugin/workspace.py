@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsSettings
+from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QDir, QStandardPaths
 
-from ..adapters.workspace import Contents, contents, workspace_file
+from ..adapters.words import DRY_SCENARIOS
+from ..adapters.workspace import Contents, contents, table_of, take_apart, workspace_file
 
 KEY = "quartier/workspace"
 SAMPLE = "Akwédomé"
+# On a layer that has its scenario in its name: said once, then the name is the person's own.
+NAMED = "quartier/named"
 
 
 def remembered() -> Path | None:
@@ -57,3 +60,17 @@ def shown(folder: Path) -> str:
     if QDir.separator() == "/" and folder.is_relative_to(home):
         return str(Path("~") / folder.relative_to(home))
     return QDir.toNativeSeparators(str(folder))
+
+
+def refresh(folder: Path, project: QgsProject) -> None:
+    """Read the project's layers of the workspace again, and tell the floods apart by their names."""
+    for layer in project.mapLayers().values():
+        table = table_of(layer.source())
+        if table is None or table[0] != workspace_file(folder):
+            continue
+        layer.reload()
+        layer.triggerRepaint()
+        scenario = take_apart(table[1]).scenario
+        if scenario and scenario not in DRY_SCENARIOS and not layer.customProperty(NAMED):
+            layer.setName(f"{layer.name()} ({scenario.replace('_', ' ')})")
+            layer.setCustomProperty(NAMED, True)

@@ -43,6 +43,10 @@ def look() -> dict[str, object]:
     plugin.open_sample()
     opened = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
     tour = {algorithm: step(plugin, algorithm) for algorithm in dock.buttons}
+    # It names the report with its whole path, and takes the dock's room.
+    viewer = window.findChild(QDockWidget, "ResultsViewer")
+    if viewer is not None:
+        viewer.close()
     provider = QgsApplication.processingRegistry().providerById("quartier")
     return {
         "active": "quartier" in active_plugins,
@@ -84,6 +88,7 @@ def step(plugin: object, algorithm: str) -> dict[str, object]:
     }
     dialog.close()
     dialog.deleteLater()
+    plugin.take_results()
     return answer
 
 
@@ -91,9 +96,6 @@ def finish(answer: dict[str, object]) -> None:
     """Take the picture, write the answer, leave QGIS the ordinary way."""
     # The picture may go into the documentation: no folders of this machine.
     iface.messageBar().clearWidgets()
-    viewer = iface.mainWindow().findChild(QDockWidget, "ResultsViewer")
-    if viewer is not None:
-        viewer.close()
     QCoreApplication.processEvents()
     answer["picture"] = iface.mainWindow().grab().save(PICTURE)
     ANSWER.write_text(json.dumps(answer), encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsSettings
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtWidgets import QLabel
 from quartier.adapters.workspace import contents
@@ -199,6 +199,19 @@ def test_the_next_flood_is_proposed_once_the_first_is_there(plugin, folder):
     second = plugin.prepare_step("quartier:floodexposure")
     assert [first["SCENARIO"], second["SCENARIO"]] == list(DEPTHS)
     assert second["OUTPUT"].endswith('table="floodexposure_output__10_ans" (geom)')
+
+
+def test_results_of_two_floods_are_told_apart_by_name_once(plugin, folder):
+    from qgis import processing
+    from quartier.plugin.sample import FILES
+
+    plugin.open_sample()
+    given = plugin.prepare_step("quartier:floodexposure")
+    ended = processing.run("quartier:floodexposure", {**given, "ASSETS": FILES["blocks"]})
+    layer = QgsProject.instance().addMapLayer(QgsVectorLayer(ended["OUTPUT"], "Flood exposure", "ogr"))
+    plugin.take_results()
+    plugin.take_results()
+    assert layer.name() == "Flood exposure (100 ans)"
 
 
 def test_without_a_folder_dialogs_start_empty_and_the_maps_ask_for_one(plugin, no_workspace):
