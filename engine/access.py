@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from .errors import InputError
-from .network import Floats, Ints, Network, build_network
+from .network import Ints, Network, build_network
 from .progress import SILENT, Progress
 from .routes import route_lines
 from .schema import CATEGORY_GROUPS, Status, category_codes, slug, yes_no_unknown
@@ -373,9 +373,3 @@ def _route_frame(
         },
         geometry=gpd.GeoSeries(np.asarray(lines, dtype=object), crs=crs),
     )
-
-
-def weighted_mean(values: Floats, weights: Floats) -> float:
-    """Mean of the finite values, weighted; NaN where nothing weighs."""
-    usable = np.isfinite(values) & (weights > 0)
-    return float(np.average(values[usable], weights=weights[usable])) if usable.any() else float("nan")

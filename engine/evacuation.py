@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from . import assignment
-from .access import DEFAULT_NETWORK, NetworkOptions, say_islands, snap_origins
+from .access import DEFAULT_NETWORK, NetworkOptions, say_islands, snap_origins, snap_targets
 from .errors import InputError
 from .flood import asset_depths
 from .network import Bools, Floats, Network, bridge_mask, build_network, subdivide
@@ -20,7 +20,7 @@ from .raster import DEPTH_NOISE_M, LONGEST_STEP_M, Raster, cell_metres, line_dep
 from .routes import edge_loads, route_lines
 from .schema import Status, readable_capacity, yes_no_unknown
 from .search import ACCESS_PACE_FACTOR, Answers, Graph, Pace, Tree, answer, build_graph, grow_tree
-from .snapping import Snaps, moved, obstacles, representative_points, snap
+from .snapping import Snaps, moved, obstacles, representative_points
 
 PEOPLE_PER_METRE_SECOND = 1.3
 """Flow through a passage, people per metre of width and second (METHODS.md 17.1)."""
@@ -140,8 +140,8 @@ def evacuate(
     )
     say_islands(whole, progress)
     blocked = obstacles(barriers, water)
-    targets = snap(whole, representative_points(shelters.geometry), network_options.max_snap, blocked)
-    joined = snap_origins(whole, origins, targets, blocked, network_options, progress.part(0.15, 0.3))
+    targets = snap_targets(whole, shelters, network_options, blocked, progress.part(0.15, 0.2))
+    joined = snap_origins(whole, origins, targets, blocked, network_options, progress.part(0.2, 0.3))
     on_the_way = None if options.before_the_water else depth
     network = whole
     if on_the_way is not None:

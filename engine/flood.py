@@ -221,8 +221,8 @@ def _on_raster(
     known = int((depths.known_share > 0).sum())
     if known >= _ENOUGH_TO_WONDER and int((depths.max_m > classes.dry_up_to).sum()) == known:
         progress.warn(
-            "All {count} features are in the water, not one is dry. Is the raster a depth above the ground, and not the "
-            "elevation of the ground itself?",
+            "All {count} features are in the water, not one is dry. Is the raster a depth above the ground, and not "
+            "the elevation of the ground itself?",
             count=known,
         )
     deciding = depths.mean_m if class_by == "mean" else depths.max_m

@@ -1722,6 +1722,11 @@
     </message>
     <message>
         <location filename="../../engine/access.py"/>
+        <source>The category '{word}' is called {code} in the fields.</source>
+        <translation>La catégorie « {word} » s'appelle {code} dans les champs.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/access.py"/>
         <source>The services layer has no field '{field}' for the category. Choose the field that holds it.</source>
         <translation>La couche des services n'a pas de champ « {field} » pour la catégorie. Choisissez le champ qui la contient.</translation>
     </message>
@@ -1739,6 +1744,16 @@
         <location filename="../../engine/access.py"/>
         <source>{count} services have no path within {max_snap} m that can be reached without crossing a barrier, so nobody reaches them: {ids}.</source>
         <translation>{count} services n'ont aucun chemin à {max_snap} m ou moins que l'on puisse rejoindre sans franchir un obstacle, donc personne ne les atteint : {ids}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/access.py"/>
+        <source>{count} services stand on small islands of paths, so that nobody outside those islands reaches them: {ids}. Check that the paths there are joined to the streets.</source>
+        <translation>{count} services se trouvent sur de petits îlots de chemins isolés, si bien que personne d'ailleurs ne les atteint : {ids}. Vérifiez que ces chemins sont reliés aux rues.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/access.py"/>
+        <source>{count} services were joined to a longer part of the network instead of a nearer island of paths.</source>
+        <translation>{count} services ont été reliés à une partie plus longue du réseau plutôt qu'à un îlot de chemins plus proche.</translation>
     </message>
     <message>
         <location filename="../../engine/assignment.py"/>
@@ -1774,6 +1789,11 @@
         <location filename="../../engine/evacuation.py"/>
         <source>{km} km of paths lie where the depth raster knows nothing: they count as open.</source>
         <translation>{km} km de chemins sont là où le raster des hauteurs d'eau ne dit rien : ils comptent comme ouverts.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood.py"/>
+        <source>All {count} features are in the water, not one is dry. Is the raster a depth above the ground, and not the elevation of the ground itself?</source>
+        <translation>Les {count} entités sont toutes dans l'eau, aucune n'est au sec. Le raster est-il bien une hauteur d'eau au-dessus du sol, et non l'altitude du sol ?</translation>
     </message>
     <message>
         <location filename="../../engine/flood.py"/>
