@@ -5,7 +5,19 @@ from __future__ import annotations
 from qgis.core import QgsProcessingFeedback
 
 from ..engine.progress import Progress
-from .i18n import tr
+from .i18n import interface_tongue, tr
+
+
+class _Spoken(float):
+    """A number that is written with the reader's decimal mark, whatever the template asks for."""
+
+    def __format__(self, spec: str) -> str:
+        return format(float(self), spec).replace(".", interface_tongue().locale.decimalPoint())
+
+
+def spoken(value: object) -> object:
+    """A value as it goes into a message."""
+    return _Spoken(value) if isinstance(value, float) else value
 
 
 def progress_of(feedback: QgsProcessingFeedback) -> Progress:
@@ -19,7 +31,7 @@ def progress_of(feedback: QgsProcessingFeedback) -> Progress:
             feedback.setProgress(percent)
 
     def message(level: str, template: str, values: dict[str, object]) -> None:
-        text = tr(template).format(**values)
+        text = tr(template).format(**{name: spoken(value) for name, value in values.items()})
         if level == "warning":
             feedback.pushWarning(text)
         else:

@@ -263,8 +263,8 @@ def say_islands(network: Network, progress: Progress) -> None:
     progress.say(
         "Network: {edges} edges, {km} km, {share} % of it in one connected part, {islands} islands.",
         edges=len(network.edge_m),
-        km=f"{network.edge_m.sum() / 1000:.1f}",
-        share=f"{100 * network.component_m[0] / network.component_m.sum():.1f}",
+        km=round(float(network.edge_m.sum()) / 1000, 1),
+        share=round(float(100 * network.component_m[0] / network.component_m.sum()), 1),
         islands=len(network.component_m) - 1,
     )
 

@@ -228,7 +228,7 @@ def _edge_depths(network: Network, paths: gpd.GeoDataFrame, depth: Raster | None
     if unknown.any():
         progress.warn(
             "{km} km of paths lie where the depth raster knows nothing: they count as open.",
-            km=f"{network.edge_m[unknown].sum() / 1000:.1f}",
+            km=round(float(network.edge_m[unknown].sum()) / 1000, 1),
         )
     return np.nan_to_num(deepest, nan=0.0)
 

@@ -1,0 +1,50 @@
+"""Messages reach the person in their language and with their decimal mark."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from qgis.core import QgsProcessingFeedback, QgsSettings
+from quartier.adapters.feedback import progress_of
+
+
+class Listening(QgsProcessingFeedback):
+    def __init__(self) -> None:
+        super().__init__(False)
+        self.heard: list[str] = []
+
+    def pushInfo(self, info: str) -> None:  # noqa: N802
+        self.heard.append(info)
+
+
+@pytest.mark.parametrize(("locale", "written"), [("fr", "35,9 km, 5,0 m, 12"), ("en", "35.9 km, 5.0 m, 12")])
+def test_decimals_are_written_as_the_reader_writes_them(qgis_app: object, locale: str, written: str) -> None:
+    settings = QgsSettings()
+    before = settings.value("locale/overrideFlag"), settings.value("locale/userLocale")
+    settings.setValue("locale/overrideFlag", True)
+    settings.setValue("locale/userLocale", locale)
+    try:
+        feedback = Listening()
+        progress_of(feedback).say("{km} km, {cell:.1f} m, {count}", km=35.9, cell=5.0, count=12)
+        assert feedback.heard == [written]
+    finally:
+        settings.setValue("locale/overrideFlag", before[0])
+        settings.setValue("locale/userLocale", before[1])
+
+
+def test_progress_is_told_once_a_percent_and_cancel_is_heard(qgis_app: object) -> None:
+    from quartier.engine.errors import Cancelled
+
+    told: list[float] = []
+    feedback = Listening()
+    feedback.progressChanged.connect(told.append)
+    progress = progress_of(feedback)
+    for step in range(1001):
+        progress.at(step / 1000)
+    assert len(told) <= 101
+    assert told[-1] == 100
+    feedback.cancel()
+    with pytest.raises(Cancelled):
+        progress.check()
