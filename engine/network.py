@@ -15,6 +15,7 @@ from scipy.spatial import cKDTree
 
 from .errors import InputError
 from .progress import SILENT, Progress
+from .schema import yes_no_unknown
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -108,8 +109,7 @@ def walkable_mask(paths: gpd.GeoDataFrame) -> Bools:
     """Which paths can be walked: all but those whose `walkable` says no."""
     if "walkable" not in paths:
         return np.ones(len(paths), dtype=bool)
-    words = paths["walkable"].astype(object).map(lambda value: str(value).strip().lower())
-    mask: Bools = (~words.isin(["no", "non", "false", "0", "0.0"])).to_numpy()
+    mask: Bools = (paths["walkable"].map(yes_no_unknown) != "no").to_numpy()
     return mask
 
 

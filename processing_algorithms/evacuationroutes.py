@@ -89,14 +89,11 @@ class EvacuationRoutes(QuartierAlgorithm):
         import pandas as pd
 
         from ..engine.evacuation import EvacuationOptions, evacuate
-        from ..engine.standards import people_of
 
         crs = run.metric_crs(p.ORIGINS)
         reading = run.progress.part(0.0, 0.15)
         origins = run.frame(p.ORIGINS, crs, reading, ["id", run.field_name(p.POPULATION_FIELD)])
-        people, counted = people_of(origins, run.field_name(p.POPULATION_FIELD), run.progress)
-        if not counted:
-            run.progress.warn("There is no field of people: every origin counts as one, so the sums count origins.")
+        people = run.people(origins)
         shelters = run.frame(SHELTERS, crs, reading)
         paths = run.frame(p.PATHS, crs, reading, [*p.PATH_COLUMNS, run.field_name(WIDTH_FIELD)])
         everything = pd.concat([layer[["geometry"]] for layer in (origins, shelters, paths)])

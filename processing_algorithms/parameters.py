@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qgis.core import (
     Qgis,
-    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
@@ -25,7 +24,6 @@ from ..adapters.profiles import walking_groups
 PATHS = "PATHS"
 BARRIERS = "BARRIERS"
 WATER = "WATER"
-DEM = "DEM"
 MAX_SNAP = "MAX_SNAP"
 TOLERANCE = "TOLERANCE"
 SPLIT_CROSSINGS = "SPLIT_CROSSINGS"
@@ -50,7 +48,6 @@ NODATA = "NODATA"
 PATH_COLUMNS = ["id", "walkable", "bridge", "tunnel", "layer", "steps", "surface", "width_m", "highway", "name"]
 
 LINES = [Qgis.ProcessingSourceType.VectorLine]
-POINTS = [Qgis.ProcessingSourceType.VectorPoint]
 POLYGONS = [Qgis.ProcessingSourceType.VectorPolygon]
 ANY_GEOMETRY = [Qgis.ProcessingSourceType.VectorAnyGeometry]
 
@@ -222,4 +219,3 @@ def add_water(algorithm: QgsProcessingAlgorithm, optional: bool = False) -> None
 
 
 TABLE = Qgis.ProcessingSourceType.Vector
-TEMPORARY = QgsProcessing.TEMPORARY_OUTPUT

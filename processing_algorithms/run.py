@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..engine.access import NetworkOptions
+    from ..engine.network import Floats
     from ..engine.raster import Raster
 
 
@@ -103,10 +104,6 @@ class Run:
     def number(self, name: str) -> float:
         """A number parameter."""
         return self.algorithm.parameterAsDouble(self.parameters, name, self.context)
-
-    def integer(self, name: str) -> int:
-        """A whole-number parameter."""
-        return self.algorithm.parameterAsInt(self.parameters, name, self.context)
 
     def boolean(self, name: str) -> bool:
         """A yes/no parameter."""
@@ -218,6 +215,15 @@ class Run:
             "barriers": self.optional_frame(p.BARRIERS, crs, columns=["kind"]),
             "water": self.optional_frame(p.WATER, crs, columns=["kind"]),
         }
+
+    def people(self, origins: gpd.GeoDataFrame) -> Floats:
+        """People at each origin; without a field of people each counts as one, which is said."""
+        from ..engine.standards import people_of
+
+        people, counted = people_of(origins, self.field_name(p.POPULATION_FIELD), self.progress)
+        if not counted:
+            self.progress.warn("There is no field of people: every origin counts as one, so the sums count origins.")
+        return people
 
     def speed(self) -> float:
         """Walking speed, m/s: the person's own, or the group's."""

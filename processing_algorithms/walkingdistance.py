@@ -41,16 +41,14 @@ class WalkingDistance(QuartierAlgorithm):
 
     def execute(self, run: Run) -> dict[str, object]:
         from ..engine.access import Limits, walking_distances
-        from ..engine.standards import people_of, read_standards, summarise
+        from ..engine.standards import read_standards, summarise
 
         crs = run.metric_crs(p.ORIGINS)
         table = read_table(run.file(STANDARDS)) if run.given(STANDARDS) else read_profile("standards")
         standards = read_standards(table)
         reading = run.progress.part(0.0, 0.2)
         origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))
-        people, counted = people_of(origins, run.field_name(p.POPULATION_FIELD), run.progress)
-        if not counted:
-            run.progress.warn("There is no field of people: every origin counts as one, so the sums count origins.")
+        people = run.people(origins)
         blocks = run.optional_frame(p.BLOCKS, crs, reading, ["name"])
         group = run.choice(p.GROUP)
         found = walking_distances(
