@@ -61,8 +61,6 @@ class Understood:
         Geometry question to its geometries.
     place_kinds : dict of str to str
         Geometry question to ``geopoint``, ``geotrace`` or ``geoshape``.
-    place_labels : dict of str to str
-        Geometry question to its label.
     """
 
     table: Table
@@ -70,7 +68,6 @@ class Understood:
     questions: tuple[Question, ...]
     places: dict[str, Places]
     place_kinds: dict[str, str]
-    place_labels: dict[str, str]
 
     @property
     def name(self) -> str:
@@ -94,7 +91,6 @@ def understand(table: Table, form: Form | None, progress: Progress) -> Understoo
     used: set[str] = set()
     places: dict[str, Places] = {}
     kinds: dict[str, str] = {}
-    labels: dict[str, str] = {}
     for column in frame.columns:
         progress.check()
         question = asked.get(column)
@@ -107,19 +103,19 @@ def understand(table: Table, form: Form | None, progress: Progress) -> Understoo
         pair = next((p for p in pairs if _same_question(p, column)), None)
         name = own if own not in places else column.replace("/", "_")
         places[name] = read_places(frame[column], kind, _parts(frame, pair))
-        kinds[name], labels[name] = kind, question.label if question is not None else ""
+        kinds[name] = kind
         used |= {column, *(pair.names if pair else ())}
     for pair in pairs:
         if not used & {pair.latitude, pair.longitude} and numbers(frame[pair.latitude]).notna().any():
             nothing = pd.Series(None, index=frame.index, dtype=object)
             places[pair.question] = read_places(nothing, "geopoint", _parts(frame, pair))
-            kinds[pair.question], labels[pair.question] = "geopoint", ""
+            kinds[pair.question] = "geopoint"
             used |= set(pair.names)
     flags = {column: stem for stem, columns in parts.items() for column in columns}
     questions = tuple(
         _question(column, frame, asked.get(column), flags, asked) for column in frame.columns if column not in used
     )
-    return Understood(table, frame, questions, places, kinds, labels)
+    return Understood(table, frame, questions, places, kinds)
 
 
 def _same_question(pair: CoordinateColumns, column: str) -> bool:
