@@ -9,6 +9,8 @@ import pandas as pd
 import shapely
 
 CRS = "EPSG:32631"
+# A real corner of that zone, so that layers in degrees land where they should.
+EAST, NORTH = 440_000.0, 712_000.0
 
 
 def lines(*coordinates: Sequence[tuple[float, float]], **columns: Sequence[object]) -> gpd.GeoDataFrame:
@@ -33,3 +35,8 @@ def layer(shapes: Sequence[object], prefix: str, **columns: Sequence[object]) ->
     """A layer with ids `prefix`/1, `prefix`/2, ..."""
     frame = pd.DataFrame({"id": [f"{prefix}/{n}" for n in range(1, len(shapes) + 1)], **columns})
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(list(shapes), crs=CRS), crs=CRS)
+
+
+def here(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The layer moved from the origin to the real corner."""
+    return frame.set_geometry(frame.geometry.translate(EAST, NORTH))

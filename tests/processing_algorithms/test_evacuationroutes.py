@@ -16,16 +16,11 @@ pytest.importorskip("qgis.core")
 
 from osgeo import gdal, osr
 from qgis.core import QgsProcessingException, QgsProcessingFeatureSourceDefinition, QgsVectorLayer
-from quartier.tests.engine.builders import lines, points
+from quartier.tests.engine.builders import EAST, NORTH, here, lines, points
 
 ALGORITHM = "quartier:evacuationroutes"
 OUTPUTS = ("ASSIGNMENT", "ROUTES", "LOADS", "SHELTERS_OUT", "SUMMARY")
-EAST, NORTH = 440_000.0, 712_000.0
 Run = Callable[[str, dict[str, object]], dict[str, object]]
-
-
-def here(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    return frame.set_geometry(frame.geometry.translate(EAST, NORTH))
 
 
 def grid(path: Path, values: np.ndarray, left: float = EAST - 100, top: float = NORTH + 100) -> str:

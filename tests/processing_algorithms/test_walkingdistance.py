@@ -21,16 +21,10 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsVectorLayer,
 )
-from quartier.tests.engine.builders import boxes, lines, points
+from quartier.tests.engine.builders import boxes, here, lines, points
 
 ALGORITHM = "quartier:walkingdistance"
 Run = Callable[[str, dict[str, object]], dict[str, object]]
-# A real corner of UTM 31N, so that layers in degrees land where they should.
-EAST, NORTH = 440_000.0, 712_000.0
-
-
-def here(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    return frame.set_geometry(frame.geometry.translate(EAST, NORTH))
 
 
 @pytest.fixture
