@@ -2574,12 +2574,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
-        <location filename="../../processing_algorithms/walkingdistance.py"/>
-        <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
-        <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>Time limit of the optimal plan (s)</source>
         <translation>Temps limite du plan optimal (s)</translation>
     </message>
@@ -2980,6 +2974,11 @@
         <location filename="../../processing_algorithms/run.py"/>
         <source>The coordinate reference system {crs} is not in metres. Choose a projected one in metres, or leave the choice to Quartier.</source>
         <translation>Le système de coordonnées {crs} n'est pas en mètres. Choisissez-en un projeté, en mètres, ou laissez Quartier choisir.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/run.py"/>
+        <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
+        <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
