@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -23,15 +24,15 @@ from qgis.PyQt.QtWidgets import (
 from ..adapters import requirements
 from ..adapters.i18n import tr
 from ..adapters.paths import resource
-from .steps import STEPS, Step
+from .steps import REVIEW, STEPS, Step, Way
 from .workspace import shown
 
 
 class QuartierDock(QgsDockWidget):
     """What to do, in order.
 
-    `step_asked` carries the id of an algorithm, `sample_asked` says that the sample neighbourhood is wanted,
-    `workspace_asked` that another folder is to be worked in: the plugin answers them.
+    `step_asked` carries the id of an algorithm (or `steps.REVIEW`), `sample_asked` says that the sample neighbourhood
+    is wanted, `workspace_asked` that another folder is to be worked in: the plugin answers them.
     """
 
     step_asked = pyqtSignal(str)
@@ -44,6 +45,7 @@ class QuartierDock(QgsDockWidget):
         self.setObjectName("QuartierDock")
         self.setWindowIcon(_icon("quartier"))
         self.buttons: dict[str, QPushButton] = {}
+        self.ways: dict[str, QLabel] = {}
         self.missing = _paragraph("")
         self.missing.setFrameShape(QFrame.Shape.StyledPanel)
         self.missing.setTextInteractionFlags(
@@ -89,14 +91,12 @@ class QuartierDock(QgsDockWidget):
             self._refresh_button(step)
 
     def _refresh_button(self, step: Step) -> None:
-        button = self.buttons[step.algorithm]
-        algorithm = QgsApplication.processingRegistry().algorithmById(step.algorithm)
-        if algorithm is None:
-            able, reason = False, tr("This version of Quartier does not have this step yet.")
-        else:
-            able, reason = algorithm.canExecute()
-        button.setEnabled(able)
-        button.setToolTip(tr("Opens '{name}'").format(name=algorithm.displayName()) if able else reason)
+        able, tip = _state(step.algorithm)
+        self.buttons[step.algorithm].setEnabled(able)
+        self.buttons[step.algorithm].setToolTip(tip)
+        if step.ways:
+            links = " · ".join(_link(way) for way in step.ways)
+            self.ways[step.algorithm].setText(tr("Also: {links}").format(links=links))
 
     def _page(self) -> QWidget:
         page = QWidget()
@@ -113,6 +113,8 @@ class QuartierDock(QgsDockWidget):
             explanation.setIndent(6)
             explanation.setBuddy(self.buttons[step.algorithm])
             layout.addWidget(explanation)
+            if step.ways:
+                layout.addWidget(self._ways_line(step))
         layout.addSpacing(10)
         layout.addWidget(_paragraph(tr("Nothing at hand yet? Try it on a fictional lakeside neighbourhood.")))
         layout.addWidget(self.sample)
@@ -148,6 +150,17 @@ class QuartierDock(QgsDockWidget):
         self.buttons[step.algorithm] = button
         return button
 
+    def _ways_line(self, step: Step) -> QLabel:
+        line = _paragraph("")
+        line.setIndent(6)
+        line.setTextFormat(Qt.TextFormat.RichText)
+        line.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        line.linkActivated.connect(self.step_asked.emit)
+        self.ways[step.algorithm] = line
+        return line
+
     def _sample_button(self) -> QPushButton:
         button = QPushButton(_icon("quartier"), tr("Open the sample neighbourhood"))
         button.setStyleSheet("text-align: left; padding: 4px;")
@@ -163,6 +176,23 @@ class QuartierDock(QgsDockWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumWidth(300)
         return area
+
+
+def _state(algorithm: str) -> tuple[bool, str]:
+    """Whether a step can run here, with its tooltip: what it opens, or why it does not."""
+    if algorithm == REVIEW:
+        return True, ""
+    found = QgsApplication.processingRegistry().algorithmById(algorithm)
+    if found is None:
+        return False, tr("This version of Quartier does not have this step yet.")
+    able, reason = found.canExecute()
+    return able, tr("Opens '{name}'").format(name=found.displayName()) if able else reason
+
+
+def _link(way: Way) -> str:
+    words = html.escape(tr(way.words))
+    able, tip = _state(way.algorithm)
+    return f'<a href="{way.algorithm}" title="{html.escape(tip)}">{words}</a>' if able else words
 
 
 def _icon(name: str) -> QIcon:

@@ -16,8 +16,11 @@ from .workspace import held
 # The scenario without a flood, as the maps know it.
 DRY = "sec"
 POPULATION = "estimatepopulation_output"
+REPAIRED = "applylinks_output"
+MERGED = "matchsurvey_merged"
 # Beside the workspace's file, never among the exports: answers of people.
 SURVEY = "survey"
+SURVEYED_SERVICES = "services.gpkg"
 
 Values = dict[str, object]
 
@@ -51,11 +54,24 @@ class Proposals:
         stored = own or self.there.input(role)
         return stored and as_in_project(stored, self.project)
 
+    def result(self, base: str) -> str | None:
+        """A result that belongs to no flood, as the project knows it."""
+        scenarios = self.there.scenarios_of(base)
+        stored = self.there.result(base, DRY if DRY in scenarios else scenarios[0]) if scenarios else None
+        return as_in_project(self.there.uri(stored.layer), self.project) if stored else None
+
     def population(self) -> str | None:
         """The buildings with their people."""
-        scenarios = self.there.scenarios_of(POPULATION)
-        stored = self.there.result(POPULATION, DRY if DRY in scenarios else scenarios[0]) if scenarios else None
-        return as_in_project(self.there.uri(stored.layer), self.project) if stored else None
+        return self.result(POPULATION)
+
+    def services(self) -> str | None:
+        """Services of the map, with those of the survey where the two were matched."""
+        return self.result(MERGED) or self.input("services")
+
+    def surveyed(self, file: str) -> str | None:
+        """A layer that the import of the survey left beside the workspace."""
+        path = self.folder / SURVEY / file
+        return as_in_project(path.as_posix(), self.project) if path.is_file() else None
 
     def depth_for(self, result: str) -> Depth | None:
         """The first flood the `result` is not there for yet, else the first: two runs never share a table unasked."""
@@ -85,8 +101,9 @@ class Proposals:
         return {output: sink(self.folder, result_layer(algorithm, output, scenario)) for output in outputs}
 
     def network(self) -> Values:
-        """Paths, and what stands in the way."""
-        return {"PATHS": self.input("paths"), "BARRIERS": self.input("barriers"), "WATER": self.input("water")}
+        """Paths, with the gaps closed that a person accepted, and what stands in the way."""
+        paths = self.result(REPAIRED) or self.input("paths")
+        return {"PATHS": paths, "BARRIERS": self.input("barriers"), "WATER": self.input("water")}
 
 
 def parameters_for(algorithm: str, folder: Path | None, with_sample: bool, project: QgsProject) -> Values:
@@ -126,12 +143,72 @@ def _import_osm(at: Proposals) -> Values:
     return at.input_sinks("paths", "buildings", "services", "barriers", "water")
 
 
+def _download_osm(at: Proposals) -> Values:
+    return {
+        "AREA": at.input("area"),
+        "OSM_FILE": str(at.folder / "openstreetmap.osm"),
+        **_import_osm(at),
+    }
+
+
+def _import_footprints(at: Proposals) -> Values:
+    return {
+        "AREA": at.input("area"),
+        "BUILDINGS": at.input("buildings"),
+        **at.result_sinks("importfootprints", DRY, "OUTPUT"),
+    }
+
+
 def _import_survey(at: Proposals) -> Values:
     answers = make_folder(at.folder / SURVEY)
     return {
         **at.input_sinks("households", "flood_marks"),
         "OUTPUT": str(answers / "answers.gpkg"),
+        "SERVICES": str(answers / SURVEYED_SERVICES),
+        "PATHS": str(answers / "paths.gpkg"),
         "REPORT": str(answers / "report.html"),
+    }
+
+
+def _download_survey(at: Proposals) -> Values:
+    return {**_import_survey(at), "RAW": str(at.folder / SURVEY / "raw"), "AREA": at.input("area")}
+
+
+def _mask_households(at: Proposals) -> Values:
+    return {
+        "INPUT": at.input("households"),
+        "BUILDINGS": at.input("buildings"),
+        "WATER": at.input("water"),
+        "AREA": at.input("area"),
+        **at.result_sinks("maskhouseholds", DRY, "OUTPUT"),
+    }
+
+
+def _check_data(at: Proposals) -> Values:
+    return {
+        **at.network(),
+        "BUILDINGS": at.population() or at.input("buildings"),
+        "SERVICES": at.services(),
+        "REFERENCE": at.result("importfootprints_output"),
+        **at.result_sinks("checkdata", DRY, "ISSUES", "MISSING_LINKS"),
+        "REPORT": str(make_folder(at.folder / EXPORTS) / "check.html"),
+    }
+
+
+def _apply_links(at: Proposals) -> Values:
+    return {
+        "PATHS": at.input("paths"),
+        "LINKS": at.result("checkdata_missing_links"),
+        **at.result_sinks("applylinks", DRY, "OUTPUT"),
+    }
+
+
+def _match_survey(at: Proposals) -> Values:
+    return {
+        "SURVEY": at.surveyed(SURVEYED_SERVICES),
+        "OSM": at.input("services"),
+        "DECISIONS": at.result("matchsurvey_decisions"),
+        **at.result_sinks("matchsurvey", DRY, "MATCHES", "MERGED"),
     }
 
 
@@ -147,7 +224,7 @@ def _walking_distance(at: Proposals) -> Values:
     return {
         **at.network(),
         "ORIGINS": at.population(),
-        "SERVICES": at.input("services"),
+        "SERVICES": at.services(),
         "BLOCKS": at.input("blocks"),
         **at.result_sinks("walkingdistance", DRY, "OUTPUT", "SUMMARY"),
     }
@@ -192,7 +269,14 @@ def _export_maps(at: Proposals) -> Values:
 
 _STEPS: dict[str, Callable[[Proposals], Values]] = {
     "quartier:importosmfile": _import_osm,
+    "quartier:downloadosm": _download_osm,
+    "quartier:importfootprints": _import_footprints,
     "quartier:importsurvey": _import_survey,
+    "quartier:downloadsurvey": _download_survey,
+    "quartier:maskhouseholds": _mask_households,
+    "quartier:checkdata": _check_data,
+    "quartier:applylinks": _apply_links,
+    "quartier:matchsurvey": _match_survey,
     "quartier:estimatepopulation": _estimate_population,
     "quartier:walkingdistance": _walking_distance,
     "quartier:floodexposure": _flood_exposure,

@@ -6,6 +6,17 @@ from dataclasses import dataclass
 
 from ..adapters.i18n import mark
 
+# Asked for like an algorithm, and answered by the plugin with its own panel.
+REVIEW = "review"
+
+
+@dataclass(frozen=True)
+class Way:
+    """Another way to take a step, or what follows from it: a link under the button."""
+
+    algorithm: str
+    words: str
+
 
 @dataclass(frozen=True)
 class Step:
@@ -15,6 +26,7 @@ class Step:
     icon: str
     title: str
     text: str
+    ways: tuple[Way, ...] = ()
 
 
 STEPS = (
@@ -23,12 +35,35 @@ STEPS = (
         "data",
         mark("Import OpenStreetMap"),
         mark("A file of the neighbourhood becomes paths, buildings, services, barriers and water."),
+        (
+            Way("quartier:downloadosm", mark("download it")),
+            Way("quartier:importlayer", mark("a layer of your own")),
+            Way("quartier:importfootprints", mark("building footprints")),
+        ),
     ),
     Step(
         "quartier:importsurvey",
         "data",
         mark("Import a survey"),
         mark("KoboToolbox or ODK files become households, services, alleys and flood marks."),
+        (
+            Way("quartier:downloadsurvey", mark("from a server")),
+            Way("quartier:maskhouseholds", mark("mask households")),
+        ),
+    ),
+    Step(
+        "quartier:checkdata",
+        "data",
+        mark("Check the map"),
+        mark("Gaps between alleys, islands, services off the paths: what to repair first, counted in people."),
+        (Way("quartier:applylinks", mark("close the gaps you accept")),),
+    ),
+    Step(
+        "quartier:matchsurvey",
+        "data",
+        mark("Match the survey with the map"),
+        mark("The tap of the survey and the tap of OpenStreetMap become one; doubtful pairs wait for you."),
+        (Way(REVIEW, mark("review doubtful pairs")),),
     ),
     Step(
         "quartier:estimatepopulation",

@@ -40,6 +40,8 @@ def test_steps_stand_in_order_each_with_its_line(dock):
     assert [step.algorithm.partition(":")[2] for step in STEPS] == [
         "importosmfile",
         "importsurvey",
+        "checkdata",
+        "matchsurvey",
         "estimatepopulation",
         "walkingdistance",
         "floodexposure",
@@ -69,10 +71,29 @@ def test_pressing_a_step_asks_for_its_algorithm(dock, qgis_bot):
     assert asked == able
 
 
+def test_other_ways_are_links_to_algorithms_that_are_there(dock):
+    from quartier.plugin.steps import REVIEW, STEPS
+
+    asked = []
+    dock.step_asked.disconnect()
+    dock.step_asked.connect(asked.append)
+    ways = {step.algorithm: [way.algorithm for way in step.ways] for step in STEPS if step.ways}
+    assert list(dock.ways) == list(ways)
+    for step, algorithms in ways.items():
+        line = dock.ways[step]
+        assert line.textInteractionFlags() & Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        for algorithm in algorithms:
+            assert algorithm == REVIEW or algorithm in registered()
+            assert f'href="{algorithm}"' in line.text()
+            line.linkActivated.emit(algorithm)
+    assert asked == [algorithm for algorithms in ways.values() for algorithm in algorithms]
+
+
 def test_steps_are_greyed_when_the_provider_goes_and_come_back_with_it(plugin, dock):
     able = [algorithm for algorithm, button in dock.buttons.items() if button.isEnabled()]
     QgsApplication.processingRegistry().removeProvider(plugin._provider)
     assert not any(button.isEnabled() for button in dock.buttons.values())
+    assert "quartier:" not in "".join(line.text() for line in dock.ways.values())
     plugin.initProcessing()
     assert [algorithm for algorithm, button in dock.buttons.items() if button.isEnabled()] == able
 
