@@ -1,0 +1,155 @@
+"""What every import of a survey takes and gives, wherever its files come from: shared parameters, layers, report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+
+from ..adapters.i18n import tr
+from . import parameters as p
+from .base import QuartierAlgorithm
+from .run import Run
+
+if TYPE_CHECKING:
+    from ..engine.progress import Progress
+    from ..engine.survey import Sheet, Survey
+
+FORM = "FORM"
+MAPPING = "MAPPING"
+AREA = "AREA"
+LANGUAGE = "LANGUAGE"
+OUTPUT = "OUTPUT"
+SERVICES = "SERVICES"
+PATHS = "PATHS"
+FLOOD_MARKS = "FLOOD_MARKS"
+HOUSEHOLDS = "HOUSEHOLDS"
+REPORT = "REPORT"
+WGS84 = "EPSG:4326"
+
+
+class SurveyAlgorithm(QuartierAlgorithm):
+    """An algorithm that ends in an imported survey."""
+
+    GROUP_ID = "data"
+
+    def add_reading_parameters(self) -> None:
+        """How the answers are read: mapping, area, language."""
+        self.addParameter(
+            p.explained(
+                QgsProcessingParameterFile(
+                    MAPPING, tr("Mapping of the form's words (JSON; empty: guessed)"), extension="json", optional=True
+                ),
+                tr("The report of a first import shows the guess: save it, correct it, and give it here."),
+            )
+        )
+        self.addParameter(
+            p.explained(
+                p.vector(AREA, tr("Area"), p.POLYGONS, optional=True),
+                tr("Places outside it are flagged, not left out."),
+            )
+        )
+        language = QgsProcessingParameterString(
+            LANGUAGE, tr("Language of the labels and of the report"), "", False, True
+        )
+        self.addParameter(
+            p.explained(
+                language, tr("For example fr or en. Empty: the form's first language; the report speaks as QGIS does.")
+            )
+        )
+
+    def add_outputs(self) -> None:
+        """The whole survey, Quartier's four layers, the report."""
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                OUTPUT,
+                tr("Imported survey (a layer a position question, a table a repeat)"),
+                f"{tr('GeoPackage files')} (*.gpkg)",
+                None,
+                True,
+                True,
+            )
+        )
+        for name, text, kind in (
+            (SERVICES, tr("Services from the survey"), Qgis.ProcessingSourceType.VectorPoint),
+            (PATHS, tr("Paths from the survey"), Qgis.ProcessingSourceType.VectorLine),
+            (FLOOD_MARKS, tr("Flood marks"), Qgis.ProcessingSourceType.VectorPoint),
+            (HOUSEHOLDS, tr("Households"), Qgis.ProcessingSourceType.VectorPoint),
+        ):
+            self.addParameter(QgsProcessingParameterFeatureSink(name, text, kind, None, True, True))
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                REPORT, tr("Report"), f"{tr('HTML files')} (*.html)", None, True, True
+            )
+        )
+
+
+def read_and_import(
+    run: Run, files: Sequence[str], form: dict[str, Sheet] | None, progress: Progress
+) -> dict[str, object]:
+    """Import the survey in `files` and write everything that was asked for; the algorithm's results."""
+    import shapely
+
+    from ..adapters.profiles import read_profile
+    from ..adapters.tables import read_tables
+    from ..adapters.textfiles import read_json
+    from ..engine.survey import import_survey, read_mapping, word_list
+
+    area = None
+    if run.given(AREA):
+        crs = QgsCoordinateReferenceSystem(WGS84)
+        polygons = run.frame(AREA, crs, progress.part(0.0, 0.05), []).geometry
+        area = shapely.union_all(polygons.make_valid().to_numpy())
+    survey = import_survey(
+        read_tables(files, progress.part(0.05, 0.3)),
+        word_list(read_profile("survey_words")),
+        form=form,
+        mapping=read_mapping(read_json(run.file(MAPPING))) if run.given(MAPPING) else None,
+        area=area,
+        language=run.text(LANGUAGE),
+        progress=progress.part(0.3, 0.8),
+    )
+    return {**_write_layers(run, survey, progress), **_write_files(run, survey, progress)}
+
+
+def _write_layers(run: Run, survey: Survey, progress: Progress) -> dict[str, object]:
+    """The four layers Quartier works with; an empty one is still a layer."""
+    results: dict[str, object] = {}
+    for name, frame, wkb_type in (
+        (SERVICES, survey.services, Qgis.WkbType.Point),
+        (PATHS, survey.paths, Qgis.WkbType.MultiLineString),
+        (FLOOD_MARKS, survey.flood_marks, Qgis.WkbType.Point),
+        (HOUSEHOLDS, survey.households, Qgis.WkbType.Point),
+    ):
+        results |= run.write(name, frame, name.lower(), wkb_type, progress=progress.part(0.8, 0.9))
+    return results
+
+
+def _write_files(run: Run, survey: Survey, progress: Progress) -> dict[str, object]:
+    from ..adapters.geopackage import write_geopackage
+    from ..adapters.i18n import LANGUAGES, interface_tongue, tongue_of
+    from ..adapters.surveyreport import report_html
+    from ..adapters.textfiles import write_text
+
+    results: dict[str, object] = {}
+    if run.given(OUTPUT):
+        path = run.algorithm.parameterAsFileOutput(run.parameters, OUTPUT, run.context)
+        layers = {**survey.places, **survey.tables, "questions": survey.questions}
+        write_geopackage(Path(path), layers, run.context, progress.part(0.9, 0.98))
+        results[OUTPUT] = path
+    if run.given(REPORT):
+        path = run.algorithm.parameterAsFileOutput(run.parameters, REPORT, run.context)
+        wanted = run.text(LANGUAGE).strip().lower()[:2]
+        tongue = tongue_of(wanted) if wanted in LANGUAGES else interface_tongue()
+        write_text(Path(path), report_html(survey.report, tongue))
+        results[REPORT] = path
+    return results
