@@ -129,7 +129,7 @@ def walking_distances(
         step = progress.part(0.5 + 0.45 * number / len(groups), 0.5 + 0.45 * (number + 1) / len(groups))
         step.at(0.0)
         working = np.flatnonzero(np.isin(category, members) & works)
-        reach, tree = reach_category(graph, joined, name, working, limits)
+        reach, tree = reach_category(graph, joined, name, working, limits, step)
         columns.update(reach_columns(reach, service_ids))
         if with_routes and tree is not None:
             routes.append(_routes(graph, tree, joined, reach, origins, service_ids, step))
@@ -220,7 +220,9 @@ def snap_origins(
     return joined
 
 
-def reach_category(graph: Graph, joined: Snaps, name: str, working: Ints, limits: Limits) -> tuple[Reach, Tree | None]:
+def reach_category(
+    graph: Graph, joined: Snaps, name: str, working: Ints, limits: Limits, progress: Progress = SILENT
+) -> tuple[Reach, Tree | None]:
     """Answers and statuses of all origins for the targets `working`."""
     count = len(joined.edge)
     status = np.full(count, str(Status.UNREACHABLE), dtype=object)
@@ -230,7 +232,7 @@ def reach_category(graph: Graph, joined: Snaps, name: str, working: Ints, limits
         answers = Answers(np.full(count, -1), nothing, nothing, np.full(count, -1), nothing)
         status[:] = str(Status.NO_SERVICE)
     else:
-        tree = grow_tree(graph, working)
+        tree = grow_tree(graph, working, progress)
         answers = answer(graph, tree, joined, working)
         status[answers.target >= 0] = str(Status.REACHED)
     beyond = np.zeros(count, dtype=bool)

@@ -287,21 +287,10 @@ def _ways(graph: Graph, joined: Snaps, is_open: Bools, progress: Progress) -> li
     ways = []
     for target in range(len(is_open)):
         progress.at(target / len(is_open))
-        usable = np.array([target]) if is_open[target] else np.array([], dtype=np.int64)
-        if len(usable):
-            tree = grow_tree(graph, usable)
-            ways.append(_Way(tree, answer(graph, tree, joined, usable)))
-        else:
-            ways.append(_no_way(graph, len(joined.edge)))
+        usable = np.array([target] if is_open[target] else [], dtype=np.int64)
+        tree = grow_tree(graph, usable, progress)
+        ways.append(_Way(tree, answer(graph, tree, joined, usable)))
     return ways
-
-
-def _no_way(graph: Graph, origins: int) -> _Way:
-    size = graph.matrix.shape[0]
-    nowhere = np.full(size, -1, dtype=np.int64)
-    tree = Tree(np.full(size, np.inf), nowhere, nowhere, np.zeros(size))
-    none, nothing = np.full(origins, -1, dtype=np.int64), np.full(origins, np.nan)
-    return _Way(tree, Answers(none, nothing, nothing, none, nothing))
 
 
 def _statuses(plan: assignment.Assignment, cost: Floats, joined: Snaps, in_deep_water: Bools) -> NDArray[np.object_]:

@@ -21,6 +21,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+_LINE, _RING = 1, 2
 _SEGMENTS_AT_ONCE = 20_000
 # What is left of a computed place in projected metres: a millionth is far above it and far below any survey.
 _ROUNDING_M = 1e-6
@@ -146,10 +147,8 @@ def build_network(
     """
     progress.at(0.0)
     shapes = paths.geometry.to_numpy()
-    rows = np.flatnonzero(walkable_mask(paths) & ~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
-    parts, owner = shapely.get_parts(shapes[rows], return_index=True)
-    linear = np.isin(shapely.get_type_id(parts), (1, 2))
-    parts, part_path = parts[linear], rows[owner[linear]].astype(np.int64)
+    rows: Ints = np.flatnonzero(walkable_mask(paths) & ~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
+    parts, part_path = _lines_of(shapes[rows], rows)
     xy, vertex_part = shapely.get_coordinates(parts, return_index=True)
     xy, vertex_part = _without_repeats(xy, vertex_part)
     if len(xy) == 0:
@@ -159,7 +158,7 @@ def build_network(
         )
     progress.at(0.1)
     if split_crossings:
-        level = _levels(paths)[part_path]
+        level = path_levels(paths)[part_path]
         xy, vertex_part = _with_crossings(xy, vertex_part, level, tolerance, progress.part(0.1, 0.4))
     place = _places(xy, tolerance)
     progress.at(0.6)
@@ -186,6 +185,11 @@ def build_network(
     segment_start_m = running - running[first][segment_edge]
     edge_m = np.add.reduceat(segment_m, first)
     node_xy = xy[np.concatenate([start[first], start[last] + 1])[node_vertex]]
+    # Neighbours get neighbouring numbers, so that a search finds them close together in memory.
+    order = along_the_curve(node_xy)
+    number = np.empty(len(order), dtype=np.int64)
+    number[order] = np.arange(len(order))
+    node_xy, edge_from, edge_to = node_xy[order], number[edge_from], number[edge_to]
     component, component_m = _components(len(node_xy), edge_from, edge_to, edge_m)
     progress.at(1.0)
     return Network(
@@ -202,6 +206,26 @@ def build_network(
         component_m=component_m,
         crs=paths.crs,
     )
+
+
+def _lines_of(shapes: NDArray[np.object_], rows: Ints) -> tuple[NDArray[np.object_], Ints]:
+    """Single lines, and the row each comes from."""
+    kind = shapely.get_type_id(shapes)
+    simple = np.isin(kind, (_LINE, _RING))
+    if simple.all():
+        return shapes, rows
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    linear = np.isin(shapely.get_type_id(parts), (_LINE, _RING))
+    return parts[linear], rows[owner[linear]]
+
+
+def along_the_curve(xy: Floats) -> Ints:
+    """Numbers of the points in the order of a Morton curve (Morton 1966): who is near in it lies near on the ground."""
+    cells = ((xy - xy.min(axis=0)) / max(float(np.ptp(xy, axis=0).max()), 1e-9) * 0xFFFF).astype(np.uint64)
+    for shift, mask in ((8, 0x00FF00FF), (4, 0x0F0F0F0F), (2, 0x33333333), (1, 0x55555555)):
+        cells = (cells | (cells << np.uint64(shift))) & np.uint64(mask)
+    order: Ints = np.argsort(cells[:, 0] | (cells[:, 1] << np.uint64(1)), kind="stable").astype(np.int64)
+    return order
 
 
 def _without_repeats(xy: Floats, part: Ints) -> tuple[Floats, Ints]:
@@ -243,7 +267,7 @@ def _components(nodes: int, edge_from: Ints, edge_to: Ints, edge_m: Floats) -> t
     return component, length[order].astype(np.float64)
 
 
-def _levels(paths: gpd.GeoDataFrame) -> Ints:
+def path_levels(paths: gpd.GeoDataFrame) -> Ints:
     """A number a level: 0 on the ground; every bridge and tunnel is a level of its own, so that it joins nothing."""
     level = np.zeros(len(paths), dtype=np.int64)
     if "layer" in paths:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from .network import Floats, Ints, Network
 from .progress import SILENT, Progress
-from .search import BY_END, BY_START, ON_EDGE, Answers, Graph, Tree, arcs
+from .search import BY_END, BY_START, ON_EDGE, Answers, Graph, Tree, nodes_before
 from .snapping import Snaps
 
 _WALKED = 1e-6
@@ -35,14 +35,15 @@ def edge_loads(graph: Graph, tree: Tree, origins: Snaps, answers: Answers, peopl
     walking = np.where(answers.target >= 0, people, 0.0)
     starts = (answers.target >= 0) & (answers.edge_piece_m > _WALKED)
     np.add.at(loads, origins.edge[starts], walking[starts])
-    node_load = np.zeros(len(tree.previous))
+    previous = nodes_before(graph, tree)
+    node_load = np.zeros(len(previous))
     leave = leaving_nodes(network, origins, answers)
     left = leave >= 0
     np.add.at(node_load, leave[left], walking[left])
-    for level in _levels_from_the_leaves(tree.previous, node_load > 0):
-        np.add.at(node_load, tree.previous[level], node_load[level])
-    walked = np.flatnonzero((node_load > 0) & (tree.previous >= 0))
-    arc = arcs(graph, tree.previous[walked], walked)
+    for level in _levels_from_the_leaves(previous, node_load > 0):
+        np.add.at(node_load, previous[level], node_load[level])
+    walked = np.flatnonzero((node_load > 0) & (previous >= 0))
+    arc = tree.arc[walked]
     np.add.at(loads, graph.arc_edge[arc], np.where(graph.arc_m[arc] > _WALKED, node_load[walked], 0.0))
     return loads
 
@@ -110,9 +111,9 @@ def _way_through(graph: Graph, tree: Tree, origins: Snaps, answers: Answers, ori
     by_end = answers.through[origin] == BY_END
     node = network.edge_to[edge] if by_end else network.edge_from[edge]
     pieces = [_piece(network, edge, origins.along_m[origin], network.edge_m[edge] if by_end else 0.0)]
-    while tree.previous[node] >= 0:
-        before = tree.previous[node]
-        arc = int(arcs(graph, np.array([before]), np.array([node]))[0])
+    while tree.arc[node] >= 0:
+        arc = tree.arc[node]
+        before = graph.arc_tail[arc]
         edge = graph.arc_edge[arc]
         if before >= graph.nodes:
             foot = graph.targets.along_m[before - graph.nodes]

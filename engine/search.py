@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import dijkstra
 
+from . import frontier
 from .network import Floats, Ints, Network
+from .progress import SILENT, Progress
 from .snapping import Snaps
 
 BY_START, BY_END, ON_EDGE = 0, 1, 2
@@ -41,15 +41,30 @@ def uniform_pace(network: Network, speed: float) -> Pace:
 
 @dataclass(frozen=True)
 class Graph:
-    """The network with the targets tied to it, as one sparse matrix.
+    """The network with the targets tied to it: arcs, sorted by the node they leave.
 
-    The targets are the last rows. Arcs lead from a target to the two ends of its edge, never into a target, so
+    The targets are the last nodes. Arcs lead from a target to the two ends of its edge, never into a target, so
     that no walk passes through one.
+
+    Attributes
+    ----------
+    first_arc : int array, shape (nodes + targets + 1,)
+        Where the arcs of each node begin.
+    arc_tail, arc_head : int array, shape (arcs,)
+        The nodes an arc leads from and to.
+    arc_edge : int array, shape (arcs,)
+        The edge an arc runs along.
+    arc_s, arc_m : float array, shape (arcs,)
+        Seconds, with the leg of the target where it leaves one, and metres on the edge.
+    nodes : int
+        Number of nodes without the targets.
     """
 
-    matrix: csr_matrix
-    arc_key: Ints
+    first_arc: Ints
+    arc_tail: Ints
+    arc_head: Ints
     arc_edge: Ints
+    arc_s: Floats
     arc_m: Floats
     nodes: int
     network: Network
@@ -82,13 +97,12 @@ def build_graph(network: Network, pace: Pace, targets: Snaps) -> Graph:
     metres = np.concatenate([network.edge_m[open_edges], network.edge_m[open_edges], to_start, to_end])
     tied_s = [leg_s + part_of_edge(pace.edge_s[tied_edge], m / network.edge_m[tied_edge]) for m in (to_start, to_end)]
     cost = np.concatenate([seconds, seconds, *tied_s])
-    # Of parallel edges only the quickest counts; a sparse matrix would add them up.
-    key = tail * total + head
-    order = np.lexsort([edge, cost, key])
-    kept = order[np.unique(key[order], return_index=True)[1]]
-    kept = kept[np.isfinite(cost[kept])]
-    matrix = csr_matrix((cost[kept], (tail[kept], head[kept])), shape=(total, total))
-    return Graph(matrix, key[kept], edge[kept], metres[kept], nodes, network, pace, targets)
+    usable = np.flatnonzero(np.isfinite(cost))
+    order = usable[np.argsort(tail[usable], kind="stable")]
+    first_arc = np.searchsorted(tail[order], np.arange(total + 1)).astype(np.int64)
+    return Graph(
+        first_arc, tail[order], head[order], edge[order], cost[order], metres[order], nodes, network, pace, targets
+    )
 
 
 @dataclass(frozen=True)
@@ -99,8 +113,8 @@ class Tree:
     ----------
     seconds : float array, shape (nodes + targets,)
         Infinite where no walk leads.
-    previous : int array, shape (nodes + targets,)
-        The node before, on the way from the target; negative at targets and where no walk leads.
+    arc : int array, shape (nodes + targets,)
+        The arc that leads from the node before; -1 at targets and where no walk leads.
     target : int array, shape (nodes + targets,)
         The target the walk comes from, -1 where there is none.
     metres : float array, shape (nodes + targets,)
@@ -108,42 +122,25 @@ class Tree:
     """
 
     seconds: Floats
-    previous: Ints
+    arc: Ints
     target: Ints
     metres: Floats
 
 
-def grow_tree(graph: Graph, targets: Ints) -> Tree:
+def grow_tree(graph: Graph, targets: Ints, progress: Progress = SILENT) -> Tree:
     """One search from all of `targets` (numbers) at once."""
-    seconds, previous, source = dijkstra(
-        graph.matrix, directed=True, indices=graph.nodes + targets, return_predecessors=True, min_only=True
-    )
-    previous = previous.astype(np.int64)
-    reached = np.isfinite(seconds)
-    target = np.where(reached, source.astype(np.int64) - graph.nodes, -1)
-    return Tree(seconds, previous, target, _metres_along(graph, previous))
+    found = frontier.search(graph.first_arc, graph.arc_head, graph.arc_s, graph.arc_m, graph.nodes + targets, progress)
+    reached = found.start >= 0
+    target = np.where(reached, found.start - graph.nodes, -1)
+    metres = found.metres
+    metres[reached] += graph.targets.distance_m[target[reached]]
+    return Tree(found.seconds, found.arc, target, metres)
 
 
-def arcs(graph: Graph, tail: Ints, head: Ints) -> Ints:
-    """Numbers of the arcs from `tail` to `head`."""
-    numbers: Ints = np.searchsorted(graph.arc_key, tail * graph.matrix.shape[0] + head).astype(np.int64)
-    return numbers
-
-
-def _metres_along(graph: Graph, previous: Ints) -> Floats:
-    """Length of the walk to every node, by pointer doubling: each round the pointers leap twice as far."""
-    live = np.flatnonzero(previous >= 0)
-    metres = np.zeros(len(previous))
-    metres[live] = graph.arc_m[arcs(graph, previous[live], live)]
-    first = live[previous[live] >= graph.nodes]
-    metres[first] += graph.targets.distance_m[previous[first] - graph.nodes]
-    pointer = previous.copy()
-    while len(live):
-        onward = pointer[live]
-        metres[live] += metres[onward]
-        pointer[live] = pointer[onward]
-        live = live[pointer[live] >= 0]
-    return metres
+def nodes_before(graph: Graph, tree: Tree) -> Ints:
+    """The node before each, on the way from the target; -1 at targets and where no walk leads."""
+    before: Ints = np.where(tree.arc >= 0, graph.arc_tail[tree.arc], -1)
+    return before
 
 
 @dataclass(frozen=True)

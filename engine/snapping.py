@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from .network import Bools, Floats, Ints, Network, Subdivision
 from .progress import SILENT, Progress
+from .segmentgrid import build_grid, nearest_segments
 
-_BLOCK = 20_000
 _BLOCKED_AT_ONCE = 100
 _LEGS_AT_ONCE = 20_000
 _PLACES_AT_ONCE = 200_000
@@ -135,15 +135,15 @@ def snap(
     -------
     Snaps
     """
-    lines = network.segment_lines
-    first = _nearest(network, lines, np.arange(len(lines)), points, max_snap, blocked, progress.part(0.0, 0.8))
+    everything = np.arange(len(network.segment_edge))
+    first = _nearest(network, everything, points, max_snap, blocked, progress.part(0.0, 0.8))
     if served is None or served.all() or not served.any():
         return first
     fringe = np.flatnonzero(first.joined & ~served[np.where(first.joined, first.component, 0)])
     if len(fringe) == 0:
         return first
     kept = np.flatnonzero(served[network.edge_component[network.segment_edge]])
-    second = _nearest(network, lines[kept], kept, points[fringe], max_snap, blocked, progress.part(0.8, 1.0))
+    second = _nearest(network, kept, points[fringe], max_snap, blocked, progress.part(0.8, 1.0))
     better = second.joined & (second.distance_m < _ISLAND_FACTOR * first.distance_m[fringe])
     return _merged(first, second, fringe, better)
 
@@ -169,30 +169,28 @@ def _merged(first: Snaps, second: Snaps, fringe: Ints, better: Bools) -> Snaps:
 
 def _nearest(
     network: Network,
-    lines: NDArray[np.object_],
     numbers: Ints,
     points: Floats,
     max_snap: float,
     blocked: Obstacles,
     progress: Progress,
 ) -> Snaps:
-    """Nearest of `lines` (segments `numbers` of the network) by a leg that crosses nothing."""
-    tree = shapely.STRtree(lines)
-    segment = np.full(len(points), -1, dtype=np.int64)
-    share = np.zeros(len(points))
+    """Nearest of the segments `numbers` by a leg that crosses nothing."""
     exists = np.flatnonzero(np.isfinite(points).all(axis=1))
-    for begin in range(0, len(exists), _BLOCK):
-        progress.at(0.4 * begin / len(exists))
-        block = exists[begin : begin + _BLOCK]
-        pair_point, pair_line = tree.query_nearest(
-            shapely.points(points[block]), max_distance=max_snap, all_matches=True
-        )
-        candidates = _perpendicular(network, points[block], pair_point, numbers[pair_line])
-        segment[block], share[block] = _choose(network, candidates, len(block))
+    near, nearest = nearest_segments(
+        build_grid(network.segment_xy[numbers]), points[exists], max_snap, progress.part(0.0, 0.4)
+    )
+    candidates = _perpendicular(network, points, exists[near], numbers[nearest])
+    segment, share = _choose(network, candidates, len(points))
+    if len(blocked.tree) == 0:
+        return _snaps(network, segment, share, points)
     reach = np.flatnonzero(segment >= 0)
     feet = _at(network, segment[reach], share[reach])
     crossing = reach[_crossed(blocked, points[reach], feet, progress.part(0.4, 0.5))]
     segment[crossing] = -1
+    if len(crossing) == 0:
+        return _snaps(network, segment, share, points)
+    tree = shapely.STRtree(network.segment_lines[numbers])
     # Few doors look over a drain or a wall: they look farther and farther round, and through gates.
     doublings = np.ceil(np.log2(max(max_snap / _FIRST_LOOK_M, 2.0)))
     radii = np.append(_FIRST_LOOK_M * 2.0 ** np.arange(1, doublings), max_snap)
@@ -325,8 +323,11 @@ def _first_clear(
 def _choose(network: Network, candidates: _Candidates, count: int) -> tuple[Ints, Floats]:
     """The nearest candidate of each point: segment (-1 for none) and share; ties by path id, then along the path."""
     segment, share = np.full(count, -1, dtype=np.int64), np.zeros(count)
-    order = _in_order(network, candidates)
-    chosen = order[np.unique(candidates.point[order], return_index=True)[1]]
+    alone = np.bincount(candidates.point, minlength=count)[candidates.point] == 1
+    several = _Candidates(*(values[~alone] for values in vars(candidates).values()))
+    order = _in_order(network, several)
+    best = order[np.unique(several.point[order], return_index=True)[1]]
+    chosen = np.concatenate([np.flatnonzero(alone), np.flatnonzero(~alone)[best]])
     segment[candidates.point[chosen]] = candidates.segment[chosen]
     share[candidates.point[chosen]] = candidates.share[chosen]
     return segment, share

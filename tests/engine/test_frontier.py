@@ -1,0 +1,99 @@
+"""The search from many starts, against scipy's Dijkstra and the rules a tree of walks obeys."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from quartier.engine.errors import Cancelled
+from quartier.engine.frontier import Reached, search
+from quartier.engine.progress import SILENT, Progress
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import dijkstra
+
+
+class Arcs:
+    """Arcs sorted by their tail, both ways of every edge."""
+
+    def __init__(self, nodes: int, edges: np.ndarray, seconds: np.ndarray) -> None:
+        tail, head = np.concatenate([edges[:, 0], edges[:, 1]]), np.concatenate([edges[:, 1], edges[:, 0]])
+        order = np.argsort(tail, kind="stable")
+        self.tail, self.head = tail[order], head[order]
+        self.seconds = np.concatenate([seconds, seconds])[order]
+        self.first = np.searchsorted(self.tail, np.arange(nodes + 1))
+        self.nodes = nodes
+
+    def search(self, starts: np.ndarray, progress: Progress = SILENT) -> Reached:
+        return search(self.first, self.head, self.seconds, 2.0 * self.seconds, starts, progress)
+
+    def by_scipy(self, starts: np.ndarray) -> np.ndarray:
+        quickest: dict[tuple[int, int], float] = {}
+        for tail, head, seconds in zip(self.tail, self.head, self.seconds):
+            quickest[tail, head] = min(seconds, quickest.get((tail, head), np.inf))
+        keys = np.array(list(quickest)).reshape(-1, 2)
+        matrix = csr_matrix((list(quickest.values()), (keys[:, 0], keys[:, 1])), shape=(self.nodes,) * 2)
+        return dijkstra(matrix, indices=starts, min_only=True)
+
+
+@st.composite
+def towns(draw: st.DrawFn) -> tuple[Arcs, np.ndarray]:
+    nodes = draw(st.integers(1, 40))
+    count = draw(st.integers(0, 90))
+    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    # Whole seconds give ties, a wide range gives many buckets.
+    longest = draw(st.sampled_from([3, 1000]))
+    edges = rng.integers(0, nodes, (count, 2))
+    seconds = (
+        rng.integers(1, longest + 1, count).astype(float) if draw(st.booleans()) else rng.uniform(0.01, longest, count)
+    )
+    starts = np.array(draw(st.lists(st.integers(0, nodes - 1), min_size=0, max_size=4)), dtype=np.int64)
+    return Arcs(nodes, edges, seconds), starts
+
+
+@given(towns())
+def test_seconds_are_those_of_scipy(town: tuple[Arcs, np.ndarray]) -> None:
+    arcs, starts = town
+    found = arcs.search(starts)
+    expected = arcs.by_scipy(starts) if len(starts) else np.full(arcs.nodes, np.inf)
+    np.testing.assert_allclose(found.seconds, expected, rtol=1e-12)
+
+
+@given(towns())
+def test_arcs_lead_back_to_the_start_they_name_and_add_up(town: tuple[Arcs, np.ndarray]) -> None:
+    arcs, starts = town
+    found = arcs.search(starts)
+    for node in range(arcs.nodes):
+        if np.isinf(found.seconds[node]):
+            assert found.arc[node] == found.start[node] == -1
+            continue
+        at, seconds, steps = node, 0.0, 0
+        while found.arc[at] >= 0:
+            assert arcs.head[found.arc[at]] == at
+            seconds += arcs.seconds[found.arc[at]]
+            at = arcs.tail[found.arc[at]]
+            steps += 1
+            assert steps <= arcs.nodes
+        assert at == found.start[node]
+        assert at in starts
+        assert seconds == pytest.approx(found.seconds[node], rel=1e-12)
+        assert found.metres[node] == pytest.approx(2.0 * seconds, rel=1e-12)
+
+
+def test_one_long_street_passes_through_many_buckets() -> None:
+    edges = np.column_stack([np.arange(5000), np.arange(1, 5001)])
+    found = Arcs(5001, edges, np.ones(5000)).search(np.array([0]))
+    assert (found.seconds == np.arange(5001)).all()
+
+
+def test_steps_that_cost_nothing_end() -> None:
+    edges = np.array([[0, 1], [1, 2], [2, 0]])
+    found = Arcs(3, edges, np.zeros(3)).search(np.array([1]))
+    assert (found.seconds == 0).all()
+    assert (found.start == 1).all()
+
+
+def test_it_stops_when_asked_to() -> None:
+    edges = np.column_stack([np.arange(50), np.arange(1, 51)])
+    with pytest.raises(Cancelled):
+        Arcs(51, edges, np.ones(50)).search(np.array([0]), Progress(is_cancelled=lambda: True))
