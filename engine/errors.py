@@ -32,6 +32,10 @@ class FileError(QuartierError, OSError):
     """A file or folder cannot be read or written."""
 
 
+class NetworkError(QuartierError, ConnectionError):
+    """A server does not answer, or not with what was asked for."""
+
+
 class SolverError(QuartierError, RuntimeError):
     """An optimisation ended without a usable answer."""
 
