@@ -1,0 +1,8 @@
+"""Can this map be trusted: what is wrong with it, whom it concerns, and the gaps that could be closed."""
+
+from .checking import Checked, check_data
+from .issues import ISSUES, Issue
+from .repairs import Repair, apply_links
+from .verdict import Light, Verdict, verdicts
+
+__all__ = ["ISSUES", "Checked", "Issue", "Light", "Repair", "Verdict", "apply_links", "check_data", "verdicts"]

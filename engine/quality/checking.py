@@ -1,0 +1,410 @@
+"""All checks of a map in one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from ..access import DEFAULT_NETWORK, NetworkOptions
+from ..network import Bools, Floats, Ints, Network, build_network, path_levels, walkable_mask
+from ..progress import SILENT, Progress
+from ..snapping import Obstacles, Snaps, obstacles, representative_points, snap
+from .completeness import Age, Comparison, age_of, compare_buildings, incomplete_cells, known_share
+from .crossings import find_crossings
+from .gains import (
+    Savings,
+    nearest_of_its_kind,
+    people_by_component,
+    people_connected,
+    people_joined,
+    savings,
+)
+from .islands import buildings_without_path, islands_of_paths, long_parts
+from .issues import ERROR, WARNING, issues_frame, natural_rank, together
+from .links import Links, find_links, link_lines
+from .outlines import absurd, geometry_faults, overlapping_buildings
+from .services import ServiceTexts, duplicate_services, misplaced_services, service_texts, unclear_services
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the verdict rests on. Shares are NaN where there is nothing to share out.
+
+    Attributes
+    ----------
+    counts : dict
+        Features of each layer given.
+    people : float
+        People in the buildings inside the area; the buildings themselves where `people_known` is False.
+    people_island, people_off : float
+        People whose door joins an island; people too far from any path.
+    people_closed : float
+        People who come onto the main part when every link is closed, nobody twice.
+    network_m, main_share : float
+        Length of the network; share of it in its longest part.
+    width_share, surface_share : float
+        Share of the length of the paths whose width, whose surface is known.
+    several_parts : dict
+        Features of each layer that are made of more than one part.
+    ages : dict
+        Age of each layer.
+    """
+
+    counts: dict[str, int]
+    people: float
+    people_known: bool
+    people_island: float
+    people_off: float
+    people_closed: float
+    network_m: float
+    main_share: float
+    width_share: float
+    surface_share: float
+    several_parts: dict[str, int]
+    ages: dict[str, Age]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Result of `check_data`.
+
+    Attributes
+    ----------
+    issues : GeoDataFrame
+        Points, worst first (columns: `engine.quality.issues.COLUMNS`).
+    links : GeoDataFrame
+        The links that would close gaps, those that help most first: ``id, accepted, from_id, to_id, length_m,
+        people_connected, people_nearer, saved_m, detour_m``.
+    comparison : Comparison or None
+        Buildings against the reference, where one was given.
+    figures : Figures
+    """
+
+    issues: gpd.GeoDataFrame
+    links: gpd.GeoDataFrame
+    comparison: Comparison | None
+    figures: Figures
+
+
+def check_data(
+    paths: gpd.GeoDataFrame,
+    buildings: gpd.GeoDataFrame | None,
+    services: gpd.GeoDataFrame | None,
+    people: Floats | None,
+    *,
+    barriers: gpd.GeoDataFrame | None = None,
+    water: gpd.GeoDataFrame | None = None,
+    reference: gpd.GeoDataFrame | None = None,
+    area: Any | None = None,
+    options: NetworkOptions = DEFAULT_NETWORK,
+    link_distance: float = 5.0,
+    cell: float = 100.0,
+    category_field: str = "category",
+    operational_field: str = "operational",
+    capacity_field: str = "capacity",
+    today: date,
+    progress: Progress = SILENT,
+) -> Checked:
+    """Find what is wrong with a map, whom it concerns, and which gaps could be closed.
+
+    Parameters
+    ----------
+    paths, buildings, services, barriers, water, reference : GeoDataFrame
+        In one metric CRS, each with ``id``; what is None is not checked.
+    people : float array, shape (number of buildings,), optional
+        People in each building; None: every building counts as one.
+    area : shapely geometry, optional
+        Everything is computed with all that is given, and told for what lies in here.
+    link_distance : float
+        Alley ends that stop this near to another path are gaps, metres.
+    cell : float
+        Side of the squares in which buildings are compared and summed up, metres.
+    today : date
+        Ages are counted from here.
+
+    Returns
+    -------
+    Checked
+
+    Raises
+    ------
+    InputError
+        If no path can be walked.
+    """
+    layers = {"paths": paths, "buildings": buildings, "services": services}
+    given = {name: frame for name, frame in layers.items() if frame is not None}
+    far = absurd(given)
+    crs = paths.crs
+    network = build_network(paths, options.tolerance, options.split_crossings, progress.part(0.0, 0.15))
+    ground = _Ground(network, obstacles(barriers, water), options, path_levels(paths))
+    houses = _doors(ground, buildings, people, far.get("buildings"), area, progress.part(0.15, 0.4))
+    places = _places(ground, services, far.get("services"), category_field, operational_field, progress.part(0.4, 0.45))
+    frames = _network_issues(paths, ground, houses, places, crs, progress.part(0.45, 0.5))
+    if buildings is not None:
+        frames.append(buildings_without_path(buildings, houses.points, houses.snaps, houses.people, cell))
+        frames += geometry_faults(buildings, "buildings", far["buildings"], houses.people)
+        frames.append(overlapping_buildings(buildings, far["buildings"], houses.people, progress.part(0.5, 0.6)))
+    if services is not None and places is not None:
+        concerned = nearest_of_its_kind(
+            places.points, places.texts.category, houses.points, houses.people, places.texts.works
+        )
+        frames += misplaced_services(
+            services, places.points, places.snaps, ground.long_enough, barriers, water, concerned
+        )
+        frames.append(duplicate_services(services, places.points, places.texts))
+        frames += unclear_services(services, places.points, places.texts, capacity_field)
+        frames += geometry_faults(services, "services", far["services"], None)
+    frames += geometry_faults(paths, "paths", far["paths"], None)
+    comparison = None
+    if reference is not None and buildings is not None:
+        comparison = compare_buildings(buildings, reference, cell, area, progress.part(0.6, 0.7))
+        frames += incomplete_cells(comparison)
+    found = _gaps(paths, buildings, ground, link_distance, progress.part(0.7, 0.8))
+    found = found.chosen(np.flatnonzero(_inside(network.node_xy[found.end], area)))
+    saved = _savings(ground, found, houses, places, progress.part(0.8, 1.0))
+    by_component = people_by_component(network, houses.snaps, houses.people)
+    links = _links_frame(paths, network, found, people_connected(network, found, by_component), saved)
+    frames.append(_gap_issues(links, network.node_xy[found.end[links.pop("_row").to_numpy()]], crs))
+    issues = together([_those_inside(frame, area) for frame in frames], crs)
+    figures = _figures(given, paths, network, houses, people is not None, found, by_component, today)
+    progress.at(1.0)
+    return Checked(issues, links, comparison, figures)
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """The network, what nobody crosses, and how points join: what every check of places stands on."""
+
+    network: Network
+    blocked: Obstacles
+    options: NetworkOptions
+    level: Ints
+
+    @property
+    def long_enough(self) -> Bools:
+        return long_parts(self.network)
+
+    def snap(self, points: Floats, served: Bools | None, progress: Progress) -> Snaps:
+        return snap(self.network, points, self.options.max_snap, self.blocked, served, progress)
+
+
+@dataclass(frozen=True)
+class _Doors:
+    """Buildings as the analyses see them: a point, where it joins, the people in it (0 outside the area)."""
+
+    points: Floats
+    snaps: Snaps
+    people: Floats
+
+
+def _doors(
+    ground: _Ground,
+    buildings: gpd.GeoDataFrame | None,
+    people: Floats | None,
+    far: Bools | None,
+    area: Any,
+    progress: Progress,
+) -> _Doors:
+    """Doors join the nearest path, islands too: the question is where people are, not how to get round it."""
+    if buildings is None or far is None:
+        nowhere = np.empty((0, 2))
+        return _Doors(nowhere, ground.snap(nowhere, None, progress), np.empty(0))
+    points = representative_points(buildings.geometry)
+    points[far] = np.nan
+    counted = np.ones(len(buildings)) if people is None else people
+    counted = np.where(np.isfinite(points).all(axis=1) & _inside(points, area), counted, 0.0)
+    return _Doors(points, ground.snap(points, None, progress), counted)
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Services as the analyses see them."""
+
+    points: Floats
+    snaps: Snaps
+    texts: ServiceTexts
+
+    @property
+    def categories(self) -> dict[str, Ints]:
+        """Numbers of the working services of each category, those that join the network."""
+        usable = self.texts.works & self.snaps.joined
+        names = sorted({value for value in self.texts.category if value is not None})
+        return {name: np.flatnonzero((self.texts.category == name) & usable).astype(np.int64) for name in names}
+
+
+def _places(
+    ground: _Ground,
+    services: gpd.GeoDataFrame | None,
+    far: Bools | None,
+    category_field: str,
+    operational_field: str,
+    progress: Progress,
+) -> _Places | None:
+    if services is None or far is None:
+        return None
+    points = representative_points(services.geometry)
+    points[far] = np.nan
+    snaps = ground.snap(points, ground.long_enough, progress)
+    return _Places(points, snaps, service_texts(services, category_field, operational_field))
+
+
+def _network_issues(
+    paths: gpd.GeoDataFrame, ground: _Ground, houses: _Doors, places: _Places | None, crs: object, progress: Progress
+) -> list[gpd.GeoDataFrame]:
+    """Islands, and crossings without a junction."""
+    network = ground.network
+    by_component = people_by_component(network, houses.snaps, houses.people)
+    served = np.zeros(len(network.component_m))
+    if places is not None:
+        joined = places.snaps.joined
+        served = np.bincount(places.snaps.component[joined], minlength=len(served)).astype(float)
+    ids = paths["id"].to_numpy(dtype=object)
+    frames = [islands_of_paths(network, ids, by_component, served, crs)]
+    met = find_crossings(network, ground.level, ground.options.tolerance, progress)
+    one, other = network.edge_component[met.edge], network.edge_component[met.other]
+    # People are concerned where the junction would bring a part of the network to the main one.
+    joins = (np.minimum(one, other) == 0) & (one != other)
+    people = np.where(joins, by_component[np.maximum(one, other)], 0.0)
+    first, second = ids[network.edge_path[met.edge]], ids[network.edge_path[met.other]]
+    rank = natural_rank(ids)
+    swapped = rank[network.edge_path[met.edge]] > rank[network.edge_path[met.other]]
+    frames.append(
+        issues_frame(
+            "unnoded_crossing",
+            "paths",
+            np.where(swapped, second, first),
+            met.xy,
+            crs,
+            severity=np.where(people > 0, ERROR, WARNING).astype(object),
+            other_ids=np.where(swapped, first, second),
+            people=people,
+        )
+    )
+    return frames
+
+
+def _gaps(
+    paths: gpd.GeoDataFrame, buildings: gpd.GeoDataFrame | None, ground: _Ground, distance: float, progress: Progress
+) -> Links:
+    walls = obstacles(buildings[_are_polygons(buildings)] if buildings is not None else None, None)
+    return find_links(ground.network, ground.level, ground.blocked, walls, distance, ground.options.tolerance, progress)
+
+
+def _are_polygons(frame: gpd.GeoDataFrame) -> Bools:
+    found: Bools = np.isin(shapely.get_type_id(frame.geometry.to_numpy()), (3, 6))
+    return found
+
+
+def _savings(ground: _Ground, links: Links, houses: _Doors, places: _Places | None, progress: Progress) -> Savings:
+    count = len(links.end)
+    if places is None or not houses.snaps.joined.any():
+        return Savings(np.full(count, np.nan), np.full(count, np.nan))
+    return savings(ground.network, links, houses.snaps, houses.people, places.snaps, places.categories, progress)
+
+
+def _links_frame(
+    paths: gpd.GeoDataFrame, network: Network, links: Links, connected: Floats, saved: Savings
+) -> gpd.GeoDataFrame:
+    """The links as a layer, those that help most first; nobody has accepted one yet."""
+    ids = paths["id"].to_numpy(dtype=object)
+    own = np.zeros(len(network.node_xy), dtype=np.int64)
+    for nodes in (network.edge_from, network.edge_to):
+        own[nodes] = network.edge_path
+    from_id, to_id = ids[own[links.end]], ids[network.edge_path[links.edge]]
+    frame = pd.DataFrame(
+        {
+            "id": [f"link/{one}>{other}" for one, other in zip(from_id, to_id)],
+            "accepted": np.full(len(from_id), None, dtype=object),
+            "from_id": from_id,
+            "to_id": to_id,
+            "length_m": links.length_m,
+            "people_connected": connected,
+            "people_nearer": saved.people,
+            "saved_m": saved.metres,
+            "detour_m": np.where(np.isfinite(links.detour_m), links.detour_m, np.nan),
+            "_row": np.arange(len(from_id)),
+        }
+    )
+    total_m = np.nan_to_num(saved.people) * np.nan_to_num(saved.metres)
+    order = np.lexsort(
+        [natural_rank(frame["id"].to_numpy(dtype=object)), np.round(links.length_m, 6), -total_m, -connected]
+    )
+    lines = link_lines(network, links)[order]
+    frame = frame.iloc[order].reset_index(drop=True)
+    copies = frame.groupby("id").cumcount()
+    frame["id"] = frame["id"].where(copies == 0, frame["id"] + "#" + (copies + 1).astype(str))
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(lines, crs=network.crs))
+
+
+def _gap_issues(links: gpd.GeoDataFrame, points: Floats, crs: object) -> gpd.GeoDataFrame:
+    """One issue a link: an error where it brings people onto the main network."""
+    connected = links["people_connected"].to_numpy(dtype=float)
+    nearer = links["people_nearer"].fillna(0.0).to_numpy(dtype=float)
+    return issues_frame(
+        "alley_end_too_short",
+        "paths",
+        links["from_id"].to_numpy(dtype=object),
+        points,
+        crs,
+        severity=np.where(connected > 0, ERROR, WARNING).astype(object),
+        other_ids=links["to_id"].to_numpy(dtype=object),
+        people=np.maximum(connected, nearer),
+        value=links["length_m"].to_numpy(dtype=float),
+        unit="m",
+    )
+
+
+def _inside(points: Floats, area: Any | None) -> Bools:
+    if area is None:
+        return np.ones(len(points), dtype=bool)
+    found: Bools = shapely.intersects_xy(area, points[:, 0], points[:, 1])
+    return found
+
+
+def _those_inside(frame: gpd.GeoDataFrame, area: Any | None) -> gpd.GeoDataFrame:
+    """Issues in the area; one without a place, or with an absurd one, is told all the same."""
+    if area is None or len(frame) == 0:
+        return frame
+    places: NDArray[np.object_] = frame.geometry.to_numpy()
+    inside = shapely.is_missing(places) | shapely.intersects(area, places)
+    return frame[inside | (frame["issue"] == "absurd_coordinates").to_numpy()]
+
+
+def _figures(
+    given: dict[str, gpd.GeoDataFrame],
+    paths: gpd.GeoDataFrame,
+    network: Network,
+    houses: _Doors,
+    people_known: bool,
+    links: Links,
+    by_component: Floats,
+    today: date,
+) -> Figures:
+    joined = houses.snaps.joined
+    walkable = walkable_mask(paths)
+    length = np.where(walkable, np.nan_to_num(shapely.length(paths.geometry.to_numpy())), 0.0)
+    now = pd.Timestamp(today, tz="UTC")
+    return Figures(
+        counts={name: len(frame) for name, frame in given.items()},
+        people=float(houses.people.sum()),
+        people_known=people_known,
+        people_island=float(by_component[1:].sum()),
+        people_off=float(houses.people[~joined].sum()),
+        people_closed=people_joined(network, links, by_component),
+        network_m=float(network.edge_m.sum()),
+        main_share=float(network.component_m[0] / network.component_m.sum()),
+        width_share=known_share(paths, "width_m", length),
+        surface_share=known_share(paths, "surface", length),
+        several_parts={
+            name: int((shapely.get_num_geometries(frame.geometry.to_numpy()) > 1).sum())
+            for name, frame in given.items()
+        },
+        ages={name: age_of(frame, now) for name, frame in given.items()},
+    )
