@@ -23,6 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QUrl
 
 from ..engine.errors import FileError
+from .audience import PUBLIC
 from .paths import version
 from .profiles import read_profile
 from .workspace import PROVENANCE, holds_provenance, open_for_writing
@@ -31,11 +32,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 OSM_CREDIT = "© OpenStreetMap contributors, ODbL 1.0, https://www.openstreetmap.org/copyright"
-PUBLIC = "public"
-INTERNAL = "internal"
+# Footprints from imagery, by what their column `source` says.
+FOOTPRINT_CREDITS = {
+    "google_open_buildings": "© Google, Open Buildings, CC BY 4.0 or ODbL 1.0, https://sites.research.google/open-buildings",
+    "microsoft_footprints": "© Microsoft, Global ML Building Footprints, ODbL 1.0",
+}
 HASH_LENGTH = 16
 _BLOCK = 1 << 20
-_SECRET_NAME = re.compile(r"AUTH|TOKEN|PASSW|SECRET|API_?KEY", re.IGNORECASE)
+_SECRET_NAME = re.compile(r"AUTH|TOKEN|PASSW|SECRET|API_?KEY|^SEED$", re.IGNORECASE)
 _OSM_WORD = re.compile(r"^(?:node|way|relation|n|w|r)/\d+|\bosm\b|openstreetmap", re.IGNORECASE)
 _OSM_FILE = re.compile(r"\.(?:osm(?:\.(?:gz|bz2|pbf))?|pbf)$", re.IGNORECASE)
 
@@ -73,6 +77,7 @@ def provenance_of(
     scenario: str = "",
     audience: str = PUBLIC,
     from_osm: bool = False,
+    credits: Iterable[str] = (),
 ) -> Provenance:
     """The row of `layer`, made now by `algorithm`."""
     return Provenance(
@@ -85,7 +90,7 @@ def provenance_of(
         method_source=_method_sources().get(algorithm.removeprefix("quartier:"), ""),
         audience=audience,
         scenario=scenario,
-        credit=OSM_CREDIT if from_osm else "",
+        credit="; ".join([OSM_CREDIT] * from_osm + sorted(credits)),
     )
 
 
@@ -167,6 +172,13 @@ def tells_osm(text: object) -> bool:
 def is_from_osm(frame: pd.DataFrame) -> bool:
     """Whether any row of a frame comes from OpenStreetMap: by its id, or by what `source` says."""
     return any(frame[column].map(tells_osm).any() for column in ("id", "source") if column in frame)
+
+
+def footprint_credits(frame: pd.DataFrame) -> set[str]:
+    """Who is to be credited for the footprints in a frame, by what `source` says."""
+    if "source" not in frame:
+        return set()
+    return {FOOTPRINT_CREDITS[source] for source in set(frame["source"].dropna()) & FOOTPRINT_CREDITS.keys()}
 
 
 # The table in the workspace

@@ -11,13 +11,15 @@ from qgis.PyQt.QtCore import QDate
 
 from ..engine.errors import InputError
 from ..engine.schema import CATEGORY_GROUPS
+from .audience import MUNICIPALITY, TEAM, may_see
 from .i18n import Tongue, mark
 from .layouts import Figure, Page
 from .mapground import Ground, area_name, depth_of, frame_of, ground_of, services_of
 from .maplayers import count_where, joined, keep_what_is_seen, label, open_layer, people_where, tell_people
 from .paths import version
 from .profiles import read_profile
-from .provenance import INTERNAL, PUBLIC, Provenance
+from .provenance import Provenance
+from .sharing import audience_of_stored, refuse_above
 from .styles import categories_of
 from .words import DRY_SCENARIOS, STATUS_NAMES
 from .workspace import Contents
@@ -29,6 +31,7 @@ _WET = "\"flood_status\" = 'flooded'"
 _BESIDE = Qgis.LabelPlacement.OrderedPositionsAroundPoint
 _PEOPLE_AND_PLACES = 'concat(to_string(round(coalesce("assigned", 0))), \' / \', to_string(round("places")))'
 _SURVEY_ALGORITHMS = ("quartier:importsurvey", "quartier:downloadsurvey", "quartier:matchsurvey")
+_FOR_WHOM = {TEAM: mark("For the team only"), MUNICIPALITY: mark("For the municipality")}
 _EXPOSED_SERVICES = ("hospital", "clinic", "primary_school", "secondary_school", "shelter")
 
 
@@ -139,14 +142,9 @@ def _check(sheet: Sheet) -> None:
                 layer=f"{base}__{sheet.scenario}",
                 algorithm=sheet.theme.algorithm,
             )
-        row = sheet.row(base)
-        if sheet.audience == PUBLIC and row is not None and row.audience == INTERNAL:
-            raise InputError(
-                "The result '{layer}' shows households one by one: it is for internal use. Choose the audience "
-                "'internal', or run quartier:{algorithm} on buildings.",
-                layer=row.layer,
-                algorithm=sheet.theme.algorithm,
-            )
+        stored = sheet.contents.result(base, sheet.scenario)
+        circle = audience_of_stored(sheet.contents, stored, sheet.rows)
+        refuse_above(sheet.audience, stored.layer, circle, sheet.theme.algorithm)
 
 
 # The three kinds of maps
@@ -281,6 +279,8 @@ def _left_out(sheet: Sheet) -> tuple[QgsVectorLayer, ...]:
     stored = sheet.contents.result("evacuationroutes_assignment", sheet.scenario)
     if uri is None or stored is None:
         return ()
+    if not may_see(sheet.audience, audience_of_stored(sheet.contents, stored, sheet.rows)):
+        return ()
     title = sheet.tongue.say(mark("Buildings of people left out"))
     layer = open_layer(uri, "evacuation_left_out", title, sheet.tongue)
     assignment = QgsVectorLayer(sheet.contents.uri(stored.layer), "", "ogr")
@@ -326,8 +326,8 @@ def _subtitle(sheet: Sheet) -> str:
     row = next((r for r in read_profile("walking_groups") if r["group"] == group), None)
     if row is not None:
         parts.append(say(mark("Who walks: {group}")).format(group=row[f"label_{sheet.tongue.language}"]))
-    if sheet.audience == INTERNAL:
-        parts.append(say(mark("Internal use")))
+    if sheet.audience in _FOR_WHOM:
+        parts.append(say(_FOR_WHOM[sheet.audience]))
     return " · ".join(parts)
 
 

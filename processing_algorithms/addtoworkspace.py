@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qgis.core import (
     Qgis,
+    QgsMapLayer,
     QgsProcessingException,
     QgsProcessingOutputMapLayer,
     QgsProcessingParameterFile,
@@ -15,9 +16,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..adapters.audience import AUDIENCES, may_see, narrowest, of_kind
 from ..adapters.i18n import tr
-from ..adapters.provenance import INTERNAL, PUBLIC, provenance_of, record, told_parameters
+from ..adapters.provenance import provenance_of, record, told_parameters
 from ..adapters.results import finish_layer, finish_raster
+from ..adapters.sharing import audience_of_layer
 from ..adapters.storing import check_role, noted_vector, store_raster, store_vector
 from ..adapters.workspace import RASTER_ROLES, VECTOR_ROLES, input_layer, workspace_file
 from ..engine.errors import InputError
@@ -28,6 +31,8 @@ from .run import Run
 INPUT = "INPUT"
 ROLE = "ROLE"
 WORKSPACE = "WORKSPACE"
+AUDIENCE = "AUDIENCE"
+AS_IT_IS = "as_it_is"
 OUTPUT = "OUTPUT"
 
 
@@ -55,6 +60,17 @@ class AddToWorkspace(QuartierAlgorithm):
                 WORKSPACE, tr("Workspace (folder of the neighbourhood)"), Qgis.ProcessingFileParameterBehavior.Folder
             )
         )
+        self.addParameter(
+            p.advanced(
+                p.explained(
+                    p.enumeration(AUDIENCE, tr("Who may see it"), [AS_IT_IS, *AUDIENCES], AS_IT_IS),
+                    tr(
+                        "'as_it_is': the audience the layer carries; households and flood marks are the team's. To "
+                        "make a layer more open is your decision, and is written down."
+                    ),
+                )
+            )
+        )
         self.addOutput(QgsProcessingOutputMapLayer(OUTPUT, tr("Layer in the workspace")))
 
     def execute(self, run: Run) -> dict[str, object]:
@@ -64,7 +80,7 @@ class AddToWorkspace(QuartierAlgorithm):
         role, scenario, folder = run.choice(ROLE), run.text(p.SCENARIO), Path(run.file(WORKSPACE))
         name = input_layer(role, scenario)
         parameters = told_parameters(self, run.parameters, run.context)
-        audience = INTERNAL if role == "households" else PUBLIC
+        audience = _audience(run, layer, role)
         if isinstance(layer, QgsRasterLayer) and role in RASTER_ROLES:
             path, noted = store_raster(layer, folder, name, run.progress.part(0.0, 0.9))
             row = provenance_of(name, self.id(), parameters, {INPUT: noted}, scenario, audience)
@@ -83,3 +99,32 @@ class AddToWorkspace(QuartierAlgorithm):
         row = provenance_of(name, self.id(), parameters, {INPUT: noted}, scenario, audience, from_osm)
         finish_layer(stored, role, row, run.context, run.progress)
         return {OUTPUT: stored}
+
+
+def _audience(run: Run, layer: QgsMapLayer, role: str) -> str:
+    """Who may see the copy: as its original, or as the person decides; households never leave the team.
+
+    Raises
+    ------
+    InputError
+        If households are to be shown to others than the team.
+
+    """
+    carried = narrowest([audience_of_layer(layer), of_kind(role)])
+    asked = run.choice(AUDIENCE)
+    if asked == AS_IT_IS:
+        return carried
+    if role == "households" and not may_see(asked, carried):
+        raise InputError(
+            "Households are for the team: they do not become '{audience}'. Mask them first (quartier:maskhouseholds).",
+            audience=asked,
+        )
+    if not may_see(asked, carried):
+        run.progress.warn(
+            "The layer '{layer}' was for '{before}'; from now on it is for '{audience}', as you decided. Make sure "
+            "that nothing in it shows where single people live.",
+            layer=layer.name(),
+            before=carried,
+            audience=asked,
+        )
+    return asked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import (
@@ -14,11 +15,13 @@ from qgis.core import (
     QgsProject,
 )
 
+from ..adapters.audience import AUDIENCES, PUBLIC
 from ..adapters.i18n import LANGUAGES, tongue_of, tr
 from ..adapters.layouts import PAPERS, draw, export
-from ..adapters.provenance import INTERNAL, PUBLIC, recorded
+from ..adapters.provenance import recorded
+from ..adapters.sharing import share_of
 from ..adapters.themes import THEMES, UNNAMED, Sheet, page_of
-from ..adapters.workspace import contents, make_folder, workspace_file
+from ..adapters.workspace import Contents, contents, make_folder, workspace_file
 from ..engine.errors import InputError
 from ..engine.schema import slug
 from . import parameters as p
@@ -66,7 +69,7 @@ class ExportMaps(QuartierAlgorithm):
         )
         self.addParameter(p.enumeration(PAPER, tr("Paper"), list(PAPERS), "A3"))
         self.addParameter(p.enumeration(LANGUAGE, tr("Language of the maps"), [*LANGUAGES, "both"], "both"))
-        self.addParameter(p.enumeration(AUDIENCE, tr("Who will see the maps"), [PUBLIC, INTERNAL], PUBLIC))
+        self.addParameter(p.enumeration(AUDIENCE, tr("Who will see the maps"), list(AUDIENCES), PUBLIC))
         template = QgsProcessingParameterFile(TEMPLATE, tr("Print layout of your own"), extension="qpt", optional=True)
         self.addParameter(p.advanced(template))
         self.addParameter(QgsProcessingParameterFolderDestination(FOLDER, tr("Folder for the maps")))
@@ -106,9 +109,24 @@ def _write_map(sheet: Sheet, paper: str, template: str, path: Path) -> None:
         project.clear()
 
 
+def _shown(run: Run) -> Contents:
+    """The workspace with the inputs and rasters this audience may see; results it may not see are refused later."""
+    held = contents(run.file(WORKSPACE))
+    audience = run.choice(AUDIENCE)
+    share = share_of(held, audience)
+    left_out = [stored.layer for stored in share.left_out if stored not in held.results]
+    if left_out:
+        run.progress.say(
+            "Left out of the maps, because they are not for '{audience}': {layers}.",
+            audience=audience,
+            layers=", ".join(left_out),
+        )
+    return replace(held, inputs=share.contents.inputs, rasters=share.contents.rasters)
+
+
 def _sheets(run: Run) -> list[Sheet]:
     """The maps that are asked for, whether they can be made or not."""
-    held = contents(run.file(WORKSPACE))
+    held = _shown(run)
     asked = tuple(slug(name) for name in run.text(SCENARIOS).split(";") if name.strip())
     languages = LANGUAGES if run.choice(LANGUAGE) == "both" else (run.choice(LANGUAGE),)
     rows = recorded(workspace_file(held.folder))

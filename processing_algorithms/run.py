@@ -11,25 +11,27 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsFields,
+    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
 )
 
+from ..adapters.audience import narrowest, of_result
 from ..adapters.feedback import progress_of
 from ..adapters.frames import fields_of, metric_crs, read_source, refuse_empty, wkb_type_of, write_frame
 from ..adapters.profiles import walking_groups
 from ..adapters.provenance import (
-    INTERNAL,
-    PUBLIC,
     Input,
+    footprint_credits,
     hash_of_file,
     hash_of_frame,
     is_from_osm,
@@ -40,6 +42,7 @@ from ..adapters.provenance import (
 from ..adapters.rasters import read_depth, read_raster
 from ..adapters.replacing import Replacement, begin, complete, destination_text, undo
 from ..adapters.results import finish_layer
+from ..adapters.sharing import audience_of_layer
 from ..adapters.workspace import scenario_of, table_of
 from ..engine.errors import InputError
 from ..engine.progress import Progress
@@ -59,11 +62,15 @@ SHAPEFILE_NAME = 10
 
 @dataclass(frozen=True)
 class WrittenLayer:
-    """A sink that was filled: which output, where it went, which style and title it takes."""
+    """A sink that was filled: which output, where it went, which style and title it takes, who may see it.
+
+    Without an `audience` of its own it has that of the inputs (`adapters/audience.py`).
+    """
 
     output: str
     destination: str
     kind: str
+    audience: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,7 @@ class Run:
     counts: dict[str, int] = field(default_factory=dict)
     inputs: dict[str, Input] = field(default_factory=dict)
     inputs_from_osm: set[str] = field(default_factory=set)
+    credits: set[str] = field(default_factory=set)
 
     @property
     def progress(self) -> Progress:
@@ -166,6 +174,7 @@ class Run:
         self.inputs[name] = Input(title, len(frame), hash_of_frame(frame))
         if is_from_osm(frame):
             self.inputs_from_osm.add(name)
+        self.credits.update(footprint_credits(frame))
         if frame.empty and not may_be_empty:
             refuse_empty(title)
         return frame
@@ -243,6 +252,7 @@ class Run:
         wkb_type: Qgis.WkbType | None = None,
         carried: QgsFields | None = None,
         progress: Progress | None = None,
+        audience: str = "",
     ) -> dict[str, str]:
         """Write `frame` to the sink `name`.
 
@@ -254,6 +264,8 @@ class Run:
             Geometry type; worked out from the frame where it is not given (give it where the frame may be empty).
         carried : QgsFields, optional
             Fields of the input whose types are kept for columns that came in with it.
+        audience : str
+            Who may see it, for an algorithm that masks; the others follow the rules in `adapters/audience.py`.
 
         Returns
         -------
@@ -264,6 +276,7 @@ class Run:
         """
         if not self.wants(name):
             return {}
+        self.credits.update(footprint_credits(frame))
         wkb_type = wkb_type_of(frame) if wkb_type is None else wkb_type
         fields = fields_of(frame, carried)
         crs = QgsCoordinateReferenceSystem()
@@ -287,7 +300,7 @@ class Run:
         finally:
             # The destination is complete on disk only once QGIS has let go of the sink.
             del sink
-        self.written.append(WrittenLayer(name, destination, kind))
+        self.written.append(WrittenLayer(name, destination, kind, audience))
         return {name: destination}
 
     def discard(self) -> None:
@@ -306,7 +319,7 @@ class Run:
         self._note_files()
         parameters = told_parameters(self.algorithm, self.parameters, self.context)
         scenario = self.text(p.SCENARIO) if self.algorithm.parameterDefinition(p.SCENARIO) else ""
-        internal = any(one.source.startswith("households") for one in self.inputs.values())
+        audiences = self._audiences()
         for layer in self.written:
             table = table_of(layer.destination)
             name = table[1] if table else layer.kind
@@ -316,10 +329,30 @@ class Run:
                 parameters,
                 self.inputs,
                 scenario_of(name, scenario),
-                INTERNAL if internal or layer.kind == "households" else PUBLIC,
+                layer.audience or of_result(self.algorithm.name(), layer.output, layer.kind, audiences),
                 bool(self.inputs_from_osm),
+                self.credits,
             )
             finish_layer(layer.destination, layer.kind, row, self.context, self.progress)
+
+    def _audiences(self) -> dict[str, str]:
+        """Who may see each input layer."""
+        found = {}
+        for definition in self.algorithm.parameterDefinitions():
+            name = definition.name()
+            if definition.isDestination() or not self.given(name):
+                continue
+            layers: list[QgsMapLayer | None] = []
+            if isinstance(definition, QgsProcessingParameterFeatureSource):
+                layers = [self.algorithm.parameterAsVectorLayer(self.parameters, name, self.context)]
+            elif isinstance(definition, QgsProcessingParameterRasterLayer):
+                layers = [self.algorithm.parameterAsRasterLayer(self.parameters, name, self.context)]
+            elif isinstance(definition, QgsProcessingParameterMultipleLayers) and _takes_layers(definition):
+                layers = self.algorithm.parameterAsLayerList(self.parameters, name, self.context)
+            told = [audience_of_layer(layer) for layer in layers if layer is not None]
+            if told:
+                found[name] = narrowest(told)
+        return found
 
     def _note_files(self) -> None:
         """Note the inputs that were not read as frames: files and rasters, by the hash of their bytes."""
@@ -344,3 +377,7 @@ class Run:
         if isinstance(definition, QgsProcessingParameterMultipleLayers):
             return list(self.algorithm.parameterAsFileList(self.parameters, definition.name(), self.context))
         return []
+
+
+def _takes_layers(definition: QgsProcessingParameterMultipleLayers) -> bool:
+    return definition.layerType() != Qgis.ProcessingSourceType.File

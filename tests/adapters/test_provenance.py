@@ -64,11 +64,11 @@ def test_a_second_run_replaces_only_its_own_row(tmp_path: Path) -> None:
     one = provenance.Input("buildings", 12, "abc")
     record = provenance.provenance_of
     provenance.record(path, [record("a__sec", "quartier:x", {"V": 1}, {"ORIGINS": one}), record("b__sec", "y", {}, {})])
-    provenance.record(path, [record("a__sec", "quartier:x", {"V": 2}, {}, "sec", "internal", True)])
+    provenance.record(path, [record("a__sec", "quartier:x", {"V": 2}, {}, "sec", "team", True)])
     rows = provenance.recorded(path)
     assert sorted(rows) == ["a__sec", "b__sec"]
     assert json.loads(rows["a__sec"].parameters) == {"V": 2}
-    assert rows["a__sec"].audience == "internal"
+    assert rows["a__sec"].audience == "team"
     assert "OpenStreetMap" in rows["a__sec"].credit
     assert rows["b__sec"].credit == ""
     assert rows["a__sec"].time_utc.endswith("Z")

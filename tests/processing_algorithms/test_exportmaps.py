@@ -210,13 +210,13 @@ def test_a_french_map_is_french(run: Run, town: Path, tmp_path: Path) -> None:
 
 
 def test_households_are_not_on_public_maps(run: Run, town: Path, tmp_path: Path) -> None:
-    row = provenance_of("walkingdistance_output__sec", "quartier:walkingdistance", {}, {}, audience="internal")
+    row = provenance_of("walkingdistance_output__sec", "quartier:walkingdistance", {}, {}, audience="team")
     record(town / "quartier.gpkg", [row])
     inputs = {"WORKSPACE": str(town), "FOLDER": str(tmp_path), "LANGUAGE": "en", "THEMES": ["water_access"]}
-    with pytest.raises(QgsProcessingException, match="it is for internal use"):
+    with pytest.raises(QgsProcessingException, match="is for 'team', not for 'public'"):
         run(ALGORITHM, inputs)
-    run(ALGORITHM, {**inputs, "AUDIENCE": "internal"})
-    assert "Internal use" in text_of(tmp_path / "water_access_en.pdf")
+    run(ALGORITHM, {**inputs, "AUDIENCE": "team"})
+    assert "For the team only" in text_of(tmp_path / "water_access_en.pdf")
 
 
 def test_a_missing_result_names_what_to_run_first(run: Run, town: Path, tmp_path: Path, feedback: Any) -> None:

@@ -1,0 +1,158 @@
+"""Who may see a layer: the team, the municipality, everybody. The rules stand here, and nowhere else.
+
+Every layer has an audience, the widest circle it may go to. A result has the narrowest audience of its inputs. An
+algorithm may say that an input goes into a result only as sums or as one side of a computation, which lets a narrow
+input count as wider; nothing becomes public that way: that takes masking (`of_masked_points`, `of_counts`).
+docs/privacy.md has the same rules as a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+TEAM = "team"
+MUNICIPALITY = "municipality"
+PUBLIC = "public"
+# From the narrowest circle to the widest.
+AUDIENCES = (TEAM, MUNICIPALITY, PUBLIC)
+_OLD_WORDS = {"internal": TEAM}
+
+# Fewer households or buildings than this tell about single people (usual in official statistics: 5, or 10).
+SMALLEST_PUBLIC_COUNT = 5
+
+# Layers that show people, or where they live, one by one.
+_OF_KIND = {"households": TEAM, "flood_marks": TEAM}
+
+# Columns of a raw survey, or of a table of households: a layer nobody told anything about is the team's if it has one.
+_TELLING_COLUMNS = frozenset(
+    ("consent", "consentement", "_uuid", "_submission_time", "_submitted_by", "__version__", "meta/instanceid")
+)
+_TELLING_PARTS = ("phone", "telephone", "téléphone", "e_mail", "email", "courriel")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a result lets through of its inputs.
+
+    Attributes
+    ----------
+    shows : mapping of str to str, optional
+        Inputs whose features or values stand in the result, each with the widest circle it can be counted as: an
+        input of the team that only goes in as sums counts as `MUNICIPALITY`. Inputs that are not named do not count.
+        None: every input counts as it is.
+    at_most : str
+        The widest circle for the result, whatever the inputs.
+    """
+
+    shows: Mapping[str, str] | None = field(default=None)
+    at_most: str = PUBLIC
+
+
+def _as_they_are(*names: str) -> dict[str, str]:
+    return dict.fromkeys(names, TEAM)
+
+
+def _as_sums(*names: str) -> dict[str, str]:
+    return dict.fromkeys(names, MUNICIPALITY)
+
+
+# A track begins at somebody's door.
+_TRACKS = Rule(at_most=TEAM)
+
+_RULES: dict[tuple[str, str], Rule] = {
+    ("importsurvey", "PATHS"): _TRACKS,
+    ("downloadsurvey", "PATHS"): _TRACKS,
+    # Where one household lives in a building, the people of the building are its size.
+    ("estimatepopulation", "OUTPUT"): Rule({**_as_they_are("BUILDINGS", "ZONES", "RASTER"), **_as_sums("HOUSEHOLDS")}),
+    ("estimatepopulation", "SUMMARY"): Rule({**_as_they_are("ZONES", "RASTER"), **_as_sums("BUILDINGS", "HOUSEHOLDS")}),
+    ("walkingdistance", "OUTPUT"): Rule(_as_they_are("ORIGINS", "SERVICES")),
+    ("walkingdistance", "ROUTES"): Rule(_as_they_are("ORIGINS", "SERVICES", "PATHS")),
+    ("walkingdistance", "SUMMARY"): Rule({**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("BLOCKS")}),
+    ("floodexposure", "SUMMARY"): Rule({**_as_sums("ASSETS"), **_as_they_are("BLOCKS", "ZONES", "DEPTH")}),
+    ("evacuationroutes", "ASSIGNMENT"): Rule(_as_they_are("ORIGINS", "SHELTERS")),
+    ("evacuationroutes", "ROUTES"): Rule(_as_they_are("ORIGINS", "SHELTERS", "PATHS")),
+    ("evacuationroutes", "LOADS"): Rule({**_as_sums("ORIGINS", "SHELTERS"), **_as_they_are("PATHS")}),
+    ("evacuationroutes", "SHELTERS_OUT"): Rule({**_as_sums("ORIGINS"), **_as_they_are("SHELTERS")}),
+    ("evacuationroutes", "SUMMARY"): Rule(_as_sums("ORIGINS", "SHELTERS")),
+}
+
+
+def understood(word: str) -> str:
+    """An audience as it was written down; a word nobody knows is taken for the narrowest.
+
+    >>> understood("internal")
+    'team'
+    """
+    word = _OLD_WORDS.get(word, word)
+    return word if word in AUDIENCES else TEAM
+
+
+def may_see(reader: str, audience: str) -> bool:
+    """Whether `reader` belongs to the circle `audience` of a layer.
+
+    >>> may_see("municipality", "public"), may_see("public", "municipality")
+    (True, False)
+    """
+    return AUDIENCES.index(understood(reader)) <= AUDIENCES.index(understood(audience))
+
+
+def narrowest(audiences: Iterable[str]) -> str:
+    """The narrowest of several audiences; without any, everybody.
+
+    >>> narrowest(["public", "team"])
+    'team'
+    """
+    return min(map(understood, audiences), key=AUDIENCES.index, default=PUBLIC)
+
+
+def of_kind(kind: str) -> str:
+    """The audience of an input by what it is (its role, or the kind of layer)."""
+    return _OF_KIND.get(kind, PUBLIC)
+
+
+def of_unknown_layer(columns: Iterable[str]) -> str:
+    """The audience of a layer that carries none, by its columns: answers of a survey are the team's."""
+    for column in columns:
+        name = column.lower()
+        if name in _TELLING_COLUMNS or any(part in name for part in _TELLING_PARTS):
+            return TEAM
+    return PUBLIC
+
+
+def of_result(algorithm: str, output: str, kind: str, inputs: Mapping[str, str]) -> str:
+    """The audience of a result.
+
+    Parameters
+    ----------
+    algorithm, output : str
+        Id without ``quartier:``, and the name of the output.
+    kind : str
+        What kind of layer it is (a household stays a household, whoever writes it).
+    inputs : mapping of str to str
+        Audience of every input layer, by parameter.
+    """
+    rule = _RULES.get((algorithm, output), Rule())
+    if rule.shows is None:
+        counted = list(inputs.values())
+    else:
+        counted = [_no_narrower(one, rule.shows[name]) for name, one in inputs.items() if name in rule.shows]
+    return narrowest([*counted, rule.at_most, of_kind(kind)])
+
+
+def _no_narrower(audience: str, floor: str) -> str:
+    return max(understood(audience), floor, key=AUDIENCES.index)
+
+
+def of_masked_points(k: int, details: str) -> str:
+    """The audience of households moved away from their doors, each among at least `k` real buildings.
+
+    A point a household stays a row about that household. It is public only without anything but the place or with
+    nothing finer than classes of size, and among enough buildings.
+    """
+    return PUBLIC if k >= SMALLEST_PUBLIC_COUNT and details in ("none", "size") else MUNICIPALITY
+
+
+def of_counts(smallest: int) -> str:
+    """The audience of counts by cell or block, of which those under `smallest` are withheld."""
+    return PUBLIC if smallest >= SMALLEST_PUBLIC_COUNT else MUNICIPALITY
