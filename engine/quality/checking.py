@@ -13,62 +13,19 @@ import shapely
 from numpy.typing import NDArray
 
 from ..access import DEFAULT_NETWORK, NetworkOptions
-from ..network import Bools, Floats, Ints, Network, build_network, path_levels, walkable_mask
+from ..network import Bools, Floats, Network, build_network, path_levels
 from ..progress import SILENT, Progress
-from ..snapping import Obstacles, Snaps, obstacles, representative_points, snap
-from .completeness import Age, Comparison, age_of, compare_buildings, incomplete_cells, known_share
-from .crossings import find_crossings
-from .gains import (
-    Savings,
-    nearest_of_its_kind,
-    people_by_component,
-    people_connected,
-    people_joined,
-    savings,
-)
-from .islands import buildings_without_path, islands_of_paths, long_parts
-from .issues import ERROR, WARNING, issues_frame, natural_rank, together
-from .links import Links, find_links, link_lines
+from ..snapping import obstacles
+from .completeness import Comparison, compare_buildings, incomplete_cells
+from .crossings import Crossings, find_crossings
+from .figures import Figures, figures_of
+from .gains import Savings, nearest_of_its_kind, people_by_component, people_connected, savings
+from .ground import Doors, Ground, Places, doors_of, inside, places_of
+from .islands import buildings_without_path, islands_of_paths
+from .issues import ERROR, NOTE, WARNING, issues_frame, natural_rank, together
+from .links import Links, find_links, link_lines, own_path
 from .outlines import absurd, geometry_faults, overlapping_buildings
-from .services import ServiceTexts, duplicate_services, misplaced_services, service_texts, unclear_services
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What the verdict rests on. Shares are NaN where there is nothing to share out.
-
-    Attributes
-    ----------
-    counts : dict
-        Features of each layer given.
-    people : float
-        People in the buildings inside the area; the buildings themselves where `people_known` is False.
-    people_island, people_off : float
-        People whose door joins an island; people too far from any path.
-    people_closed : float
-        People who come onto the main part when every link is closed, nobody twice.
-    network_m, main_share : float
-        Length of the network; share of it in its longest part.
-    width_share, surface_share : float
-        Share of the length of the paths whose width, whose surface is known.
-    several_parts : dict
-        Features of each layer that are made of more than one part.
-    ages : dict
-        Age of each layer.
-    """
-
-    counts: dict[str, int]
-    people: float
-    people_known: bool
-    people_island: float
-    people_off: float
-    people_closed: float
-    network_m: float
-    main_share: float
-    width_share: float
-    surface_share: float
-    several_parts: dict[str, int]
-    ages: dict[str, Age]
+from .services import duplicate_services, misplaced_services, unclear_services
 
 
 @dataclass(frozen=True)
@@ -143,9 +100,11 @@ def check_data(
     far = absurd(given)
     crs = paths.crs
     network = build_network(paths, options.tolerance, options.split_crossings, progress.part(0.0, 0.15))
-    ground = _Ground(network, obstacles(barriers, water), options, path_levels(paths))
-    houses = _doors(ground, buildings, people, far.get("buildings"), area, progress.part(0.15, 0.4))
-    places = _places(ground, services, far.get("services"), category_field, operational_field, progress.part(0.4, 0.45))
+    ground = Ground(network, obstacles(barriers, water), options, path_levels(paths))
+    houses = doors_of(ground, buildings, people, far.get("buildings"), area, progress.part(0.15, 0.4))
+    places = places_of(
+        ground, services, far.get("services"), category_field, operational_field, progress.part(0.4, 0.45)
+    )
     frames = _network_issues(paths, ground, houses, places, crs, progress.part(0.45, 0.5))
     if buildings is not None:
         frames.append(buildings_without_path(buildings, houses.points, houses.snaps, houses.people, cell))
@@ -167,96 +126,21 @@ def check_data(
         comparison = compare_buildings(buildings, reference, cell, area, progress.part(0.6, 0.7))
         frames += incomplete_cells(comparison)
     found = _gaps(paths, buildings, ground, link_distance, progress.part(0.7, 0.8))
-    found = found.chosen(np.flatnonzero(_inside(network.node_xy[found.end], area)))
+    found = found.chosen(np.flatnonzero(inside(network.node_xy[found.end], area)))
     saved = _savings(ground, found, houses, places, progress.part(0.8, 1.0))
     by_component = people_by_component(network, houses.snaps, houses.people)
     links = _links_frame(paths, network, found, people_connected(network, found, by_component), saved)
     frames.append(_gap_issues(links, network.node_xy[found.end[links.pop("_row").to_numpy()]], crs))
-    issues = together([_those_inside(frame, area) for frame in frames], crs)
-    figures = _figures(given, paths, network, houses, people is not None, found, by_component, today)
+    issues = together([_thoseinside(frame, area) for frame in frames], crs)
+    figures = figures_of(
+        given, paths, network, houses, people is not None, found, by_component, places, capacity_field, today
+    )
     progress.at(1.0)
     return Checked(issues, links, comparison, figures)
 
 
-@dataclass(frozen=True)
-class _Ground:
-    """The network, what nobody crosses, and how points join: what every check of places stands on."""
-
-    network: Network
-    blocked: Obstacles
-    options: NetworkOptions
-    level: Ints
-
-    @property
-    def long_enough(self) -> Bools:
-        return long_parts(self.network)
-
-    def snap(self, points: Floats, served: Bools | None, progress: Progress) -> Snaps:
-        return snap(self.network, points, self.options.max_snap, self.blocked, served, progress)
-
-
-@dataclass(frozen=True)
-class _Doors:
-    """Buildings as the analyses see them: a point, where it joins, the people in it (0 outside the area)."""
-
-    points: Floats
-    snaps: Snaps
-    people: Floats
-
-
-def _doors(
-    ground: _Ground,
-    buildings: gpd.GeoDataFrame | None,
-    people: Floats | None,
-    far: Bools | None,
-    area: Any,
-    progress: Progress,
-) -> _Doors:
-    """Doors join the nearest path, islands too: the question is where people are, not how to get round it."""
-    if buildings is None or far is None:
-        nowhere = np.empty((0, 2))
-        return _Doors(nowhere, ground.snap(nowhere, None, progress), np.empty(0))
-    points = representative_points(buildings.geometry)
-    points[far] = np.nan
-    counted = np.ones(len(buildings)) if people is None else people
-    counted = np.where(np.isfinite(points).all(axis=1) & _inside(points, area), counted, 0.0)
-    return _Doors(points, ground.snap(points, None, progress), counted)
-
-
-@dataclass(frozen=True)
-class _Places:
-    """Services as the analyses see them."""
-
-    points: Floats
-    snaps: Snaps
-    texts: ServiceTexts
-
-    @property
-    def categories(self) -> dict[str, Ints]:
-        """Numbers of the working services of each category, those that join the network."""
-        usable = self.texts.works & self.snaps.joined
-        names = sorted({value for value in self.texts.category if value is not None})
-        return {name: np.flatnonzero((self.texts.category == name) & usable).astype(np.int64) for name in names}
-
-
-def _places(
-    ground: _Ground,
-    services: gpd.GeoDataFrame | None,
-    far: Bools | None,
-    category_field: str,
-    operational_field: str,
-    progress: Progress,
-) -> _Places | None:
-    if services is None or far is None:
-        return None
-    points = representative_points(services.geometry)
-    points[far] = np.nan
-    snaps = ground.snap(points, ground.long_enough, progress)
-    return _Places(points, snaps, service_texts(services, category_field, operational_field))
-
-
 def _network_issues(
-    paths: gpd.GeoDataFrame, ground: _Ground, houses: _Doors, places: _Places | None, crs: object, progress: Progress
+    paths: gpd.GeoDataFrame, ground: Ground, houses: Doors, places: Places | None, crs: object, progress: Progress
 ) -> list[gpd.GeoDataFrame]:
     """Islands, and crossings without a junction."""
     network = ground.network
@@ -282,7 +166,7 @@ def _network_issues(
             np.where(swapped, second, first),
             met.xy,
             crs,
-            severity=np.where(people > 0, ERROR, WARNING).astype(object),
+            severity=np.select([people > 0, _for_vehicles(paths, network, met)], [ERROR, NOTE], WARNING).astype(object),
             other_ids=np.where(swapped, first, second),
             people=people,
         )
@@ -290,8 +174,17 @@ def _network_issues(
     return frames
 
 
+def _for_vehicles(paths: gpd.GeoDataFrame, network: Network, met: Crossings) -> Bools:
+    """Crossings with a motorway or a trunk road: nearly always a bridge that is not marked as one."""
+    if "highway" not in paths:
+        return np.zeros(len(met.edge), dtype=bool)
+    fast = paths["highway"].map(lambda kind: str(kind).startswith(("motorway", "trunk"))).to_numpy(dtype=bool)
+    found: Bools = fast[network.edge_path[met.edge]] | fast[network.edge_path[met.other]]
+    return found
+
+
 def _gaps(
-    paths: gpd.GeoDataFrame, buildings: gpd.GeoDataFrame | None, ground: _Ground, distance: float, progress: Progress
+    paths: gpd.GeoDataFrame, buildings: gpd.GeoDataFrame | None, ground: Ground, distance: float, progress: Progress
 ) -> Links:
     walls = obstacles(buildings[_are_polygons(buildings)] if buildings is not None else None, None)
     return find_links(ground.network, ground.level, ground.blocked, walls, distance, ground.options.tolerance, progress)
@@ -302,7 +195,7 @@ def _are_polygons(frame: gpd.GeoDataFrame) -> Bools:
     return found
 
 
-def _savings(ground: _Ground, links: Links, houses: _Doors, places: _Places | None, progress: Progress) -> Savings:
+def _savings(ground: Ground, links: Links, houses: Doors, places: Places | None, progress: Progress) -> Savings:
     count = len(links.end)
     if places is None or not houses.snaps.joined.any():
         return Savings(np.full(count, np.nan), np.full(count, np.nan))
@@ -314,10 +207,7 @@ def _links_frame(
 ) -> gpd.GeoDataFrame:
     """The links as a layer, those that help most first; nobody has accepted one yet."""
     ids = paths["id"].to_numpy(dtype=object)
-    own = np.zeros(len(network.node_xy), dtype=np.int64)
-    for nodes in (network.edge_from, network.edge_to):
-        own[nodes] = network.edge_path
-    from_id, to_id = ids[own[links.end]], ids[network.edge_path[links.edge]]
+    from_id, to_id = ids[own_path(network, links.end)], ids[network.edge_path[links.edge]]
     frame = pd.DataFrame(
         {
             "id": [f"link/{one}>{other}" for one, other in zip(from_id, to_id)],
@@ -361,50 +251,10 @@ def _gap_issues(links: gpd.GeoDataFrame, points: Floats, crs: object) -> gpd.Geo
     )
 
 
-def _inside(points: Floats, area: Any | None) -> Bools:
-    if area is None:
-        return np.ones(len(points), dtype=bool)
-    found: Bools = shapely.intersects_xy(area, points[:, 0], points[:, 1])
-    return found
-
-
-def _those_inside(frame: gpd.GeoDataFrame, area: Any | None) -> gpd.GeoDataFrame:
+def _thoseinside(frame: gpd.GeoDataFrame, area: Any | None) -> gpd.GeoDataFrame:
     """Issues in the area; one without a place, or with an absurd one, is told all the same."""
     if area is None or len(frame) == 0:
         return frame
     places: NDArray[np.object_] = frame.geometry.to_numpy()
-    inside = shapely.is_missing(places) | shapely.intersects(area, places)
-    return frame[inside | (frame["issue"] == "absurd_coordinates").to_numpy()]
-
-
-def _figures(
-    given: dict[str, gpd.GeoDataFrame],
-    paths: gpd.GeoDataFrame,
-    network: Network,
-    houses: _Doors,
-    people_known: bool,
-    links: Links,
-    by_component: Floats,
-    today: date,
-) -> Figures:
-    joined = houses.snaps.joined
-    walkable = walkable_mask(paths)
-    length = np.where(walkable, np.nan_to_num(shapely.length(paths.geometry.to_numpy())), 0.0)
-    now = pd.Timestamp(today, tz="UTC")
-    return Figures(
-        counts={name: len(frame) for name, frame in given.items()},
-        people=float(houses.people.sum()),
-        people_known=people_known,
-        people_island=float(by_component[1:].sum()),
-        people_off=float(houses.people[~joined].sum()),
-        people_closed=people_joined(network, links, by_component),
-        network_m=float(network.edge_m.sum()),
-        main_share=float(network.component_m[0] / network.component_m.sum()),
-        width_share=known_share(paths, "width_m", length),
-        surface_share=known_share(paths, "surface", length),
-        several_parts={
-            name: int((shapely.get_num_geometries(frame.geometry.to_numpy()) > 1).sum())
-            for name, frame in given.items()
-        },
-        ages={name: age_of(frame, now) for name, frame in given.items()},
-    )
+    near = shapely.is_missing(places) | shapely.intersects(area, places)
+    return frame[near | (frame["issue"] == "absurd_coordinates").to_numpy()]

@@ -24,6 +24,8 @@ _JUNCTION_M = 0.5
 _CELLS_AT_ONCE = 4_000_000
 # What is left of a link when both its ends are drawn back a little, so that it meets only what lies between.
 _INNER = (0.02, 0.98)
+# Links between the same two paths are one gap where they lie within so many times the distance of each other.
+_BESIDE = 10.0
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ def find_links(
     order = np.lexsort([network.path_rank[network.edge_path[near.edge]], np.round(near.length_m, 6), near.end])
     first = np.unique(near.end[order], return_index=True)[1]
     near = near.chosen(order[first])
-    return near.chosen(_without_rounds(network, near))
+    near = near.chosen(_without_rounds(network, near))
+    return near.chosen(_without_mirrors(network, near, distance))
 
 
 def _long_way_round(length_m: Floats) -> Floats:
@@ -241,3 +244,26 @@ def _without_rounds(network: Network, links: Links) -> Ints:
             cluster[one] = two
         kept.append(number)
     return np.array(kept, dtype=np.int64)
+
+
+def _without_mirrors(network: Network, links: Links, distance: float) -> Ints:
+    """Numbers of the links without the longer ones of those that join the same two paths side by side.
+
+    Two alleys that run past each other each end beside the other; one link is enough.
+    """
+    ends = np.sort(np.column_stack([own_path(network, links.end), network.edge_path[links.edge]]), axis=1)
+    middle = (network.node_xy[links.end] + links.foot_xy) / 2.0
+    kept: dict[tuple[int, int], list[int]] = {}
+    for number in range(len(links.end)):
+        others = kept.setdefault((int(ends[number, 0]), int(ends[number, 1])), [])
+        if all(np.hypot(*(middle[number] - middle[other])) > _BESIDE * distance for other in others):
+            others.append(number)
+    return np.sort(np.array([number for numbers in kept.values() for number in numbers], dtype=np.int64))
+
+
+def own_path(network: Network, nodes: Ints) -> Ints:
+    """The path that ends at each dead end."""
+    own = np.zeros(len(network.node_xy), dtype=np.int64)
+    for ends in (network.edge_from, network.edge_to):
+        own[ends] = network.edge_path
+    return own[nodes]

@@ -174,7 +174,10 @@ def duplicate_services(services: gpd.GeoDataFrame, points: Floats, texts: Servic
 def unclear_services(
     services: gpd.GeoDataFrame, points: Floats, texts: ServiceTexts, capacity_field: str
 ) -> list[gpd.GeoDataFrame]:
-    """Services that do not say what they are, how many they hold, or whether they work."""
+    """Services that do not say what they are, how many they hold, or whether they work.
+
+    What not one service of the layer says is a matter of the layer, told once in the verdict, not of every service.
+    """
     ids = services["id"].to_numpy(dtype=object)
     names = _names(services)
     capacity = services[capacity_field] if capacity_field in services else pd.Series([None] * len(services))
@@ -185,6 +188,7 @@ def unclear_services(
     known = (*CATEGORIES, *CATEGORY_GROUPS)
     nameless = texts.category == None  # noqa: E711 (elementwise)
     foreign = ~nameless & ~np.isin(texts.category.astype(str), known)
+    silent = texts.operational == "unknown"
     counted = np.isin(texts.category.astype(str), WITH_CAPACITY)
 
     def rows(issue: str, at: Bools, words: NDArray[np.object_]) -> gpd.GeoDataFrame:
@@ -195,9 +199,21 @@ def unclear_services(
         rows("unknown_category", foreign, texts.category),
         rows("capacity_unreadable", given & ~read, raw),
         rows("capacity_as_text", given & read & ~plain, raw),
-        rows("capacity_missing", counted & ~given, names),
-        rows("operational_unknown", ~nameless & (texts.operational == "unknown"), names),
+        rows("capacity_missing", counted & ~given & given.any(), names),
+        rows("operational_unknown", ~nameless & silent & ~silent.all(), names),
     ]
+
+
+def capacity_known_share(services: gpd.GeoDataFrame | None, texts: ServiceTexts | None, capacity_field: str) -> float:
+    """Share of the shelters, schools and health services whose capacity can be read; NaN where there are none."""
+    if services is None or texts is None:
+        return float("nan")
+    counted = np.isin(texts.category.astype(str), WITH_CAPACITY)
+    if not counted.any():
+        return float("nan")
+    if capacity_field not in services:
+        return 0.0
+    return float(np.mean([readable_capacity(value) is not None for value in services.loc[counted, capacity_field]]))
 
 
 def _names(services: gpd.GeoDataFrame) -> NDArray[np.object_]:

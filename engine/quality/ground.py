@@ -1,0 +1,101 @@
+"""What every check of places stands on: the network, doors and services as the analyses see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from ..access import NetworkOptions
+from ..network import Bools, Floats, Ints, Network
+from ..progress import Progress
+from ..snapping import Obstacles, Snaps, representative_points, snap
+from .islands import long_parts
+from .services import ServiceTexts, service_texts
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The network, what nobody crosses, and how points join: what every check of places stands on."""
+
+    network: Network
+    blocked: Obstacles
+    options: NetworkOptions
+    level: Ints
+
+    @property
+    def long_enough(self) -> Bools:
+        return long_parts(self.network)
+
+    def snap(self, points: Floats, served: Bools | None, progress: Progress) -> Snaps:
+        return snap(self.network, points, self.options.max_snap, self.blocked, served, progress)
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Buildings as the analyses see them: a point, where it joins, the people in it (0 outside the area)."""
+
+    points: Floats
+    snaps: Snaps
+    people: Floats
+
+
+def doors_of(
+    ground: Ground,
+    buildings: gpd.GeoDataFrame | None,
+    people: Floats | None,
+    far: Bools | None,
+    area: Any,
+    progress: Progress,
+) -> Doors:
+    """Doors join the nearest path, islands too: the question is where people are, not how to get round it."""
+    if buildings is None or far is None:
+        nowhere = np.empty((0, 2))
+        return Doors(nowhere, ground.snap(nowhere, None, progress), np.empty(0))
+    points = representative_points(buildings.geometry)
+    points[far] = np.nan
+    counted = np.ones(len(buildings)) if people is None else people
+    counted = np.where(np.isfinite(points).all(axis=1) & inside(points, area), counted, 0.0)
+    return Doors(points, ground.snap(points, None, progress), counted)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Services as the analyses see them."""
+
+    points: Floats
+    snaps: Snaps
+    texts: ServiceTexts
+
+    @property
+    def categories(self) -> dict[str, Ints]:
+        """Numbers of the working services of each category, those that join the network."""
+        usable = self.texts.works & self.snaps.joined
+        names = sorted({value for value in self.texts.category if value is not None})
+        return {name: np.flatnonzero((self.texts.category == name) & usable).astype(np.int64) for name in names}
+
+
+def places_of(
+    ground: Ground,
+    services: gpd.GeoDataFrame | None,
+    far: Bools | None,
+    category_field: str,
+    operational_field: str,
+    progress: Progress,
+) -> Places | None:
+    if services is None or far is None:
+        return None
+    points = representative_points(services.geometry)
+    points[far] = np.nan
+    snaps = ground.snap(points, ground.long_enough, progress)
+    return Places(points, snaps, service_texts(services, category_field, operational_field))
+
+
+def inside(points: Floats, area: Any | None) -> Bools:
+    if area is None:
+        return np.ones(len(points), dtype=bool)
+    found: Bools = shapely.intersects_xy(area, points[:, 0], points[:, 1])
+    return found
