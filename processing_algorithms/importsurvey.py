@@ -36,7 +36,7 @@ class ImportSurvey(SurveyAlgorithm):
                     FORM,
                     tr("Form of the survey (XLSForm)"),
                     optional=True,
-                    fileFilter=f"{tr('Excel files')} (*.xlsx *.xls);;{tr('All files')} (*)",
+                    fileFilter=f"{tr('Forms')} (*.xlsx *.xls *.json);;{tr('All files')} (*)",
                 ),
                 tr("With it, types, labels and choices are read from the form; without it, from the answers."),
             )
@@ -45,8 +45,8 @@ class ImportSurvey(SurveyAlgorithm):
         self.add_outputs()
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..adapters.tables import read_tables
+        from ..adapters.surveyform import read_form_file
 
         files = self.parameterAsFileList(run.parameters, INPUT, run.context)
-        form = read_tables([run.file(FORM)]) if run.given(FORM) else None
+        form = read_form_file(run.file(FORM)) if run.given(FORM) else None
         return read_and_import(run, files, form, run.progress)

@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..adapters.paths import resource, version
 from .addtoworkspace import AddToWorkspace
+from .downloadsurvey import DownloadSurvey
 from .estimatepopulation import EstimatePopulation
 from .evacuationroutes import EvacuationRoutes
 from .exportmaps import ExportMaps
@@ -20,6 +21,7 @@ ALGORITHMS = (
     ImportOsmFile,
     ImportSurvey,
     EstimatePopulation,
+    DownloadSurvey,
     WalkingDistance,
     FloodExposure,
     EvacuationRoutes,

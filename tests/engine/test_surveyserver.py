@@ -14,8 +14,18 @@ from quartier.engine.errors import Cancelled, InputError, NetworkError
 from quartier.engine.progress import SILENT, Progress
 from quartier.engine.surveyserver import Access, Patience, Server, download_survey, server_address
 from quartier.engine.surveyserver.folder import RECEIVED, REMOVED, SUBMISSIONS, media_file
-
-from .survey_servers import EMAIL, JPEG, PASSWORD, SESSION, TOKEN, Central, Kobo, Reply, Site, serving
+from quartier.tests.engine.survey_servers import (
+    EMAIL,
+    JPEG,
+    PASSWORD,
+    SESSION,
+    TOKEN,
+    Central,
+    Kobo,
+    Reply,
+    Site,
+    serving,
+)
 
 QUICK = Patience(attempts=3, first_wait_s=0.02, longest_wait_s=2.0, silence_s=5.0)
 KOBO_TOKEN = Access(headers={"Authorization": TOKEN})
@@ -106,8 +116,8 @@ def test_central_with_a_session(central: Site, tmp_path: Path) -> None:
     done = fetch(central, tmp_path, CENTRAL_USER)
     assert (done.total, done.new) == (9, 9)
     assert len(results(tmp_path)) == 9
-    assert results(tmp_path)[0]["membres"] == [
-        {"__id": "m1", "__Submissions-id": results(tmp_path)[0]["__id"], "age": 30}
+    assert results(tmp_path)[0]["pannes"] == [
+        {"__id": "m1", "__Submissions-id": results(tmp_path)[0]["__id"], "jours": 30}
     ]
     assert "@odata" not in (tmp_path / SUBMISSIONS).read_text(encoding="utf-8")
     assert len(list((tmp_path / "media").rglob("*.jpg"))) == 9

@@ -22,6 +22,10 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *("INPUT", "FORM", "MAPPING", "AREA"),
         *("OUTPUT", "SERVICES", "PATHS", "FLOOD_MARKS", "HOUSEHOLDS", "REPORT"),
     ),
+    "downloadsurvey": (
+        *("SERVER", "PROJECT_ID", "FORM_ID", "AUTH_CONFIG", "RAW"),
+        *("OUTPUT", "SERVICES", "PATHS", "FLOOD_MARKS", "HOUSEHOLDS", "REPORT"),
+    ),
     "estimatepopulation": ("BUILDINGS", "ZONES", "POPULATION_FIELD", "RASTER", "HOUSEHOLDS", "OUTPUT"),
     "walkingdistance": (
         *NETWORK,
