@@ -77,7 +77,7 @@ def provenance_of(
     scenario: str = "",
     audience: str = PUBLIC,
     from_osm: bool = False,
-    credits: Iterable[str] = (),
+    further_credits: Iterable[str] = (),
 ) -> Provenance:
     """The row of `layer`, made now by `algorithm`."""
     return Provenance(
@@ -90,7 +90,7 @@ def provenance_of(
         method_source=_method_sources().get(algorithm.removeprefix("quartier:"), ""),
         audience=audience,
         scenario=scenario,
-        credit="; ".join([OSM_CREDIT] * from_osm + sorted(credits)),
+        credit="; ".join([OSM_CREDIT] * from_osm + sorted(further_credits)),
     )
 
 

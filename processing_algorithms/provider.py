@@ -12,6 +12,7 @@ from .estimatepopulation import EstimatePopulation
 from .evacuationroutes import EvacuationRoutes
 from .exportmaps import ExportMaps
 from .floodexposure import FloodExposure
+from .importfootprints import ImportFootprints
 from .importosmfile import ImportOsmFile
 from .importsurvey import ImportSurvey
 from .walkingdistance import WalkingDistance
@@ -20,8 +21,9 @@ ALGORITHMS = (
     AddToWorkspace,
     ImportOsmFile,
     ImportSurvey,
-    EstimatePopulation,
     DownloadSurvey,
+    ImportFootprints,
+    EstimatePopulation,
     WalkingDistance,
     FloodExposure,
     EvacuationRoutes,
