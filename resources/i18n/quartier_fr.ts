@@ -4,6 +4,63 @@
 <context>
     <name>Quartier</name>
     <message>
+        <location filename="../../adapters/authentication.py"/>
+        <source>The authentication configuration '{name}' is of the method {method}. Survey servers need Basic Authentication (user and password) or API Header (a token).</source>
+        <translation>La configuration d'authentification « {name} » est de la méthode {method}. Les serveurs d'enquête demandent l'authentification basique (utilisateur et mot de passe) ou un en-tête API (un jeton).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/authentication.py"/>
+        <source>The authentication store of QGIS is switched off here: {reason}</source>
+        <translation>Le coffre d'authentification de QGIS est désactivé ici : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/authentication.py"/>
+        <source>The authentication store of QGIS stays closed: the master password is missing or wrong. Without a window, put it into a file and name that file in the environment variable QGIS_AUTH_PASSWORD_FILE.</source>
+        <translation>Le coffre d'authentification de QGIS reste fermé : le mot de passe principal manque ou est faux. Sans fenêtre, mettez-le dans un fichier et nommez ce fichier dans la variable d'environnement QGIS_AUTH_PASSWORD_FILE.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/authentication.py"/>
+        <source>There is no authentication configuration '{name}' in this QGIS profile. Make one: Settings, Options, Authentication.</source>
+        <translation>Il n'y a pas de configuration d'authentification « {name} » dans ce profil de QGIS. Créez-en une : Préférences, Options, Authentification.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/footprints/__init__.py"/>
+        <source>The file '{name}' is a zip. Unpack it, and give the file inside.</source>
+        <translation>Le fichier « {name} » est un zip. Décompressez-le et donnez le fichier qu'il contient.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/footprints/__init__.py"/>
+        <location filename="../../adapters/tables.py"/>
+        <source>The file '{name}' is empty.</source>
+        <translation>Le fichier « {name} » est vide.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/footprints/csvfile.py"/>
+        <source>The file '{name}' is the version of Open Buildings that holds points only. Download the one with polygons.</source>
+        <translation>Le fichier « {name} » est la version d'Open Buildings qui ne contient que des points. Téléchargez celle avec les polygones.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/footprints/geojson.py"/>
+        <source>The file '{name}' is no GeoJSON from its feature {number} on: it breaks off, or a bracket is missing. Download or save it again.</source>
+        <translation>Le fichier « {name} » n'est plus du GeoJSON à partir de son objet {number} : il s'interrompt, ou une parenthèse manque. Téléchargez-le ou enregistrez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/footprints/source.py"/>
+        <source>The file '{name}' breaks off or is damaged: the download was probably not complete. Download it again.</source>
+        <translation>Le fichier « {name} » s'interrompt ou est abîmé : le téléchargement n'était sans doute pas complet. Téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/footprints/source.py"/>
+        <source>The file '{name}' holds no building footprints that can be read here. Give the CSV of Open Buildings (columns latitude, longitude, confidence, geometry), GeoJSON with a line a footprint, or open it in QGIS and give the layer.</source>
+        <translation>Le fichier « {name} » ne contient pas d'emprises du bâti lisibles ici. Donnez le CSV d'Open Buildings (colonnes latitude, longitude, confidence, geometry), un GeoJSON avec une emprise par ligne, ou ouvrez-le dans QGIS et donnez la couche.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/footprints/source.py"/>
+        <location filename="../../adapters/textfiles.py"/>
+        <source>The file '{path}' cannot be read: {reason}</source>
+        <translation>Le fichier « {path} » est illisible : {reason}</translation>
+    </message>
+    <message>
         <location filename="../../adapters/frames.py"/>
         <source>QGIS cannot read the column '{column}' of '{name}', probably because it mixes numbers and text: all its values count as missing. Write every value of the column in quotes, or save the layer in another format.</source>
         <translation>QGIS ne sait pas lire la colonne « {column} » de « {name} », sans doute parce qu'elle mêle nombres et texte : toutes ses valeurs comptent comme manquantes. Mettez chaque valeur de la colonne entre guillemets, ou enregistrez la couche dans un autre format.</translation>
@@ -142,9 +199,65 @@
         <translation>{label} : {number} personnes</translation>
     </message>
     <message>
+        <location filename="../../adapters/osmchecks.py"/>
+        <source>'{path}' defines a document type, which OpenStreetMap files never do, so it is not read. Get the file from another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchecks.py"/>
+        <source>'{path}' is a list of changes (osmChange), not a map. Export the map itself, for example as .osm from JOSM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchecks.py"/>
+        <source>'{path}' is a web page, not map data: the server probably answered with an error. Download it again.</source>
+        <translation>« {path} » est une page web, pas des données cartographiques : le serveur a sans doute répondu par une erreur. Téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchecks.py"/>
+        <location filename="../../adapters/osmgeojson.py"/>
+        <source>'{path}' is cut short: it has no end. Download or copy it again.</source>
+        <translation>« {path} » est tronqué : il n'a pas de fin. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchecks.py"/>
+        <source>'{path}' is damaged: '{value}' is no {attribute} that can be, in '{element}'. Mend or remove that object in JOSM, or download the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchecks.py"/>
+        <source>'{path}' is empty (0 bytes). Download or copy it again.</source>
+        <translation>« {path} » est vide (0 octet). Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchecks.py"/>
+        <source>'{path}' is not an OpenStreetMap file (.osm, .osm.pbf, or .geojson of the HOT export). Export it again in one of these formats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchecks.py"/>
+        <source>'{path}' is written in UTF-16. Open it in a text editor and save it in UTF-8, or export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdriver.py"/>
+        <source>'{path}' is damaged or cut short: {reason}. Download or copy it again.</source>
+        <translation>« {path} » est endommagé ou tronqué : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdriver.py"/>
+        <source>'{path}' is not an OpenStreetMap file that this QGIS can read: {reason}</source>
+        <translation>« {path} » n'est pas un fichier OpenStreetMap que ce QGIS sait lire : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdriver.py"/>
+        <source>{count} ways lack some of their points in the file, so they end too early. They may lie at its edge.</source>
+        <translation>Il manque au fichier certains points de {count} chemins, qui s'arrêtent donc trop tôt. Ils sont peut-être à son bord.</translation>
+    </message>
+    <message>
         <location filename="../../adapters/osmfile.py"/>
-        <source>'{path}' cannot be read or unpacked: {reason}. Download or copy it again.</source>
-        <translation>« {path} » ne peut pas être lu ou décompressé : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
+        <source>'{name}' in '{path}' was left out: it is no map.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/osmfile.py"/>
@@ -152,44 +265,69 @@
         <translation>« {path} » n'a donné aucun objet avec des attributs. Il est vide, ou écrit d'une façon que ce GDAL ne lit pas : ouvrez-le dans JOSM ou avec osmium et enregistrez-le en .osm.</translation>
     </message>
     <message>
-        <location filename="../../adapters/osmfile.py"/>
-        <source>'{path}' is a web page, not map data: the server probably answered with an error. Download it again.</source>
-        <translation>« {path} » est une page web, pas des données cartographiques : le serveur a sans doute répondu par une erreur. Téléchargez-le de nouveau.</translation>
+        <location filename="../../adapters/osmgeojson.py"/>
+        <source>'{path}' has no OpenStreetMap ids (osm_id), so it is no export of OpenStreetMap. Import it with 'Import a layer'.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../adapters/osmfile.py"/>
-        <source>'{path}' is cut short: it has no end. Download or copy it again.</source>
-        <translation>« {path} » est tronqué : il n'a pas de fin. Téléchargez-le ou copiez-le de nouveau.</translation>
+        <location filename="../../adapters/osmgeojson.py"/>
+        <source>'{path}' is JSON of an Overpass server. Ask the server for [out:xml], or export GeoJSON from overpass turbo.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../adapters/osmfile.py"/>
-        <source>'{path}' is damaged or cut short: {reason}. Download or copy it again.</source>
-        <translation>« {path} » est endommagé ou tronqué : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
+        <location filename="../../adapters/osmgeojson.py"/>
+        <source>'{path}' is JSON, but no GeoJSON with features. Export it again as GeoJSON.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../adapters/osmfile.py"/>
-        <source>'{path}' is empty (0 bytes). Download or copy it again.</source>
-        <translation>« {path} » est vide (0 octet). Téléchargez-le ou copiez-le de nouveau.</translation>
+        <location filename="../../adapters/osmgeojson.py"/>
+        <source>'{path}' is damaged or cut short after {count} characters. Download or copy it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../adapters/osmfile.py"/>
-        <source>'{path}' is not an OpenStreetMap file (.osm or .osm.pbf). Export it again in one of these formats.</source>
-        <translation>« {path} » n'est pas un fichier OpenStreetMap (.osm ou .osm.pbf). Exportez-le de nouveau dans l'un de ces formats.</translation>
+        <location filename="../../adapters/osmgeojson.py"/>
+        <source>'{path}' is damaged or not written in UTF-8: {reason}. Download or copy it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../adapters/osmfile.py"/>
-        <source>'{path}' is not an OpenStreetMap file that this QGIS can read: {reason}</source>
-        <translation>« {path} » n'est pas un fichier OpenStreetMap que ce QGIS sait lire : {reason}</translation>
+        <location filename="../../adapters/osmgeojson.py"/>
+        <source>'{path}' is not in degrees (WGS 84, EPSG:4326), as OpenStreetMap always is. Export it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../adapters/osmfile.py"/>
-        <source>There is no file '{path}'. Choose an OpenStreetMap file (.osm, .osm.gz, .osm.pbf).</source>
-        <translation>Il n'y a pas de fichier « {path} ». Choisissez un fichier OpenStreetMap (.osm, .osm.gz, .osm.pbf).</translation>
+        <location filename="../../adapters/osmgeojson.py"/>
+        <source>The tags of {count} features cannot be read; these are kept without.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../adapters/osmfile.py"/>
-        <source>{count} ways lack some of their points in the file, so they end too early. They may lie at its edge.</source>
-        <translation>Il manque au fichier certains points de {count} chemins, qui s'arrêtent donc trop tôt. Ils sont peut-être à son bord.</translation>
+        <location filename="../../adapters/osmgeojson.py"/>
+        <source>{count} features have no OpenStreetMap id. They got numbers below zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmpacked.py"/>
+        <source>'{path}' cannot be read or unpacked: {reason}. Download or copy it again.</source>
+        <translation>« {path} » ne peut pas être lu ou décompressé : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmpacked.py"/>
+        <source>'{path}' does not fit on the disk when unpacked into '{folder}'. Make room there and run it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmpacked.py"/>
+        <source>'{path}' holds no OpenStreetMap file (.osm, .osm.pbf, .geojson). It holds: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmpacked.py"/>
+        <source>'{path}' unpacks to more than {times} times its size: it is no map. Download or copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmpacked.py"/>
+        <source>There is no file '{path}'. Choose an OpenStreetMap file (.osm, .osm.gz, .osm.bz2, .osm.pbf, or a .geojson of the HOT export).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/pbf.py"/>
@@ -306,6 +444,11 @@
         <location filename="../../adapters/results.py"/>
         <source>The style could not be saved with '{layer}': {reason}</source>
         <translation>Le style n'a pas pu être enregistré avec « {layer} » : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sharing.py"/>
+        <source>The layer '{layer}' is for '{circle}', not for '{audience}': it was made from households or answers of the survey. Choose the audience '{circle}', or make it again with quartier:{algorithm} from buildings or from masked households.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/storing.py"/>
@@ -609,11 +752,6 @@
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
-        <source>The file '{name}' is empty.</source>
-        <translation>Le fichier « {name} » est vide.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/tables.py"/>
         <source>The file '{name}' is no CSV from line {line} on: {reason}.</source>
         <translation>Le fichier « {name} » n'est plus un CSV à partir de la ligne {line} : {reason}.</translation>
     </message>
@@ -649,11 +787,7 @@
     </message>
     <message>
         <location filename="../../adapters/textfiles.py"/>
-        <source>The file '{path}' cannot be read: {reason}</source>
-        <translation>Le fichier « {path} » est illisible : {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/textfiles.py"/>
+        <location filename="../../engine/surveyserver/asking.py"/>
         <source>The file '{path}' cannot be written: {reason}</source>
         <translation>Le fichier « {path} » ne peut pas être écrit : {reason}</translation>
     </message>
@@ -716,6 +850,16 @@
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
+        <source>For the municipality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>For the team only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
         <source>Greatest depth of water touching each building, above ground, in this scenario.</source>
         <translation>Plus grande hauteur d'eau au-dessus du sol touchant chaque bâtiment, dans ce scénario.</translation>
     </message>
@@ -723,11 +867,6 @@
         <location filename="../../adapters/themes.py"/>
         <source>In dry weather</source>
         <translation>Par temps sec</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Internal use</source>
-        <translation>Usage interne</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
@@ -768,11 +907,6 @@
         <location filename="../../adapters/themes.py"/>
         <source>The map '{theme}' needs walking distances to '{category}', which '{layer}' does not have. Run quartier:walkingdistance first, with services of that category.</source>
         <translation>La carte « {theme} » a besoin des distances à pied vers « {category} », que « {layer} » n'a pas. Lancez d'abord quartier:walkingdistance, avec des services de cette catégorie.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>The result '{layer}' shows households one by one: it is for internal use. Choose the audience 'internal', or run quartier:{algorithm} on buildings.</source>
-        <translation>Le résultat « {layer} » montre les ménages un à un : il est à usage interne. Choisissez le public « internal », ou lancez quartier:{algorithm} sur les bâtiments.</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
@@ -940,6 +1074,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Confidence (0-1)</source>
+        <translation>Confiance (0-1)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Consent</source>
         <translation>Consentement</translation>
     </message>
@@ -1038,7 +1177,7 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Flood marks</source>
         <translation>Marques de crue</translation>
     </message>
@@ -1095,6 +1234,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Height (m)</source>
+        <translation>Hauteur (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>High</source>
         <translation>Élevé</translation>
     </message>
@@ -1106,7 +1250,7 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Households</source>
         <translation>Ménages</translation>
     </message>
@@ -1364,6 +1508,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Places that can be used</source>
         <translation>Places utilisables</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Plus Code</source>
+        <translation>Plus Code</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1826,6 +1975,67 @@
         <translation>{count} entités sur {all} n'ont pas de données : leur état est inconnu.</translation>
     </message>
     <message>
+        <location filename="../../engine/footprints.py"/>
+        <location filename="../../engine/osm_objects.py"/>
+        <source>The area holds no polygon: draw one, or leave the area out to keep the whole file.</source>
+        <translation>La zone ne contient aucun polygone : dessinez-en un, ou laissez la zone vide pour garder tout le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/footprints.py"/>
+        <source>{count} are in the layer of buildings already.</source>
+        <translation>{count} sont déjà dans la couche des bâtiments.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/footprints.py"/>
+        <source>{count} are smaller than {least:.1f} m².</source>
+        <translation>{count} couvrent moins de {least:.1f} m².</translation>
+    </message>
+    <message>
+        <location filename="../../engine/footprints.py"/>
+        <source>{count} footprints cannot be read: no outline, or too few columns. The first stand in lines {lines}.</source>
+        <translation>{count} emprises sont illisibles : pas de contour, ou trop peu de colonnes. Les premières se trouvent aux lignes {lines}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/footprints.py"/>
+        <source>{count} footprints tell no confidence; they were kept.</source>
+        <translation>{count} emprises n'indiquent pas de confiance ; elles ont été gardées.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/footprints.py"/>
+        <source>{count} have a confidence below {least:.2f}.</source>
+        <translation>{count} ont une confiance inférieure à {least:.2f}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/footprints.py"/>
+        <source>{count} lie outside the area.</source>
+        <translation>{count} se trouvent hors de la zone.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/footprints.py"/>
+        <source>{count} outlines that crossed themselves were repaired.</source>
+        <translation>{count} contours qui se croisaient eux-mêmes ont été réparés.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/footprints.py"/>
+        <source>{count} show the same building as another footprint of the file.</source>
+        <translation>{count} montrent le même bâtiment qu'une autre emprise du fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/footprints.py"/>
+        <source>{read} footprints read: {kept} kept, {left} left out.</source>
+        <translation>{read} emprises lues : {kept} gardées, {left} écartées.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/masking.py"/>
+        <source>The distances from {nearest:g} m to {farthest:g} m are no ring: the second must be the larger one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/masking.py"/>
+        <source>There are only {count} buildings in the area: nobody can hide among {k}. Give more buildings or a smaller K.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/network.py"/>
         <source>The paths layer has no line that can be walked. Check that it holds streets and alleys, and its field 'walkable'.</source>
         <translation>La couche des chemins n'a aucune ligne praticable à pied. Vérifiez qu'elle contient des rues et des venelles, ainsi que son champ « walkable ».</translation>
@@ -1842,8 +2052,8 @@
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
-        <source>Read {read} objects with tags: kept {kept}, outside the area {outside}, refused {refused}.</source>
-        <translation>{read} objets avec attributs lus : {kept} gardés, {outside} hors de la zone, {refused} refusés.</translation>
+        <source>Read {read} objects with tags: kept {kept}, without a role in the tag table {other}, outside the area {outside}, refused {refused}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -1857,13 +2067,18 @@
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
-        <source>Refused, no role in the tag table: {count}.</source>
-        <translation>Refusés, sans rôle dans la table des attributs : {count}.</translation>
+        <source>Refused, objects that the file marks as deleted: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
         <source>Refused, objects whose points or members are missing from the file: {count}.</source>
         <translation>Refusés, objets dont des points ou des membres manquent au fichier : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>Refused, objects without a position on Earth: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -1887,8 +2102,8 @@
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
-        <source>Refused, relations that are no area (routes, sites, restrictions): {count}.</source>
-        <translation>Refusées, relations qui ne sont pas des surfaces (itinéraires, sites, restrictions) : {count}.</translation>
+        <source>Refused, relations that are no place (routes, restrictions): {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -1897,8 +2112,193 @@
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
+        <source>What has no role in the tag table ({count}) is kept with all its tags in the output 'Other objects'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
         <source>{count} objects are incomplete in the file, usually because it was cut at its edge. Cut it with complete ways, or take a larger piece, if they are in your area.</source>
         <translation>{count} objets sont incomplets dans le fichier, le plus souvent parce qu'il a été découpé à son bord. S'ils sont dans votre zone, découpez avec des chemins complets ou prenez un morceau plus grand.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm.py"/>
+        <source>{count} services are not open to everybody (private, customers only...). They are kept: look at the column 'access' before you count on them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/downloading.py"/>
+        <source>A tile is too much for the servers at once: asking for its quarters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/downloading.py"/>
+        <source>OpenStreetMap has no path, building or service in this area. Check where it lies; if it is right, nobody has mapped it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/downloading.py"/>
+        <source>OpenStreetMap knows '{name}' as a point without an outline. Give a margin, or draw the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/downloading.py"/>
+        <source>OpenStreetMap knows '{name}' as a point without an outline: what lies within {margin:.0f} m of it is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/downloading.py"/>
+        <source>The file '{path}' cannot be written: {reason}. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/downloading.py"/>
+        <source>{done} of {total} parts are kept: run again to go on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/downloading.py"/>
+        <source>{reused} of {tiles} parts had been downloaded before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/downloading.py"/>
+        <source>{tiles} tiles to download, of at most {kilometres:.1f} km a side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/places.py"/>
+        <source>Found '{name}': {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/places.py"/>
+        <source>No place called '{name}' was found. Add the town and the country (for example 'Bè, Lomé, Togo'), or draw the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/places.py"/>
+        <source>The server of place names {server} gave no usable answer. Draw the area, or choose a layer, and run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/places.py"/>
+        <source>{server} gave an answer that is no list of places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>'{url}' is not the address of a server. Write it as https://server/api/interpreter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>Asking again in {seconds} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>No map server gave the data. Asked: {servers}. What each of them did stands above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>The address of the server '{server}' carries a user name or password. Use an open server: what is given here is kept in the history and in the results.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>The map servers say that the area is too much for them at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>The proxy does not lead to {server}. Check the network settings of QGIS (Settings &gt; Options &gt; Network).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>There is no server to ask: the table of servers is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>{server} cannot be asked through this kind of proxy: use an HTTP proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>{server} cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>{server} did not finish: {remark}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>{server} gave a web page in place of map data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>{server} gave an answer that is cut short or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>{server} gave an answer that is no map data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>{server} gave an empty answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>{server} gave no answer within {seconds} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>{server} is overloaded (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>{server} refuses the request (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>{server} shows a certificate that is not accepted. Check the date of this computer, and whether the network asks to log in first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/servers.py"/>
+        <source>{server}: {megabytes:.1f} MB so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/tiles.py"/>
+        <source>The area is empty. Draw one, or choose a layer of polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/tiles.py"/>
+        <source>The area reaches beyond the map (longitude {west:.1f} to {east:.1f}, latitude {south:.1f} to {north:.1f}): check its coordinate reference system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/tiles.py"/>
+        <source>The area with its margin is about {km2:.0f} km², and at most {largest:.0f} km² are downloaded at once. Take a smaller area or margin, or get a ready-made extract of the region (.osm.pbf) and import it with 'Import an OpenStreetMap file'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm_download/tiles.py"/>
+        <source>The folder '{path}' for downloaded tiles cannot be used: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/osm_objects.py"/>
@@ -1909,11 +2309,6 @@
         <location filename="../../engine/osm_objects.py"/>
         <source>OpenStreetMap objects must be in EPSG:4326, not in {crs}.</source>
         <translation>Les objets OpenStreetMap doivent être en EPSG:4326, et non en {crs}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/osm_objects.py"/>
-        <source>The area holds no polygon: draw one, or leave the area out to keep the whole file.</source>
-        <translation>La zone ne contient aucun polygone : dessinez-en un, ou laissez la zone vide pour garder tout le fichier.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_tags.py"/>
@@ -2024,6 +2419,26 @@
         <location filename="../../engine/population.py"/>
         <source>{placed:.0f} people placed in {count} buildings, of {people:.0f} in the zones.</source>
         <translation>{placed:.0f} personnes placées dans {count} bâtiments, sur {people:.0f} dans les zones.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/quality/completeness.py"/>
+        <source>The side of the squares must be more than 0 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/quality/completeness.py"/>
+        <source>{count} squares are too many. Give longer sides than {side} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/quality/repairs.py"/>
+        <source>The paths have a path with the id '{id}' already: were these links put in before?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/quality/repairs.py"/>
+        <source>There is no link to put in. Set 'accepted' to yes for those you want, or select them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/raster.py"/>
@@ -2151,9 +2566,159 @@
         <translation>La partie « {part} » de la correspondance n'est pas écrite comme dans le rapport d'un import.</translation>
     </message>
     <message>
+        <location filename="../../engine/surveyserver/access.py"/>
+        <source>'{text}' is no address of a server. It looks like https://eu.kobotoolbox.org.</source>
+        <translation>« {text} » n'est pas l'adresse d'un serveur. Elle ressemble à https://eu.kobotoolbox.org.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/access.py"/>
+        <source>The address of the server must not hold a user or password: it is written into logs and projects. Put them into an authentication configuration of QGIS, and change the password.</source>
+        <translation>L'adresse du serveur ne doit contenir ni utilisateur ni mot de passe : elle est écrite dans les journaux et les projets. Mettez-les dans une configuration d'authentification de QGIS, et changez le mot de passe.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/access.py"/>
+        <source>The address {host} begins with http: everyone on the way could read your password. Write https.</source>
+        <translation>L'adresse {host} commence par http : tout le monde sur le trajet pourrait lire votre mot de passe. Écrivez https.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/access.py"/>
+        <source>{host} is asked without encryption: everyone in this local network can read the password and the answers.</source>
+        <translation>{host} est interrogé sans chiffrement : tout le monde dans ce réseau local peut lire le mot de passe et les réponses.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/asking.py"/>
+        <source>The connection to {host} breaks off again and again. Run again: what has come is kept.</source>
+        <translation>La connexion avec {host} se coupe sans cesse. Relancez : ce qui est arrivé est gardé.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/asking.py"/>
+        <source>The identity of {host} cannot be verified (its TLS certificate), so nothing was sent to it. Check the address, and the date of this computer.</source>
+        <translation>L'identité de {host} ne peut pas être vérifiée (certificat TLS) : rien ne lui a été envoyé. Vérifiez l'adresse, et la date de cet ordinateur.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/asking.py"/>
+        <source>{host} answered with a web page instead of data. It is not the address of a KoboToolbox or ODK Central server, its version is too old (KoboToolbox without API v2, ODK Central before 1.2), or the network asks you to log in first. Open the address in a browser to see.</source>
+        <translation>{host} a répondu par une page web au lieu de données. Ce n'est pas l'adresse d'un serveur KoboToolbox ou ODK Central, sa version est trop ancienne (KoboToolbox sans API v2, ODK Central avant 1.2), ou le réseau demande d'abord de s'identifier. Ouvrez l'adresse dans un navigateur pour voir.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/asking.py"/>
+        <source>{host} does not answer ({attempts} attempts). Check the address and the connection, then run again: what has come is kept.</source>
+        <translation>{host} ne répond pas ({attempts} essais). Vérifiez l'adresse et la connexion, puis relancez : ce qui est arrivé est gardé.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/asking.py"/>
+        <source>{host} is overloaded or out of order (HTTP {status}). Run again later: what has come is kept.</source>
+        <translation>{host} est surchargé ou en panne (HTTP {status}). Relancez plus tard : ce qui est arrivé est gardé.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/asking.py"/>
+        <source>{host} says that it was asked too often. Wait some minutes, then run again: what has come is kept.</source>
+        <translation>{host} dit qu'il a été interrogé trop souvent. Attendez quelques minutes, puis relancez : ce qui est arrivé est gardé.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/central.py"/>
+        <source>{host} leaves out the repeats of the form: its ODK Central is older than 1.2. Have it updated, or export the submissions there as CSV and import the files.</source>
+        <translation>{host} omet les répétitions du formulaire : son ODK Central est antérieur à 1.2. Faites-le mettre à jour, ou exportez-y les soumissions en CSV et importez les fichiers.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/download.py"/>
+        <source>Attachments: {came} came, {here} were here already.</source>
+        <translation>Pièces jointes : {came} arrivées, {here} déjà là.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/download.py"/>
+        <source>The authentication configuration holds no user with a password and no usable token. Copy the token again, without spaces or line ends, into a configuration of the method API Header.</source>
+        <translation>La configuration d'authentification ne contient ni utilisateur avec mot de passe, ni jeton utilisable. Copiez de nouveau le jeton, sans espaces ni retours à la ligne, dans une configuration de méthode « En-tête API ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/download.py"/>
+        <source>The form '{form}' has no submissions on {host} yet. Send the telephones' finished forms, then run again.</source>
+        <translation>Le formulaire « {form} » n'a encore aucune soumission sur {host}. Envoyez les formulaires terminés des téléphones, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/download.py"/>
+        <source>The server has no XLSForm of '{form}': types and labels are read from the answers.</source>
+        <translation>Le serveur n'a pas de XLSForm de « {form} » : les types et les libellés sont déduits des réponses.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/download.py"/>
+        <source>{count} attachments could not be had. Run again to ask for these only; the answers are complete.</source>
+        <translation>{count} pièces jointes n'ont pas pu être obtenues. Relancez pour ne demander que celles-ci ; les réponses sont complètes.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/download.py"/>
+        <source>{count} submissions are no longer on the server: they are not imported, and kept in removed.json. If people asked for their answers to be deleted, delete that file and their photos in the folder media.</source>
+        <translation>{count} soumissions ne sont plus sur le serveur : elles ne sont pas importées, et gardées dans removed.json. Si des personnes ont demandé la suppression de leurs réponses, supprimez ce fichier et leurs photos dans le dossier media.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/download.py"/>
+        <source>{total} submissions on the server: {new} new, {edited} edited since the last download.</source>
+        <translation>{total} soumissions sur le serveur : {new} nouvelles, {edited} modifiées depuis le dernier téléchargement.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/folder.py"/>
+        <source>The folder '{folder}' already holds other files. Choose an empty folder, or that of an earlier download of this form.</source>
+        <translation>Le dossier « {folder} » contient déjà d'autres fichiers. Choisissez un dossier vide, ou celui d'un téléchargement antérieur de ce formulaire.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/folder.py"/>
+        <source>The folder '{folder}' cannot be used: {reason}</source>
+        <translation>Le dossier « {folder} » ne peut pas être utilisé : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/folder.py"/>
+        <source>The folder '{folder}' holds the submissions of another form ({form} on {server}). Choose an empty folder for this one.</source>
+        <translation>Le dossier « {folder} » contient les soumissions d'un autre formulaire ({form} sur {server}). Choisissez un dossier vide pour celui-ci.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/forms.py"/>
+        <source>The form is no form of KoboToolbox: it has no list of questions ('survey').</source>
+        <translation>Ce n'est pas un formulaire de KoboToolbox : il n'a pas de liste de questions (« survey »).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/kobo.py"/>
+        <source>{host} gave only {came} of {count} submissions. Run again: what has come is kept.</source>
+        <translation>{host} n'a donné que {came} soumissions sur {count}. Relancez : ce qui est arrivé est gardé.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/refusals.py"/>
+        <source>{host} answers, but not as a survey server of the version that is needed does (KoboToolbox API v2, ODK Central 1.2 or later). Export the survey there as a file and import the file.</source>
+        <translation>{host} répond, mais pas comme un serveur d'enquête de la version nécessaire (KoboToolbox API v2, ODK Central 1.2 ou plus). Exportez-y l'enquête en fichier et importez le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/refusals.py"/>
+        <source>{host} does not accept the user, password or token. Correct the authentication configuration (Settings, Options, Authentication); a token of KoboToolbox stands in its account settings under Security.</source>
+        <translation>{host} n'accepte pas l'utilisateur, le mot de passe ou le jeton. Corrigez la configuration d'authentification (Préférences, Options, Authentification) ; le jeton de KoboToolbox se trouve dans les paramètres du compte, sous Sécurité.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/refusals.py"/>
+        <source>{host} has no form '{form}' in project {project} that this user may see. PROJECT_ID is the number in the address of the project, FORM_ID the form's own identifier (not its title).</source>
+        <translation>{host} n'a pas, dans le projet {project}, de formulaire « {form} » que cet utilisateur puisse voir. PROJECT_ID est le numéro dans l'adresse du projet, FORM_ID l'identifiant du formulaire (pas son titre).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/refusals.py"/>
+        <source>{host} has no form '{form}' that this user or token may see. FORM_ID is the code after /forms/ in the address of the project, such as aBcD1234. For ODK Central, give PROJECT_ID as well.</source>
+        <translation>{host} n'a pas de formulaire « {form} » que cet utilisateur ou ce jeton puisse voir. FORM_ID est le code après /forms/ dans l'adresse du projet, par exemple aBcD1234. Pour ODK Central, donnez aussi PROJECT_ID.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/refusals.py"/>
+        <source>{host} knows this user or token, but does not let it read the submissions of '{form}'. Ask the owner of the form to share it with the right to view submissions (ODK Central: the role Project Viewer; an app user usually may only send).</source>
+        <translation>{host} connaît cet utilisateur ou ce jeton, mais ne lui laisse pas lire les soumissions de « {form} ». Demandez au propriétaire du formulaire de le partager avec le droit de voir les soumissions (ODK Central : le rôle Project Viewer ; un utilisateur mobile ne peut en général qu'envoyer).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyserver/refusals.py"/>
+        <source>{host} refuses the request (HTTP {status}). Its version may be too old; export the survey there as a file and import the file.</source>
+        <translation>{host} refuse la demande (HTTP {status}). Sa version est peut-être trop ancienne ; exportez-y l'enquête en fichier et importez le fichier.</translation>
+    </message>
+    <message>
         <location filename="../../plugin/dock.py"/>
         <source>All algorithms are in the Processing toolbox, under Quartier.</source>
         <translation>Tous les algorithmes sont dans la boîte à outils de traitements, sous Quartier.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/dock.py"/>
+        <source>Also: {links}</source>
+        <translation>Aussi : {links}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
@@ -2239,7 +2804,7 @@
     </message>
     <message>
         <location filename="../../plugin/sample.py"/>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Area</source>
         <translation>Zone</translation>
     </message>
@@ -2281,6 +2846,11 @@
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
+        <source>Check the map</source>
+        <translation>Vérifier la carte</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
         <source>Depth at each building, and how many people stand in the water.</source>
         <translation>La hauteur d'eau à chaque bâtiment, et combien de personnes sont dans l'eau.</translation>
     </message>
@@ -2293,6 +2863,11 @@
         <location filename="../../plugin/steps.py"/>
         <source>From each building to the nearest water point, school or clinic that works, and who is too far.</source>
         <translation>De chaque bâtiment au point d'eau, à l'école ou au centre de santé en service le plus proche, et qui en est trop loin.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>Gaps between alleys, islands, services off the paths: what to repair first, counted in people.</source>
+        <translation>Venelles mal raccordées, îlots de chemins isolés, services hors des chemins : que réparer d'abord, compté en personnes.</translation>
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
@@ -2316,6 +2891,11 @@
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
+        <source>Match the survey with the map</source>
+        <translation>Rapprocher l'enquête et la carte</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
         <source>Measure walking distances</source>
         <translation>Mesurer les distances à pied</translation>
     </message>
@@ -2336,8 +2916,53 @@
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
+        <source>The tap of the survey and the tap of OpenStreetMap become one; doubtful pairs wait for you.</source>
+        <translation>La borne-fontaine de l'enquête et celle d'OpenStreetMap ne font plus qu'une ; les paires douteuses attendent votre avis.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
         <source>Who goes to which shelter, by which path, and who finds no place.</source>
         <translation>Qui va à quel abri, par quel chemin, et qui reste sans place.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>a layer of your own</source>
+        <translation>une couche à vous</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>building footprints</source>
+        <translation>emprises du bâti</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>close the gaps you accept</source>
+        <translation>combler les lacunes acceptées</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>download it</source>
+        <translation>le télécharger</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>from a server</source>
+        <translation>depuis un serveur</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>mask households</source>
+        <translation>masquer les ménages</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>review doubtful pairs</source>
+        <translation>revoir les paires douteuses</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <source>'as_it_is': the audience the layer carries; households and flood marks are the team's. To make a layer more open is your decision, and is written down.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
@@ -2348,6 +2973,11 @@
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
         <source>For a flood depth: its event or return period ('100 ans'). Two scenarios stand side by side.</source>
         <translation>Pour une hauteur d'eau : son événement ou sa période de retour (« 100 ans »). Deux scénarios se côtoient.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <source>Households are for the team: they do not become '{audience}'. Mask them first (quartier:maskhouseholds).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
@@ -2367,6 +2997,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <source>The layer '{layer}' was for '{before}'; from now on it is for '{audience}', as you decided. Make sure that nothing in it shows where single people live.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/addtoworkspace.py"/>
         <source>The layer '{name}' cannot be '{role}': depth and dem are rasters, the other roles are vector layers.</source>
         <translation>La couche « {name} » ne peut pas servir de « {role} » : depth et dem sont des rasters, les autres rôles des couches vectorielles.</translation>
     </message>
@@ -2374,6 +3009,11 @@
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
         <source>What it is</source>
         <translation>Ce que c'est</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <source>Who may see it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
@@ -2420,6 +3060,61 @@
         <location filename="../../processing_algorithms/base.py"/>
         <source>{name} would replace the whole workspace '{path}' and all results in it. Choose another file, or write a table inside it: ogr:dbname='{path}' table="name" (geom).</source>
         <translation>{name} remplacerait tout l'espace de travail « {path} » et tous ses résultats. Choisissez un autre fichier, ou écrivez une table à l'intérieur : ogr:dbname='{path}' table="nom" (geom).</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadsurvey.py"/>
+        <source>Address of the server</source>
+        <translation>Adresse du serveur</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadsurvey.py"/>
+        <source>As in the browser: https://kf.kobotoolbox.org, https://eu.kobotoolbox.org, or your ODK Central.</source>
+        <translation>Comme dans le navigateur : https://kf.kobotoolbox.org, https://eu.kobotoolbox.org, ou votre ODK Central.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadsurvey.py"/>
+        <source>Authentication (kept by QGIS)</source>
+        <translation>Authentification (gardée par QGIS)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadsurvey.py"/>
+        <source>Basic: user and password. API Header: 'Authorization' with the token; 'App-User' with the key of an app user of ODK Central.</source>
+        <translation>Basique : utilisateur et mot de passe. En-tête API : « Authorization » avec le jeton ; « App-User » avec la clé d'un utilisateur mobile d'ODK Central.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadsurvey.py"/>
+        <source>Download a survey from KoboToolbox or ODK Central</source>
+        <translation>Télécharger une enquête depuis KoboToolbox ou ODK Central</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadsurvey.py"/>
+        <source>Empty: the server is a KoboToolbox.</source>
+        <translation>Vide : le serveur est un KoboToolbox.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadsurvey.py"/>
+        <source>Folder of what was downloaded</source>
+        <translation>Dossier de ce qui a été téléchargé</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadsurvey.py"/>
+        <source>Give the same folder again: only what is new or edited is asked for. For the team only.</source>
+        <translation>Redonnez le même dossier : seul ce qui est nouveau ou modifié est demandé. Pour l'équipe seulement.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadsurvey.py"/>
+        <source>Identifier of the form</source>
+        <translation>Identifiant du formulaire</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadsurvey.py"/>
+        <source>KoboToolbox: the code after /forms/ in the address of the project. ODK Central: the form's ID.</source>
+        <translation>KoboToolbox : le code après /forms/ dans l'adresse du projet. ODK Central : l'identifiant du formulaire.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadsurvey.py"/>
+        <source>Number of the project (ODK Central only)</source>
+        <translation>Numéro du projet (ODK Central seulement)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
@@ -2604,6 +3299,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Left out of the maps, because they are not for '{audience}': {layers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>Map written: {path}</source>
         <translation>Carte écrite : {path}</translation>
     </message>
@@ -2715,15 +3415,82 @@
         <translation>Ce qui est hors de toutes les zones est sec.</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>A footprint that shows one of these buildings is left out.</source>
+        <translation>Une emprise qui montre l'un de ces bâtiments est écartée.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>All files</source>
         <translation>Tous les fichiers</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Area (empty: the whole file)</source>
         <translation>Zone (vide : tout le fichier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>Building footprints</source>
+        <translation>Emprises du bâti</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>Buildings mapped already, to leave out</source>
+        <translation>Bâtiments déjà cartographiés, à écarter</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>File of footprints</source>
+        <translation>Fichier d'emprises</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>Footprints are kept whose middle is inside.</source>
+        <translation>Sont gardées les emprises dont le milieu s'y trouve.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>Footprints that tell no confidence, as those of Microsoft, are kept.</source>
+        <translation>Les emprises qui n'indiquent pas de confiance, comme celles de Microsoft, sont gardées.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>Give either a file of footprints or a layer of them, not both and not neither.</source>
+        <translation>Donnez soit un fichier d'emprises, soit une couche : l'un des deux, et un seul.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>Import building footprints</source>
+        <translation>Importer des emprises du bâti</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>Least area (m²)</source>
+        <translation>Surface minimale (m²)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>Least confidence (0 to 1)</source>
+        <translation>Confiance minimale (de 0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>No area is given: the whole file ({megabytes:.0f} MB) is taken, and all its buildings are kept in memory. Give an area to take only what you need.</source>
+        <translation>Aucune zone n'est donnée : tout le fichier ({megabytes:.0f} Mo) est pris, et tous ses bâtiments restent en mémoire. Donnez une zone pour ne prendre que le nécessaire.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>Open Buildings (CSV, packed or not), Microsoft (GeoJSON with a line a footprint) or GeoJSON.</source>
+        <translation>Open Buildings (CSV, compressé ou non), Microsoft (GeoJSON avec une emprise par ligne) ou GeoJSON.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importfootprints.py"/>
+        <source>Or a layer of footprints</source>
+        <translation>Ou une couche d'emprises</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importosmfile.py"/>
@@ -2752,6 +3519,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>Other objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>People walk across the edge of a map: without this, those near it seem far from everything.</source>
         <translation>On marche au-delà du bord d'une carte : sans cela, ceux qui en sont proches paraissent loin de tout.</translation>
     </message>
@@ -2762,68 +3534,18 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>Excel files</source>
-        <translation>Fichiers Excel</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>For example fr or en. Empty: the form's first language; the report speaks as QGIS does.</source>
-        <translation>Par exemple fr ou en. Vide : la première langue du formulaire ; le rapport parle comme QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>Form of the survey (XLSForm)</source>
         <translation>Formulaire de l'enquête (XLSForm)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>GeoPackage files</source>
-        <translation>Fichiers GeoPackage</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>HTML files</source>
-        <translation>Fichiers HTML</translation>
+        <source>Forms</source>
+        <translation>Formulaires</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>Import a community survey</source>
         <translation>Importer une enquête communautaire</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>Imported survey (a layer a position question, a table a repeat)</source>
-        <translation>Enquête importée (une couche par question de position, une table par répétition)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>Language of the labels and of the report</source>
-        <translation>Langue des libellés et du rapport</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>Mapping of the form's words (JSON; empty: guessed)</source>
-        <translation>Correspondance des mots du formulaire (JSON ; vide : devinée)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>Paths from the survey</source>
-        <translation>Chemins de l'enquête</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>Places outside it are flagged, not left out.</source>
-        <translation>Les lieux au-dehors sont signalés, pas écartés.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>Report</source>
-        <translation>Rapport</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>Services from the survey</source>
-        <translation>Services de l'enquête</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
@@ -2834,11 +3556,6 @@
         <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>The export of KoboToolbox, ODK or another server: CSV (the main file and those of its repeats), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, or a zip of them.</source>
         <translation>L'export de KoboToolbox, d'ODK ou d'un autre serveur : CSV (le fichier principal et ceux de ses répétitions), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, ou un zip de ceux-ci.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>The report of a first import shows the guess: save it, correct it, and give it here.</source>
-        <translation>Le rapport d'un premier import montre ce qui a été deviné : enregistrez-le, corrigez-le et donnez-le ici.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
@@ -2979,6 +3696,61 @@
         <location filename="../../processing_algorithms/run.py"/>
         <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
         <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>For example fr or en. Empty: the form's first language; the report speaks as QGIS does.</source>
+        <translation>Par exemple fr ou en. Vide : la première langue du formulaire ; le rapport parle comme QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>GeoPackage files</source>
+        <translation>Fichiers GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>HTML files</source>
+        <translation>Fichiers HTML</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Imported survey (a layer a position question, a table a repeat)</source>
+        <translation>Enquête importée (une couche par question de position, une table par répétition)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Language of the labels and of the report</source>
+        <translation>Langue des libellés et du rapport</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Mapping of the form's words (JSON; empty: guessed)</source>
+        <translation>Correspondance des mots du formulaire (JSON ; vide : devinée)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Paths from the survey</source>
+        <translation>Chemins de l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Places outside it are flagged, not left out.</source>
+        <translation>Les lieux au-dehors sont signalés, pas écartés.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Services from the survey</source>
+        <translation>Services de l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>The report of a first import shows the guess: save it, correct it, and give it here.</source>
+        <translation>Le rapport d'un premier import montre ce qui a été deviné : enregistrez-le, corrigez-le et donnez-le ici.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
