@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from .htmlpage import bullets, heading, page, paragraph, table
 from .i18n import Tongue, mark
 
 if TYPE_CHECKING:
@@ -58,13 +59,6 @@ REASONS = {
 }
 KINDS = {"table": mark("Table"), "question": mark("Position question"), "layer": mark("Quartier layer")}
 MOST_ROWS = 2000
-STYLE = (
-    "body{font-family:'DejaVu Sans',sans-serif;color:#222;max-width:60em;margin:2em auto;padding:0 1em}"
-    "table{border-collapse:collapse;width:100%;margin:.6em 0 1.6em}th,td{border-bottom:1px solid #ddd;padding:.3em;"
-    "text-align:left;vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}"
-    ".verdict{font-size:1.15em;border-left:.35em solid #2a7f62;padding:.5em .9em;background:#f2f7f5}"
-    ".verdict.look{border-color:#c77700;background:#fdf6ea}pre{background:#f6f6f6;padding:1em;white-space:pre-wrap}"
-)
 
 
 def report_html(report: SurveyReport, tongue: Tongue) -> str:
@@ -72,33 +66,25 @@ def report_html(report: SurveyReport, tongue: Tongue) -> str:
     say = tongue.say
     title = say("Survey import")
     parts = [
-        "<!DOCTYPE html>",
-        f'<html lang="{html.escape(tongue.language)}"><head><meta charset="utf-8"><title>{html.escape(title)}</title>',
-        f"<style>{STYLE}</style></head><body><h1>{html.escape(title)}</h1>",
         _verdict(report, say),
         _remarks(report, say),
-        _heading(say("What was read")),
+        heading(say("What was read")),
         _counts(report.counts, say),
     ]
-    for heading, frame, none in (
+    for title_of_rows, frame, none in (
         (say("To look at"), report.flagged, say("Nothing to look at.")),
         (say("Refused"), report.refused, say("No row was refused.")),
     ):
-        parts += [_heading(heading), _summary(frame, say) if len(frame) else f"<p>{html.escape(none)}</p>"]
+        parts += [heading(title_of_rows), _summary(frame, say) if len(frame) else paragraph(none)]
         if len(frame):
             parts.append(_rows(frame, say))
     advice = say("To correct it, save this as a file, change it, and give it as the mapping of the next import.")
     parts += [
-        _heading(say("How the form was understood")),
-        f"<p>{html.escape(advice)}</p>",
+        heading(say("How the form was understood")),
+        paragraph(advice),
         f"<pre>{html.escape(json.dumps(report.mapping.as_json(), ensure_ascii=False, indent=1))}</pre>",
-        "</body></html>",
     ]
-    return "\n".join(parts)
-
-
-def _heading(text: str) -> str:
-    return f"<h2>{html.escape(text)}</h2>"
+    return page(title, parts, tongue.language)
 
 
 def _verdict(report: SurveyReport, say: Say) -> str:
@@ -114,15 +100,7 @@ def _verdict(report: SurveyReport, say: Say) -> str:
 
 def _remarks(report: SurveyReport, say: Say) -> str:
     items = (say(template).format(**values) for _, template, values in report.remarks)
-    return "<ul>" + "".join(f"<li>{html.escape(item)}</li>" for item in items) + "</ul>"
-
-
-def _table(head: list[tuple[str, bool]], rows: list[list[str]]) -> str:
-    """A table; the bool of each head says whether its column holds numbers."""
-    css = [' class="n"' if number else "" for _, number in head]
-    top = "".join(f"<th{c}>{html.escape(text)}</th>" for c, (text, _) in zip(css, head))
-    body = ("<tr>" + "".join(f"<td{c}>{html.escape(v)}</td>" for c, v in zip(css, row)) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{top}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    return bullets(list(items))
 
 
 def _counts(counts: pd.DataFrame, say: Say) -> str:
@@ -135,13 +113,13 @@ def _counts(counts: pd.DataFrame, say: Say) -> str:
     ]
     columns = counts[["kind", "name", "read", "kept", "refused"]]
     rows = [[say(KINDS[kind]), *map(str, values)] for kind, *values in columns.itertuples(index=False)]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _summary(frame: pd.DataFrame, say: Say) -> str:
     counted = frame.groupby("code", sort=False).size().sort_values(ascending=False, kind="stable")
     rows = [[str(count), say(REASONS.get(code, code))] for code, count in counted.items()]
-    return _table([(say("Rows"), True), (say("What"), False)], rows)
+    return table([(say("Rows"), True), (say("What"), False)], rows)
 
 
 def _rows(frame: pd.DataFrame, say: Say) -> str:
@@ -158,4 +136,4 @@ def _rows(frame: pd.DataFrame, say: Say) -> str:
     ]
     more = len(frame) - len(rows)
     text = say("{count} more rows are not shown; the column 'flags' of the layers has them all.").format(count=more)
-    return _table(head, rows) + (f"<p>{html.escape(text)}</p>" if more > 0 else "")
+    return table(head, rows) + (paragraph(text) if more > 0 else "")

@@ -72,6 +72,7 @@ def figures_of(
     capacity_field: str,
     today: date,
 ) -> Figures:
+    """Sum up what was found; `links` are those inside the area."""
     joined = houses.snaps.joined
     walkable = walkable_mask(paths)
     length = np.where(walkable, np.nan_to_num(shapely.length(paths.geometry.to_numpy())), 0.0)

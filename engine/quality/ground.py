@@ -28,9 +28,11 @@ class Ground:
 
     @property
     def long_enough(self) -> Bools:
+        """Which connected parts are no islands."""
         return long_parts(self.network)
 
     def snap(self, points: Floats, served: Bools | None, progress: Progress) -> Snaps:
+        """Join points by the rule of all analyses."""
         return snap(self.network, points, self.options.max_snap, self.blocked, served, progress)
 
 
@@ -86,6 +88,7 @@ def places_of(
     operational_field: str,
     progress: Progress,
 ) -> Places | None:
+    """Services join by the rule of all analyses: passing over islands where the main part is near."""
     if services is None or far is None:
         return None
     points = representative_points(services.geometry)
@@ -95,6 +98,7 @@ def places_of(
 
 
 def inside(points: Floats, area: Any | None) -> Bools:
+    """Which points lie in the area; all where there is none."""
     if area is None:
         return np.ones(len(points), dtype=bool)
     found: Bools = shapely.intersects_xy(area, points[:, 0], points[:, 1])
