@@ -22,16 +22,16 @@ _LENGTH_DELIMITED = 2
 _FIXED = {1: 8, 5: 4}
 
 
-def check_pbf(path: Path, progress: Progress = SILENT) -> None:
-    """Read every block of the file once.
+def check_pbf(plain: Path, path: Path, progress: Progress = SILENT) -> None:
+    """Read every block of the unpacked file `plain` once; `path` is the file people know.
 
     Raises
     ------
     FileError
         If the file is cut short or damaged, or packed in a way GDAL does not know.
     """
-    total = path.stat().st_size
-    with path.open("rb") as file:
+    total = plain.stat().st_size
+    with plain.open("rb") as file:
         while True:
             try:
                 block = _next_block(file)

@@ -1,7 +1,8 @@
 """OpenStreetMap objects to the five layers of a neighbourhood: paths, buildings, services, barriers, water.
 
-Nothing is lost in silence: every object that was read is kept, or lies outside the area, or is refused with a reason,
-and the three add up. An object may serve several roles (a fenced park is a barrier and a service).
+Nothing is lost in silence: every object that was read is kept in a layer, or kept apart because the tag table gives it
+no role, or lies outside the area, or is refused with a reason, and the four add up. An object may serve several roles
+(a fenced park is a barrier and a service).
 """
 
 from __future__ import annotations
@@ -13,23 +14,25 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from .osm_layers import barriers_of, buildings_of, paths_of, water_of
+from .osm_layers import barriers_of, buildings_of, others_of, paths_of, water_of
 from .osm_objects import LAYERS, Fates, reach_of, read_objects
 from .osm_services import services_of
 from .osm_tags import Objects, TagRule
 from .progress import SILENT, Progress
 
 DEFAULT_MARGIN_M = 2000.0
+# Values of `access` that keep some people out.
+_RESTRICTED = ("no", "private", "customers", "members", "residents", "employees", "staff", "students", "permit")
 
 
 @dataclass(frozen=True)
 class OsmCounts:
-    """How many objects went where: ``read = kept + outside + sum(refused)``.
+    """How many objects went where: ``read = kept + other + outside + sum(refused)``.
 
     Parameters
     ----------
-    read, kept, outside : int
-        Objects with tags in the file; those that gave a row to a layer; those outside the area.
+    read, kept, other, outside : int
+        Objects with tags in the file; those that gave a row to a layer; those without a role; those outside the area.
     refused : dict
         Reason to number of objects.
     by_layer : dict
@@ -40,28 +43,34 @@ class OsmCounts:
         Objects that are in more than one layer.
     repaired : int
         Outlines that crossed themselves and were made valid.
+    restricted : int
+        Rows of services whose ``access`` keeps some people out.
     """
 
     read: int
     kept: int
+    other: int
     outside: int
     refused: dict[str, int]
     by_layer: dict[str, int]
     rows: dict[str, int]
     several_roles: int
     repaired: int
+    restricted: int
 
 
 @dataclass(frozen=True)
 class OsmLayers:
-    """The five layers (EPSG:4326), the fate of every object, and the counts.
+    """The five layers (EPSG:4326), what has no role, the fate of every object, and the counts.
 
     Parameters
     ----------
     paths, buildings, services, barriers, water : geopandas.GeoDataFrame
         The columns of the data schema, and ``tags``: all tags as JSON text.
+    others : geopandas.GeoDataFrame
+        Points: objects without a role, with ``drawn_as`` (point, line, area) and their tags.
     objects : pandas.DataFrame
-        A row an object that was read: ``id``, ``outcome`` (kept, outside, refused), ``reason`` (of a refusal).
+        A row an object that was read: ``id``, ``outcome`` (kept, other, outside, refused), ``reason`` (of a refusal).
     counts : OsmCounts
         The sums of `objects`.
     """
@@ -71,6 +80,7 @@ class OsmLayers:
     services: gpd.GeoDataFrame
     barriers: gpd.GeoDataFrame
     water: gpd.GeoDataFrame
+    others: gpd.GeoDataFrame
     objects: pd.DataFrame
     counts: OsmCounts
 
@@ -88,8 +98,8 @@ def layers_from_osm(
     ----------
     objects : geopandas.GeoDataFrame
         A row an object with tags, in EPSG:4326: ``osm_type`` (node, way, relation), ``osm_id`` (whole number), ``tags``
-        (dict), ``timestamp`` (ISO text or None) and geometry: a point; a line, closed ways too; a multipolygon. None
-        where the reader could not build it; ``fault`` may then say why.
+        (dict), ``timestamp`` (ISO text or None) and geometry: a point; a line, closed ways too; a multipolygon; for a
+        site the collection of its parts. None where the reader could not build it; ``fault`` may then say why.
     rules : sequence of TagRule
         The tag table.
     area : geopandas.GeoSeries, optional
@@ -127,19 +137,24 @@ def layers_from_osm(
     barriers = barriers_of(osm, rules, reach)
     progress.at(0.75)
     services = services_of(osm, rules, reach)
+    progress.at(0.9)
+    others = others_of(osm, reach)
     progress.at(0.95)
     layers = {"paths": paths, "buildings": buildings, "services": services, "barriers": barriers, "water": water}
     table = _fate_table(osm.ids, fates)
     progress.at(1.0)
-    return OsmLayers(**layers, objects=table, counts=_count(table, fates, layers, repaired + repaired_water))
+    counts = _count(table, fates, layers, repaired + repaired_water)
+    return OsmLayers(**layers, others=others, objects=table, counts=counts)
 
 
 def report(counts: OsmCounts, progress: Progress) -> None:
     """Say the counts in sentences."""
     progress.say(
-        "Read {read} objects with tags: kept {kept}, outside the area {outside}, refused {refused}.",
+        "Read {read} objects with tags: kept {kept}, without a role in the tag table {other}, "
+        "outside the area {outside}, refused {refused}.",
         read=counts.read,
         kept=counts.kept,
+        other=counts.other,
         outside=counts.outside,
         refused=sum(counts.refused.values()),
     )
@@ -151,6 +166,17 @@ def report(counts: OsmCounts, progress: Progress) -> None:
     )
     for reason, count in counts.refused.items():
         _say_why(reason, count, progress)
+    if counts.other:
+        progress.say(
+            "What has no role in the tag table ({count}) is kept with all its tags in the output 'Other objects'.",
+            count=counts.other,
+        )
+    if counts.restricted:
+        progress.warn(
+            "{count} services are not open to everybody (private, customers only...). They are kept: look at the "
+            "column 'access' before you count on them.",
+            count=counts.restricted,
+        )
     if counts.refused.get("incomplete"):
         progress.warn(
             "{count} objects are incomplete in the file, usually because it was cut at its edge. "
@@ -163,10 +189,12 @@ def report(counts: OsmCounts, progress: Progress) -> None:
 
 def _say_why(reason: str, count: int, progress: Progress) -> None:
     """One sentence a reason: each a literal, so that it can be translated."""
-    if reason == "no_role":
-        progress.say("Refused, no role in the tag table: {count}.", count=count)
-    elif reason == "relation_type":
-        progress.say("Refused, relations that are no area (routes, sites, restrictions): {count}.", count=count)
+    if reason == "relation_type":
+        progress.say("Refused, relations that are no place (routes, restrictions): {count}.", count=count)
+    elif reason == "deleted":
+        progress.say("Refused, objects that the file marks as deleted: {count}.", count=count)
+    elif reason == "bad_position":
+        progress.say("Refused, objects without a position on Earth: {count}.", count=count)
     elif reason == "not_an_area":
         progress.say("Refused, buildings and water that are not drawn as a closed outline: {count}.", count=count)
     elif reason == "not_a_line":
@@ -189,9 +217,9 @@ def _say_why(reason: str, count: int, progress: Progress) -> None:
 
 def _fate_table(ids: Objects, fates: Fates) -> pd.DataFrame:
     kept = np.logical_or.reduce(list(fates.kept.values()))
-    outcome = np.where(kept, "kept", np.where(fates.outside, "outside", "refused")).astype(object)
+    unplaced = np.where(fates.outside, "outside", np.where(fates.other, "other", "refused"))
+    outcome = np.where(kept, "kept", unplaced).astype(object)
     refused = outcome == "refused"
-    fates.refuse(refused, "no_role")
     return pd.DataFrame({"id": ids, "outcome": outcome, "reason": pd.Series(fates.reason).where(refused, None)})
 
 
@@ -200,10 +228,12 @@ def _count(table: pd.DataFrame, fates: Fates, layers: Mapping[str, pd.DataFrame]
     return OsmCounts(
         read=len(table),
         kept=int(outcomes.get("kept", 0)),
+        other=int(outcomes.get("other", 0)),
         outside=int(outcomes.get("outside", 0)),
         refused={str(k): int(v) for k, v in table["reason"].value_counts().items()},
         by_layer={layer: int(fates.kept[layer].sum()) for layer in LAYERS},
         rows={layer: len(layers[layer]) for layer in LAYERS},
         several_roles=int((np.sum(list(fates.kept.values()), axis=0) > 1).sum()),
         repaired=repaired,
+        restricted=int(layers["services"]["access"].isin(_RESTRICTED).sum()),
     )

@@ -19,6 +19,7 @@ from .osm_objects import (
     frame_of,
     lines_of,
     outlines_of,
+    point_of,
     rings,
 )
 from .osm_tags import Bools, Ints, Objects, TagRule, codes_of, first_match, mapped, of_role
@@ -42,6 +43,8 @@ def paths_of(osm: RawObjects, rules: Sequence[TagRule], reach: Reach) -> gpd.Geo
     texts = osm.columns.texts
     width = mapped(texts("width"), length_m)
     width = np.where(pd.isna(width), mapped(texts("est_width"), length_m), width)
+    # Who may use it on foot: what is said of walkers goes before what is said of everybody.
+    entry = np.where(pd.isna(texts("foot")), texts("access"), texts("foot"))
     highway = codes_of(path_rules, found, osm.columns)
     frame = pd.DataFrame(
         {
@@ -55,7 +58,10 @@ def paths_of(osm: RawObjects, rules: Sequence[TagRule], reach: Reach) -> gpd.Geo
             "tunnel": _yes_no(osm.columns.having("tunnel", ("*",))[at]),
             "layer": pd.Series(mapped(texts("layer"), whole)[at].tolist(), dtype="Int64"),
             "walkable": np.where(by_access == "", by_kind, by_access),
+            "access": entry[at],
+            "ford": _yes_no(osm.columns.having("ford", ("*",))[at]),
             "source": "osm",
+            "timestamp": osm.timestamps[at],
             "tags": as_json(osm.tags, at),
         }
     )
@@ -73,6 +79,7 @@ def barriers_of(osm: RawObjects, rules: Sequence[TagRule], reach: Reach) -> gpd.
             "kind": codes_of(barrier_rules, found, osm.columns)[at],
             "name": osm.columns.texts("name")[at],
             "source": "osm",
+            "timestamp": osm.timestamps[at],
             "tags": as_json(osm.tags, at),
         }
     )
@@ -124,6 +131,7 @@ def water_of(osm: RawObjects, rules: Sequence[TagRule], reach: Reach) -> tuple[g
             "kind": codes_of(water_rules, found, osm.columns)[at],
             "name": osm.columns.texts("name")[at],
             "source": "osm",
+            "timestamp": osm.timestamps[at],
             "tags": as_json(osm.tags, at),
         }
     )
@@ -184,9 +192,34 @@ def _building_columns(osm: RawObjects, at: Ints, codes: Objects, outlines: Objec
             "area_m2": area_m2,
             "population": mapped(texts("population"), number)[at].astype(float),
             "source": "osm",
+            "timestamp": osm.timestamps[at],
             "tags": as_json(osm.tags, at),
         }
     )
+
+
+def others_of(osm: RawObjects, reach: Reach) -> gpd.GeoDataFrame:
+    """What no rule speaks of, a point each with all its tags: kept apart, for whoever looks for it."""
+    fates = osm.fates
+    claimed = np.logical_or.reduce([*fates.kept.values(), fates.outside, fates.reason != None])  # noqa: E711 - elementwise
+    at = np.flatnonzero(~claimed)
+    points = point_of(osm.geometry[at])
+    near = reach.holds(points, reach.margin_m)
+    fates.outside[at[~near]] = True
+    fates.other[at[near]] = True
+    at, points = at[near], points[near]
+    shape = np.where(osm.kind == 0, "point", np.where(np.isin(osm.kind, LINES) & ~rings(osm), "line", "area"))
+    rows = pd.DataFrame(
+        {
+            "id": osm.ids[at],
+            "drawn_as": shape[at].astype(object),
+            "name": osm.columns.texts("name")[at],
+            "source": "osm",
+            "timestamp": osm.timestamps[at],
+            "tags": as_json(osm.tags, at),
+        }
+    )
+    return frame_of(rows, np.arange(len(at)), points)
 
 
 def _yes_no(values: Bools) -> Objects:

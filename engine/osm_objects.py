@@ -19,6 +19,8 @@ from .progress import SILENT, Progress
 WGS84 = "EPSG:4326"
 LAYERS = ("paths", "buildings", "services", "barriers", "water")
 LINES, POLYGONS = (1, 5), (3, 6)
+# Several drawings that are one place together, as a relation of the type `site` has them.
+SITE = 7
 _TYPE_ORDER = {"node": 0, "way": 1, "relation": 2}
 _AREA_RELATIONS = {"multipolygon", "boundary"}
 
@@ -28,6 +30,7 @@ class Fates:
     """What becomes of every object, filled in layer by layer."""
 
     kept: dict[str, Bools]
+    other: Bools
     outside: Bools
     reason: Objects
 
@@ -92,6 +95,8 @@ def read_objects(objects: gpd.GeoDataFrame, progress: Progress = SILENT) -> RawO
     ids = (frame["osm_type"] + "/" + frame["osm_id"].astype(np.int64).astype(str)).to_numpy(dtype=object)
     newest = ~pd.Series(ids).duplicated(keep="last").to_numpy()
     geometry = frame.geometry.to_numpy().astype(object)
+    off_earth = _off_earth(geometry)
+    geometry[off_earth] = None
     # An object that is refused as a whole has no tags any more: no rule fits it.
     missing = shapely.is_missing(geometry) | shapely.is_empty(geometry)
     tags = [one if alive else {} for one, alive in zip(frame["tags"], newest & ~missing)]
@@ -100,9 +105,11 @@ def read_objects(objects: gpd.GeoDataFrame, progress: Progress = SILENT) -> RawO
     fates = Fates(
         {layer: np.zeros(count, dtype=bool) for layer in LAYERS},
         np.zeros(count, dtype=bool),
+        np.zeros(count, dtype=bool),
         np.full(count, None, dtype=object),
     )
     fates.refuse(~newest, "repeated_id")
+    fates.refuse(off_earth, "bad_position")
     if "fault" in frame:
         for fault in frame["fault"].dropna().unique():
             fates.refuse((frame["fault"] == fault).to_numpy() & missing, str(fault))
@@ -121,6 +128,12 @@ def read_objects(objects: gpd.GeoDataFrame, progress: Progress = SILENT) -> RawO
         fates,
         progress,
     )
+
+
+def _off_earth(geometry: Objects) -> Bools:
+    """Which objects have a point where there is no longitude or latitude."""
+    west, south, east, north = shapely.bounds(geometry).T
+    return np.asarray((west < -180) | (east > 180) | (south < -90) | (north > 90))
 
 
 def reach_of(osm: RawObjects, area: gpd.GeoSeries | None, margin_m: float) -> Reach:
@@ -172,6 +185,14 @@ def _polygonal(geometry: Any) -> Any:
     return shapely.union_all(parts[shapely.get_type_id(parts) == 3])
 
 
+def point_of(geometry: Objects) -> Objects:
+    """The point that stands for what was drawn: inside an area, in the middle of a line."""
+    points = np.asarray(shapely.point_on_surface(geometry), dtype=object)
+    lines = shapely.get_type_id(geometry) == LINES[0]
+    points[lines] = shapely.line_interpolate_point(geometry[lines], 0.5, normalized=True)
+    return points
+
+
 def lines_of(geometry: Objects) -> tuple[Objects, Ints]:
     """Lines, and the boundaries of polygons, as single lines with the number of the geometry they come from."""
     lines = geometry.copy()
@@ -193,6 +214,10 @@ def frame_of(rows: pd.DataFrame, owner: Ints, geometry: Objects) -> gpd.GeoDataF
 
 
 def as_json(tags: Sequence[Mapping[str, str]], at: Ints) -> list[str]:
-    """All tags of the objects `at`, as JSON text."""
+    """All tags of the objects `at`, as JSON text; objects that share their tags share the text."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    return [encode(tags[k]) for k in at]
+    texts: dict[int, str] = {}
+    for k in at:
+        if id(tags[k]) not in texts:
+            texts[id(tags[k])] = encode(tags[k])
+    return [texts[id(tags[k])] for k in at]

@@ -9,13 +9,23 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from .osm_objects import POLYGONS, WGS84, Fates, RawObjects, Reach, as_json, outlines_of, rings
-from .osm_tags import Bools, Ints, Objects, TagColumns, TagRule, mapped, matching, of_role, tag_columns
+from .osm_objects import POLYGONS, SITE, WGS84, Fates, RawObjects, Reach, as_json, outlines_of, point_of, rings
+from .osm_tags import (
+    Bools,
+    Ints,
+    Objects,
+    TagColumns,
+    TagRule,
+    lifecycle_prefixes,
+    mapped,
+    matching,
+    of_role,
+    tag_columns,
+)
 from .osm_values import slug_or_none
 from .schema import CATEGORY_GROUPS, slug, yes_no_unknown
 
 SAME_PLACE_M = 10.0
-_LIFECYCLE = ("disused:", "abandoned:")
 _CLOSED_HOURS = ("off", "closed", "24/7 off", "24/7 closed")
 _SCHOOL, _DEFAULT_LEVEL = "school", "primary_school"
 _LEVEL_KEYS = ("isced:level", "school:level", "education:type", "school:FR")
@@ -23,12 +33,13 @@ _LEVEL_KEYS = ("isced:level", "school:level", "education:type", "school:FR")
 
 def services_of(osm: RawObjects, rules: Sequence[TagRule], reach: Reach) -> gpd.GeoDataFrame:
     """The layer of services; one place is one row a category."""
-    at, codes, closed = _service_matches(osm.columns, of_role(rules, "service"))
+    lifecycle = lifecycle_prefixes(rules)
+    at, codes, closed = _service_matches(osm.columns, of_role(rules, "service"), lifecycle)
     shapes, points = _service_shapes(osm, at)
     usable = ~shapely.is_missing(points)
     osm.fates.refuse(np.isin(np.arange(len(osm.ids)), at[~usable]), "no_size")
     at, codes, closed, shapes, points = (one[usable] for one in (at, codes, closed, shapes, points))
-    rows = _service_columns(osm, at, closed)
+    rows = _service_columns(osm, at, closed, lifecycle)
     rows["category"] = codes
     rows["inside"] = reach.holds(shapes, reach.margin_m)
     rows["root"] = _same_place(shapes, codes, rows["name"].to_numpy(), reach)
@@ -52,10 +63,12 @@ def services_of(osm: RawObjects, rules: Sequence[TagRule], reach: Reach) -> gpd.
     return gpd.GeoDataFrame(merged[columns], geometry=gpd.GeoSeries(merged["geometry"].to_numpy(), crs=WGS84))
 
 
-def _service_matches(columns: TagColumns, rules: tuple[TagRule, ...]) -> tuple[Ints, Objects, Bools]:
+def _service_matches(
+    columns: TagColumns, rules: tuple[TagRule, ...], lifecycle: Sequence[str]
+) -> tuple[Ints, Objects, Bools]:
     """Object, code and whether it is out of use: a row an object and category, in the order of the table."""
     found = []
-    for prefix in ("", *_LIFECYCLE):
+    for prefix in ("", *lifecycle):
         for rule in rules:
             at = np.flatnonzero(matching(rule, columns, prefix))
             if not at.size:
@@ -75,24 +88,23 @@ def _service_matches(columns: TagColumns, rules: tuple[TagRule, ...]) -> tuple[I
 
 
 def _service_shapes(osm: RawObjects, at: Ints) -> tuple[Objects, Objects]:
-    """What was drawn (areas as polygons), and the point that stands for it."""
+    """What was drawn (areas as polygons, a site as what lies between its parts), and the point that stands for it."""
     shapes = osm.geometry[at]
-    ring = rings(osm)[at]
+    ring, site = rings(osm)[at], osm.kind[at] == SITE
     shapes[ring] = outlines_of(shapes[ring])[0]
-    points = shapely.point_on_surface(shapes)
-    lines = (shapely.get_type_id(shapes) == 1) & ~ring
-    points[lines] = shapely.line_interpolate_point(shapes[lines], 0.5, normalized=True)
-    return shapes, points
+    shapes[site] = shapely.convex_hull(shapes[site])
+    return shapes, point_of(shapes)
 
 
-def _service_columns(osm: RawObjects, at: Ints, closed: Bools) -> pd.DataFrame:
+def _service_columns(osm: RawObjects, at: Ints, closed: Bools, lifecycle: Sequence[str]) -> pd.DataFrame:
     texts = osm.columns.texts
     capacity = np.where(pd.isna(texts("capacity:persons")), texts("capacity"), texts("capacity:persons"))
     fee = np.where(pd.isna(texts("fee")) & ~pd.isna(texts("charge")), "yes", texts("fee"))
     state = np.where(pd.isna(texts("operational_status")), texts("operational"), texts("operational_status"))
     state = mapped(state, yes_no_unknown)
-    out_of_use = osm.columns.having("disused", ("yes",)) | osm.columns.having("abandoned", ("yes",))
-    out_of_use |= osm.columns.having("opening_hours", _CLOSED_HOURS)
+    out_of_use = osm.columns.having("opening_hours", _CLOSED_HOURS)
+    for prefix in lifecycle:
+        out_of_use |= osm.columns.having(prefix.rstrip(":"), ("yes",))
     state[state == "unknown"] = None
     state[out_of_use] = "no"
     data = {

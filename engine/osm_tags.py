@@ -24,7 +24,9 @@ Objects = npt.NDArray[np.object_]
 Condition = tuple[str, tuple[str, ...]]
 
 ANY = "*"
-ROLES = ("path", "access", "building", "service", "school_level", "barrier", "water")
+ROLES = ("path", "access", "building", "service", "lifecycle", "school_level", "barrier", "water")
+# A row whose role begins with this is a remark.
+REMARK = "#"
 COLUMNS = ("role", "key", "value", "code", "walkable", "only_if", "unless")
 _NAME_KEY = "name"
 
@@ -65,7 +67,8 @@ def read_tag_table(rows: Iterable[Mapping[str, str]]) -> tuple[TagRule, ...]:
     ----------
     rows : iterable of mapping
         Texts under `COLUMNS`. In ``value``, ``|`` stands between alternatives; in ``only_if`` and ``unless``,
-        ``;`` stands between conditions written ``key=value|value``. Other columns are notes.
+        ``;`` stands between conditions written ``key=value|value``. Other columns are notes, and so are rows whose
+        role begins with ``#``.
 
     Raises
     ------
@@ -82,6 +85,8 @@ def read_tag_table(rows: Iterable[Mapping[str, str]]) -> tuple[TagRule, ...]:
                 columns=", ".join(COLUMNS),
             )
         cells = {name: (row[name] or "").strip() for name in COLUMNS}
+        if cells["role"].startswith(REMARK) or not any(cells.values()):
+            continue
         if cells["role"] not in ROLES:
             raise InputError(
                 "Row {number} of the tag table: '{role}' is no role. Choose from: {roles}.",
@@ -241,6 +246,11 @@ def codes_of(rules: Sequence[TagRule], found: Ints, columns: TagColumns) -> Obje
 def of_role(rules: Iterable[TagRule], role: str) -> tuple[TagRule, ...]:
     """The rules of one role, in their order."""
     return tuple(rule for rule in rules if rule.role == role)
+
+
+def lifecycle_prefixes(rules: Iterable[TagRule]) -> tuple[str, ...]:
+    """What stands before the key of a service that is there and does not work: ``disused:`` and the like."""
+    return tuple(f"{rule.key}:" for rule in of_role(rules, "lifecycle"))
 
 
 def mapped(values: Objects, read: Any) -> Objects:

@@ -24,6 +24,7 @@ BUILDINGS = "BUILDINGS"
 SERVICES = "SERVICES"
 BARRIERS = "BARRIERS"
 WATER = "WATER"
+OTHER = "OTHER"
 
 
 class ImportOsmFile(QuartierAlgorithm):
@@ -36,7 +37,7 @@ class ImportOsmFile(QuartierAlgorithm):
         return tr("Import an OpenStreetMap file")
 
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
-        formats = f"{tr('OpenStreetMap files')} (*.osm *.pbf *.gz *.bz2);;{tr('All files')} (*)"
+        formats = f"{tr('OpenStreetMap files')} (*.osm *.pbf *.gz *.bz2 *.geojson *.json *.zip);;{tr('All files')} (*)"
         self.addParameter(QgsProcessingParameterFile(INPUT, tr("OpenStreetMap file"), fileFilter=formats))
         self.addParameter(
             p.explained(
@@ -59,6 +60,7 @@ class ImportOsmFile(QuartierAlgorithm):
         self.addParameter(p.sink(SERVICES, tr("Services"), Qgis.ProcessingSourceType.VectorPoint))
         self.addParameter(p.sink(BARRIERS, tr("Barriers"), Qgis.ProcessingSourceType.VectorLine))
         self.addParameter(p.sink(WATER, tr("Water"), Qgis.ProcessingSourceType.VectorPolygon))
+        self.addParameter(p.sink(OTHER, tr("Other objects"), Qgis.ProcessingSourceType.VectorPoint, optional=True))
 
     def execute(self, run: Run) -> dict[str, object]:
         from ..adapters.osmfile import read_osm_file
@@ -70,6 +72,8 @@ class ImportOsmFile(QuartierAlgorithm):
         area = None
         if run.given(AREA):
             area = run.frame(AREA, QgsCoordinateReferenceSystem(WGS84), run.progress.part(0.0, 0.02), []).geometry
+        # Whatever the file is called, it is OpenStreetMap's, and credit travels with the layers.
+        run.inputs_from_osm.add(INPUT)
         objects = read_osm_file(run.file(INPUT), run.progress.part(0.02, 0.4))
         layers = layers_from_osm(
             objects,
@@ -83,16 +87,17 @@ class ImportOsmFile(QuartierAlgorithm):
 
 
 def write_osm_layers(run: Run, layers: OsmLayers) -> dict[str, object]:
-    """Fill the five sinks; an empty layer is still a layer."""
+    """Fill the sinks; an empty layer is still a layer."""
     outputs = (
         (PATHS, layers.paths, "paths", Qgis.WkbType.LineString),
         (BUILDINGS, layers.buildings, "buildings", Qgis.WkbType.MultiPolygon),
         (SERVICES, layers.services, "services", Qgis.WkbType.Point),
         (BARRIERS, layers.barriers, "barriers", Qgis.WkbType.LineString),
         (WATER, layers.water, "water", Qgis.WkbType.MultiPolygon),
+        (OTHER, layers.others, "other_objects", Qgis.WkbType.Point),
     )
     results: dict[str, object] = {}
     for number, (name, frame, kind, wkb_type) in enumerate(outputs):
-        step = run.progress.part(0.8 + 0.04 * number, 0.84 + 0.04 * number)
+        step = run.progress.part(0.8 + 0.2 * number / len(outputs), 0.8 + 0.2 * (number + 1) / len(outputs))
         results |= run.write(name, frame, kind, wkb_type, progress=step)
     return results

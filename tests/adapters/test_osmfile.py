@@ -17,7 +17,8 @@ import shapely
 
 gdal = pytest.importorskip("osgeo.gdal")
 
-from quartier.adapters.osmfile import read_osm_file, tags_of
+from quartier.adapters.osmdriver import tags_of
+from quartier.adapters.osmfile import read_osm_file
 from quartier.adapters.profiles import read_profile
 from quartier.engine.errors import Cancelled, FileError
 from quartier.engine.osm import OsmLayers, layers_from_osm
@@ -235,12 +236,19 @@ def test_cancel(write: object) -> None:
         ("", "is empty"),
         ("<!DOCTYPE html>\n<html><body>504 Gateway Timeout</body></html>", "is a web page"),
         ('<?xml version="1.0"?><html xmlns="x"><body/></html>', "is a web page"),
-        ('{"elements": []}', "is not an OpenStreetMap file"),
+        ('{"elements": []}', "is JSON of an Overpass server"),
+        ('<osmChange version="0.6"></osmChange>', "is a list of changes"),
+        ('<!DOCTYPE osm [<!ENTITY a "b">]><osm version="0.6"></osm>', "defines a document type"),
+        (SIMPLE.encode("utf-16"), "is written in UTF-16"),
+        (SIMPLE.replace('lat="0.01"', 'lat="91"'), "'91' is no lat that can be"),
+        (SIMPLE.replace('lon="0.01"', 'lon="NaN"'), "'NaN' is no lon that can be"),
+        (SIMPLE.replace('id="11"', 'id="eleven"'), "'eleven' is no id that can be, in '<way'"),
+        (SIMPLE.replace('ref="2"', 'ref="99999999999999999999"'), "is no ref that can be"),
         ('<?xml version="1.0"?><gpx><wpt/></gpx>', "is not an OpenStreetMap file"),
         ("\x00\x01\x02 nothing", "is not an OpenStreetMap file"),
         (SIMPLE[:-30], "is cut short"),
         (SIMPLE[: SIMPLE.index("<way")], "is cut short"),
-        (SIMPLE.replace('<way id="11"', '<way id="11'), "is damaged or cut short"),
+        (SIMPLE.replace('<way id="11"', '<way id="11'), "is damaged"),
         ('<?xml version="1.0"?><osm version="0.6"></osm>', "gave no object with tags"),
         (osm(), "gave no object with tags"),
         (gzip.compress(SIMPLE.encode())[:-40], "cannot be read or unpacked"),
@@ -334,7 +342,7 @@ def test_coxs_bazar_is_read_whole_in_seconds(real_data: Path) -> None:
     assert Counter(tagged["osm_type"])["node"] == 2486
     assert Counter(tagged["osm_type"])["way"] == 87875
     assert (frame["fault"] == "incomplete").sum() == 4
-    assert layers.counts.read == layers.counts.kept + sum(layers.counts.refused.values())
+    assert layers.counts.read == layers.counts.kept + layers.counts.other + sum(layers.counts.refused.values())
     assert layers.counts.rows["paths"] == 2907
     # building=* : kept, or a point, or an outline that is not closed; none missing.
     fate = layers.objects.set_index("id")

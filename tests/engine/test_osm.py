@@ -52,6 +52,11 @@ from quartier.tests.engine.osm_builders import (
         ({"highway": "motorway", "foot": "designated"}, "yes"),
         ({"highway": "trunk", "motorroad": "yes"}, "no"),
         ({"highway": "residential", "access": "destination"}, "yes"),
+        ({"highway": "footway", "access": "residents"}, "no"),
+        ({"highway": "footway", "access": "customers"}, "yes"),
+        ({"highway": "service", "access": "private", "foot": "permissive"}, "yes"),
+        ({"highway": "path", "foot": "private"}, "no"),
+        ({"highway": "residential", "motor_vehicle": "private"}, "yes"),
     ],
 )
 def test_walkable(tags: dict[str, str], walkable: str) -> None:
@@ -73,9 +78,20 @@ def test_the_fields_of_a_path() -> None:
             bridge="viaduct",
             tunnel="no",
             layer="1",
+            access="private",
             **{"step_count": "31"},
         ),
-        way(8, (0, 0), (10, 0), highway="path", est_width="80 cm", layer="lower"),
+        way(
+            8,
+            (0, 0),
+            (10, 0),
+            highway="path",
+            est_width="80 cm",
+            layer="lower",
+            ford="stepping_stones",
+            access="no",
+            foot="permissive",
+        ),
     ).paths
     assert [c for c in LAYER_FIELDS["paths"] if c not in found] == []
     first, second = found.iloc[0], found.iloc[1]
@@ -89,6 +105,8 @@ def test_the_fields_of_a_path() -> None:
     assert json.loads(first["tags"])["step_count"] == "31"
     assert (second["steps"], second["bridge"], second["width_m"]) == ("no", "no", 0.8)
     assert pd.isna(second["layer"])
+    assert (first["ford"], second["ford"]) == ("no", "yes")
+    assert (first["access"], second["access"]) == ("private", "permissive")
     assert pd.isna(second["name"])
 
 
@@ -175,14 +193,12 @@ def test_what_is_no_outline_is_refused_with_its_reason() -> None:
         node(1, 0, 0, building="yes"),
         way(2, (0, 0), (10, 0), (10, 10), building="yes"),
         way(3, (0, 0), (10, 0), (0, 0), (0, 0), building="yes"),
-        square(4, 0, 0, 10, building="no"),
         way(5, (0, 0), (10, 0), natural="water"),
     )
-    assert [reason(found, f"{i}") for i in ("node/1", "way/2", "way/3", "way/4", "way/5")] == [
+    assert [reason(found, f"{i}") for i in ("node/1", "way/2", "way/3", "way/5")] == [
         "not_an_area",
         "not_an_area",
         "no_size",
-        "no_role",
         "not_an_area",
     ]
     assert found.counts.kept == 0
@@ -364,19 +380,75 @@ def test_cancel_stops_it() -> None:
 def test_every_reason_has_a_sentence() -> None:
     said: list[str] = []
     listening = Progress(message=lambda _level, template, values: said.append(template.format(**values)))
-    reasons = ["no_role", "relation_type", "not_an_area", "not_a_line", "no_size", "same_place", "same_outline"]
+    reasons = ["deleted", "bad_position", "relation_type", "not_an_area", "not_a_line", "no_size", "same_place", "same_outline"]
     reasons += ["repeated_id", "incomplete", "no_geometry"]
     refused = {reason: 100 + number for number, reason in enumerate(reasons)}
     rows = dict.fromkeys(LAYERS, 0)
-    report(OsmCounts(1045, 0, 0, refused, rows, rows, 0, 7), listening)
-    assert said[0] == "Read 1045 objects with tags: kept 0, outside the area 0, refused 1045."
+    report(OsmCounts(1163, 0, 8, 0, refused, rows, rows, 0, 7, 9), listening)
+    assert said[0] == (
+        "Read 1163 objects with tags: kept 0, without a role in the tag table 8, outside the area 0, refused 1155."
+    )
     assert [sum(f": {count}." in text for text in said) for count in refused.values()] == [1] * len(reasons)
+    assert any(text.startswith("What has no role in the tag table (8) is kept") for text in said)
+    assert any(text.startswith("9 services are not open to everybody") for text in said)
     assert said[-1] == "Outlines that crossed themselves and were repaired: 7."
 
 
 def test_a_node_with_several_faults_has_one_reason() -> None:
     found = layers(node(1, 0, 0, natural="tree"), node(2, 0, 0, building="yes", highway="path"))
-    assert found.counts.refused == {"no_role": 1, "not_a_line": 1}
+    assert found.counts.refused == {"not_a_line": 1}
+    assert found.others["id"].tolist() == ["node/1"]
+
+
+def test_what_has_no_role_is_kept_apart_with_its_tags() -> None:
+    area = gpd.GeoSeries([shapely.box(0, 0, 100 * M, 100 * M)], crs="EPSG:4326")
+    found = layers(
+        node(1, 10, 10, natural="tree", name="Baobab"),
+        way(2, (0, 0), (100, 0), power="line"),
+        square(3, 50, 50, 10, landuse="cemetery", access="private"),
+        square(4, 20, 20, 10, building="no"),
+        node(5, 500, 500, natural="tree"),
+        way(6, (0, 0), (10, 0), highway="path"),
+        node(7, 1, 1, **{"was:amenity": "school"}),
+        area=area,
+        margin_m=0.0,
+    )
+    others = found.others.set_index("id")
+    assert others["drawn_as"].to_dict() == {
+        "node/1": "point",
+        "node/7": "point",
+        "way/2": "line",
+        "way/3": "area",
+        "way/4": "area",
+    }
+    assert others.loc["node/1", "name"] == "Baobab"
+    assert json.loads(others.loc["way/3", "tags"]) == {"landuse": "cemetery", "access": "private"}
+    assert others.geometry["way/2"].x / M == pytest.approx(50)
+    assert (found.counts.kept, found.counts.other, found.counts.outside) == (1, 5, 1)
+    assert found.objects.set_index("id")["outcome"]["node/1"] == "other"
+    assert found.services.empty
+
+
+def test_every_layer_says_when_it_was_last_changed() -> None:
+    found = layers(
+        way(1, (0, 0), (10, 0), highway="path"),
+        square(2, 0, 0, 10, building="yes"),
+        node(3, 0, 0, amenity="toilets"),
+        way(4, (0, 0), (10, 0), barrier="wall"),
+        square(5, 0, 0, 10, natural="water"),
+        node(6, 0, 0, natural="tree"),
+    )
+    for layer in (*LAYERS, "others"):
+        assert getattr(found, layer)["timestamp"].tolist() == ["2024-05-01T08:00:00Z"]
+
+
+def test_a_position_off_the_earth_is_refused() -> None:
+    objects = frame(node(1, 0, 0, amenity="toilets"), way(2, (0, 0), (10, 0), highway="path"), node(3, 0, 0, shop="yes"))
+    objects.geometry = [shapely.Point(2, 91), shapely.LineString([(0, 0), (181, 0)]), shapely.Point(180, -90)]
+    found = layers_from_osm(objects, rules())
+    check_balance(found)
+    assert found.counts.refused == {"bad_position": 2}
+    assert found.others["id"].tolist() == ["node/3"]
 
 
 KEYS = {

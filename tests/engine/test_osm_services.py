@@ -40,6 +40,13 @@ from quartier.tests.engine.osm_builders import M, check_balance, layers, node, r
         ({"leisure": "garden", "access": "private"}, []),
         ({"amenity": "university"}, ["university"]),
         ({"amenity": "bench"}, []),
+        ({"amenity": "fountain"}, []),
+        ({"amenity": "fountain", "drinking_water": "yes"}, ["water_point"]),
+        ({"health_facility:type": "dispensary"}, ["clinic"]),
+        ({"public_transport": "platform", "bus": "yes", "highway": "bus_stop"}, ["bus_stop"]),
+        ({"public_transport": "platform", "train": "yes"}, []),
+        ({"amenity": "ferry_terminal"}, ["ferry_terminal"]),
+        ({"office": "government", "amenity": "townhall"}, ["town_hall", "government_office"]),
     ],
 )
 def test_categories(tags: dict[str, str], categories: list[str]) -> None:
@@ -78,6 +85,8 @@ def test_school_levels(tags: dict[str, str], levels: list[str]) -> None:
         ({"amenity": "toilets", "opening_hours": "off"}, "no"),
         ({"disused:amenity": "toilets"}, "no"),
         ({"abandoned:amenity": "toilets", "operational_status": "operational"}, "no"),
+        ({"construction:amenity": "toilets"}, "no"),
+        ({"amenity": "toilets", "construction": "yes"}, "no"),
     ],
 )
 def test_whether_it_works(tags: dict[str, str], operational: str) -> None:
@@ -159,6 +168,39 @@ def test_an_outline_inside_a_larger_one_is_the_same_place_unless_their_names_dif
     assert found.services["same_as"].tolist()[0] == "node/4;way/2"
     # The inner one is still a building.
     assert found.counts.refused == {"same_place": 1}
+
+
+@pytest.mark.parametrize("prefix", ["was", "removed", "demolished", "razed", "destroyed", "proposed", "planned"])
+def test_what_is_gone_or_planned_is_no_service_and_is_kept_apart(prefix: str) -> None:
+    found = layers(node(1, 0, 0, **{f"{prefix}:amenity": "toilets"}))
+    assert found.services.empty
+    assert found.others["id"].tolist() == ["node/1"]
+
+
+def test_a_private_well_is_kept_and_said() -> None:
+    found = layers(
+        node(1, 0, 0, man_made="water_well", access="private"),
+        node(2, 100, 0, man_made="water_well", access="yes"),
+        node(3, 200, 0, man_made="water_well"),
+    )
+    assert found.services["access"].tolist() == ["private", "yes", None]
+    assert found.counts.restricted == 1
+
+
+def test_a_site_is_one_place_with_the_drawings_in_it() -> None:
+    parts = [shapely.box(0, 0, 20, 20), shapely.box(80, 0, 100, 20), shapely.Point(50, 60)]
+    site = shapely.GeometryCollection(parts)
+    found = layers(
+        relation(9, site, type="site", amenity="school", name="Groupe scolaire"),
+        square(1, 0, 0, 20, amenity="school", building="school"),
+        square(2, 80, 0, 20, building="school"),
+        relation(10, site, type="site", building="yes", highway="path"),
+    )
+    assert found.services["id"].tolist() == ["relation/9"]
+    assert found.services["same_as"].tolist() == ["way/1"]
+    assert shapely.convex_hull(site).contains(shapely.transform(found.services.geometry.iloc[0], lambda xy: xy / M))
+    assert found.buildings["id"].tolist() == ["way/1", "way/2"]
+    assert reason(found, "relation/10") == "not_a_line"
 
 
 def test_two_nodes_of_one_category_stay_two() -> None:

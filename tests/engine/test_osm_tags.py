@@ -7,7 +7,7 @@ import csv
 import numpy as np
 import pytest
 from quartier.engine.errors import InputError
-from quartier.engine.osm_tags import codes_of, first_match, matching, read_tag_table, tag_columns, words_of
+from quartier.engine.osm_tags import ROLES, codes_of, first_match, matching, read_tag_table, tag_columns, words_of
 from quartier.engine.schema import CATEGORIES
 from quartier.tests.engine.osm_builders import TABLE, rules
 
@@ -22,6 +22,8 @@ def test_the_shipped_table_names_every_code_in_both_languages_and_reaches_every_
     with TABLE.open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))
     assert all(one["label_fr"] and one["label_en"] for one in table)
+    assert {rule.role for rule in rules()} == set(ROLES)
+    assert any(one["role"] == "#" for one in table)
     codes = {rule.code for rule in rules()}
     assert set(CATEGORIES) <= codes
 
@@ -44,6 +46,13 @@ def test_a_bad_row_gets_a_sentence(bad: dict[str, str], sentence: str) -> None:
 def test_an_empty_table_is_refused() -> None:
     with pytest.raises(InputError, match="empty"):
         read_tag_table([])
+
+
+def test_remarks_and_empty_rows_are_passed_over() -> None:
+    table = [row("#", "", ""), row("# path", "highway", "*"), row("", "", ""), row("path", "highway", "*")]
+    assert [rule.key for rule in read_tag_table(table)] == ["highway"]
+    with pytest.raises(InputError, match="Row 4 of the tag table: 'x' is no role"):
+        read_tag_table([*table[:2], row("x", "", "")])
 
 
 def test_the_first_rule_that_fits_wins() -> None:
