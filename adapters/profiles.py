@@ -26,6 +26,6 @@ def read_table(path: str | Path) -> list[dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def walking_groups() -> dict[str, float]:
-    """Walking group code to free speed on the flat, m/s."""
-    return {row["group"]: float(row["speed_m_s"]) for row in read_profile("walking_groups")}
+def walking_groups() -> dict[str, dict[str, str]]:
+    """Walking group code to its row: speed, what steps leave of it, whether it can walk unpaved ground."""
+    return {row["group"]: row for row in read_profile("walking_groups")}

@@ -27,7 +27,8 @@ import numpy as np  # noqa: E402
 from quartier.engine.access import NetworkOptions, snap_origins  # noqa: E402
 from quartier.engine.assignment import optimal  # noqa: E402
 from quartier.engine.network import build_network  # noqa: E402
-from quartier.engine.search import answer, build_graph, grow_tree, uniform_pace  # noqa: E402
+from quartier.engine.pace import uniform_pace  # noqa: E402
+from quartier.engine.search import answer, build_graph, grow_tree  # noqa: E402
 from quartier.engine.snapping import obstacles, representative_points, snap  # noqa: E402
 from quartier.tests.engine.test_assignment import by_linear_programme, total  # noqa: E402
 from quartier.tests.engine.test_search import in_networkx  # noqa: E402

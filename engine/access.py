@@ -10,12 +10,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from .errors import InputError
-from .network import Ints, Network, build_network
+from .network import Ints, Network, build_network, subdivide
+from .pace import Walking, walking_pace
 from .progress import SILENT, Progress
 from .routes import route_lines
 from .schema import CATEGORY_GROUPS, Status, category_codes, slug, yes_no_unknown
-from .search import Answers, Graph, Tree, answer, build_graph, grow_tree, uniform_pace
-from .snapping import Obstacles, Snaps, obstacles, representative_points, snap
+from .search import Answers, Graph, Tree, answer, build_graph, grow_tree
+from .snapping import Obstacles, Snaps, moved, obstacles, representative_points, snap
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def walking_distances(
     paths: gpd.GeoDataFrame,
     origins: gpd.GeoDataFrame,
     services: gpd.GeoDataFrame,
-    speed: float,
+    walking: Walking,
     *,
     barriers: gpd.GeoDataFrame | None = None,
     water: gpd.GeoDataFrame | None = None,
@@ -95,8 +96,8 @@ def walking_distances(
     ----------
     paths, origins, services, barriers, water : GeoDataFrame
         In one metric CRS, each with ``id``. An origin or service that is no point stands for a point inside it.
-    speed : float
-        Free speed on the flat, m/s.
+    walking : Walking
+        Who walks, and what surfaces and slopes leave of the speed. Time is counted in the direction of the service.
     category_field, operational_field : str
         Columns of `services`. Where the second does not exist, all services are of unknown state.
     unknown_works : bool
@@ -119,8 +120,13 @@ def walking_distances(
     blocked = obstacles(barriers, water)
     targets = snap_targets(network, services, options, blocked, progress.part(0.15, 0.2))
     _warn_off_network(services, targets, options, progress)
-    joined = snap_origins(network, origins, targets, blocked, options, progress.part(0.2, 0.5))
-    graph = build_graph(network, uniform_pace(network, speed), targets)
+    joined = snap_origins(network, origins, targets, blocked, options, progress.part(0.2, 0.45))
+    pieces = None
+    if walking.ground is not None:
+        pieces = subdivide(network, walking.longest_piece)
+        targets, joined = moved(targets, pieces), moved(joined, pieces)
+    pace = walking_pace(network, pieces, paths, walking, progress.part(0.45, 0.5))
+    graph = build_graph(network if pieces is None else pieces.network, pace, targets)
     columns: dict[str, object] = {"snap_m": joined.distance_m, "component": _nullable(joined.component)}
     groups = _with_groups(category)
     service_ids = services["id"].to_numpy()

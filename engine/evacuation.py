@@ -15,11 +15,12 @@ from .access import DEFAULT_NETWORK, NetworkOptions, say_islands, snap_origins, 
 from .errors import InputError
 from .flood import asset_depths
 from .network import Bools, Floats, Network, bridge_mask, build_network, subdivide
+from .pace import Walking, slower, walking_pace
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, LONGEST_STEP_M, Raster, cell_metres, line_depths, point_depths
 from .routes import edge_loads, route_lines
 from .schema import Status, readable_capacity, yes_no_unknown
-from .search import ACCESS_PACE_FACTOR, Answers, Graph, Pace, Tree, answer, build_graph, grow_tree
+from .search import Answers, Graph, Tree, answer, build_graph, grow_tree
 from .snapping import Snaps, moved, obstacles, representative_points
 
 PEOPLE_PER_METRE_SECOND = 1.3
@@ -94,7 +95,7 @@ def evacuate(
     origins: gpd.GeoDataFrame,
     people: Floats,
     shelters: gpd.GeoDataFrame,
-    speed: float,
+    walking: Walking,
     *,
     barriers: gpd.GeoDataFrame | None = None,
     water: gpd.GeoDataFrame | None = None,
@@ -117,8 +118,8 @@ def evacuate(
     paths, origins, shelters, barriers, water, zone : GeoDataFrame
         In one metric CRS, each with ``id``. Only origins inside `zone` are evacuated.
     people : float array, shape (number of origins,)
-    speed : float
-        Free speed on the flat, m/s.
+    walking : Walking
+        Who walks, and what surfaces and slopes leave of the speed.
     depth : Raster, optional
         Metres of water above ground; NaN where nothing is known, which counts as passable and is said.
 
@@ -143,15 +144,19 @@ def evacuate(
     targets = snap_targets(whole, shelters, network_options, blocked, progress.part(0.15, 0.2))
     joined = snap_origins(whole, origins, targets, blocked, network_options, progress.part(0.2, 0.3))
     on_the_way = None if options.before_the_water else depth
-    network = whole
+    network, pieces = whole, None
+    longest = walking.longest_piece
     if on_the_way is not None:
         # Short pieces, so that deep water closes the place it covers and not the whole street.
-        pieces = subdivide(whole, min(max(min(cell_metres(on_the_way)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M))
+        longest = min(max(min(cell_metres(on_the_way)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M, longest)
+    if np.isfinite(longest):
+        pieces = subdivide(whole, longest)
         network, targets, joined = pieces.network, moved(targets, pieces), moved(joined, pieces)
     edge_depth = _edge_depths(network, paths, on_the_way, progress.part(0.3, 0.45))
     shelter_table = _shelter_table(shelters, targets, depth, capacity_field, options, progress)
-    graph = build_graph(network, _pace(network, edge_depth, speed, options), targets)
-    ways = _ways(graph, joined, shelter_table["is_open"].to_numpy(), progress.part(0.45, 0.6))
+    pace = walking_pace(whole, pieces, paths, walking, progress.part(0.45, 0.48))
+    graph = build_graph(network, slower(pace, _left_in_water(edge_depth, options)), targets)
+    ways = _ways(graph, joined, shelter_table["is_open"].to_numpy(), progress.part(0.48, 0.6))
     cost = np.column_stack([np.where(w.answers.target >= 0, w.answers.seconds, np.inf) for w in ways])
     # Who stands in deep water has no way out on foot, wherever the paths lead.
     under_water = (wet > options.depth_limit + DEPTH_NOISE_M) & (on_the_way is not None)
@@ -233,11 +238,11 @@ def _edge_depths(network: Network, paths: gpd.GeoDataFrame, depth: Raster | None
     return np.nan_to_num(deepest, nan=0.0)
 
 
-def _pace(network: Network, edge_depth: Floats, speed: float, options: EvacuationOptions) -> Pace:
-    left = np.interp(edge_depth, *SLOWER_IN_WATER)
-    seconds = network.edge_m / (speed * left)
-    seconds[edge_depth > options.depth_limit + DEPTH_NOISE_M] = np.inf
-    return Pace(seconds, 1.0 / (ACCESS_PACE_FACTOR * speed))
+def _left_in_water(edge_depth: Floats, options: EvacuationOptions) -> Floats:
+    """Share of the dry speed on each edge; 0 in water that is too deep."""
+    left: Floats = np.interp(edge_depth, *SLOWER_IN_WATER)
+    left[edge_depth > options.depth_limit + DEPTH_NOISE_M] = 0.0
+    return left
 
 
 def _shelter_table(

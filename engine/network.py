@@ -274,16 +274,16 @@ def path_levels(paths: gpd.GeoDataFrame) -> Ints:
         given = np.array([_number(value) for value in paths["layer"]])
         level = np.where(np.isfinite(given), given, 0).astype(np.int64)
     for kind in ("bridge", "tunnel"):
-        level = np.where(_tagged(paths, kind), 1000 + np.arange(len(paths)), level)
+        level = np.where(tagged_mask(paths, kind), 1000 + np.arange(len(paths)), level)
     return level
 
 
 def bridge_mask(paths: gpd.GeoDataFrame) -> Bools:
     """Which paths are bridges."""
-    return _tagged(paths, "bridge")
+    return tagged_mask(paths, "bridge")
 
 
-def _tagged(paths: gpd.GeoDataFrame, column: str) -> Bools:
+def tagged_mask(paths: gpd.GeoDataFrame, column: str) -> Bools:
     """Rows whose `column` says anything but no."""
     if column not in paths:
         return np.zeros(len(paths), dtype=bool)

@@ -126,6 +126,32 @@ def sample(raster: Raster, xy: Floats) -> Floats:
     return found
 
 
+def bilinear(raster: Raster, xy: Floats) -> Floats:
+    """The value at each point between the four nearest cell centres, NaN where one of them is outside or has no data.
+
+    Within half a cell of the edge the outermost centres stand for the missing ones.
+    """
+    at = raster.in_cells(xy)
+    with np.errstate(invalid="ignore"):
+        inside = ((at >= 0) & (at <= [raster.columns, raster.rows])).all(axis=1)
+    found = np.full(len(xy), np.nan)
+    place = np.clip(at[inside] - 0.5, 0.0, [raster.columns - 1, raster.rows - 1])
+    column, row = np.floor(place).astype(np.int64).T
+    right, below = np.minimum(column + 1, raster.columns - 1), np.minimum(row + 1, raster.rows - 1)
+    x, y = (place - np.floor(place)).T
+    upper = _between(raster.values[row, column], raster.values[row, right], x)
+    lower = _between(raster.values[below, column], raster.values[below, right], x)
+    found[inside] = _between(upper, lower, y)
+    return found
+
+
+def _between(first: Floats, second: Floats, share: Floats) -> Floats:
+    """Linear from first to second; exactly at one of them, the other may have no data."""
+    with np.errstate(invalid="ignore"):
+        mixed: Floats = np.where(share == 0.0, first, first * (1.0 - share) + second * share)
+    return mixed
+
+
 def depth_of(
     raster: Raster,
     no_data: str = "auto",

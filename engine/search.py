@@ -8,35 +8,12 @@ import numpy as np
 
 from . import frontier
 from .network import Floats, Ints, Network
+from .pace import Pace
 from .progress import SILENT, Progress
 from .snapping import Snaps
 
 BY_START, BY_END, ON_EDGE = 0, 1, 2
 _AT_THE_END = 1e-9
-
-ACCESS_PACE_FACTOR = 0.6
-"""Off the paths people walk at 0.6 of their speed (Tobler's off-path factor, METHODS 6.1 and 7)."""
-
-
-@dataclass(frozen=True)
-class Pace:
-    """What walking costs.
-
-    Attributes
-    ----------
-    edge_s : float array, shape (m,)
-        Seconds to walk each edge; infinite for a closed one.
-    leg_s_per_m : float
-        Seconds a metre between a door and the path.
-    """
-
-    edge_s: Floats
-    leg_s_per_m: float
-
-
-def uniform_pace(network: Network, speed: float) -> Pace:
-    """The same speed everywhere, metres a second."""
-    return Pace(edge_s=network.edge_m / speed, leg_s_per_m=1.0 / (ACCESS_PACE_FACTOR * speed))
 
 
 @dataclass(frozen=True)
@@ -84,19 +61,24 @@ def build_graph(network: Network, pace: Pace, targets: Snaps) -> Graph:
     """Tie `targets` to the network. Targets off the network and closed edges get no arcs."""
     nodes = len(network.node_xy)
     total = nodes + len(targets.edge)
-    open_edges = np.flatnonzero(np.isfinite(pace.edge_s))
     joined = np.flatnonzero(targets.joined)
     tied_edge = targets.edge[joined]
     to_start = targets.along_m[joined]
     to_end = network.edge_m[tied_edge] - to_start
     leg_s = targets.distance_m[joined] * pace.leg_s_per_m
-    u, v, seconds = network.edge_from[open_edges], network.edge_to[open_edges], pace.edge_s[open_edges]
-    tail = np.concatenate([u, v, nodes + joined, nodes + joined])
-    head = np.concatenate([v, u, network.edge_from[tied_edge], network.edge_to[tied_edge]])
-    edge = np.concatenate([open_edges, open_edges, tied_edge, tied_edge])
-    metres = np.concatenate([network.edge_m[open_edges], network.edge_m[open_edges], to_start, to_end])
-    tied_s = [leg_s + part_of_edge(pace.edge_s[tied_edge], m / network.edge_m[tied_edge]) for m in (to_start, to_end)]
-    cost = np.concatenate([seconds, seconds, *tied_s])
+    # The search runs from the targets outwards; people walk the other way: out to the end is in towards the start.
+    tied_s = [
+        leg_s + part_of_edge(edge_s[tied_edge], metres / network.edge_m[tied_edge])
+        for edge_s, metres in ((pace.to_end_s, to_start), (pace.to_start_s, to_end))
+    ]
+    every = np.arange(len(network.edge_m))
+    tail = np.concatenate([network.edge_from, network.edge_to, nodes + joined, nodes + joined])
+    head = np.concatenate(
+        [network.edge_to, network.edge_from, network.edge_from[tied_edge], network.edge_to[tied_edge]]
+    )
+    edge = np.concatenate([every, every, tied_edge, tied_edge])
+    metres = np.concatenate([network.edge_m, network.edge_m, to_start, to_end])
+    cost = np.concatenate([pace.to_start_s, pace.to_end_s, *tied_s])
     usable = np.flatnonzero(np.isfinite(cost))
     order = usable[np.argsort(tail[usable], kind="stable")]
     first_arc = np.searchsorted(tail[order], np.arange(total + 1)).astype(np.int64)
@@ -173,10 +155,9 @@ def answer(graph: Graph, tree: Tree, origins: Snaps, targets: Ints) -> Answers:
     """
     network, pace = graph.network, graph.pace
     edge = np.where(origins.joined, origins.edge, 0)
-    edge_s = pace.edge_s[edge]
     share = np.where(origins.joined, origins.along_m, 0.0) / network.edge_m[edge]
-    start = tree.seconds[network.edge_from[edge]] + part_of_edge(edge_s, share)
-    end = tree.seconds[network.edge_to[edge]] + part_of_edge(edge_s, 1.0 - share)
+    start = tree.seconds[network.edge_from[edge]] + part_of_edge(pace.to_start_s[edge], share)
+    end = tree.seconds[network.edge_to[edge]] + part_of_edge(pace.to_end_s[edge], 1.0 - share)
     start[~origins.joined] = np.inf
     end[~origins.joined] = np.inf
     through = np.where(end < start, BY_END, BY_START)
@@ -229,8 +210,10 @@ def _along_the_edge(graph: Graph, origins: Snaps, targets: Ints) -> tuple[Ints, 
         candidates[row, way[asks] - len(usable)] = by_rank[met[asks]]
     side, asker = np.nonzero(candidates >= 0)
     origin, target = asking[asker], usable[candidates[side, asker]]
-    apart = np.abs(origins.along_m[origin] - snaps.along_m[target])
-    seconds = part_of_edge(pace.edge_s[origins.edge[origin]], apart / network.edge_m[origins.edge[origin]])
+    ahead = snaps.along_m[target] - origins.along_m[origin]
+    apart, own = np.abs(ahead), origins.edge[origin]
+    edge_s = np.where(ahead > 0, pace.to_end_s[own], pace.to_start_s[own])
+    seconds = part_of_edge(edge_s, apart / network.edge_m[own])
     seconds = seconds + snaps.distance_m[target] * pace.leg_s_per_m
     order = np.lexsort([target, seconds, origin])
     kept = order[np.unique(origin[order], return_index=True)[1]]
@@ -245,10 +228,11 @@ def _target_rank(graph: Graph, targets: Ints, sign: float) -> Ints:
     snaps, pace = graph.targets, graph.pace
     edge, leg_s = snaps.edge[targets], snaps.distance_m[targets] * pace.leg_s_per_m
     share = snaps.along_m[targets] / graph.network.edge_m[edge]
-    is_open = np.isfinite(pace.edge_s[edge])
+    edge_s = (pace.to_end_s if sign > 0 else pace.to_start_s)[edge]
+    is_open = np.isfinite(edge_s)
     # Differing last bits are a tie, and ties go to the lowest target.
     cost = np.round(sign * share, 9)
-    cost[is_open] = np.round(leg_s[is_open] + sign * share[is_open] * pace.edge_s[edge[is_open]], 9)
+    cost[is_open] = np.round(leg_s[is_open] + sign * share[is_open] * edge_s[is_open], 9)
     rank = np.empty(len(targets), dtype=np.int64)
     rank[np.lexsort([targets, leg_s, cost])] = np.arange(len(targets))
     return rank

@@ -102,7 +102,7 @@ class EvacuationRoutes(QuartierAlgorithm):
             origins,
             people,
             shelters,
-            run.speed(),
+            run.walking(paths, reading),
             depth=run.depth(everything, reading),
             zone=run.optional_frame(ZONE, crs, reading),
             capacity_field=run.field_name(p.CAPACITY_FIELD),

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
@@ -24,6 +25,8 @@ from ..adapters.profiles import walking_groups
 PATHS = "PATHS"
 BARRIERS = "BARRIERS"
 WATER = "WATER"
+DEM = "DEM"
+SURFACES = "SURFACES"
 MAX_SNAP = "MAX_SNAP"
 TOLERANCE = "TOLERANCE"
 SPLIT_CROSSINGS = "SPLIT_CROSSINGS"
@@ -122,8 +125,8 @@ def metric_crs() -> QgsProcessingParameterDefinition:
     return advanced(explained(parameter, tr("By default the UTM zone of the middle of the area.")))
 
 
-def add_network(algorithm: QgsProcessingAlgorithm) -> None:
-    """*network*: paths, what nobody crosses, and how points are joined to paths."""
+def add_network(algorithm: QgsProcessingAlgorithm, ground: bool = True) -> None:
+    """*network*: paths, what nobody crosses, the `ground` people walk on, and how points are joined to paths."""
     algorithm.addParameter(vector(PATHS, tr("Paths (streets, alleys, footways)"), LINES))
     algorithm.addParameter(
         explained(
@@ -132,6 +135,19 @@ def add_network(algorithm: QgsProcessingAlgorithm) -> None:
         )
     )
     algorithm.addParameter(vector(WATER, tr("Water nobody walks on"), POLYGONS, optional=True))
+    if ground:
+        algorithm.addParameter(
+            explained(
+                QgsProcessingParameterRasterLayer(DEM, tr("Elevation of the ground (m)"), None, True),
+                tr("With it, walking uphill takes longer than downhill (Tobler). Without it all is flat."),
+            )
+        )
+        surfaces = QgsProcessingParameterFile(
+            SURFACES, tr("Table of surfaces (CSV; empty: Quartier's own)"), extension="csv", optional=True
+        )
+        algorithm.addParameter(
+            advanced(explained(surfaces, tr("What each surface leaves of the walking speed, and whether it is paved.")))
+        )
     algorithm.addParameter(
         explained(
             metres(MAX_SNAP, tr("Longest walk from a door to the nearest path (m)"), 100.0),

@@ -28,7 +28,7 @@ from qgis.core import (
 from ..adapters.audience import narrowest, of_result
 from ..adapters.feedback import progress_of
 from ..adapters.frames import fields_of, metric_crs, read_source, refuse_empty, wkb_type_of, write_frame
-from ..adapters.profiles import walking_groups
+from ..adapters.profiles import read_profile, read_table, walking_groups
 from ..adapters.provenance import (
     Input,
     footprint_credits,
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
     from ..engine.access import NetworkOptions
     from ..engine.network import Floats
+    from ..engine.pace import Walking
     from ..engine.raster import Raster
 
 
@@ -234,9 +235,17 @@ class Run:
             self.progress.warn("There is no field of people: every origin counts as one, so the sums count origins.")
         return people
 
-    def speed(self) -> float:
-        """Walking speed, m/s: the person's own, or the group's."""
-        return self.number(p.SPEED) if self.given(p.SPEED) else walking_groups()[self.choice(p.GROUP)]
+    def walking(self, paths: gpd.GeoDataFrame, progress: Progress | None = None) -> Walking:
+        """Who walks and on what: the *walkers* block with the surfaces and the ground of the *network* block."""
+        from ..engine.pace import Walker, Walking, read_surfaces
+        from ..engine.schema import yes_no_unknown
+
+        row = walking_groups()[self.choice(p.GROUP)]
+        speed = self.number(p.SPEED) if self.given(p.SPEED) else float(row["speed_m_s"])
+        walker = Walker(speed, float(row["steps_share"]), yes_no_unknown(row["unpaved"]) == "yes")
+        table = read_table(self.file(p.SURFACES)) if self.given(p.SURFACES) else read_profile("surfaces")
+        ground = self.raster(p.DEM, paths, progress) if self.given(p.DEM) else None
+        return Walking(walker, read_surfaces(table), ground)
 
     # Writing
 

@@ -51,11 +51,12 @@ class WalkingDistance(QuartierAlgorithm):
         people = run.people(origins)
         blocks = run.optional_frame(p.BLOCKS, crs, reading, ["name"])
         group = run.choice(p.GROUP)
+        paths = run.frame(p.PATHS, crs, reading.part(0.5, 0.8), p.PATH_COLUMNS)
         found = walking_distances(
-            run.frame(p.PATHS, crs, reading.part(0.5, 0.8), p.PATH_COLUMNS),
+            paths,
             origins,
             run.frame(p.SERVICES, crs, reading.part(0.8, 1.0)),
-            run.speed(),
+            run.walking(paths, reading),
             options=run.network_options(),
             limits=Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME)),
             category_field=run.field_name(p.CATEGORY_FIELD),

@@ -12,8 +12,9 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 from scipy.spatial import cKDTree
 
 from ..network import Floats, Ints, Network
+from ..pace import uniform_pace
 from ..progress import SILENT, Progress
-from ..search import answer, build_graph, grow_tree, uniform_pace
+from ..search import answer, build_graph, grow_tree
 from ..snapping import Snaps
 from .links import Links, node_matrix
 

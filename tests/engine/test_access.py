@@ -11,8 +11,8 @@ import pytest
 from quartier.engine.access import Limits, NetworkOptions, snap_targets, walking_distances
 from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.network import build_network
+from quartier.engine.pace import Walker, Walking, uniform_pace
 from quartier.engine.progress import Progress
-from quartier.engine.search import uniform_pace
 from quartier.engine.snapping import obstacles, representative_points, snap
 from quartier.tests.engine.builders import boxes, lines, points
 from quartier.tests.engine.test_search import in_networkx
@@ -22,7 +22,7 @@ STREET = lines([(0, 0), (500, 0), (1000, 0)], [(500, 0), (500, 300)], [(5000, 0)
 
 
 def walk(origins: gpd.GeoDataFrame, services: gpd.GeoDataFrame, **more: object) -> gpd.GeoDataFrame:
-    return walking_distances(STREET, origins, services, SPEED, **more).origins
+    return walking_distances(STREET, origins, services, Walking(Walker(SPEED)), **more).origins
 
 
 def test_metres_and_minutes_by_hand() -> None:
@@ -71,7 +71,7 @@ def test_an_unknown_state_counts_as_working_unless_told_otherwise() -> None:
 
 def test_health_and_school_are_groups_of_their_members() -> None:
     services = points((0, 0), (900, 0), category=["hospital", "clinic"])
-    found = walking_distances(STREET, points((100, 0), (800, 0)), services, SPEED)
+    found = walking_distances(STREET, points((100, 0), (800, 0)), services, Walking(Walker(SPEED)))
     assert found.categories == ("clinic", "hospital", "health")
     assert found.origins["health_id"].tolist() == ["node/1", "node/2"]
 
@@ -95,7 +95,7 @@ def test_categories_in_another_script_stay_apart() -> None:
     school, hospital = "\u0645\u062f\u0631\u0633\u0629", "\u0645\u0633\u062a\u0634\u0641\u0649"
     messages, progress = heard()
     services = points((0, 0), (1000, 0), (500, 0), category=[school, hospital, f" {school} "])
-    found = walking_distances(STREET, points((900, 0), (100, 0)), services, SPEED, progress=progress)
+    found = walking_distances(STREET, points((900, 0), (100, 0)), services, Walking(Walker(SPEED)), progress=progress)
     assert found.categories == ("category_1", "category_2")
     assert found.origins["category_1_id"].tolist() == ["node/3", "node/1"]
     assert found.origins["category_2_id"].tolist() == ["node/2", "node/2"]
@@ -107,7 +107,7 @@ def test_categories_in_another_script_stay_apart() -> None:
 def test_numbers_are_categories_too(numbers: object) -> None:
     messages, progress = heard()
     services = points((0, 0), (1000, 0), category=numbers)
-    found = walking_distances(STREET, points((900, 0)), services, SPEED, progress=progress)
+    found = walking_distances(STREET, points((900, 0)), services, Walking(Walker(SPEED)), progress=progress)
     assert found.categories == ("1", "2")
     assert found.origins["1_m"].tolist() == [900]
     assert not any("is called" in text for _, text in messages)
@@ -115,7 +115,7 @@ def test_numbers_are_categories_too(numbers: object) -> None:
 
 def test_a_category_that_is_missing_is_none() -> None:
     services = points((0, 0), (1000, 0), (500, 0), category=[1, np.nan, " "])
-    assert walking_distances(STREET, points((900, 0)), services, SPEED).categories == ("1",)
+    assert walking_distances(STREET, points((900, 0)), services, Walking(Walker(SPEED))).categories == ("1",)
 
 
 def test_a_clinic_beside_a_fragment_of_path_is_joined_to_the_street() -> None:
@@ -123,7 +123,7 @@ def test_a_clinic_beside_a_fragment_of_path_is_joined_to_the_street() -> None:
     services = points((500, 6), (495, 9.5), category=["clinic", "market"])
     houses = points((100, 3), (900, 3), prefix="house")
     messages, progress = heard()
-    result = walking_distances(paths, houses, services, SPEED, progress=progress).origins
+    result = walking_distances(paths, houses, services, Walking(Walker(SPEED)), progress=progress).origins
     assert result["clinic_status"].tolist() == ["reached", "reached"]
     assert result["clinic_m"].tolist() == [pytest.approx(409), pytest.approx(409)]
     assert result["market_status"].tolist() == ["unreachable", "unreachable"]
@@ -143,7 +143,9 @@ def test_a_part_of_a_twentieth_is_no_island() -> None:
 
 def test_routes_are_as_long_as_they_say() -> None:
     houses = points((100, 10), (5050, 10), prefix="house")
-    routes = walking_distances(STREET, houses, points((950, 0), category=["market"]), SPEED, with_routes=True).routes
+    routes = walking_distances(
+        STREET, houses, points((950, 0), category=["market"]), Walking(Walker(SPEED)), with_routes=True
+    ).routes
     assert routes["origin_id"].tolist() == ["house/1"]
     assert routes.length[0] == pytest.approx(routes["route_m"][0])
     assert routes.geometry[0].coords[0] == (100, 10)
@@ -156,9 +158,9 @@ def test_order_and_place_of_the_input_change_nothing() -> None:
     paths = lines(*[list(map(tuple, w)) for w in ways])
     houses = points(*map(tuple, rng.random((60, 2)) * 800), prefix="house")
     services = points(*map(tuple, rng.random((12, 2)) * 800), category=["market", "clinic", "water_point"] * 4)
-    first = walking_distances(paths, houses, services, SPEED).origins.set_index("id")
+    first = walking_distances(paths, houses, services, Walking(Walker(SPEED))).origins.set_index("id")
     shuffled = [frame.sample(frac=1, random_state=1).reset_index(drop=True) for frame in (paths, houses, services)]
-    again = walking_distances(*shuffled, SPEED).origins.set_index("id").loc[first.index]
+    again = walking_distances(*shuffled, Walking(Walker(SPEED))).origins.set_index("id").loc[first.index]
     for column in [c for c in first if c.endswith(("_m", "_status", "_id"))]:
         if first[column].dtype == float:
             assert again[column].to_numpy() == pytest.approx(first[column].to_numpy(), abs=1e-6, nan_ok=True)
@@ -196,7 +198,7 @@ def test_jakarta_against_networkx(real_data: Path) -> None:
     houses = houses.sample(500, random_state=7).reset_index(drop=True)
     wanted = ["school", "clinic", "place_of_worship"]
     services = attributed[attributed["AMENITY"].isin(wanted)].reset_index(drop=True)
-    found = walking_distances(roads, houses, services, SPEED, category_field="AMENITY").origins
+    found = walking_distances(roads, houses, services, Walking(Walker(SPEED)), category_field="AMENITY").origins
 
     network = build_network(roads)
     pace = uniform_pace(network, SPEED)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import shapely
 from quartier.engine.access import walking_distances
+from quartier.engine.pace import Walker, Walking
 from quartier.tests.engine.builders import layer, points
 
 pytestmark = pytest.mark.slow
@@ -24,7 +25,7 @@ def test_every_door_walks_the_blocks_between_it_and_the_nearest_service() -> Non
     services = points(*map(tuple, corners * BLOCK_M), category=kinds)
     doors = rng.integers(0, SIDE, (100_000, 2))
     houses = points(*map(tuple, doors * BLOCK_M), prefix="house")
-    found = walking_distances(layer(streets, "way"), houses, services, 1.0).origins
+    found = walking_distances(layer(streets, "way"), houses, services, Walking(Walker(1.0))).origins
     for kind in np.unique(kinds):
         blocks = np.abs(doors[:, None, :] - corners[kinds == kind][None]).sum(axis=2).min(axis=1)
         assert np.abs(found[f"{kind}_m"].to_numpy() - blocks * BLOCK_M).max() < 0.001

@@ -13,10 +13,11 @@ from quartier.engine.access import NetworkOptions, snap_origins
 from quartier.engine.errors import InputError
 from quartier.engine.evacuation import Evacuation, EvacuationOptions, evacuate
 from quartier.engine.network import build_network
+from quartier.engine.pace import Walker, Walking, uniform_pace
 from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
 from quartier.engine.schema import readable_capacity
-from quartier.engine.search import answer, build_graph, grow_tree, uniform_pace
+from quartier.engine.search import answer, build_graph, grow_tree
 from quartier.engine.snapping import obstacles, representative_points, snap
 from quartier.tests.engine.builders import CRS, boxes, lines, points
 from quartier.tests.engine.test_assignment import by_linear_programme
@@ -35,7 +36,7 @@ def water(cells: dict[tuple[int, int], float]) -> Raster:
 
 
 def plan(houses: gpd.GeoDataFrame, people: list[float], **more: object) -> Evacuation:
-    return evacuate(STREET, houses, np.array(people, dtype=float), SHELTERS, 1.0, **more)
+    return evacuate(STREET, houses, np.array(people, dtype=float), SHELTERS, Walking(Walker(1.0)), **more)
 
 
 def rows(result: Evacuation) -> dict[tuple[str, str | None, str], float]:
@@ -101,8 +102,8 @@ def test_a_bridge_is_as_passable_as_its_approaches() -> None:
     houses = points((300, 0), prefix="house")
     channel = water({(95 // 10 * 10 + 10, n): 2.0 for n in (-10, 0)} | {(100, n): 2.0 for n in (-10, 0)})
     # The channel lies under the bridge (100 to 110 m); its far end touches it at 110 m only as a border.
-    over = evacuate(bridge, houses, np.array([10.0]), SHELTERS, 1.0, depth=channel)
-    closed = evacuate(paths, houses, np.array([10.0]), SHELTERS, 1.0, depth=channel)
+    over = evacuate(bridge, houses, np.array([10.0]), SHELTERS, Walking(Walker(1.0)), depth=channel)
+    closed = evacuate(paths, houses, np.array([10.0]), SHELTERS, Walking(Walker(1.0)), depth=channel)
     assert over.assignment["shelter_id"].tolist() == ["shelter/1"]
     assert closed.assignment["shelter_id"].tolist() == ["shelter/2"]
 
@@ -154,19 +155,21 @@ def test_only_the_zone_leaves_and_an_empty_one_is_said() -> None:
 def test_unreadable_places_count_as_told() -> None:
     odd = SHELTERS.assign(capacity=["?", "<50"])
     houses = points((100, 0), prefix="house")
-    none = evacuate(STREET, houses, np.array([5.0]), odd, 1.0)
+    none = evacuate(STREET, houses, np.array([5.0]), odd, Walking(Walker(1.0)))
     assert none.assignment["status"].tolist() == ["no_place"]
-    some = evacuate(STREET, houses, np.array([5.0]), odd, 1.0, options=EvacuationOptions(unknown_places=3))
+    some = evacuate(
+        STREET, houses, np.array([5.0]), odd, Walking(Walker(1.0)), options=EvacuationOptions(unknown_places=3)
+    )
     assert some.shelters["assigned"].tolist() == [3, 2]
     with pytest.raises(InputError, match="no field 'lits'"):
-        evacuate(STREET, houses, np.array([5.0]), odd, 1.0, capacity_field="lits")
+        evacuate(STREET, houses, np.array([5.0]), odd, Walking(Walker(1.0)), capacity_field="lits")
 
 
 def test_loads_are_the_people_who_pass_and_the_queue_follows_the_width() -> None:
     """METHODS.md 17.4: 1,200 people through 2 m take 461.54 s; 600 m at 1.2 m/s take 500 s; together 961.54 s."""
     way = lines([(0, 0), (300, 0)], [(300, 0), (600, 0)], width_m=[8.0, 2.0])
     shelter = points((600, 0), prefix="shelter", capacity=[2000])
-    result = evacuate(way, points((0, 0), prefix="house"), np.array([1200.0]), shelter, 1.2)
+    result = evacuate(way, points((0, 0), prefix="house"), np.array([1200.0]), shelter, Walking(Walker(1.2)))
     assert result.loads["people"].tolist() == [1200, 1200]
     assert result.loads["minutes"].max() * 60 == pytest.approx(461.54, abs=0.01)
     assert figures(result)["clearance_min"] * 60 == pytest.approx(961.54, abs=0.01)
@@ -191,9 +194,11 @@ def test_loads_are_drawn_as_stretches_that_add_up() -> None:
 def test_an_empty_shelter_layer_and_one_without_places() -> None:
     houses = points((100, 0), prefix="house")
     with pytest.raises(InputError, match="No shelter can be used"):
-        evacuate(STREET, houses, np.array([5.0]), SHELTERS.iloc[:0], 1.0)
+        evacuate(STREET, houses, np.array([5.0]), SHELTERS.iloc[:0], Walking(Walker(1.0)))
     full = SHELTERS.assign(capacity=[0, 0])
-    assert evacuate(STREET, houses, np.array([5.0]), full, 1.0).assignment["status"].tolist() == ["no_place"]
+    assert evacuate(STREET, houses, np.array([5.0]), full, Walking(Walker(1.0))).assignment["status"].tolist() == [
+        "no_place"
+    ]
 
 
 def test_a_jakarta_district_is_planned_as_the_linear_programme_does(real_data: Path) -> None:
@@ -213,7 +218,7 @@ def test_a_jakarta_district_is_planned_as_the_linear_programme_does(real_data: P
     roads = gpd.read_file(city, layer="roads").to_crs(crs)
     roads["id"] = [f"way/{n}" for n in range(len(roads))]
     roads = roads[roads.intersects(district.buffer(2000))].reset_index(drop=True)
-    result = evacuate(roads, houses, people, shelters, 1.34, capacity_field="places")
+    result = evacuate(roads, houses, people, shelters, Walking(Walker(1.34)), capacity_field="places")
 
     assert result.assignment["people"].sum() == pytest.approx(people.sum())
     assert (result.shelters["places_left"] >= -1e-6).all()

@@ -9,30 +9,37 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.network import Network, build_network
+from quartier.engine.pace import Pace, uniform_pace
 from quartier.engine.routes import edge_loads, route_lines
-from quartier.engine.search import Pace, _along_the_edge, answer, build_graph, grow_tree, part_of_edge, uniform_pace
+from quartier.engine.search import _along_the_edge, answer, build_graph, grow_tree, part_of_edge
 from quartier.engine.snapping import Snaps, obstacles, snap
 from quartier.tests.engine.builders import lines
 
 FREE = obstacles(None, None)
 
 
-def in_networkx(network: Network, pace: Pace, *snapped: Snaps) -> nx.Graph:
-    """The edges cut at every foot, and a leg from every foot to its point: no shortcut shared with the engine."""
-    graph = nx.MultiGraph()
+def in_networkx(network: Network, pace: Pace, *snapped: Snaps) -> nx.MultiDiGraph:
+    """The edges cut at every foot, and a leg from every foot to its point: no shortcut shared with the engine.
+
+    Arcs run against the way people walk: from the services outwards.
+    """
+    graph = nx.MultiDiGraph()
     cuts: dict[int, list[tuple[float, object]]] = {}
     for layer, snaps in enumerate(snapped):
         for number in np.flatnonzero(snaps.joined):
             foot = ("foot", layer, int(number))
             cuts.setdefault(int(snaps.edge[number]), []).append((float(snaps.along_m[number]), foot))
             leg = float(snaps.distance_m[number])
-            graph.add_edge(foot, (layer, int(number)), seconds=leg * pace.leg_s_per_m, metres=leg)
+            for a, b in ((foot, (layer, int(number))), ((layer, int(number)), foot)):
+                graph.add_edge(a, b, seconds=leg * pace.leg_s_per_m, metres=leg)
     for edge in range(len(network.edge_m)):
         length = float(network.edge_m[edge])
         stops = [(0.0, int(network.edge_from[edge])), *sorted(cuts.get(edge, []), key=lambda c: c[0])]
         stops.append((length, int(network.edge_to[edge])))
         for (start, a), (end, b) in zip(stops, stops[1:]):
-            graph.add_edge(a, b, seconds=pace.edge_s[edge] * (end - start) / length, metres=end - start)
+            share = (end - start) / length
+            graph.add_edge(a, b, seconds=pace.to_start_s[edge] * share, metres=end - start)
+            graph.add_edge(b, a, seconds=pace.to_end_s[edge] * share, metres=end - start)
     return graph
 
 
@@ -67,9 +74,13 @@ anywhere = st.tuples(st.floats(-20, 70, width=32), st.floats(-20, 70, width=32))
     st.lists(st.lists(coordinate, min_size=2, max_size=5), min_size=1, max_size=8),
     st.lists(anywhere, min_size=1, max_size=6),
     st.lists(anywhere, min_size=1, max_size=4),
+    st.integers(0, 2**32 - 1),
 )
 def test_every_walk_is_the_one_networkx_finds(
-    ways: list[list[tuple[float, float]]], doors: list[tuple[float, float]], services: list[tuple[float, float]]
+    ways: list[list[tuple[float, float]]],
+    doors: list[tuple[float, float]],
+    services: list[tuple[float, float]],
+    seed: int,
 ) -> None:
     paths = lines(*ways)
     if paths.length.sum() == 0:
@@ -78,6 +89,9 @@ def test_every_walk_is_the_one_networkx_finds(
     origins = snap(network, np.array(doors, dtype=float), 60, FREE)
     targets = snap(network, np.array(services, dtype=float), 60, FREE)
     compare(network, uniform_pace(network, 1.34), origins, targets)
+    # Up a hill is not down it.
+    there, back = np.random.default_rng(seed).uniform(0.3, 3.0, (2, len(network.edge_m)))
+    compare(network, Pace(network.edge_m * there, network.edge_m * back, 1.2), origins, targets)
 
 
 def test_parallel_ways_and_loops() -> None:
@@ -128,7 +142,7 @@ def test_along_an_edge_the_best_of_all_targets_is_found(
         standing(network, [e for e, _, _ in some], [p / 8 for _, p, _ in some], [leg for _, _, leg in some])
         for some in (doors, services)
     )
-    graph = build_graph(network, Pace(closed_last, 1 / 0.8), targets)
+    graph = build_graph(network, Pace(closed_last, closed_last, 1 / 0.8), targets)
     chosen = np.arange(len(services))[:working]
     origin, target, seconds, apart = _along_the_edge(graph, origins, chosen)
     found = dict(zip(origin.tolist(), zip(target.tolist(), seconds, apart)))
@@ -172,7 +186,7 @@ def test_closed_edges_are_not_walked_not_even_from_the_door() -> None:
     seconds[straight] = np.inf
     origins = snap(network, np.array([[10.0, 0.0], [75.0, 0.0]]), 60, FREE)
     targets = snap(network, np.array([[100.0, 0.0]]), 60, FREE)
-    graph = build_graph(network, Pace(seconds, 1 / 0.6), targets)
+    graph = build_graph(network, Pace(seconds, seconds, 1 / 0.6), targets)
     answers = answer(graph, grow_tree(graph, np.array([0])), origins, np.array([0]))
     assert answers.metres[0] == pytest.approx(10 + 2 * np.hypot(50, 80))
     assert answers.target[1] == -1

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from quartier.engine.access import walking_distances
 from quartier.engine.errors import Cancelled, InputError
+from quartier.engine.pace import Walker, Walking
 from quartier.engine.progress import Progress
 from quartier.engine.schema import CATEGORIES, CATEGORY_GROUPS
 from quartier.engine.standards import Standard, block_of, people_of, read_standards, summarise
@@ -26,7 +27,7 @@ TAP = points((0, 0), category=["water_point"])
 
 
 def table(blocks: gpd.GeoDataFrame | None = None) -> list[dict[str, object]]:
-    found = walking_distances(STREET, HOUSES, TAP, 1.0)
+    found = walking_distances(STREET, HOUSES, TAP, Walking(Walker(1.0)))
     people, counted = people_of(HOUSES, "population")
     assert counted
     return summarise(found.origins, found.categories, people, STANDARDS, blocks, "adult").to_dict("records")
@@ -85,14 +86,14 @@ def test_the_sums_of_every_block_are_those_of_its_origins() -> None:
 
 
 def test_summing_can_be_cancelled() -> None:
-    found = walking_distances(STREET, HOUSES, TAP, 1.0)
+    found = walking_distances(STREET, HOUSES, TAP, Walking(Walker(1.0)))
     with pytest.raises(Cancelled):
         stopped = Progress(is_cancelled=lambda: True)
         summarise(found.origins, found.categories, np.ones(5), STANDARDS, None, "adult", stopped)
 
 
 def test_a_category_without_standard_has_a_row_too() -> None:
-    found = walking_distances(STREET, HOUSES, points((0, 0), category=["market"]), 1.0)
+    found = walking_distances(STREET, HOUSES, points((0, 0), category=["market"]), Walking(Walker(1.0)))
     (row,) = summarise(found.origins, found.categories, np.ones(5), STANDARDS, None, "adult").to_dict("records")
     assert row["standard"] is None
     assert row["within_people"] == 3

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pytest
 import shapely
 
@@ -226,3 +227,61 @@ def test_in_qgis_process(
     found = gpd.read_file(output, layer="out")
     assert found["water_point_m"].tolist() == pytest.approx([920.0, 330.0])
     assert shapely.get_type_id(found.geometry.to_numpy()).tolist() == [3, 3]
+
+
+def ground(path: Path, rise: float, east: float) -> str:
+    """A raster of ground that rises eastwards by `rise` a metre, from `east` metres east of the corner."""
+    from osgeo import gdal, osr
+    from quartier.tests.engine.builders import EAST, NORTH
+
+    gdal.UseExceptions()
+    size, cell = 140, 10.0
+    raster = gdal.GetDriverByName("GTiff").Create(str(path), size, size, 1, gdal.GDT_Float32)
+    raster.SetGeoTransform((EAST + east, cell, 0.0, NORTH + 700.0, 0.0, -cell))
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(32631)
+    raster.SetProjection(reference.ExportToWkt())
+    x = (np.arange(size) + 0.5) * cell + east
+    raster.GetRasterBand(1).WriteArray(np.tile(x * rise, (size, 1)).astype(np.float32))
+    raster.FlushCache()
+    return str(path)
+
+
+def test_uphill_takes_longer_by_what_tobler_says(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    outputs = [str(tmp_path / f"{name}.gpkg") for name in ("flat", "hill")]
+    run(ALGORITHM, {**town, "OUTPUT": outputs[0]})
+    run(ALGORITHM, {**town, "DEM": ground(tmp_path / "colline.tif", 0.1, -200.0), "OUTPUT": outputs[1]})
+    flat, hill = (rows(output)[1] for output in outputs)
+    assert hill["water_point_m"] == pytest.approx(flat["water_point_m"])
+    # METHODS.md 6.1: at 0.1 upwards 3.549332 of 5.036742 km/h are left; the legs off the path stay as they are.
+    leg = flat["snap_m"] / 0.6 / 1.34
+    on_path = flat["water_point_min"] * 60 - leg
+    assert hill["water_point_min"] * 60 == pytest.approx(leg + on_path * 5.036742 / 3.549332, rel=1e-4)
+
+
+def test_ground_that_lies_elsewhere_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    elsewhere = ground(tmp_path / "ailleurs.tif", 0.1, 50_000.0)
+    with pytest.raises(QgsProcessingException, match="ailleurs"):
+        run(ALGORITHM, {**town, "DEM": elsewhere, "OUTPUT": str(tmp_path / "no.gpkg")})
+
+
+def test_a_table_of_surfaces_of_ones_own_slows_people_down(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    paths = gpd.read_file(str(town["PATHS"]), engine="pyogrio")
+    paths["surface"] = "Terre battue"
+    paths.to_file(tmp_path / "terre.gpkg", engine="pyogrio", VERSION="1.2")
+    table = tmp_path / "revêtements.csv"
+    table.write_text("surface;speed_share;paved\nterre battue;0,5;non\n", encoding="utf-8")
+    outputs = [str(tmp_path / f"{name}.gpkg") for name in ("plain", "slow")]
+    run(ALGORITHM, {**town, "OUTPUT": outputs[0]})
+    run(
+        ALGORITHM,
+        {**town, "PATHS": str(tmp_path / "terre.gpkg"), "SURFACES": str(table), "OUTPUT": outputs[1]},
+    )
+    plain, slow = (rows(output)[1] for output in outputs)
+    leg = plain["snap_m"] / 0.6 / 1.34
+    assert slow["water_point_min"] * 60 == pytest.approx(leg + 2 * (plain["water_point_min"] * 60 - leg))
+    with pytest.raises(QgsProcessingException, match="none of the paths"):
+        run(
+            ALGORITHM,
+            {**town, "PATHS": str(tmp_path / "terre.gpkg"), "GROUP": "wheelchair", "OUTPUT": str(tmp_path / "w.gpkg")},
+        )
