@@ -127,6 +127,26 @@
         <translation>{number} %</translation>
     </message>
     <message>
+        <location filename="../../adapters/instances.py"/>
+        <source>'{name}' is no submission of ODK Collect. Give the folder 'instances' of the telephone, or the export of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/instances.py"/>
+        <source>'{name}' is no submission of ODK Collect: it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/layertables.py"/>
+        <source>The file '{name}' cannot be opened. It may be damaged, protected by a password, or something else than its name says. Save it again, or export it as CSV.</source>
+        <translation>Le fichier « {name} » ne peut pas être ouvert. Il est peut-être endommagé, protégé par un mot de passe, ou autre chose que ce que dit son nom. Enregistrez-le de nouveau, ou exportez-le en CSV.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/layertables.py"/>
+        <source>The file '{name}' is damaged: its tables cannot be read. Save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/layouts.py"/>
         <source>The map '{path}' cannot be written: {reason} Close it where it is open, or choose another folder.</source>
         <translation>La carte « {path} » ne peut pas être écrite : {reason} Fermez-la là où elle est ouverte, ou choisissez un autre dossier.</translation>
@@ -471,6 +491,92 @@
         <translation>L'espace de travail « {path} » ne peut pas être écrit : {reason} Fermez les programmes qui l'utilisent, vérifiez qu'il n'est pas en lecture seule, puis relancez.</translation>
     </message>
     <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <source>Missing: copy them beside the survey and import again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <source>Named in no row: look whether a row was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <source>Photos and attachments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <source>Photos and attachments named in the answers: {found} found, {missing} missing, {withheld} not shown for want of consent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <source>Photos can show people and their homes: they are for the team, and go into no public export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <source>The photo '{name}' cannot be copied: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <source>found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <source>named in no row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <source>not shown: the person did not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <source>{count} files beside the survey are named in no row; the report lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/surveyreport.py"/>
         <source>A path without a recorded line.</source>
         <translation>Un chemin sans ligne relevée.</translation>
@@ -484,12 +590,6 @@
         <location filename="../../adapters/surveyreport.py"/>
         <source>How the form was understood</source>
         <translation>Comment le formulaire a été compris</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/surveyreport.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>Identifier</source>
-        <translation>Identifiant</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -567,11 +667,6 @@
         <location filename="../../adapters/surveyreport.py"/>
         <source>Survey import</source>
         <translation>Import de l'enquête</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/surveyreport.py"/>
-        <source>Table</source>
-        <translation>Table</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -706,12 +801,6 @@
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>Value</source>
-        <translation>Valeur</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/surveyreport.py"/>
         <source>What</source>
         <translation>Quoi</translation>
     </message>
@@ -742,23 +831,18 @@
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
-        <source>The file '{name}' cannot be opened. It may be damaged, protected by a password, or something else than its name says. Save it again, or export it as CSV.</source>
-        <translation>Le fichier « {name} » ne peut pas être ouvert. Il est peut-être endommagé, protégé par un mot de passe, ou autre chose que ce que dit son nom. Enregistrez-le de nouveau, ou exportez-le en CSV.</translation>
+        <source>'{member}' in the zip '{name}' is damaged or has a password. Unpack it and give the tables themselves.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
-        <source>The file '{name}' holds no list of submissions.</source>
-        <translation>Le fichier « {name} » ne contient pas de liste d'envois.</translation>
+        <source>'{name}' unpacks to more than {size} MB: that is no survey. Give the tables themselves.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
-        <source>The file '{name}' is no CSV from line {line} on: {reason}.</source>
-        <translation>Le fichier « {name} » n'est plus un CSV à partir de la ligne {line} : {reason}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/tables.py"/>
-        <source>The file '{name}' is no JSON: {reason}.</source>
-        <translation>Le fichier « {name} » n'est pas un JSON : {reason}.</translation>
+        <source>The file '{name}' defines XML entities, as no GPS or map does: it is not read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
@@ -777,8 +861,8 @@
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
-        <source>The text of '{name}' cannot be read: save it as CSV UTF-8.</source>
-        <translation>Le texte de « {name} » est illisible : enregistrez-le en CSV UTF-8.</translation>
+        <source>The folder '{path}' holds no table that can be read here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
@@ -1370,11 +1454,6 @@
         <location filename="../../adapters/words.py"/>
         <source>More than {low} m</source>
         <translation>Plus de {low} m</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>Number</source>
-        <translation>Nombre</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2336,6 +2415,26 @@
         <translation>La table des attributs est vide : donnez-lui des lignes, ou laissez Quartier choisir.</translation>
     </message>
     <message>
+        <location filename="../../engine/pace.py"/>
+        <source>The table of surfaces says '{value}' for '{surface}': the share of the speed must be a number above 0 and up to 1.</source>
+        <translation>La table des revêtements indique « {value} » pour « {surface} » : la part de la vitesse doit être un nombre supérieur à 0 et d'au plus 1.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/pace.py"/>
+        <source>Whoever was chosen can walk on none of the paths: all are steps or unpaved. Choose another.</source>
+        <translation>Le groupe choisi ne peut marcher sur aucun chemin : tous sont des escaliers ou non revêtus. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/pace.py"/>
+        <source>{count} paths cannot be walked by whoever was chosen (steps, unpaved).</source>
+        <translation>{count} chemins ne sont pas praticables pour le groupe choisi (escaliers, sol non revêtu).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/pace.py"/>
+        <source>{km} km of paths lie where the elevation raster knows nothing: they count as flat.</source>
+        <translation>{km} km de chemins se trouvent là où le raster d'altitude ne sait rien : ils comptent comme plats.</translation>
+    </message>
+    <message>
         <location filename="../../engine/population.py"/>
         <source>No building lies in any of the zones. Check that both layers show the same place.</source>
         <translation>Aucun bâtiment n'est dans l'une des zones. Vérifiez que les deux couches montrent le même lieu.</translation>
@@ -2504,6 +2603,36 @@
         <location filename="../../engine/standards.py"/>
         <source>{count} of {all} features have no number of people: they count as nobody.</source>
         <translation>{count} entités sur {all} n'ont pas de nombre de personnes : elles comptent pour personne.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/csvtext.py"/>
+        <source>The first line of '{name}' is no header: a quotation mark in it has no end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/csvtext.py"/>
+        <source>The text of '{name}' has {count} characters that cannot be read (shown as �). Save it again as CSV UTF-8 where the original is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/documents.py"/>
+        <source>'{name}' is one page of a longer answer: {here} submissions are in it, of {all}. Give the other pages too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/documents.py"/>
+        <source>The file '{name}' holds no list of submissions.</source>
+        <translation>Le fichier « {name} » ne contient pas de liste d'envois.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/documents.py"/>
+        <source>The file '{name}' is nested too deeply to be a survey. Export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/documents.py"/>
+        <source>The file '{name}' is no JSON: {reason}.</source>
+        <translation>Le fichier « {name} » n'est pas un JSON : {reason}.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/form.py"/>
@@ -3604,6 +3733,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Elevation of the ground (m)</source>
+        <translation>Altitude du sol (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Field that says whether it works</source>
         <translation>Champ qui dit s'il est en service</translation>
     </message>
@@ -3659,6 +3793,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Table of surfaces (CSV; empty: Quartier's own)</source>
+        <translation>Table des revêtements (CSV ; vide : celle de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>The walk from a door to the nearest path does not cross them.</source>
         <translation>La marche d'une porte au chemin le plus proche ne les traverse pas.</translation>
     </message>
@@ -3679,8 +3818,18 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>What each surface leaves of the walking speed, and whether it is paved.</source>
+        <translation>Ce que chaque revêtement laisse de la vitesse de marche, et s'il est revêtu.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Who walks</source>
         <translation>Qui marche</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>With it, walking uphill takes longer than downhill (Tobler). Without it all is flat.</source>
+        <translation>Avec lui, monter prend plus de temps que descendre (Tobler). Sans lui, tout est plat.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/run.py"/>
@@ -3696,6 +3845,11 @@
         <location filename="../../processing_algorithms/run.py"/>
         <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
         <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Folder for copies of the photos (empty: they stay where they are)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
@@ -3746,6 +3900,11 @@
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Services from the survey</source>
         <translation>Services de l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>The folder photos of the workspace suits well. Photos can show people: for the team only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
