@@ -160,10 +160,13 @@ FIELD_NAMES = {
     "within_share": mark("Share within the limit (0-1)"),
     "mean_m": mark("Mean walk (m)"),
     "mean_min": mark("Mean walk (min)"),
+    "gini_m": mark("How unequal the walks are (Gini, 0-1)"),
+    "ratio_90_10": mark("How many times as far the worst-off tenth walks as the best-off"),
 }
 
 _SUFFIXES = {
     "_m": mark("{category}: walk (m)"),
+    "_round_min": mark("{category}: there and back (min)"),
     "_min": mark("{category}: walk (min)"),
     "_id": mark("{category}: which one"),
     "_status": mark("{category}: status"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
@@ -10,8 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from .errors import InputError
-from .network import Ints, Network, build_network, subdivide
-from .pace import Walking, walking_pace
+from .network import Floats, Ints, Network, build_network, subdivide
+from .pace import Walker, Walking, both_ways, walking_pace
 from .progress import SILENT, Progress
 from .routes import route_lines
 from .schema import CATEGORY_GROUPS, Status, category_codes, slug, yes_no_unknown
@@ -40,6 +40,25 @@ class Limits:
 
     max_distance: float = 0.0
     max_time: float = 0.0
+
+
+@dataclass(frozen=True)
+class RoundTrip:
+    """There, a wait, and back by the same way.
+
+    Attributes
+    ----------
+    back : Walker
+        Who walks back, such as somebody who now carries water.
+    queue_min : float
+        Minutes of waiting where a service says nothing else.
+    queue_field : str
+        Column of the services with the minutes of waiting at each; empty for none.
+    """
+
+    back: Walker
+    queue_min: float = 0.0
+    queue_field: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +103,7 @@ def walking_distances(
     category_field: str = "category",
     operational_field: str = "operational",
     unknown_works: bool = True,
+    round_trip: RoundTrip | None = None,
     with_routes: bool = False,
     progress: Progress = SILENT,
 ) -> WalkingDistances:
@@ -102,6 +122,8 @@ def walking_distances(
         Columns of `services`. Where the second does not exist, all services are of unknown state.
     unknown_works : bool
         Whether a service of unknown state counts as working.
+    round_trip : RoundTrip, optional
+        Also the quickest time there and back: ``<c>_round_min``. The service may be another than the nearest one.
     with_routes : bool
         Also draw the walks.
 
@@ -127,6 +149,11 @@ def walking_distances(
         targets, joined = moved(targets, pieces), moved(joined, pieces)
     pace = walking_pace(network, pieces, paths, walking, progress.part(0.45, 0.5))
     graph = build_graph(network if pieces is None else pieces.network, pace, targets)
+    there_and_back = None
+    if round_trip is not None:
+        back = walking_pace(network, pieces, paths, replace(walking, walker=round_trip.back))
+        waiting_s = _waiting_s(services, round_trip)
+        there_and_back = build_graph(graph.network, both_ways(pace, back), targets, waiting_s)
     columns: dict[str, object] = {"snap_m": joined.distance_m, "component": _nullable(joined.component)}
     groups = _with_groups(category)
     service_ids = services["id"].to_numpy()
@@ -137,6 +164,8 @@ def walking_distances(
         working = np.flatnonzero(np.isin(category, members) & works)
         reach, tree = reach_category(graph, joined, name, working, limits, step)
         columns.update(reach_columns(reach, service_ids))
+        if there_and_back is not None:
+            columns[f"{name}_round_min"] = _round_minutes(there_and_back, joined, working, reach, step)
         if with_routes and tree is not None:
             routes.append(_routes(graph, tree, joined, reach, origins, service_ids, step))
     result = origins.drop(columns=[c for c in columns if c in origins])
@@ -264,6 +293,43 @@ def reach_columns(reach: Reach, service_ids: NDArray[np.object_]) -> dict[str, o
         f"{reach.category}_id": ids,
         f"{reach.category}_status": reach.status,
     }
+
+
+def _waiting_s(services: gpd.GeoDataFrame, round_trip: RoundTrip) -> Floats:
+    """Seconds of waiting at each service.
+
+    Raises
+    ------
+    InputError
+        If the field is not there, or holds something else than minutes.
+    """
+    minutes = pd.Series(np.nan, index=services.index)
+    if round_trip.queue_field:
+        if round_trip.queue_field not in services:
+            raise InputError(
+                "The services layer has no field '{field}' for the minutes of waiting. Choose the field that holds it.",
+                field=round_trip.queue_field,
+            )
+        given = services[round_trip.queue_field]
+        minutes = pd.to_numeric(given, errors="coerce")
+        wrong = (minutes.isna() & given.notna()) | (minutes < 0)
+        if wrong.any():
+            raise InputError(
+                "The field '{field}' holds {count} values that are no minutes of waiting, such as '{example}'.",
+                field=round_trip.queue_field,
+                count=int(wrong.sum()),
+                example=given[wrong].iloc[0],
+            )
+    seconds: Floats = minutes.fillna(round_trip.queue_min).to_numpy(dtype=float) * 60.0
+    return seconds
+
+
+def _round_minutes(graph: Graph, joined: Snaps, working: Ints, reach: Reach, progress: Progress) -> Floats:
+    """Minutes there and back of those who reach a service; NaN for the others."""
+    if len(working) == 0:
+        return np.full(len(joined.edge), np.nan)
+    trips = answer(graph, grow_tree(graph, working, progress), joined, working)
+    return np.where(reach.within, trips.seconds / 60.0, np.nan)
 
 
 def say_islands(network: Network, progress: Progress) -> None:

@@ -187,7 +187,7 @@ def slower(pace: Pace, left: Floats) -> Pace:
     return replace(pace, to_end_s=pace.to_end_s * times, to_start_s=pace.to_start_s * times)
 
 
-def round_trip(out: Pace, back: Pace) -> Pace:
+def both_ways(out: Pace, back: Pace) -> Pace:
     """There at one pace and back by the same way at another: the sum, the same in both directions of the search."""
     return Pace(out.to_end_s + back.to_start_s, out.to_start_s + back.to_end_s, out.leg_s_per_m + back.leg_s_per_m)
 

@@ -35,6 +35,8 @@ class Graph:
         Seconds, with the leg of the target where it leaves one, and metres on the edge.
     nodes : int
         Number of nodes without the targets.
+    target_s : float array, shape (targets,)
+        Seconds from the path to each target, and those spent there.
     """
 
     first_arc: Ints
@@ -47,6 +49,7 @@ class Graph:
     network: Network
     pace: Pace
     targets: Snaps
+    target_s: Floats
 
 
 def part_of_edge(edge_s: Floats, share: Floats) -> Floats:
@@ -57,18 +60,23 @@ def part_of_edge(edge_s: Floats, share: Floats) -> Floats:
     return seconds
 
 
-def build_graph(network: Network, pace: Pace, targets: Snaps) -> Graph:
-    """Tie `targets` to the network. Targets off the network and closed edges get no arcs."""
+def build_graph(network: Network, pace: Pace, targets: Snaps, waiting_s: Floats | None = None) -> Graph:
+    """Tie `targets` to the network, where people wait `waiting_s`, one a target.
+
+    Targets off the network and closed edges get no arcs.
+    """
     nodes = len(network.node_xy)
     total = nodes + len(targets.edge)
     joined = np.flatnonzero(targets.joined)
     tied_edge = targets.edge[joined]
     to_start = targets.along_m[joined]
     to_end = network.edge_m[tied_edge] - to_start
-    leg_s = targets.distance_m[joined] * pace.leg_s_per_m
+    target_s = targets.distance_m * pace.leg_s_per_m
+    if waiting_s is not None:
+        target_s = target_s + waiting_s
     # The search runs from the targets outwards; people walk the other way: out to the end is in towards the start.
     tied_s = [
-        leg_s + part_of_edge(edge_s[tied_edge], metres / network.edge_m[tied_edge])
+        target_s[joined] + part_of_edge(edge_s[tied_edge], metres / network.edge_m[tied_edge])
         for edge_s, metres in ((pace.to_end_s, to_start), (pace.to_start_s, to_end))
     ]
     every = np.arange(len(network.edge_m))
@@ -83,7 +91,17 @@ def build_graph(network: Network, pace: Pace, targets: Snaps) -> Graph:
     order = usable[np.argsort(tail[usable], kind="stable")]
     first_arc = np.searchsorted(tail[order], np.arange(total + 1)).astype(np.int64)
     return Graph(
-        first_arc, tail[order], head[order], edge[order], cost[order], metres[order], nodes, network, pace, targets
+        first_arc=first_arc,
+        arc_tail=tail[order],
+        arc_head=head[order],
+        arc_edge=edge[order],
+        arc_s=cost[order],
+        arc_m=metres[order],
+        nodes=nodes,
+        network=network,
+        pace=pace,
+        targets=targets,
+        target_s=target_s,
     )
 
 
@@ -214,7 +232,7 @@ def _along_the_edge(graph: Graph, origins: Snaps, targets: Ints) -> tuple[Ints, 
     apart, own = np.abs(ahead), origins.edge[origin]
     edge_s = np.where(ahead > 0, pace.to_end_s[own], pace.to_start_s[own])
     seconds = part_of_edge(edge_s, apart / network.edge_m[own])
-    seconds = seconds + snaps.distance_m[target] * pace.leg_s_per_m
+    seconds = seconds + graph.target_s[target]
     order = np.lexsort([target, seconds, origin])
     kept = order[np.unique(origin[order], return_index=True)[1]]
     return origin[kept], target[kept], seconds[kept], apart[kept]
@@ -226,7 +244,7 @@ def _target_rank(graph: Graph, targets: Ints, sign: float) -> Ints:
     On a closed edge nobody walks: the nearest place is the only one that can count.
     """
     snaps, pace = graph.targets, graph.pace
-    edge, leg_s = snaps.edge[targets], snaps.distance_m[targets] * pace.leg_s_per_m
+    edge, leg_s = snaps.edge[targets], graph.target_s[targets]
     share = snaps.along_m[targets] / graph.network.edge_m[edge]
     edge_s = (pace.to_end_s if sign > 0 else pace.to_start_s)[edge]
     is_open = np.isfinite(edge_s)

@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from .equity import gini, ratio_90_10
 from .errors import InputError
 from .network import Bools, Floats, Ints
 from .progress import SILENT, Progress
@@ -142,7 +143,8 @@ def summarise(
     -------
     DataFrame
         ``category, standard, measure, limit, source, group, block_id, block_name, people, within_people, over_people,
-        unreachable_people, off_network_people, no_service_people, unknown_people, within_share, mean_m, mean_min``.
+        unreachable_people, off_network_people, no_service_people, unknown_people, within_share, mean_m, mean_min,
+        gini_m, ratio_90_10``. Means and the two measures of how evenly the walk is shared are of the people who arrive.
         Over means reached, but farther than the standard or than the limits of the run. Origins in no block are
         summed under the block ``outside``.
     """
@@ -195,7 +197,9 @@ def _people_sums(
     if standard is None:
         within = reached
     else:
-        value = {"m": metres, "min": minutes, "round_trip_min": 2.0 * minutes}[standard.measure]
+        value = {"m": metres, "min": minutes, "round_trip_min": _round_trip(result, category, minutes)}[
+            standard.measure
+        ]
         with np.errstate(invalid="ignore"):
             within = reached & (value <= standard.limit + 1e-9)
     over = (reached & ~within) | (status == str(Status.BEYOND))
@@ -208,7 +212,22 @@ def _people_sums(
         sums[f"{code}_people"] = by_area(status == str(code), people)
     sums["within_share"] = _ratio(sums["within_people"], sums["people"])
     sums["mean_m"], sums["mean_min"] = mean(metres), mean(minutes)
+    whole = [np.arange(len(place)), *_rows_by_area(place, blocks + 1)]
+    sums["gini_m"] = np.array([gini(metres[rows], people[rows]) for rows in whole])
+    sums["ratio_90_10"] = np.array([ratio_90_10(metres[rows], people[rows]) for rows in whole])
     return sums
+
+
+def _round_trip(result: gpd.GeoDataFrame, category: str, minutes: Floats) -> Floats:
+    """Minutes there and back: as they were computed, else twice the way there."""
+    column = f"{category}_round_min"
+    return result[column].to_numpy(dtype=float) if column in result else 2.0 * minutes
+
+
+def _rows_by_area(place: Ints, areas: int) -> list[Ints]:
+    """The rows of each area."""
+    order = np.argsort(place, kind="stable")
+    return np.split(order, np.searchsorted(place[order], np.arange(1, areas)))
 
 
 def _ratio(part: Floats, whole: Floats) -> Floats:

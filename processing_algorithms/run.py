@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
     from ..engine.access import NetworkOptions
     from ..engine.network import Floats
-    from ..engine.pace import Walking
+    from ..engine.pace import Walker, Walking
     from ..engine.raster import Raster
 
 
@@ -235,14 +235,21 @@ class Run:
             self.progress.warn("There is no field of people: every origin counts as one, so the sums count origins.")
         return people
 
-    def walking(self, paths: gpd.GeoDataFrame, progress: Progress | None = None) -> Walking:
-        """Who walks and on what: the *walkers* block with the surfaces and the ground of the *network* block."""
-        from ..engine.pace import Walker, Walking, read_surfaces
+    def walker(self, name: str) -> Walker:
+        """Who walks: a group of the table."""
+        from ..engine.pace import Walker
         from ..engine.schema import yes_no_unknown
 
-        row = walking_groups()[self.choice(p.GROUP)]
-        speed = self.number(p.SPEED) if self.given(p.SPEED) else float(row["speed_m_s"])
-        walker = Walker(speed, float(row["steps_share"]), yes_no_unknown(row["unpaved"]) == "yes")
+        row = walking_groups()[self.choice(name)]
+        return Walker(float(row["speed_m_s"]), float(row["steps_share"]), yes_no_unknown(row["unpaved"]) == "yes")
+
+    def walking(self, paths: gpd.GeoDataFrame, progress: Progress | None = None) -> Walking:
+        """Who walks and on what: the *walkers* block with the surfaces and the ground of the *network* block."""
+        from ..engine.pace import Walking, read_surfaces
+
+        walker = self.walker(p.GROUP)
+        if self.given(p.SPEED):
+            walker = replace(walker, speed=self.number(p.SPEED))
         table = read_table(self.file(p.SURFACES)) if self.given(p.SURFACES) else read_profile("surfaces")
         ground = self.raster(p.DEM, paths, progress) if self.given(p.DEM) else None
         return Walking(walker, read_surfaces(table), ground)

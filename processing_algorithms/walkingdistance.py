@@ -5,11 +5,14 @@ from __future__ import annotations
 from qgis.core import Qgis, QgsProcessingParameterFile
 
 from ..adapters.i18n import tr
-from ..adapters.profiles import read_profile, read_table
+from ..adapters.profiles import read_profile, read_table, walking_groups
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .run import Run
 
+RETURN_GROUP = "RETURN_GROUP"
+QUEUE = "QUEUE"
+QUEUE_FIELD = "QUEUE_FIELD"
 STANDARDS = "STANDARDS"
 OUTPUT = "OUTPUT"
 SUMMARY = "SUMMARY"
@@ -31,6 +34,14 @@ class WalkingDistance(QuartierAlgorithm):
         p.add_network(self)
         p.add_walkers(self)
         p.add_limits(self)
+        back = p.enumeration(
+            RETURN_GROUP, tr("Who walks back, for the time there and back"), list(walking_groups()), None, optional=True
+        )
+        self.addParameter(
+            p.advanced(p.explained(back, tr("Such as 'carrying_water'. Empty: the way back is not looked at.")))
+        )
+        self.addParameter(p.advanced(p.number(QUEUE, tr("Waiting at a service (minutes)"), 0.0)))
+        self.addParameter(p.advanced(p.field(QUEUE_FIELD, tr("Field with the minutes of waiting"), p.SERVICES)))
         standards = QgsProcessingParameterFile(
             STANDARDS, tr("Table of standards (CSV; empty: Sphere, JMP, SDG)"), extension="csv", optional=True
         )
@@ -40,7 +51,7 @@ class WalkingDistance(QuartierAlgorithm):
         self.addParameter(p.sink(ROUTES, tr("Routes"), Qgis.ProcessingSourceType.VectorLine, optional=True))
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..engine.access import Limits, walking_distances
+        from ..engine.access import Limits, RoundTrip, walking_distances
         from ..engine.standards import read_standards, summarise
 
         crs = run.metric_crs(p.ORIGINS)
@@ -51,6 +62,9 @@ class WalkingDistance(QuartierAlgorithm):
         people = run.people(origins)
         blocks = run.optional_frame(p.BLOCKS, crs, reading, ["name"])
         group = run.choice(p.GROUP)
+        trip = None
+        if run.given(RETURN_GROUP):
+            trip = RoundTrip(run.walker(RETURN_GROUP), run.number(QUEUE), run.field_name(QUEUE_FIELD))
         paths = run.frame(p.PATHS, crs, reading.part(0.5, 0.8), p.PATH_COLUMNS)
         found = walking_distances(
             paths,
@@ -62,6 +76,7 @@ class WalkingDistance(QuartierAlgorithm):
             category_field=run.field_name(p.CATEGORY_FIELD),
             operational_field=run.field_name(p.OPERATIONAL_FIELD),
             unknown_works=run.boolean(p.UNKNOWN_OPERATIONAL),
+            round_trip=trip,
             with_routes=run.wants(ROUTES),
             progress=run.progress.part(0.2, 0.8),
             **run.obstacles(crs),

@@ -72,7 +72,9 @@ def layers(*objects: dict[str, object], **options: object) -> OsmLayers:
 def check_balance(found: OsmLayers) -> None:
     """What every import must satisfy, whatever is in the file."""
     counts = found.counts
-    assert counts.read == len(found.objects) == counts.kept + counts.other + counts.outside + sum(counts.refused.values())
+    assert (
+        counts.read == len(found.objects) == counts.kept + counts.other + counts.outside + sum(counts.refused.values())
+    )
     assert (found.objects["reason"].notna() == (found.objects["outcome"] == "refused")).all()
     ids: list[str] = []
     for layer, rows in counts.rows.items():

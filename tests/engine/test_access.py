@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from quartier.engine.access import Limits, NetworkOptions, snap_targets, walking_distances
+from quartier.engine.access import Limits, NetworkOptions, RoundTrip, snap_targets, walking_distances
 from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.network import build_network
 from quartier.engine.pace import Walker, Walking, uniform_pace
@@ -219,3 +219,28 @@ def test_jakarta_against_networkx(real_data: Path) -> None:
         assert walked_apart.max() < 0.001
         compared += int(expected.notna().sum())
     assert compared > 900
+
+
+def test_a_laden_round_trip_with_its_queue_is_as_published() -> None:
+    """METHODS.md 6.4: 350 m at 1.34 m/s out, 1.0 m/s back, 10 minutes of queue: 20.187 minutes."""
+    tap = points((350, 0), category=["water_point"])
+    trip = RoundTrip(back=Walker(1.0), queue_min=10.0)
+    row = walking_distances(STREET, points((0, 0)), tap, Walking(Walker(1.34)), round_trip=trip).origins.iloc[0]
+    assert row["water_point_round_min"] == pytest.approx(20.187, abs=5e-4)
+    assert row["water_point_min"] == pytest.approx(350 / 1.34 / 60)
+
+
+def test_a_long_queue_sends_people_to_the_farther_tap() -> None:
+    taps = points((300, 0), (0, 0), category=["tap", "tap"], queue=[30.0, None])
+    trip = RoundTrip(back=Walker(1.0), queue_min=1.0, queue_field="queue")
+    row = walking_distances(STREET, points((200, 0)), taps, Walking(Walker(1.0)), round_trip=trip).origins.iloc[0]
+    assert row["tap_id"] == "node/1"
+    assert row["tap_round_min"] == pytest.approx(1 + 400 / 60)
+
+
+def test_queues_that_are_no_minutes_are_said() -> None:
+    taps = points((300, 0), category=["tap"], queue=["long"])
+    for field, told in (("queue", "long"), ("wait", "wait")):
+        trip = RoundTrip(Walker(1.0), queue_field=field)
+        with pytest.raises(InputError, match=told):
+            walking_distances(STREET, points((200, 0)), taps, Walking(Walker(1.0)), round_trip=trip)

@@ -380,7 +380,16 @@ def test_cancel_stops_it() -> None:
 def test_every_reason_has_a_sentence() -> None:
     said: list[str] = []
     listening = Progress(message=lambda _level, template, values: said.append(template.format(**values)))
-    reasons = ["deleted", "bad_position", "relation_type", "not_an_area", "not_a_line", "no_size", "same_place", "same_outline"]
+    reasons = [
+        "deleted",
+        "bad_position",
+        "relation_type",
+        "not_an_area",
+        "not_a_line",
+        "no_size",
+        "same_place",
+        "same_outline",
+    ]
     reasons += ["repeated_id", "incomplete", "no_geometry"]
     refused = {reason: 100 + number for number, reason in enumerate(reasons)}
     rows = dict.fromkeys(LAYERS, 0)
@@ -443,7 +452,9 @@ def test_every_layer_says_when_it_was_last_changed() -> None:
 
 
 def test_a_position_off_the_earth_is_refused() -> None:
-    objects = frame(node(1, 0, 0, amenity="toilets"), way(2, (0, 0), (10, 0), highway="path"), node(3, 0, 0, shop="yes"))
+    objects = frame(
+        node(1, 0, 0, amenity="toilets"), way(2, (0, 0), (10, 0), highway="path"), node(3, 0, 0, shop="yes")
+    )
     objects.geometry = [shapely.Point(2, 91), shapely.LineString([(0, 0), (181, 0)]), shapely.Point(180, -90)]
     found = layers_from_osm(objects, rules())
     check_balance(found)

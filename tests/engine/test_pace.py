@@ -12,8 +12,8 @@ from quartier.engine.pace import (
     Surface,
     Walker,
     Walking,
+    both_ways,
     read_surfaces,
-    round_trip,
     slopes,
     slower,
     tobler,
@@ -151,7 +151,7 @@ def test_nobody_walks_where_all_is_barred() -> None:
 def test_a_laden_round_trip_is_as_published() -> None:
     """METHODS.md 6.4: 350 m at 1.34 m/s out, 1.0 m/s back, 10 minutes of queue: 20.187 minutes."""
     network = build_network(lines([(0, 0), (350, 0)]))
-    both = round_trip(uniform_pace(network, 1.34), uniform_pace(network, 1.0))
+    both = both_ways(uniform_pace(network, 1.34), uniform_pace(network, 1.0))
     assert both.to_end_s[0] / 60 + 10 == pytest.approx(20.187, abs=5e-4)
 
 
@@ -160,7 +160,7 @@ def test_a_round_trip_over_a_hill_is_as_long_from_either_side() -> None:
     network = build_network(paths)
     walking = Walking(Walker(1.0), ground=hill(0.1))
     pace = walking_pace(network, subdivide(network, walking.longest_piece), paths, walking)
-    both = round_trip(pace, pace)
+    both = both_ways(pace, pace)
     assert both.to_end_s == pytest.approx(both.to_start_s)
     assert both.to_end_s.sum() == pytest.approx(400 + 400 / (3.549332 / 5.036742), rel=1e-6)
 

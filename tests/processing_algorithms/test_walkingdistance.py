@@ -285,3 +285,14 @@ def test_a_table_of_surfaces_of_ones_own_slows_people_down(run: Run, town: dict[
             ALGORITHM,
             {**town, "PATHS": str(tmp_path / "terre.gpkg"), "GROUP": "wheelchair", "OUTPUT": str(tmp_path / "w.gpkg")},
         )
+
+
+def test_there_and_back_with_a_queue(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    output = str(tmp_path / "retour.gpkg")
+    run(ALGORITHM, {**town, "RETURN_GROUP": "carrying_water", "QUEUE": 10, "OUTPUT": output})
+    row = rows(output)[1]
+    leg = row["snap_m"]
+    on_path = row["water_point_m"] - leg
+    seconds = (on_path + leg / 0.6) / 1.34 + (on_path + leg / 0.6) / 1.0
+    assert row["water_point_round_min"] == pytest.approx(10 + seconds / 60)
+    assert row["clinic_round_min"] > 10
