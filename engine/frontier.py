@@ -35,7 +35,13 @@ class Reached:
 
 
 def search(
-    first_arc: Ints, arc_head: Ints, arc_s: Floats, arc_m: Floats, starts: Ints, progress: Progress = SILENT
+    first_arc: Ints,
+    arc_head: Ints,
+    arc_s: Floats,
+    arc_m: Floats,
+    starts: Ints,
+    most_s: float = np.inf,
+    progress: Progress = SILENT,
 ) -> Reached:
     """Quickest walks from `starts` to every node: delta-stepping (Meyer and Sanders 2003) with a whole bucket a step.
 
@@ -49,6 +55,8 @@ def search(
         Seconds and metres; seconds are not negative, and finite.
     starts : int array
         Nodes.
+    most_s : float
+        Nodes farther than so many seconds are not reached.
 
     Notes
     -----
@@ -74,7 +82,7 @@ def search(
             out = np.repeat(first_arc[frontier] - (np.cumsum(count) - count), count) + np.arange(count.sum())
             tail = np.repeat(frontier, count)
             head, there = arc_head[out], seconds[tail] + arc_s[out]
-            better = there < seconds[head]
+            better = (there < seconds[head]) & (there <= most_s)
             out, tail, head, there = out[better], tail[better], head[better], there[better]
             best = _lowered(seconds, head, there)
             out, tail, head = out[best], tail[best], head[best]

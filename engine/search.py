@@ -127,9 +127,11 @@ class Tree:
     metres: Floats
 
 
-def grow_tree(graph: Graph, targets: Ints, progress: Progress = SILENT) -> Tree:
-    """One search from all of `targets` (numbers) at once."""
-    found = frontier.search(graph.first_arc, graph.arc_head, graph.arc_s, graph.arc_m, graph.nodes + targets, progress)
+def grow_tree(graph: Graph, targets: Ints, progress: Progress = SILENT, most_s: float = np.inf) -> Tree:
+    """One search from all of `targets` (numbers) at once, to at most `most_s` seconds away."""
+    found = frontier.search(
+        graph.first_arc, graph.arc_head, graph.arc_s, graph.arc_m, graph.nodes + targets, most_s, progress
+    )
     reached = found.start >= 0
     target = np.where(reached, found.start - graph.nodes, -1)
     metres = found.metres

@@ -54,6 +54,10 @@ class Snaps:
         """Which points join the network."""
         return self.edge >= 0
 
+    def at(self, rows: Ints) -> Snaps:
+        """The snaps of some of the points."""
+        return Snaps(**{name: values[rows] for name, values in vars(self).items()})
+
 
 @dataclass(frozen=True)
 class Obstacles:

@@ -24,8 +24,8 @@ class Arcs:
         self.first = np.searchsorted(self.tail, np.arange(nodes + 1))
         self.nodes = nodes
 
-    def search(self, starts: np.ndarray, progress: Progress = SILENT) -> Reached:
-        return search(self.first, self.head, self.seconds, 2.0 * self.seconds, starts, progress)
+    def search(self, starts: np.ndarray, progress: Progress = SILENT, most: float = np.inf) -> Reached:
+        return search(self.first, self.head, self.seconds, 2.0 * self.seconds, starts, most, progress)
 
     def by_scipy(self, starts: np.ndarray) -> np.ndarray:
         quickest: dict[tuple[int, int], float] = {}
@@ -78,6 +78,15 @@ def test_arcs_lead_back_to_the_start_they_name_and_add_up(town: tuple[Arcs, np.n
         assert at in starts
         assert seconds == pytest.approx(found.seconds[node], rel=1e-12)
         assert found.metres[node] == pytest.approx(2.0 * seconds, rel=1e-12)
+
+
+@given(towns(), st.floats(0, 500))
+def test_a_search_that_ends_early_finds_the_same_so_far(town: tuple[Arcs, np.ndarray], most: float) -> None:
+    arcs, starts = town
+    whole, part = arcs.search(starts), arcs.search(starts, most=most)
+    near = whole.seconds <= most
+    assert (part.seconds[near] == whole.seconds[near]).all()
+    assert np.isinf(part.seconds[~near]).all()
 
 
 def test_one_long_street_passes_through_many_buckets() -> None:
