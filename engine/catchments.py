@@ -33,7 +33,7 @@ def read_bands(rows: Iterable[Mapping[str, str]]) -> Bands:
     InputError
         If it is empty, or a number cannot be.
     """
-    pairs = []
+    pairs: list[tuple[float, float]] = []
     for line, row in enumerate(rows, start=2):
         try:
             minutes, weight = (float(str(row[name]).strip().replace(",", ".")) for name in ("minutes", "weight"))
