@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from .htmlpage import bullets, heading, page, paragraph, table
@@ -61,8 +61,11 @@ KINDS = {"table": mark("Table"), "question": mark("Position question"), "layer":
 MOST_ROWS = 2000
 
 
-def report_html(report: SurveyReport, tongue: Tongue) -> str:
-    """The report as a page of HTML in the reader's language; every value is escaped."""
+def report_html(report: SurveyReport, tongue: Tongue, sections: Sequence[str] = ()) -> str:
+    """The report as a page of HTML in the reader's language; every value is escaped.
+
+    `sections` are parts of the page that others made (HTML, escaped by them): they come before the mapping.
+    """
     say = tongue.say
     title = say("Survey import")
     parts = [
@@ -80,6 +83,7 @@ def report_html(report: SurveyReport, tongue: Tongue) -> str:
             parts.append(_rows(frame, say))
     advice = say("To correct it, save this as a file, change it, and give it as the mapping of the next import.")
     parts += [
+        *sections,
         heading(say("How the form was understood")),
         paragraph(advice),
         f"<pre>{html.escape(json.dumps(report.mapping.as_json(), ensure_ascii=False, indent=1))}</pre>",
