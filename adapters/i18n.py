@@ -88,6 +88,12 @@ def tongue_of(language: str) -> Tongue:
     return Tongue(language, speaker(language))
 
 
+def tongue_for(wanted: str) -> Tongue:
+    """The language a reader asked for (``fr``, ``fr_FR``), the one QGIS speaks where we have no such language."""
+    language = wanted.strip().lower()[:2]
+    return tongue_of(language) if language in LANGUAGES else interface_tongue()
+
+
 def interface_tongue() -> Tongue:
     """The language QGIS speaks."""
     return Tongue(interface_language(), tr)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from .htmlpage import bullets, heading, page, paragraph, table
@@ -21,6 +21,11 @@ REASONS = {
     "blank_row": mark("The row is empty."),
     "header_again": mark("The header line stands here a second time."),
     "too_many_cells": mark("The line has more cells than the header: a separator or a quotation mark is too many."),
+    "unreadable_line": mark("The line cannot be cut into cells: a quotation mark in it has no end."),
+    "other_separator": mark("The line has another separator between its cells than the header."),
+    "no_record": mark("The item is no submission, or its file cannot be read."),
+    "already_read": mark("The same submission, with the same answers, stands in another file given with this one."),
+    "no_area": mark("An area without a recorded outline."),
     "unreadable_place": mark("The answer is no position that can be read."),
     "no_line": mark("A path without a recorded line."),
     "repeated_uuid": mark(
@@ -47,7 +52,8 @@ REASONS = {
     "unreadable_capacity": mark("The capacity is not one number: it is left empty."),
     "capacity_from_text": mark("The capacity was read out of words: check the number."),
     "no_category": mark("The service has no category."),
-    "phone_in_name": mark("A telephone number stood in the name: it was taken out of the Quartier layers."),
+    "phone_in_name": mark("A telephone number stood in the name: it was taken out."),
+    "phone_in_text": mark("A telephone number stood in an answer: it was replaced by ***."),
     "unknown_record": mark("The kind of record is a word that the mapping does not know."),
     "no_position": mark("The row has no usable position: it is kept without a place."),
     "unreadable_height": mark("The flood height is neither a number of metres nor a known word: it is left empty."),
@@ -61,8 +67,11 @@ KINDS = {"table": mark("Table"), "question": mark("Position question"), "layer":
 MOST_ROWS = 2000
 
 
-def report_html(report: SurveyReport, tongue: Tongue) -> str:
-    """The report as a page of HTML in the reader's language; every value is escaped."""
+def report_html(report: SurveyReport, tongue: Tongue, sections: Sequence[str] = ()) -> str:
+    """The report as a page of HTML in the reader's language; every value is escaped.
+
+    `sections` are parts of the page that others made (HTML, escaped by them): they come before the mapping.
+    """
     say = tongue.say
     title = say("Survey import")
     parts = [
@@ -80,6 +89,7 @@ def report_html(report: SurveyReport, tongue: Tongue) -> str:
             parts.append(_rows(frame, say))
     advice = say("To correct it, save this as a file, change it, and give it as the mapping of the next import.")
     parts += [
+        *sections,
         heading(say("How the form was understood")),
         paragraph(advice),
         f"<pre>{html.escape(json.dumps(report.mapping.as_json(), ensure_ascii=False, indent=1))}</pre>",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .i18n import Tongue, mark
+from .issuewords import COMPLETENESS_NAMES, DECISION_NAMES, ISSUE_NAMES, SEVERITY_NAMES
 
 CATEGORY_NAMES = {
     "water_point": mark("Water point"),
@@ -30,6 +31,25 @@ CATEGORY_NAMES = {
     "open_space": mark("Open space"),
     "energy": mark("Energy"),
     "phone_charging": mark("Phone charging"),
+    "water_not_drinking": mark("Water not for drinking"),
+    "landfill": mark("Landfill"),
+    "college": mark("College"),
+    "university": mark("University"),
+    "training": mark("Vocational training"),
+    "taxi": mark("Taxi"),
+    "motorcycle_taxi": mark("Motorcycle taxi"),
+    "ferry_terminal": mark("Ferry"),
+    "rail_station": mark("Rail or tram station"),
+    "government_office": mark("Government office"),
+    "community_centre": mark("Community centre"),
+    "courthouse": mark("Court"),
+    "post_office": mark("Post office"),
+}
+
+SHAPE_NAMES = {
+    "point": mark("point"),
+    "line": mark("line"),
+    "area": mark("area"),
 }
 
 STATUS_NAMES = {
@@ -139,6 +159,8 @@ FIELD_NAMES = {
     "opening_hours": mark("Opening hours"),
     "access": mark("Access"),
     "same_as": mark("Same place as"),
+    "ford": mark("Ford"),
+    "drawn_as": mark("Drawn as"),
     "zone_id": mark("Zone"),
     "population_status": mark("Where the number of people comes from"),
     "flood_level": mark("Flood class (rank)"),
@@ -162,6 +184,26 @@ FIELD_NAMES = {
     "mean_min": mark("Mean walk (min)"),
     "gini_m": mark("How unequal the walks are (Gini, 0-1)"),
     "ratio_90_10": mark("How many times as far the worst-off tenth walks as the best-off"),
+    "title": mark("What is wrong"),
+    "issue": mark("Kind of issue"),
+    "issue_severity": mark("Weight of the issue"),
+    "issue_layer": mark("In the layer"),
+    "feature_id": mark("Feature"),
+    "other_ids": mark("Other features"),
+    "words": mark("In the data's words"),
+    "accepted": mark("Accepted"),
+    "from_id": mark("From the path"),
+    "to_id": mark("To the path"),
+    "people_connected": mark("People it connects"),
+    "people_nearer": mark("People it brings nearer to a service"),
+    "saved_m": mark("Metres they save, mean"),
+    "detour_m": mark("Way round today (m)"),
+    "map_m2": mark("Floor area on the map (m²)"),
+    "reference_m2": mark("Floor area seen from above (m²)"),
+    "ratio": mark("Map against reference"),
+    "completeness": mark("Completeness"),
+    "missing_count": mark("Buildings missing"),
+    "unconfirmed_count": mark("Buildings not seen from above"),
 }
 
 _SUFFIXES = {
@@ -178,6 +220,7 @@ KIND_NAMES = {
     "services": mark("Services"),
     "barriers": mark("Barriers"),
     "water": mark("Water"),
+    "other_objects": mark("Other objects"),
     "households": mark("Households"),
     "flood_marks": mark("Flood marks"),
     "blocks": mark("Blocks"),
@@ -195,6 +238,9 @@ KIND_NAMES = {
     "evacuationroutes_loads": mark("Evacuation: people per path"),
     "evacuationroutes_shelters_out": mark("Shelters after the evacuation"),
     "evacuationroutes_summary": mark("Evacuation: summary"),
+    "checkdata_issues": mark("Check of the map: issues"),
+    "checkdata_missing_links": mark("Check of the map: missing links"),
+    "checkdata_completeness": mark("Check of the map: completeness of the buildings"),
 }
 
 FLOOD_CLASS_NAMES = {
@@ -205,6 +251,13 @@ FLOOD_CLASS_NAMES = {
     "low": mark("Low"),
     "medium": mark("Medium"),
     "high": mark("High"),
+}
+_CODES_OF_CHECKS = {
+    "issue": ISSUE_NAMES,
+    "issue_severity": SEVERITY_NAMES,
+    "issue_layer": {name: KIND_NAMES[name] for name in ("paths", "buildings", "services")},
+    "accepted": DECISION_NAMES,
+    "completeness": COMPLETENESS_NAMES,
 }
 _BETWEEN_DEPTHS = re.compile(r"^([\d.]+)-([\d.]+)$")
 _OVER_DEPTH = re.compile(r"^over_([\d.]+)$")
@@ -257,6 +310,10 @@ def codes_of(field: str) -> dict[str, str]:
         return CATEGORY_NAMES
     if field == "operational":
         return YES_NO_NAMES
+    if field == "drawn_as":
+        return SHAPE_NAMES
     if field == "item":
         return ITEM_NAMES
+    if field in _CODES_OF_CHECKS:
+        return _CODES_OF_CHECKS[field]
     return STATUS_NAMES if field == "status" or field.endswith("_status") else {}

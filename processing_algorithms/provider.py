@@ -7,6 +7,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..adapters.paths import resource, version
 from .addtoworkspace import AddToWorkspace
+from .applylinks import ApplyLinks
+from .checkdata import CheckData
 from .downloadsurvey import DownloadSurvey
 from .estimatepopulation import EstimatePopulation
 from .evacuationroutes import EvacuationRoutes
@@ -23,6 +25,8 @@ ALGORITHMS = (
     ImportSurvey,
     DownloadSurvey,
     ImportFootprints,
+    CheckData,
+    ApplyLinks,
     EstimatePopulation,
     WalkingDistance,
     FloodExposure,

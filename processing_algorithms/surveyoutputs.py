@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
     QgsProcessingParameterString,
 )
 
@@ -21,8 +22,11 @@ from .base import QuartierAlgorithm
 from .run import Run
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ..engine.progress import Progress
     from ..engine.survey import Sheet, Survey
+    from ..engine.survey.attachments import Attachments
 
 FORM = "FORM"
 MAPPING = "MAPPING"
@@ -34,6 +38,7 @@ PATHS = "PATHS"
 FLOOD_MARKS = "FLOOD_MARKS"
 HOUSEHOLDS = "HOUSEHOLDS"
 REPORT = "REPORT"
+PHOTOS = "PHOTOS"
 WGS84 = "EPSG:4326"
 
 
@@ -91,6 +96,14 @@ class SurveyAlgorithm(QuartierAlgorithm):
                 REPORT, tr("Report"), f"{tr('HTML files')} (*.html)", None, True, True
             )
         )
+        self.addParameter(
+            p.explained(
+                QgsProcessingParameterFolderDestination(
+                    PHOTOS, tr("Folder for copies of the photos (empty: they stay where they are)"), None, True, False
+                ),
+                tr("The folder photos of the workspace suits well. Photos can show people: for the team only."),
+            )
+        )
 
 
 def read_and_import(
@@ -100,6 +113,7 @@ def read_and_import(
     import shapely
 
     from ..adapters.profiles import read_profile
+    from ..adapters.surveyphotos import is_media_zip
     from ..adapters.tables import read_tables
     from ..adapters.textfiles import read_json
     from ..engine.survey import import_survey, read_mapping, word_list
@@ -110,7 +124,7 @@ def read_and_import(
         polygons = run.frame(AREA, crs, progress.part(0.0, 0.05), []).geometry
         area = shapely.union_all(polygons.make_valid().to_numpy())
     survey = import_survey(
-        read_tables(files, progress.part(0.05, 0.3)),
+        read_tables([file for file in files if not is_media_zip(file)], progress.part(0.05, 0.3)),
         word_list(read_profile("survey_words")),
         form=form,
         mapping=read_mapping(read_json(run.file(MAPPING))) if run.given(MAPPING) else None,
@@ -118,7 +132,7 @@ def read_and_import(
         language=run.text(LANGUAGE),
         progress=progress.part(0.3, 0.8),
     )
-    return {**_write_layers(run, survey, progress), **_write_files(run, survey, progress)}
+    return {**_write_layers(run, survey, progress), **_write_files(run, survey, files, progress)}
 
 
 def _write_layers(run: Run, survey: Survey, progress: Progress) -> dict[str, object]:
@@ -134,22 +148,47 @@ def _write_layers(run: Run, survey: Survey, progress: Progress) -> dict[str, obj
     return results
 
 
-def _write_files(run: Run, survey: Survey, progress: Progress) -> dict[str, object]:
+def _write_files(run: Run, survey: Survey, files: Sequence[str], progress: Progress) -> dict[str, object]:
     from ..adapters.geopackage import write_geopackage
     from ..adapters.i18n import LANGUAGES, interface_tongue, tongue_of
+    from ..adapters.surveyphotos import report_section
     from ..adapters.surveyreport import report_html
     from ..adapters.textfiles import write_text
 
     results: dict[str, object] = {}
+    attachments, links = _photos(run, survey, files, results, progress.part(0.85, 0.92))
     if run.given(OUTPUT):
         path = run.algorithm.parameterAsFileOutput(run.parameters, OUTPUT, run.context)
         layers = {**survey.places, **survey.tables, "questions": survey.questions}
-        write_geopackage(Path(path), layers, run.context, progress.part(0.9, 0.98))
+        if len(links):
+            layers["attachments"] = links
+        write_geopackage(Path(path), layers, run.context, progress.part(0.92, 0.98))
         results[OUTPUT] = path
     if run.given(REPORT):
         path = run.algorithm.parameterAsFileOutput(run.parameters, REPORT, run.context)
         wanted = run.text(LANGUAGE).strip().lower()[:2]
         tongue = tongue_of(wanted) if wanted in LANGUAGES else interface_tongue()
-        write_text(Path(path), report_html(survey.report, tongue))
+        write_text(Path(path), report_html(survey.report, tongue, [report_section(attachments, tongue.say)]))
         results[REPORT] = path
     return results
+
+
+def _photos(
+    run: Run, survey: Survey, files: Sequence[str], results: dict[str, object], progress: Progress
+) -> tuple[Attachments, pd.DataFrame]:
+    """What the answers name of photos, and a table with the way to each file."""
+    from ..adapters.surveyphotos import copy_found, media_beside, tell, with_paths
+    from ..engine.survey.attachments import link_attachments
+
+    media = media_beside(files, progress)
+    attachments = link_attachments(survey, list(media))
+    tell(attachments, progress)
+    copies: dict[tuple[str, str], Path] = {}
+    if run.given(PHOTOS):
+        folder = run.algorithm.parameterAsFileOutput(run.parameters, PHOTOS, run.context)
+        copies = copy_found(attachments, media, Path(folder), progress)
+        results[PHOTOS] = folder
+    home = None
+    if run.given(OUTPUT):
+        home = Path(run.algorithm.parameterAsFileOutput(run.parameters, OUTPUT, run.context)).absolute().parent
+    return attachments, with_paths(attachments, media, copies, home)

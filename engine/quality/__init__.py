@@ -2,7 +2,18 @@
 
 from .checking import Checked, check_data
 from .issues import ISSUES, Issue
-from .repairs import Repair, apply_links
+from .repairs import Repair, accepted_links, apply_links
 from .verdict import Light, Verdict, verdicts
 
-__all__ = ["ISSUES", "Checked", "Issue", "Light", "Repair", "Verdict", "apply_links", "check_data", "verdicts"]
+__all__ = [
+    "ISSUES",
+    "Checked",
+    "Issue",
+    "Light",
+    "Repair",
+    "Verdict",
+    "accepted_links",
+    "apply_links",
+    "check_data",
+    "verdicts",
+]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..network import Bools, Floats, Ints, walkable_mask
+from ..schema import yes_no_unknown
 
 _LINK_ID = "link"
 
@@ -33,6 +34,24 @@ class Repair:
     paths: gpd.GeoDataFrame
     applied: int
     refused: tuple[str, ...]
+
+
+def accepted_links(links: gpd.GeoDataFrame, selected: bool) -> gpd.GeoDataFrame:
+    """The links to put in: those whose `accepted` says yes; of links a person selected, all but those that say no.
+
+    Raises
+    ------
+    InputError
+        If nothing is left.
+    """
+    told = links["accepted"].map(yes_no_unknown) if "accepted" in links else pd.Series("unknown", index=links.index)
+    wanted = links[told != "no"] if selected else links[told == "yes"]
+    if len(wanted) == 0:
+        raise InputError(
+            "No link is accepted. Write 'yes' into the field 'accepted' of those that exist on the ground, or select "
+            "them and tick 'selected features only', then run again."
+        )
+    return wanted
 
 
 def apply_links(
@@ -63,10 +82,8 @@ def apply_links(
     Raises
     ------
     InputError
-        If there is no link, or a link would take the id of a path.
+        If a link would take the id of a path.
     """
-    if len(links) == 0:
-        raise InputError("There is no link to put in. Set 'accepted' to yes for those you want, or select them.")
     ends = _ends(links.geometry.to_crs(metric_crs))
     lines = _Vertices.of(paths, metric_crs)
     segment, share = lines.nearest(ends.reshape(-1, 2), reach)

@@ -15,6 +15,9 @@ import shapely.geometry
 from ..schema import slug
 from .arrays import Array
 
+# shapely.get_type_id of lines and of polygons, single and multi
+LINE_TYPES = (1, 5)
+AREA_TYPES = (3, 6)
 _WKT = re.compile(r"^(?:SRID=\d+;)?\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON))\s*(?:Z|M|ZM)?\s*\(", re.IGNORECASE)
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
 _MEASURE = r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?"

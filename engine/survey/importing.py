@@ -14,20 +14,21 @@ import shapely
 from ..errors import InputError
 from ..progress import SILENT, Progress
 from . import checks
+from .areas import is_area
 from .arrays import Array
-from .checks import Notes, PlaceFaults
+from .checks import Notes
 from .form import Form, is_form, read_form
 from .geometry import points_of
-from .layers import CRS, LAYERS, LINE_TYPES, Members, Rows, build_layer, own_questions
+from .layers import CRS, LAYERS, build_layer, own_questions
 from .mapping import Mapping, guess_mapping
-from .tables import UUID_COLUMNS, Sheet, Table, leaf, prepare
+from .rounds import joined_rounds
+from .rowchecks import check_copies, check_dates, check_places
+from .rows import Rows, consent_of, members_of, records_of, time_of, with_parent
+from .tables import Sheet, Table, prepare
 from .understanding import Understood, typed_frame, understand
-from .values import dates, numbers
 from .words import Words
 
 FORM_SHEETS = ("survey", "choices", "settings", "external_choices")
-# The age from which people count as old: a choice of this plugin, 60 as in most censuses of the region.
-ELDERLY_FROM = 60
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,10 @@ class Survey:
         A layer a geometry question, as answered, with the answers of its table, ``altitude_m`` and ``accuracy_m``.
     questions : pandas.DataFrame
         What each column is.
-    services, paths, flood_marks, households : geopandas.GeoDataFrame
+    services, paths, flood_marks, households, blocks, water : geopandas.GeoDataFrame
         Quartier's layers (`schema.LAYER_FIELDS`).
+    flood_areas : geopandas.GeoDataFrame
+        How far a flood came, as people drew it: ``id``, ``date``, ``event``.
     report : SurveyReport
         Counts, refused and flagged rows, mapping.
     """
@@ -80,6 +83,9 @@ class Survey:
     paths: gpd.GeoDataFrame
     flood_marks: gpd.GeoDataFrame
     households: gpd.GeoDataFrame
+    blocks: gpd.GeoDataFrame
+    water: gpd.GeoDataFrame
+    flood_areas: gpd.GeoDataFrame
     report: SurveyReport
 
 
@@ -134,15 +140,16 @@ def import_survey(
 
     heard = replace(progress, message=listen)
     answers, asked = _apart(sheets, form, language)
-    tables = prepare(answers, asked.repeats if asked else ())
+    tables = joined_rounds(prepare(answers, asked.repeats if asked else ()), heard)
     if not any(len(t.frame) for t in tables):
         raise InputError("The survey has no answers: no table with a header line and at least one row was found.")
     heard.at(0.1)
     notes, refused = Notes(), Notes()
     read = _understand_all(tables, asked, heard.part(0.1, 0.4), refused)
     columns = [column for one in read for column in one.columns()]
-    used = guess_mapping(tables, columns, words, mapping or {})
+    used = guess_mapping(tables, columns, drawn_questions(read), words, mapping or {})
     _tell_mapping(used, bool(mapping), heard)
+    _tell_types(read, asked, heard)
     heard.at(0.5)
     rows = _rows(read, used, words, area, today or dt.date.today(), notes, heard)
     heard.at(0.7)
@@ -209,6 +216,31 @@ def _tell_mapping(mapping: Mapping, given: bool, progress: Progress) -> None:
         progress.say("Columns with personal data: {names}", names=", ".join(mapping.sensitive))
 
 
+def drawn_questions(read: list[Understood]) -> dict[str, str]:
+    """The questions in which areas were drawn, with the words that say what they are: their own and their table's."""
+    return {
+        question: f"{question} / {one.name}"
+        for one in read
+        for question, places in one.places.items()
+        if is_area(places.geometry).any()
+    }
+
+
+def _tell_types(read: list[Understood], form: Form | None, progress: Progress) -> None:
+    """Without a form, types are what the answers look like: said, so that a wrong one is noticed."""
+    if form is not None:
+        return
+    kinds = [question.kind for one in read for question in one.questions]
+    progress.say(
+        "Without the form, types were guessed from the answers: {numbers} columns of numbers, {dates} of dates, "
+        "{texts} of text, {places} of places.",
+        numbers=sum(kind in ("integer", "decimal") for kind in kinds),
+        dates=sum(kind in ("date", "datetime") for kind in kinds),
+        texts=sum(kind == "text" for kind in kinds),
+        places=sum(len(one.places) for one in read),
+    )
+
+
 def _rows(
     read: list[Understood],
     mapping: Mapping,
@@ -230,13 +262,13 @@ def _rows(
         nowhere = np.zeros(len(one.frame), dtype=bool)
         for found in faults.values():
             nowhere |= found.zero
-        time = _with_parent(_time(one, mapping), one.table, above.time if above else None)
-        consent = _consent(one, mapping, above)
-        record = _records(one, mapping, one.name in members, notes)
-        rows = Rows(one, right, record, consent, time, nowhere, _members(one.name, read, mapping, words))
-        _check_places(rows, faults, own_questions(rows, mapping, words), notes)
-        _check_dates(one, mapping, today, notes)
-        _check_copies(rows, mapping, above, notes)
+        time = with_parent(time_of(one, mapping), one.table, above.time if above else None)
+        consent = consent_of(one, mapping, above)
+        record = records_of(one, mapping, one.name in members, notes)
+        rows = Rows(one, right, record, consent, time, nowhere, members_of(one.name, read, mapping, words))
+        check_places(rows, faults, own_questions(rows, mapping, words), notes)
+        check_dates(one, mapping, today, notes)
+        check_copies(rows, mapping, above, notes)
         if one.table.parent_row is not None:
             one.note(notes, "no_parent", one.table.parent_row < 0)
         if mapping.columns("consent", one.frame):
@@ -244,145 +276,6 @@ def _rows(
             one.note(notes, "consent_missing", (consent == "unknown") & (record == "household"))
         done[one.name] = rows
     return list(done.values())
-
-
-def _check_places(rows: Rows, faults: dict[str, PlaceFaults], own: set[str], notes: Notes) -> None:
-    """Flag places. Far away counts only where the row itself is: people may well fetch water beyond the area."""
-    for question, found in faults.items():
-        places = rows.read.places[question]
-        points = points_of(places.geometry)
-        shown = [None if p is None else f"{question}: {p.y:.6f} {p.x:.6f}" for p in points]
-        rows.read.note(notes, "zero_coordinates", found.zero, shown)
-        rows.read.note(notes, "swapped_coordinates", found.swapped, shown)
-        if question in own:
-            rows.read.note(notes, "outside_area", found.outside, shown)
-            rows.read.note(notes, "far_away", found.far, shown)
-        accuracy = [f"{question}: {value:.0f} m" if np.isfinite(value) else None for value in places.accuracy_m]
-        rows.read.note(notes, "low_accuracy", found.low_accuracy, accuracy)
-
-
-def _with_parent(own: pd.Series, table: Table, above: pd.Series | None) -> pd.Series:
-    """A repeat's row says what it says, and what its parent says otherwise."""
-    if above is None or table.parent_row is None:
-        return own
-    inherited = pd.Series(None, index=own.index, dtype=object)
-    known = table.parent_row >= 0
-    inherited[known] = above.to_numpy()[table.parent_row[known]]
-    return own.where(own.notna(), inherited)
-
-
-def _time(one: Understood, mapping: Mapping) -> pd.Series:
-    """When each row was answered, as finely as the survey says."""
-    columns = [c for c in one.frame.columns if c.lower() in ("start", "_submission_time", "today")]
-    chosen = mapping.columns("survey_date", one.frame)
-    best = pd.Series(None, index=one.frame.index, dtype=object)
-    for column in [*chosen, *sorted(columns, key=["start", "today", "_submission_time"].index)]:
-        best = best.where(best.notna(), dates(one.frame[column]))
-    clock = next((c for c in one.frame.columns if leaf(c).lower() in ("time", "heure")), None)
-    if clock is not None:
-        hour = one.frame[clock].astype("string").str.extract(r"^(\d{2}:\d{2}(?::\d{2})?)")[0]
-        joined = (best.astype("string") + "T" + hour).astype(object)
-        best = best.where((best.astype("string").str.len() != 10).fillna(True).astype(bool) | hour.isna(), joined)
-    return best
-
-
-def _consent(one: Understood, mapping: Mapping, above: Rows | None) -> Array:
-    if mapping.columns("consent", one.frame):
-        said = mapping.answers("consent", one.frame)
-        code = said.map(lambda a: mapping.consent.get(str(a), "unknown"), na_action="ignore")
-        return np.asarray(code.fillna("unknown"), dtype=object)
-    nothing = pd.Series(None, index=one.frame.index, dtype=object)
-    inherited = pd.Series(above.consent, dtype=object) if above is not None else None
-    return np.asarray(_with_parent(nothing, one.table, inherited), dtype=object)
-
-
-def _records(one: Understood, mapping: Mapping, has_members: bool, notes: Notes) -> Array:
-    """The record type of each row: its own word, else its table's, else what it has answers for."""
-    frame = one.frame
-    said = mapping.answers("record_type", frame)
-    record = said.map(lambda a: mapping.records.get(str(a)), na_action="ignore").astype(object)
-    one.note(notes, "unknown_record", (said.notna() & record.isna()).to_numpy(), said)
-    open_rows = said.isna() & record.isna()
-    if one.name in mapping.tables:
-        return np.asarray(record.where(~open_rows, mapping.tables[one.name]), dtype=object)
-    if one.table.parent and not one.places:
-        return np.asarray(record.where(record.notna(), None), dtype=object)
-    answered = {role: mapping.answers(role, frame).notna() for role in mapping.roles}
-    no = pd.Series(False, index=frame.index)
-    line = np.zeros(len(frame), dtype=bool)
-    for places in one.places.values():
-        line |= np.isin(shapely.get_type_id(places.geometry), LINE_TYPES)
-    people = answered.get("people", no) | has_members
-    described = answered.get("name", no) | answered.get("operational", no) | answered.get("capacity", no)
-    guesses = (
-        # A household may name the kind of its latrine, and a service may count its users.
-        ("service", answered.get("category", no) & (described | ~people)),
-        ("household", people),
-        ("flood_mark", answered.get("flood_height", no) | answered.get("flood_severity", no)),
-        ("path", pd.Series(line, index=frame.index)),
-        ("household", answered.get("consent", no)),
-    )
-    codes = np.asarray(record.where(record.notna(), None), dtype=object)
-    for code, applies in guesses:
-        codes[(open_rows & pd.isna(codes) & applies).to_numpy(dtype=bool)] = code
-    return codes
-
-
-def _members(name: str, read: list[Understood], mapping: Mapping, words: Words) -> Members | None:
-    """What the repeat of members says of each row of table `name`."""
-    child = next((c for c in read if c.table.parent == name and mapping.tables.get(c.name) == "member"), None)
-    if child is None or child.table.parent_row is None:
-        return None
-    size = next(len(one.frame) for one in read if one.name == name)
-    known = child.table.parent_row >= 0
-    parent = child.table.parent_row[known]
-
-    def total(values: pd.Series) -> Array:
-        return np.bincount(parent, weights=values.to_numpy(dtype=float)[known], minlength=size)
-
-    groups: dict[str, Array] = {}
-    if mapping.columns("age", child.frame):
-        age = numbers(mapping.answers("age", child.frame))
-        age = age.where(age.between(0, 120))
-        groups["under_5_people"] = total((age < 5).astype(float).where(age.notna()))
-        groups["elderly_people"] = total((age >= ELDERLY_FROM).astype(float).where(age.notna()))
-    if mapping.columns("disabled_people", child.frame):
-        code = mapping.answers("disabled_people", child.frame).map(lambda a: words.code("operational", a))
-        groups["disabled_people"] = total(code.map({"yes": 1.0, "no": 0.0}))
-    return Members(np.bincount(parent, minlength=size).astype(float), groups)
-
-
-def _check_dates(one: Understood, mapping: Mapping, today: dt.date, notes: Notes) -> None:
-    technical = [c for c in one.frame.columns if c.lower() in ("start", "end", "today", "_submission_time")]
-    for role, first in (("survey_date", checks.FIRST_SURVEY_YEAR), ("flood_date", checks.FIRST_FLOOD_YEAR)):
-        columns = mapping.columns(role, one.frame) + (technical if role == "survey_date" else [])
-        for column in dict.fromkeys(columns):
-            text = one.frame[column]
-            wrong = checks.impossible_dates(dates(text), text.notna(), today, first)
-            one.note(notes, "impossible_date", wrong, (leaf(column) + ": " + text.astype("string")).astype(object))
-
-
-def _check_copies(rows: Rows, mapping: Mapping, above: Rows | None, notes: Notes) -> None:
-    one = rows.read
-    by_uuid = np.zeros(len(one.frame), dtype=bool)
-    if not one.table.parent:
-        by_lower = {c.lower(): c for c in one.frame.columns}
-        column = next((by_lower[c.lower()] for c in UUID_COLUMNS[:-2] if c.lower() in by_lower), None)
-        if column is not None and len(one.frame[column].dropna().unique()) > 1:
-            uuid = one.frame[column].astype("string").str.replace(r"^uuid:", "", regex=True)
-            by_uuid = checks.repeated_uuid(uuid)
-            one.note(notes, "repeated_uuid", by_uuid, uuid.astype(object))
-    enumerator = mapping.answers("enumerator", one.frame)
-    if above is not None:
-        enumerator = _with_parent(enumerator, one.table, mapping.answers("enumerator", above.read.frame))
-    kind = pd.Series(rows.record, dtype=object).astype(str) + mapping.answers("category", one.frame).astype(str)
-    points = np.full(len(one.frame), None, dtype=object)
-    for places in one.places.values():
-        empty = shapely.is_missing(points)
-        points[empty] = points_of(places.geometry)[empty]
-    start = next((dates(one.frame[c]) for c in one.frame.columns if c.lower() == "start"), rows.time)
-    again = checks.repeated_place(points, start.where(start.notna(), rows.time), enumerator, kind)
-    one.note(notes, "repeated_record", again & ~by_uuid)
 
 
 def _hidden(rows: Rows, above: Rows | None, asked: bool) -> Array:

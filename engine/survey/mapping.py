@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import InputError
-from ..schema import CATEGORIES, slug
+from ..schema import CATEGORIES, category_codes, slug
 from .tables import Table, is_technical, leaf
 from .values import numbers
 from .words import Words, tokenize
@@ -41,8 +41,9 @@ ROLES = (
     "highway",
     "steps",
 )
-RECORDS = ("household", "service", "path", "flood_mark", "member", "other")
-_SEVERAL = {"name", "flood_height"}
+RECORDS = ("household", "service", "path", "flood_mark", "block", "water", "flood_area", "member", "other")
+AREAS = ("block", "water", "flood_area", "other")
+_SEVERAL = {"name", "flood_height", "capacity"}
 _LEAST = 0.4
 _TECHNICAL_ROLES = {"survey_date", "enumerator"}
 
@@ -77,6 +78,8 @@ class Mapping:
         Answer to record type, category code, yes/no/unknown, yes/no.
     flood_heights : dict of str to float
         Answer to metres above ground.
+    areas : dict of str to str
+        Question in which areas were drawn to what they are: ``block``, ``water``, ``flood_area`` or ``other``.
     sensitive : tuple of str
         Columns with personal data.
     phones : tuple of str
@@ -90,6 +93,7 @@ class Mapping:
     operational: dict[str, str] = field(default_factory=dict)
     consent: dict[str, str] = field(default_factory=dict)
     flood_heights: dict[str, float] = field(default_factory=dict)
+    areas: dict[str, str] = field(default_factory=dict)
     sensitive: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
 
@@ -126,7 +130,7 @@ class Mapping:
 
 
 def read_mapping(document: object) -> dict[str, object]:
-    """Check a mapping that a person wrote.
+    """Check a mapping that a person wrote; parts that begin with ``_`` are remarks.
 
     Raises
     ------
@@ -136,15 +140,16 @@ def read_mapping(document: object) -> dict[str, object]:
     if not isinstance(document, dict):
         raise InputError("The mapping is not a JSON object. Start from the one in the report of a first import.")
     known = {f.name for f in fields(Mapping)}
-    for key, value in document.items():
+    given = {key: value for key, value in document.items() if not str(key).startswith("_")}
+    for key, value in given.items():
         if key not in known:
             raise InputError(
                 "The mapping has an unknown part '{part}'. Use: {parts}.", part=key, parts=", ".join(sorted(known))
             )
-        if isinstance(value, dict) == (key in ("sensitive", "phones")):
+        if not _well_written(key, value):
             raise InputError("The part '{part}' of the mapping is not written as in the report of an import.", part=key)
-    for part, allowed in (("roles", ROLES), ("tables", RECORDS), ("records", RECORDS)):
-        used = document.get(part, {})
+    for part, allowed in (("roles", ROLES), ("tables", RECORDS), ("records", RECORDS), ("areas", AREAS)):
+        used = given.get(part, {})
         names = used if part == "roles" else used.values()
         for name in names:
             if name not in allowed:
@@ -154,7 +159,22 @@ def read_mapping(document: object) -> dict[str, object]:
                     part=part,
                     allowed=", ".join(allowed),
                 )
-    return dict(document)
+    return given
+
+
+def _well_written(part: str, value: object) -> bool:
+    """Whether a part of a mapping has the types of that part."""
+    if part in ("sensitive", "phones"):
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if not isinstance(value, dict):
+        return False
+    if part == "roles":
+        return all(
+            isinstance(v, str) or (isinstance(v, list) and all(isinstance(i, str) for i in v)) for v in value.values()
+        )
+    if part == "flood_heights":
+        return all(isinstance(v, (int, float)) and not isinstance(v, bool) and 0 <= v <= 30 for v in value.values())
+    return all(isinstance(v, str) for v in value.values())
 
 
 def merged(guess: Mapping, given: AnyMapping[str, object]) -> Mapping:
@@ -170,7 +190,11 @@ def merged(guess: Mapping, given: AnyMapping[str, object]) -> Mapping:
 
 
 def guess_mapping(
-    tables: tuple[Table, ...], columns: list[Column], words: Words, given: AnyMapping[str, object]
+    tables: tuple[Table, ...],
+    columns: list[Column],
+    drawn: AnyMapping[str, str],
+    words: Words,
+    given: AnyMapping[str, object],
 ) -> Mapping:
     """Guess which column plays which role, by its name, its label and its answers.
 
@@ -180,6 +204,8 @@ def guess_mapping(
         As `prepare` gives them.
     columns : list of Column
         Their columns, places left out.
+    drawn : mapping of str to str
+        Questions in which areas were drawn, and the words that say what they are.
     words : Words
         The word list.
     given : mapping
@@ -200,7 +226,8 @@ def guess_mapping(
             roles[role] = tuple(dict.fromkeys((*roles.get(role, ()), *names)))
     if "category" not in roles and "record_type" in roles:
         roles["category"] = roles["record_type"]
-    guess = Mapping(roles=roles, tables=_record_of_tables(tables, words))
+    known_areas = {question: words.code("area", *spoken.split(" / ")) or "other" for question, spoken in drawn.items()}
+    guess = Mapping(roles=roles, tables=_record_of_tables(tables, words), areas=known_areas)
     guess = merged(guess, {k: v for k, v in given.items() if k in ("roles", "tables")})
     personal, phones = _personal(columns, guess, words)
     guess = replace(guess, sensitive=personal, phones=phones)
@@ -255,6 +282,9 @@ def _known(kind: str, column: Column, answers: pd.Series, words: Words) -> list[
 
 
 def _are_records(column: Column, answers: pd.Series, words: Words) -> bool:
+    if len(answers) < 0.5 * len(column.answers):
+        # What most rows do not say does not tell what rows are.
+        return False
     record, category = (_known(kind, column, answers, words) for kind in ("record", "category"))
     return any(record) and sum(r or c for r, c in zip(record, category)) >= 0.5 * len(record)
 
@@ -285,6 +315,16 @@ def _are_heights(column: Column, answers: pd.Series, words: Words) -> bool:
     return bool((worded | measured).mean() >= 0.5) and column.kind not in ("date", "datetime")
 
 
+def _are_events(column: Column, answers: pd.Series, words: Words) -> bool:
+    """A yes or no names no flood."""
+    return column.kind not in ("integer", "decimal") and not all(_known("operational", column, answers, words))
+
+
+def _are_capacities(_column: Column, answers: pd.Series, _words: Words) -> bool:
+    """A "place" is also a square: somebody must have written a number."""
+    return bool(answers.astype("string").str.contains(r"\d").mean() >= 0.3)
+
+
 def _are_place_names(column: Column, _answers: pd.Series, words: Words) -> bool:
     return "person" not in {match.word.code for match in words.matches("sensitive", leaf(column.name))}
 
@@ -308,6 +348,8 @@ _CHECKS: dict[str, Callable[[Column, pd.Series, Words], bool]] = {
     "survey_date": _are_dates,
     "flood_date": _are_dates,
     "flood_height": _are_heights,
+    "flood_event": _are_events,
+    "capacity": _are_capacities,
     "name": _are_place_names,
     "consent": _are_consents,
     "operational": _are_states,
@@ -364,6 +406,9 @@ def _with_answers(guess: Mapping, columns: list[Column], words: Words) -> Mappin
         if code is not None:
             parts.setdefault(part, {}).setdefault(str(answer), code)
 
+    # Words that the list does not know keep apart in any script.
+    asked = [c for c in columns if set(guess.roles_of(c.name)) & {"category", "record_type"}]
+    others = category_codes(str(answer) for c in asked for answer in c.answers.dropna().unique())
     for column in columns:
         roles = guess.roles_of(column.name)
         if not set(roles) & {"record_type", "category", "operational", "consent", "flood_height"}:
@@ -378,7 +423,8 @@ def _with_answers(guess: Mapping, columns: list[Column], words: Words) -> Mappin
             if "category" in roles and not (
                 "record_type" in roles and parts.get("records", {}).get(str(answer)) != "service"
             ):
-                note("categories", answer, _category(words, answer, label)[0])
+                known_code, is_known = _category(words, answer, label)
+                note("categories", answer, known_code if is_known else others.setdefault(str(answer), known_code))
             if "operational" in roles:
                 note("operational", answer, words.code("operational", answer, label) or "unknown")
             if "consent" in roles:

@@ -19,7 +19,8 @@ _PARENT_INDEX = ("_parent_index",)
 _PARENT_TABLE = ("_parent_table_name",)
 _KEYS = ("KEY", "__id", "_id", "_uuid")
 _PARENT_KEYS = ("PARENT_KEY", "__Submissions-id", "_submission__id", "_submission__uuid")
-UUID_COLUMNS = ("_uuid", "meta/instanceID", "meta-instanceID", "instanceID", "KEY", "__id", "uuid", "_id", "id")
+UUID_COLUMNS = ("_uuid", "meta/instanceID", "meta-instanceID", "instanceID", "KEY", "__id", "uuid", "_id", "id", "@id")
+_ODATA_PARENT = re.compile(r"^__Submissions(?:-.+)?-id$")
 TECHNICAL = frozenset(
     {
         "_index",
@@ -58,6 +59,8 @@ TECHNICAL = frozenset(
         "instanceid",
         "formhub/uuid",
         "deviceid",
+        "_attachments",
+        "_geolocation",
     }
 )
 
@@ -79,11 +82,14 @@ class Sheet:
         The line of each row in its file; by default 2, 3, 4 ... (the header is line 1).
     refused : tuple of (int, str)
         Lines that could not be cut into cells, with the reason.
+    file : str
+        The file it came from: tables of one file belong together.
     """
 
     frame: pd.DataFrame
     lines: tuple[int, ...] | None = None
     refused: tuple[tuple[int, str], ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,8 @@ class Table:
         The table this repeat belongs to; empty for the submissions themselves.
     parent_row : numpy.ndarray
         int, position of the parent's row, -1 where it is not there.
+    file : str
+        The file it came from.
     """
 
     name: str
@@ -115,6 +123,7 @@ class Table:
     refused: tuple[tuple[int, str], ...] = ()
     parent: str = ""
     parent_row: Array | None = None
+    file: str = ""
 
     @property
     def read(self) -> int:
@@ -181,7 +190,7 @@ def _clean(name: str, sheet: Sheet) -> Table:
     refused += [(int(n), "blank_row") for n in line[blank]] + [(int(n), "header_again") for n in line[again]]
     rows = ~blank & ~again
     kept = text_frame[rows].reset_index(drop=True)
-    return Table(name, kept, line[rows], identifiers(kept, line[rows]), tuple(sorted(refused)))
+    return Table(name, kept, line[rows], identifiers(kept, line[rows]), tuple(sorted(refused)), file=sheet.file)
 
 
 def identifiers(frame: pd.DataFrame, line: Array) -> Array:
@@ -227,7 +236,7 @@ def _unfold(table: Table) -> list[Table]:
         answers = frame.drop(columns=["_row", "_number"]).astype(object)
         answers = answers.where(answers.notna(), None)
         # A line of the repeat is a part of the parent's line.
-        child = Table(repeat, answers, table.line[parent_row], ids, (), table.name, parent_row)
+        child = Table(repeat, answers, table.line[parent_row], ids, (), table.name, parent_row, table.file)
         tables += _unfold(child)
     return tables
 
@@ -240,6 +249,8 @@ def _link(table: Table, tables: dict[str, Table], repeats: tuple[str, ...]) -> T
     if table.parent:
         return table
     others = {name: other for name, other in tables.items() if name != table.name and len(other.frame)}
+    # Tables of one workbook belong together before any other.
+    others = {name: other for name, other in others.items() if table.file and other.file == table.file} or others
     by_index = _link_by_index(table, others)
     by_key = _link_by_key(table, others) if by_index is None else None
     found = by_index or by_key
@@ -276,8 +287,24 @@ def _link_by_index(table: Table, others: dict[str, Table]) -> tuple[str, Array] 
     if not parents:
         return None
     matched = {parent: _positions(wanted, _indexes(others[parent])) for parent in parents}
-    best = max(matched, key=lambda parent: (int((matched[parent] >= 0).sum()), _shared(parent, table.name)))
+    best = max(
+        matched,
+        key=lambda parent: (
+            int((matched[parent] >= 0).sum()),
+            _same_uuid(table, others[parent], matched[parent]),
+            _shared(parent, table.name),
+        ),
+    )
     return best, matched[best]
+
+
+def _same_uuid(table: Table, parent: Table, rows: Array) -> int:
+    """How many rows agree with their parent about the submission: that tells two rounds of one form apart."""
+    if "_submission__uuid" not in table.frame.columns or "_uuid" not in parent.frame.columns:
+        return 0
+    known = rows >= 0
+    said = table.frame["_submission__uuid"].to_numpy()[known]
+    return int((said == parent.frame["_uuid"].to_numpy()[rows[known]]).sum())
 
 
 def _shared(a: str, b: str) -> int:
@@ -306,7 +333,8 @@ def _positions(wanted: pd.Series, keys: pd.Series) -> Array:
 
 
 def _link_by_key(table: Table, others: dict[str, Table]) -> tuple[str, Array] | None:
-    column = _column(table, _PARENT_KEYS)
+    nested = tuple(sorted((c for c in table.frame.columns if _ODATA_PARENT.match(c)), key=len, reverse=True))
+    column = _column(table, (*nested, *_PARENT_KEYS))
     if column is None or not table.frame[column].notna().any():
         return None
     best: tuple[str, Array] | None = None

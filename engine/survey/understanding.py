@@ -14,6 +14,7 @@ from .checks import Notes
 from .form import Form, FormQuestion
 from .geometry import CoordinateColumns, Places, coordinate_columns, geometry_kind, read_places
 from .mapping import Column, Mapping
+from .privacy import MASK, without_phones
 from .tables import Table, is_technical, leaf, unify_multiple
 from .values import kind_of, numbers, typed
 
@@ -91,8 +92,12 @@ def understand(table: Table, form: Form | None, progress: Progress) -> Understoo
     used: set[str] = set()
     places: dict[str, Places] = {}
     kinds: dict[str, str] = {}
-    for column in frame.columns:
+    # What the server notes of the place is a copy of a question, where there is one.
+    own_columns = [c for c in frame.columns if not is_technical(c)]
+    for column in [*own_columns, *(c for c in frame.columns if is_technical(c))]:
         progress.check()
+        if is_technical(column) and places:
+            break
         question = asked.get(column)
         kind = question.kind if question is not None and question.kind in PLACE_KINDS else None
         if kind is None and (question is None or question.kind in ("text", "calculate", "hidden")):
@@ -196,6 +201,10 @@ def typed_frame(
             kind = (
                 "text" if personal or (question.kind in _AS_TEXT and not _is_number(question, text)) else question.kind
             )
+            if kind == "text" and not personal:
+                text, held = without_phones(text, MASK)
+                if "name" not in roles:
+                    read.note(notes, "phone_in_text", held, leaf(question.column))
             values, wrong = typed(text, kind)
             code = "unreadable_date" if kind in ("date", "datetime") else "unreadable_number"
             if not set(roles) & CHECKED_DATES:

@@ -14,6 +14,8 @@ MISSING = frozenset({"", "n/a", "#n/a", "nan", "null", "<na>"})
 _NO_NUMBER = frozenset({"na", "nsp", "nr"})
 _SPACES = "[\\s\u00a0\u202f]"
 _INTEGER = re.compile(r"[+-]?(?:0|[1-9]\d{0,14})")
+# 1 200, never 97 00 11 22 nor 97 001 122: those are telephones.
+_THOUSANDS = re.compile(f"[1-9]\\d{{0,2}}{_SPACES}\\d{{3}}")
 _DECIMAL = re.compile(r"[+-]?(?:0|[1-9]\d{0,14})?[.,]?\d+(?:[eE][+-]?\d{1,3})?")
 _CLOCK = r"(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\S*"
 _ISO = rf"^(?P<year>\d{{4}})(?:[-/](?P<month>\d{{1,2}})(?:[-/](?P<day>\d{{1,2}}))?)?(?:[T ]{_CLOCK})?$"
@@ -53,7 +55,8 @@ def numbers(text: pd.Series) -> pd.Series:
     by_point = plain.str.replace(",", "", regex=False)
     plain = by_point.where(~(comma_decimal & ~grouped).fillna(False), by_comma)
     shaped = plain.str.fullmatch(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?").fillna(False)
-    return pd.to_numeric(plain.where(shaped), errors="coerce").astype(float)
+    found = pd.to_numeric(plain.where(shaped), errors="coerce").astype(float)
+    return found.where(np.isfinite(found))
 
 
 def dates(text: pd.Series) -> pd.Series:
@@ -126,7 +129,7 @@ def kind_of(text: pd.Series) -> str:
     if answers.empty:
         return "text"
     unique = pd.Series(answers.unique(), dtype=object)
-    if all(_INTEGER.fullmatch(value) and not value.startswith("+") for value in unique):
+    if all((_INTEGER.fullmatch(value) and value[0] != "+") or _THOUSANDS.fullmatch(value) for value in unique):
         return "integer"
     if all(_DECIMAL.fullmatch(value) and not re.match(r"\+|0\d", value) for value in unique):
         return "decimal"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 
-KINDS = ("role", "record", "category", "operational", "consent", "flood_height", "highway", "sensitive")
+KINDS = ("role", "record", "category", "operational", "consent", "flood_height", "highway", "area", "sensitive")
 _STOP = frozenset(["a", "au", "aux", "d", "de", "des", "du", "et", "l", "la", "le", "les", "of", "the", "un", "une"])
 
 
@@ -72,18 +72,21 @@ def tokenize(text: object) -> tuple[str, ...]:
     return tuple(w[:-1] if len(w) > 3 and w[-1] in "sx" and not w.endswith("ss") else w for w in words)
 
 
-def word_list(rows: Iterable[AnyMapping[str, str]]) -> Words:
+def word_list(rows: Iterable[AnyMapping[str, str]], kinds: Iterable[str] = KINDS) -> Words:
     """The words of the editable file ``resources/profiles/survey_words.csv``.
 
     Parameters
     ----------
     rows : iterable of mapping
         ``kind``, ``code``, ``word``, and for flood heights ``value_m`` and ``error_m`` in metres.
+    kinds : iterable of str
+        The kinds that are asked for; other rows are passed over.
     """
+    wanted = frozenset(kinds)
     by_first: dict[tuple[str, str], list[Word]] = {}
     for row in rows:
         tokens = tokenize(row["word"])
-        if not tokens or row["kind"] not in KINDS:
+        if not tokens or row["kind"] not in wanted:
             continue
         word = Word(row["kind"], row["code"], tokens, _metres(row.get("value_m")), _metres(row.get("error_m")))
         by_first.setdefault((word.kind, tokens[0]), []).append(word)

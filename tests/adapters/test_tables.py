@@ -12,7 +12,8 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from osgeo import gdal
-from quartier.adapters.tables import read_csv, read_tables, separator_of
+from quartier.adapters.tables import read_tables
+from quartier.engine.survey.csvtext import read_csv, separator_of
 from quartier.engine.errors import FileError
 
 ROWS = [

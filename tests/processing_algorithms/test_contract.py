@@ -27,6 +27,8 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *("SERVER", "PROJECT_ID", "FORM_ID", "AUTH_CONFIG", "RAW"),
         *("OUTPUT", "SERVICES", "PATHS", "FLOOD_MARKS", "HOUSEHOLDS", "REPORT"),
     ),
+    "checkdata": (*NETWORK, "BUILDINGS", "SERVICES", "REFERENCE", "ISSUES", "MISSING_LINKS", "REPORT"),
+    "applylinks": ("PATHS", "LINKS", "OUTPUT"),
     "estimatepopulation": ("BUILDINGS", "ZONES", "POPULATION_FIELD", "RASTER", "HOUSEHOLDS", "OUTPUT"),
     "walkingdistance": (
         *NETWORK,
