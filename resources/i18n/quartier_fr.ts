@@ -24,6 +24,338 @@
         <translation>Il n'y a pas de configuration d'authentification « {name} » dans ce profil de QGIS. Créez-en une : Préférences, Options, Authentification.</translation>
     </message>
     <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>A gap is an end of a path that stops short of another one, where no barrier, water or building lies between, and where the way round is at least 5 times as long as the gap and 20 m (assumption).</source>
+        <translation>Une coupure est un bout de chemin qui s’arrête peu avant un autre, sans obstacle, eau ni bâtiment entre les deux, là où le détour fait au moins 5 fois la coupure et 20 m (hypothèse).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Age of the data</source>
+        <translation>Âge des données</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Age: green up to 2 years since the last change of half of the features, amber up to 5 (assumption).</source>
+        <translation>Âge : vert jusqu’à 2 ans depuis la dernière modification de la moitié des objets, orange jusqu’à 5 (hypothèse).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>Buildings</source>
+        <translation>Bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Buildings drawn twice ({count}): delete one of the two. This concerns {who}.</source>
+        <translation>Bâtiments dessinés deux fois ({count}) : supprimer l’un des deux. Cela concerne {who}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Buildings seen from above and missing here ({count}): map them.</source>
+        <translation>Bâtiments vus du ciel et absents ici ({count}) : les cartographier.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Buildings without a path ({count}): draw the paths to them. This concerns {who}.</source>
+        <translation>Bâtiments sans chemin ({count}) : dessiner les chemins qui y mènent. Cela concerne {who}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Buildings: floor area on the map against the reference, green from 85% to 130%, red under 50% (after the ohsome quality API); amber over 0.1% and red over 5% of faulty or doubled outlines (assumption).</source>
+        <translation>Bâtiments : surface bâtie de la carte comparée à la référence, vert de 85 % à 130 %, rouge sous 50 % (d’après l’API ohsome quality) ; orange au-delà de 0,1 % et rouge au-delà de 5 % de contours défectueux ou doublés (hypothèse).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Can this map be trusted?</source>
+        <translation>Peut-on se fier à cette carte ?</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Close the gap of {length} m between {one} and {other}: this shortens the walk of {who} by {saved} m.</source>
+        <translation>Fermer la coupure de {length} m entre {one} et {other} : cela raccourcit la marche de {who} de {saved} m.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Close the gap that cuts off an island of paths: this connects {who}.</source>
+        <translation>Fermer la coupure qui isole un îlot de chemins : cela raccorde {who}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Close the {count} gaps that cut off islands of paths: this connects {who}.</source>
+        <translation>Fermer les {count} coupures qui isolent des îlots de chemins : cela raccorde {who}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Each of the {total} services can be reached.</source>
+        <translation>On peut rejoindre chacun des {total} services.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Enough.</source>
+        <translation>C’est suffisant.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Everybody lives near a path of the main network.</source>
+        <translation>Tout le monde habite près d’un chemin du réseau principal.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Gaps between alleys that could be closed: {count}.</source>
+        <translation>Coupures entre venelles que l’on pourrait fermer : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Good</source>
+        <translation>Bon</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>How this was judged</source>
+        <translation>Comment cela a été jugé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Islands of paths ({count}): join them to the network. This concerns {who}.</source>
+        <translation>Îlots de chemins ({count}) : les relier au réseau. Cela concerne {who}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>No buildings were given.</source>
+        <translation>Aucun bâtiment n’a été donné.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>No issue was found.</source>
+        <translation>Aucun défaut n’a été trouvé.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>No services were given.</source>
+        <translation>Aucun service n’a été donné.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Nobody can tell yet: too little is known about it.</source>
+        <translation>On ne peut pas encore le dire : on en sait trop peu.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Not compared: give footprints seen from above as a reference to learn what is missing.</source>
+        <translation>Pas de comparaison : donnez des emprises vues du ciel comme référence pour savoir ce qui manque.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Not known</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Not yet: repair what stands below first, or the results will mislead.</source>
+        <translation>Pas encore : réparez d’abord ce qui suit, sinon les résultats tromperont.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Nothing that concerns anybody.</source>
+        <translation>Rien qui concerne quelqu’un.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Outlines that are faulty, misplaced or drawn twice: {count}.</source>
+        <translation>Contours défectueux, mal placés ou dessinés deux fois : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Partly.</source>
+        <translation>C’est partiel.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <location filename="../../adapters/mapground.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>Paths</source>
+        <translation>Chemins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Paths: green up to 1% of the people on islands of paths or too far from any path, amber up to 5%, and amber as long as a gap is open (assumption).</source>
+        <translation>Chemins : vert jusqu’à 1 % des personnes sur des îlots de chemins ou trop loin de tout chemin, orange jusqu’à 5 %, et orange tant qu’une coupure reste ouverte (hypothèse).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Places in shelters, schools and health services: known for {share}.</source>
+        <translation>Places dans les abris, les écoles et les services de santé : connues pour {share}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../resources/styles/checkdata_issues.qml"/>
+        <source>Repair first</source>
+        <translation>À réparer d’abord</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <location filename="../../adapters/mapground.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Services</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Services in a drain ({count}): put them where they stand. They are the nearest of their kind for {who}.</source>
+        <translation>Services dans un caniveau ({count}) : les remettre à leur place. Ils sont les plus proches de leur genre pour {who}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Services in the water ({count}): put them where they stand. They are the nearest of their kind for {who}.</source>
+        <translation>Services dans l’eau ({count}) : les remettre à leur place. Ils sont les plus proches de leur genre pour {who}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Services on islands of paths ({count}): join these to the network. They are the nearest of their kind for {who}.</source>
+        <translation>Services sur des îlots de chemins ({count}) : relier ceux-ci au réseau. Ils sont les plus proches de leur genre pour {who}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Services with doubtful data: {count}.</source>
+        <translation>Services aux données douteuses : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Services without a path ({count}): draw the paths to them. They are the nearest of their kind for {who}.</source>
+        <translation>Services sans chemin ({count}) : dessiner les chemins qui y mènent. Ils sont les plus proches de leur genre pour {who}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Services: amber as soon as one cannot be reached as it is drawn, red over 10% of them (assumption).</source>
+        <translation>Services : orange dès que l’un d’eux ne peut être rejoint tel qu’il est dessiné, rouge au-delà de 10 % (hypothèse).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>So</source>
+        <translation>Conséquence</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Surface of the paths: known for {share} of their length.</source>
+        <translation>Revêtement des chemins : connu pour {share} de leur longueur.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>The buildings have no number of people, so figures count buildings. Estimate the people first, then check again: the order of the repairs may change.</source>
+        <translation>Les bâtiments n’ont pas de nombre de personnes : les chiffres comptent donc des bâtiments. Estimez d’abord les habitants, puis vérifiez de nouveau : l’ordre des réparations peut changer.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>The layers do not say when they were last changed.</source>
+        <translation>Les couches ne disent pas quand elles ont été modifiées.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>The map holds {share} of the floor area seen from above; buildings missing: {missing}.</source>
+        <translation>La carte contient {share} de la surface bâtie vue du ciel ; bâtiments manquants : {missing}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Too little.</source>
+        <translation>C’est trop peu.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Weight</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>What a wrong number would come of it</source>
+        <translation>Quel chiffre serait faux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>What the map does not say</source>
+        <translation>Ce que la carte ne dit pas</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>What to repair first</source>
+        <translation>Que réparer d’abord</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Whether services work: known for {share}. The others count as working.</source>
+        <translation>État de marche des services : connu pour {share}. Les autres comptent comme en service.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Width of the paths: known for {share} of their length. Evacuation assumes the rest.</source>
+        <translation>Largeur des chemins : connue pour {share} de leur longueur. L’évacuation suppose le reste.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>With care</source>
+        <translation>Avec prudence</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Yes, with care: read the results with the points below in mind.</source>
+        <translation>Oui, avec prudence : lisez les résultats en gardant à l’esprit les points qui suivent.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Yes: nothing was found that would change a result much.</source>
+        <translation>Oui : rien n’a été trouvé qui changerait beaucoup un résultat.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>{count} of {total} services cannot be reached as they are drawn.</source>
+        <translation>{count} services sur {total} ne peuvent être rejoints tels qu’ils sont dessinés.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>{layer}: half of them were last changed over {years} years ago.</source>
+        <translation>{layer} : pour la moitié, la dernière modification a plus de {years} ans.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>{layer}: {count} features are made of several parts that count as one.</source>
+        <translation>{layer} : {count} objets sont faits de plusieurs morceaux qui comptent pour un.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>{share} of the length of the paths hangs together.</source>
+        <translation>{share} de la longueur des chemins est d’un seul tenant.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>{who} of {all} are on islands of paths or too far from any path.</source>
+        <translation>{who} sur {all} sont sur des îlots de chemins ou trop loin de tout chemin.</translation>
+    </message>
+    <message>
         <location filename="../../adapters/footprints/__init__.py"/>
         <source>The file '{name}' is a zip. Unpack it, and give the file inside.</source>
         <translation>Le fichier « {name} » est un zip. Décompressez-le et donnez le fichier qu'il contient.</translation>
@@ -78,6 +410,7 @@
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
+        <location filename="../../engine/layer_import/importing.py"/>
         <source>The layer '{name}' has {count} repeated ids; '#2', '#3' ... was added to tell them apart.</source>
         <translation>La couche « {name} » contient {count} identifiants en double ; « #2 », « #3 »... y ont été ajoutés pour les distinguer.</translation>
     </message>
@@ -137,6 +470,442 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>A building is drawn twice: {value} of it lies on another</source>
+        <translation>Un bâtiment est dessiné deux fois : {value} de sa surface en recouvre un autre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>A category that Quartier does not know: {words}</source>
+        <translation>Catégorie que Quartier ne connaît pas : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>A faulty outline</source>
+        <translation>Contour défectueux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>A line without length or an outline without area</source>
+        <translation>Ligne sans longueur ou contour sans surface</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>A row without geometry</source>
+        <translation>Ligne de la table sans géométrie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>A service stands in a drain: {words}</source>
+        <translation>Un service se trouve dans un caniveau : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>A service stands in the water: {words}</source>
+        <translation>Un service se trouve dans l’eau : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>A service without a category: {words}</source>
+        <translation>Service sans catégorie : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Alley end that stops too short</source>
+        <translation>Bout de venelle trop court</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>An alley stops {value} m before the path it leads to</source>
+        <translation>Une venelle s’arrête {value} m avant le chemin auquel elle mène</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>An outline crosses itself</source>
+        <translation>Un contour se croise lui-même</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Building drawn twice</source>
+        <translation>Bâtiment dessiné deux fois</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Buildings of the map that are not seen from above: {value}</source>
+        <translation>Bâtiments de la carte que l’on ne voit pas du ciel : {value}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Buildings seen from above that are not on the map: {value}</source>
+        <translation>Bâtiments vus du ciel et absents de la carte : {value}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Buildings that are missing</source>
+        <translation>Bâtiments manquants</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Buildings that nobody sees from above</source>
+        <translation>Bâtiments que l’on ne voit pas du ciel</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Buildings without a path</source>
+        <translation>Bâtiments sans chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Buildings without any path near: {value}</source>
+        <translation>Bâtiments sans aucun chemin à proximité : {value}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Capacity that is no number</source>
+        <translation>Capacité qui n’est pas un nombre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Capacity unknown</source>
+        <translation>Capacité inconnue</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Capacity written in words</source>
+        <translation>Capacité écrite en toutes lettres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Category that Quartier does not know</source>
+        <translation>Catégorie inconnue de Quartier</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../resources/styles/checkdata_completeness.qml"/>
+        <source>Complete (85% of the floor area or more)</source>
+        <translation>Complet (85 % de la surface bâtie ou plus)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Crossing without a junction</source>
+        <translation>Croisement sans jonction</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Drawn twice</source>
+        <translation>Dessiné deux fois</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Either they are new, or they are gone, or they are drawn twice. Look on the spot.</source>
+        <translation>Soit ils sont neufs, soit ils ont disparu, soit ils sont dessinés deux fois. À vérifier sur place.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Far away from everything</source>
+        <translation>Loin de tout</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Far away from everything else: wrong coordinates?</source>
+        <translation>Loin de tout le reste : coordonnées fausses ?</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Faulty outline</source>
+        <translation>Contour défectueux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../resources/styles/checkdata_completeness.qml"/>
+        <source>Incomplete (50 to 85%)</source>
+        <translation>Incomplet (50 à 85 %)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Island of paths</source>
+        <translation>Îlot de chemins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>It counts as working: people may walk to a dry tap. Ask on the spot.</source>
+        <translation>Il compte comme en service : on enverra peut-être des gens à une borne-fontaine à sec. À demander sur place.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>It counts twice. Delete one.</source>
+        <translation>Il compte deux fois. Supprimez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>It is a service for nothing. Say what it is.</source>
+        <translation>Il ne sert à aucune question. Dites ce que c’est.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>It joins no path or the wrong one, so that nobody reaches it. Put it where it stands.</source>
+        <translation>Il ne rejoint aucun chemin, ou le mauvais : personne ne l’atteint. Mettez-le à sa vraie place.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>It stays a category of its own: no standard is applied to it.</source>
+        <translation>Elle reste une catégorie à part : aucune norme ne lui est appliquée.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>It takes part in nothing, and maps that show everything become tiny. Correct it.</source>
+        <translation>Il ne participe à rien, et les cartes qui montrent tout deviennent minuscules. À corriger.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>It takes part in nothing. Draw it again or delete it.</source>
+        <translation>Il ne participe à rien. Redessinez-le ou supprimez-le.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Its people count twice, and so does the damage. Delete one of the two.</source>
+        <translation>Ses habitants comptent deux fois, ses dommages aussi. Supprimez l’un des deux.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Its places count as unknown: a shelter takes in nobody. Write one number.</source>
+        <translation>Ses places comptent comme inconnues : un abri n’accueille alors personne. Écrivez un seul nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Listed twice, {value} m apart: {words}</source>
+        <translation>Inscrit deux fois, à {value} m : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../resources/styles/checkdata_completeness.qml"/>
+        <source>More than is seen from above (over 130%)</source>
+        <translation>Plus que ce qu’on voit du ciel (plus de 130 %)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../resources/styles/checkdata_completeness.qml"/>
+        <source>Mostly missing (under 50%)</source>
+        <translation>Presque tout manque (moins de 50 %)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>No geometry</source>
+        <translation>Sans géométrie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>No length or no area</source>
+        <translation>Sans longueur ou sans surface</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>No path leads to this service: {words}</source>
+        <translation>Aucun chemin ne mène à ce service : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Nobody but the island reaches it. Join the island to the streets.</source>
+        <translation>Seul l’îlot l’atteint. Reliez l’îlot aux rues.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Nobody can turn from one path to the other: distances are too long. Add the junction, mark the bridge, or run the analyses with paths joined where they cross.</source>
+        <translation>On ne peut pas passer d’un chemin à l’autre : les distances sont trop longues. Ajoutez la jonction, indiquez le pont, ou lancez les analyses en joignant les chemins là où ils se croisent.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Nobody knows how many people find a place. Ask on the spot.</source>
+        <translation>On ne sait pas combien de personnes y trouvent place. À demander sur place.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Nobody reaches it: people seem to walk to a farther one. Draw the path to it.</source>
+        <translation>Personne ne l’atteint : les gens semblent marcher jusqu’à un service plus lointain. Dessinez le chemin qui y mène.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Nobody says whether it works</source>
+        <translation>On ne dit pas s’il fonctionne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Nobody says whether it works: {words}</source>
+        <translation>On ne dit pas s’il fonctionne : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../resources/styles/checkdata_issues.qml"/>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../resources/styles/checkdata_completeness.qml"/>
+        <source>Nothing to compare with</source>
+        <translation>Rien à quoi comparer</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Only an island of paths leads to this service: {words}</source>
+        <translation>Seul un îlot de chemins mène à ce service : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Outline that crosses itself</source>
+        <translation>Contour qui se croise</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>People per service seem fewer than they are. Delete one.</source>
+        <translation>Le nombre de personnes par service paraît trop faible. Supprimez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>People who live there seem to reach nothing. Draw the path that joins it to the streets.</source>
+        <translation>Les habitants semblent ne rien atteindre. Dessinez le chemin qui le relie aux rues.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Service in a drain</source>
+        <translation>Service dans un caniveau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Service in the water</source>
+        <translation>Service dans l’eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Service listed twice</source>
+        <translation>Service inscrit deux fois</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Service on an island of paths</source>
+        <translation>Service sur un îlot de chemins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Service too far from any path</source>
+        <translation>Service trop loin de tout chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Service without a category</source>
+        <translation>Service sans catégorie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>The area, and the people shared out by it, are wrong. Draw the outline again.</source>
+        <translation>La surface, et les habitants répartis d’après elle, sont faux. Redessinez le contour.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>The area, and the people shared out by it, may be wrong. Draw the outline again.</source>
+        <translation>La surface, et les habitants répartis d’après elle, sont peut-être faux. Redessinez le contour.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>The capacity is no number: {words}</source>
+        <translation>La capacité n’est pas un nombre : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>The capacity is not known: {words}</source>
+        <translation>La capacité est inconnue : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>The capacity was read out of words: {words}</source>
+        <translation>La capacité a été lue dans un texte : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>The number that was read may be wrong. Write the number alone.</source>
+        <translation>Le nombre lu est peut-être faux. Écrivez le nombre seul.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>The people of the block are put into the buildings that are mapped: too many there, nobody in the others. Map the missing buildings first.</source>
+        <translation>Les habitants de l’îlot sont mis dans les bâtiments cartographiés : trop là, personne dans les autres. Cartographiez d’abord les bâtiments manquants.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>The row takes part in nothing. Draw it or delete it.</source>
+        <translation>La ligne ne participe à rien. Dessinez-la ou supprimez-la.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>The same line or outline is drawn twice</source>
+        <translation>La même ligne ou le même contour est dessiné deux fois</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Their people are in no distance at all. Draw the paths that lead there.</source>
+        <translation>Leurs habitants ne figurent dans aucune distance. Dessinez les chemins qui y mènent.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/checkdata_issues.qml"/>
+        <source>To look at</source>
+        <translation>À vérifier</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Two paths cross without a junction, or one is a bridge that is not marked as one</source>
+        <translation>Deux chemins se croisent sans jonction, ou l’un est un pont qui n’est pas indiqué comme tel</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>Walks go a long way round where people simply walk through: distances are too long, and a service seems too far. The layer of missing links closes the gaps you accept.</source>
+        <translation>La marche fait un long détour là où les gens passent tout droit : les distances sont trop longues, un service paraît trop loin. La couche des liaisons manquantes ferme les coupures que vous acceptez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>without a name</source>
+        <translation>sans nom</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>{count} building</source>
+        <translation>{count} bâtiment</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>{count} buildings</source>
+        <translation>{count} bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>{count} people</source>
+        <translation>{count} personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>{count} person</source>
+        <translation>{count} personne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <source>{value} m of paths are joined to nothing else</source>
+        <translation>{value} m de chemins ne sont reliés à rien d’autre</translation>
+    </message>
+    <message>
         <location filename="../../adapters/layertables.py"/>
         <source>The file '{name}' cannot be opened. It may be damaged, protected by a password, or something else than its name says. Save it again, or export it as CSV.</source>
         <translation>Le fichier « {name} » ne peut pas être ouvert. Il est peut-être endommagé, protégé par un mot de passe, ou autre chose que ce que dit son nom. Enregistrez-le de nouveau, ou exportez-le en CSV.</translation>
@@ -192,21 +961,6 @@
         <location filename="../../adapters/mapground.py"/>
         <source>Lake, river or lagoon</source>
         <translation>Lac, rivière ou lagune</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/mapground.py"/>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/importosmfile.py"/>
-        <source>Paths</source>
-        <translation>Chemins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/mapground.py"/>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/importosmfile.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Services</source>
-        <translation>Services</translation>
     </message>
     <message>
         <location filename="../../adapters/maplayers.py"/>
@@ -491,9 +1245,24 @@
         <translation>L'espace de travail « {path} » ne peut pas être écrit : {reason} Fermez les programmes qui l'utilisent, vérifiez qu'il n'est pas en lecture seule, puis relancez.</translation>
     </message>
     <message>
+        <location filename="../../adapters/surveymapping.py"/>
+        <source>How the form was understood is kept in {path}; the next import uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveymapping.py"/>
+        <source>The mapping could not be kept beside the form: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveymapping.py"/>
+        <source>The mapping kept from an earlier import is used: {path}. Correct it in a text editor, or delete it to have everything guessed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/surveyphotos.py"/>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
@@ -504,34 +1273,28 @@
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
-        <source>Missing: copy them beside the survey and import again</source>
-        <translation type="unfinished"></translation>
+        <source>Missing: copy them beside the survey and import again.</source>
+        <translation>Manquantes : copiez-les à côté de l'enquête et importez de nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
-        <source>Named in no row: look whether a row was lost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/surveyphotos.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>Number</source>
-        <translation>Nombre</translation>
+        <source>Named in no row: look whether a row was lost.</source>
+        <translation>Nommées dans aucune ligne : regardez si une ligne a été perdue.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
         <source>Photos and attachments</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos et pièces jointes</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
         <source>Photos and attachments named in the answers: {found} found, {missing} missing, {withheld} not shown for want of consent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos et pièces jointes nommées dans les réponses : {found} trouvées, {missing} manquantes, {withheld} non montrées faute de consentement.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
         <source>Photos can show people and their homes: they are for the team, and go into no public export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les photos peuvent montrer des personnes et leur logement : elles sont pour l'équipe, et n'entrent dans aucun export public.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
@@ -542,7 +1305,7 @@
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
         <source>The photo '{name}' cannot be copied: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>La photo « {name} » ne peut pas être copiée : {reason}</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
@@ -554,27 +1317,27 @@
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>trouvées</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>manquantes</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
         <source>named in no row</source>
-        <translation type="unfinished"></translation>
+        <translation>nommées dans aucune ligne</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
         <source>not shown: the person did not agree</source>
-        <translation type="unfinished"></translation>
+        <translation>non montrées : la personne n'a pas donné son accord</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
         <source>{count} files beside the survey are named in no row; the report lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} fichiers à côté de l'enquête ne sont nommés dans aucune ligne ; le rapport en donne la liste.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -583,8 +1346,18 @@
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
-        <source>A telephone number stood in the name: it was taken out of the Quartier layers.</source>
-        <translation>Un numéro de téléphone figurait dans le nom : il a été retiré des couches de Quartier.</translation>
+        <source>A telephone number stood in an answer: it was replaced by ***.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>A telephone number stood in the name: it was taken out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>An area without a recorded outline.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -645,6 +1418,7 @@
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../resources/styles/checkdata_missing_links.qml"/>
         <source>Refused</source>
         <translation>Refusées</translation>
     </message>
@@ -725,8 +1499,23 @@
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
+        <source>The item is no submission, or its file cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
         <source>The kind of record is a word that the mapping does not know.</source>
         <translation>Le type d'enregistrement est un mot que la correspondance ne connaît pas.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The line cannot be cut into cells: a quotation mark in it has no end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The line has another separator between its cells than the header.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -785,6 +1574,11 @@
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
+        <source>The same submission, with the same answers, stands in another file given with this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
         <source>The service has no category.</source>
         <translation>Le service n'a pas de catégorie.</translation>
     </message>
@@ -792,17 +1586,6 @@
         <location filename="../../adapters/surveyreport.py"/>
         <source>To correct it, save this as a file, change it, and give it as the mapping of the next import.</source>
         <translation>Pour la corriger, enregistrez ceci dans un fichier, modifiez-le et donnez-le comme correspondance au prochain import.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/surveyreport.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>To look at</source>
-        <translation>À vérifier</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/surveyreport.py"/>
-        <source>What</source>
-        <translation>Quoi</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -879,6 +1662,11 @@
         <location filename="../../adapters/textfiles.py"/>
         <source>The file '{path}' is no JSON: {reason}</source>
         <translation>Le fichier « {path} » n'est pas un JSON : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/textfiles.py"/>
+        <source>The text of {name} is no JSON: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
@@ -1089,6 +1877,12 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/checkdata_missing_links.qml"/>
+        <source>Accepted</source>
+        <translation>Acceptée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Access</source>
         <translation>Accès</translation>
     </message>
@@ -1125,10 +1919,13 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/estimatepopulation.py"/>
-        <location filename="../../processing_algorithms/importosmfile.py"/>
-        <source>Buildings</source>
-        <translation>Bâtiments</translation>
+        <source>Buildings missing</source>
+        <translation>Bâtiments manquants</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Buildings not seen from above</source>
+        <translation>Bâtiments non vus du ciel</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1153,8 +1950,38 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Check of the map: completeness of the buildings</source>
+        <translation>Vérification de la carte : complétude des bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Check of the map: issues</source>
+        <translation>Vérification de la carte : défauts</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Check of the map: missing links</source>
+        <translation>Vérification de la carte : liaisons manquantes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Children under 5</source>
         <translation>Enfants de moins de 5 ans</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>College</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Community centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Completeness</source>
+        <translation>Complétude</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1165,6 +1992,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Consent</source>
         <translation>Consentement</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Court</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1180,6 +2012,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Drain outlet</source>
         <translation>Exutoire de drainage</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Drawn as</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1225,8 +2062,18 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Feature</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Fee</source>
         <translation>Tarif</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Ferry</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1282,13 +2129,38 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Floor area on the map (m²)</source>
+        <translation>Surface bâtie de la carte (m²)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Floor area seen from above (m²)</source>
+        <translation>Surface bâtie vue du ciel (m²)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Ford</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>From the door to the path (m)</source>
         <translation>De la porte au chemin (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>From the path</source>
+        <translation>Du chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>GPS accuracy (m)</source>
         <translation>Précision du GPS (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Government office</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1340,8 +2212,33 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>How many times as far the worst-off tenth walks as the best-off</source>
+        <translation>Combien de fois plus loin marche le dixième le moins bien servi que le mieux servi</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>How unequal the walks are (Gini, 0-1)</source>
+        <translation>Inégalité des trajets (Gini, 0-1)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>In the data's words</source>
+        <translation>Dans les mots des données</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>In the layer</source>
+        <translation>Dans la couche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>In the water</source>
         <translation>Dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Kind of issue</source>
+        <translation>Genre de défaut</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1353,6 +2250,11 @@
         <location filename="../../resources/styles/services.qml"/>
         <source>Kindergarten</source>
         <translation>École maternelle</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Landfill</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1393,6 +2295,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Low</source>
         <translation>Faible</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Map against reference</source>
+        <translation>Carte par rapport à la référence</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1447,6 +2354,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Metres they save, mean</source>
+        <translation>Mètres gagnés, en moyenne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Minutes to pass</source>
         <translation>Minutes d'écoulement</translation>
     </message>
@@ -1454,6 +2366,11 @@
         <location filename="../../adapters/words.py"/>
         <source>More than {low} m</source>
         <translation>Plus de {low} m</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Motorcycle taxi</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1473,6 +2390,17 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Other features</source>
+        <translation>Autres objets</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>Other objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Part of the network</source>
         <translation>Partie du réseau</translation>
     </message>
@@ -1483,11 +2411,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>People</source>
-        <translation>Personnes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>People assigned</source>
         <translation>Personnes orientées</translation>
     </message>
@@ -1495,6 +2418,16 @@
         <location filename="../../adapters/words.py"/>
         <source>People in deep water: to leave before it rises</source>
         <translation>Personnes en eau profonde : à évacuer avant la montée des eaux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People it brings nearer to a service</source>
+        <translation>Personnes rapprochées d’un service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People it connects</source>
+        <translation>Personnes raccordées</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1601,8 +2534,18 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Post office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Primary school</source>
         <translation>École primaire</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Rail or tram station</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1714,6 +2657,16 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Taxi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>To the path</source>
+        <translation>Au chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Town hall</source>
         <translation>Mairie</translation>
@@ -1727,6 +2680,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Unit</source>
         <translation>Unité</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>University</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1744,6 +2702,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Use</source>
         <translation>Usage</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Vocational training</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1779,9 +2742,29 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Water not for drinking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Water point</source>
         <translation>Point d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Way round today (m)</source>
+        <translation>Détour d’aujourd’hui (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Weight of the issue</source>
+        <translation>Gravité du défaut</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>What is wrong</source>
+        <translation>Ce qui ne va pas</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1807,6 +2790,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Zone</source>
         <translation>Zone</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1840,13 +2828,13 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>measured</source>
-        <translation>mesurée</translation>
+        <source>line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>no</source>
-        <translation>non</translation>
+        <source>measured</source>
+        <translation>mesurée</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1875,6 +2863,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>reached</source>
         <translation>atteint</translation>
     </message>
@@ -1890,13 +2883,13 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>yes</source>
-        <translation>oui</translation>
+        <source>{category}: status</source>
+        <translation>{category} : état</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>{category}: status</source>
-        <translation>{category} : état</translation>
+        <source>{category}: there and back (min)</source>
+        <translation>{category} : aller-retour (min)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -1955,8 +2948,18 @@
     </message>
     <message>
         <location filename="../../engine/access.py"/>
+        <source>The field '{field}' holds {count} values that are no minutes of waiting, such as '{example}'.</source>
+        <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas des minutes d'attente, comme « {example} ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/access.py"/>
         <source>The services layer has no field '{field}' for the category. Choose the field that holds it.</source>
         <translation>La couche des services n'a pas de champ « {field} » pour la catégorie. Choisissez le champ qui la contient.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/access.py"/>
+        <source>The services layer has no field '{field}' for the minutes of waiting. Choose the field that holds it.</source>
+        <translation>La couche des services n'a pas de champ « {field} » pour les minutes d'attente. Choisissez le champ qui les contient.</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
@@ -1987,6 +2990,16 @@
         <location filename="../../engine/assignment.py"/>
         <source>The plan for {people} people and {places} shelters was not finished within {limit} s. Raise the time limit, or work on a smaller area.</source>
         <translation>Le plan pour {people} personnes et {places} abris n'a pas été terminé en {limit} s. Augmentez le temps limite, ou travaillez sur une zone plus petite.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/catchments.py"/>
+        <source>Line {line} of the table of weights cannot be used: it needs minutes that grow from line to line, and a weight from 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/catchments.py"/>
+        <source>The table of weights is empty. Give at least one line with minutes and weight.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
@@ -2105,6 +3118,118 @@
         <translation>{read} emprises lues : {kept} gardées, {left} écartées.</translation>
     </message>
     <message>
+        <location filename="../../engine/layer_import/fieldmap.py"/>
+        <source>The field map fills '{name}', which a layer of the role '{role}' has not. It has: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/fieldmap.py"/>
+        <source>The field map has an unknown part '{part}'. Use: {parts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/fieldmap.py"/>
+        <source>The field map is for the role '{given}', but '{role}' was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/fieldmap.py"/>
+        <source>The field map is not a JSON object. Write it as in: {{"category": "='market'", "name": "NOM"}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/fieldmap.py"/>
+        <source>The field map names the column '{name}', which the layer has not. It has: {columns}. For one value in every row, write it after '='.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/fieldmap.py"/>
+        <source>The part '{part}' of the field map is not written as in the log of an import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/importing.py"/>
+        <source>No column of '{name}' says what kind of service each row is. Give a field map that names it, or one kind for all rows: {{"category": "='market'"}}. The columns are: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/importing.py"/>
+        <source>{count} values for '{field}' cannot be read and are left empty, for example: {examples}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/places.py"/>
+        <source>Nothing in '{name}' has a place that this role can use. Load the table in QGIS as a layer of delimited text, choose its columns of coordinates or of WKT and its coordinate reference system, and give that layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <source>Areas that became the line of their edge: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <source>Closed lines that became areas: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <source>Field map (correct it and give it back): {field_map}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <source>Left out because they seem to hold personal data: {columns}. To keep one, take it out of 'personal' in the field map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <source>Lines, areas and groups of points that became a point on them: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <location filename="../../engine/osm.py"/>
+        <source>Outlines that crossed themselves and were repaired: {count}.</source>
+        <translation>Contours qui se croisaient et ont été réparés : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <location filename="../../engine/osm.py"/>
+        <source>Refused, lines without length and outlines without area: {count}.</source>
+        <translation>Refusés, lignes sans longueur et contours sans surface : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <source>Refused, points and open lines where areas are needed: {count}. Lines of water that nobody crosses are barriers: import them with that role.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <source>Refused, points where lines are needed: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <source>Refused, rows that do not say what kind of service they are: {count}. To keep them, give a kind for the rest in the field map, for example "category": ["TYPE", "='other'"].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <source>Refused, rows without a place: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <source>Rows of several parts that became a row each; the further ones have '#2', '#3' ... in their id: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/report.py"/>
+        <source>{read} rows read: {kept} kept, {refused} refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/masking.py"/>
         <source>The distances from {nearest:g} m to {farthest:g} m are no ring: the second must be the larger one.</source>
         <translation type="unfinished"></translation>
@@ -2126,11 +3251,6 @@
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
-        <source>Outlines that crossed themselves and were repaired: {count}.</source>
-        <translation>Contours qui se croisaient et ont été réparés : {count}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/osm.py"/>
         <source>Read {read} objects with tags: kept {kept}, without a role in the tag table {other}, outside the area {outside}, refused {refused}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2138,11 +3258,6 @@
         <location filename="../../engine/osm.py"/>
         <source>Refused, buildings and water that are not drawn as a closed outline: {count}.</source>
         <translation>Refusés, bâtiments et plans d'eau dont le contour n'est pas fermé : {count}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/osm.py"/>
-        <source>Refused, lines without length and outlines without area: {count}.</source>
-        <translation>Refusés, lignes sans longueur et contours sans surface : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -2522,22 +3637,22 @@
     <message>
         <location filename="../../engine/quality/completeness.py"/>
         <source>The side of the squares must be more than 0 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le côté des carrés doit dépasser 0 m.</translation>
     </message>
     <message>
         <location filename="../../engine/quality/completeness.py"/>
         <source>{count} squares are too many. Give longer sides than {side} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} carrés, c’est trop. Donnez un côté plus long que {side} m.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/quality/repairs.py"/>
+        <source>No link is accepted. Write 'yes' into the field 'accepted' of those that exist on the ground, or select them and tick 'selected features only', then run again.</source>
+        <translation>Aucune liaison n’est acceptée. Écrivez « yes » dans le champ « accepted » de celles qui existent sur le terrain, ou sélectionnez-les et cochez « entités sélectionnées uniquement », puis relancez.</translation>
     </message>
     <message>
         <location filename="../../engine/quality/repairs.py"/>
         <source>The paths have a path with the id '{id}' already: were these links put in before?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/quality/repairs.py"/>
-        <source>There is no link to put in. Set 'accepted' to yes for those you want, or select them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les chemins ont déjà un chemin d’identifiant « {id} » : ces liaisons ont-elles déjà été mises ?</translation>
     </message>
     <message>
         <location filename="../../engine/raster.py"/>
@@ -2578,6 +3693,21 @@
         <location filename="../../engine/raster.py"/>
         <source>{count} cells of the depth raster are below -30 m: they were taken as cells without data.</source>
         <translation>{count} cellules du raster des hauteurs d'eau sont sous -30 m : elles ont été prises pour des cellules sans données.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting.py"/>
+        <source>No plan of so few sites lets everybody reach one. Ask for more sites, or allow longer walks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting.py"/>
+        <source>No {count} sites reach everybody. Ask for more sites, or allow longer walks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting.py"/>
+        <source>The time was up before a first plan was found. Give more time, fewer candidates or a shorter walk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
@@ -2641,6 +3771,11 @@
     </message>
     <message>
         <location filename="../../engine/survey/importing.py"/>
+        <source>Areas were drawn in {questions}, and nothing says what they are: they are in the imported survey only. Write block, water or flood_area for them under 'areas' in the mapping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/importing.py"/>
         <source>Columns guessed from their names and answers: {pairs}</source>
         <translation>Colonnes devinées d'après leurs noms et réponses : {pairs}</translation>
     </message>
@@ -2675,6 +3810,11 @@
         <translation>Ce fichier est le formulaire, pas les réponses. Donnez en entrée l'export des envois.</translation>
     </message>
     <message>
+        <location filename="../../engine/survey/importing.py"/>
+        <source>Without the form, types were guessed from the answers: {numbers} columns of numbers, {dates} of dates, {texts} of text, {places} of places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/survey/mapping.py"/>
         <source>The mapping has an unknown part '{part}'. Use: {parts}.</source>
         <translation>La correspondance a une partie inconnue « {part} ». Utilisez : {parts}.</translation>
@@ -2693,6 +3833,11 @@
         <location filename="../../engine/survey/mapping.py"/>
         <source>The part '{part}' of the mapping is not written as in the report of an import.</source>
         <translation>La partie « {part} » de la correspondance n'est pas écrite comme dans le rapport d'un import.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/rounds.py"/>
+        <source>'{other}' is another export of the form in '{table}': {twice} submissions stand in both with the same answers and count once, {new} were added.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/surveyserver/access.py"/>
@@ -2933,6 +4078,7 @@
     </message>
     <message>
         <location filename="../../plugin/sample.py"/>
+        <location filename="../../processing_algorithms/checkdata.py"/>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Area</source>
         <translation>Zone</translation>
@@ -2975,6 +4121,7 @@
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
+        <location filename="../../processing_algorithms/checkdata.py"/>
         <source>Check the map</source>
         <translation>Vérifier la carte</translation>
     </message>
@@ -3110,6 +4257,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <location filename="../../processing_algorithms/importlayer.py"/>
         <source>Layer</source>
         <translation>Couche</translation>
     </message>
@@ -3136,6 +4284,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <location filename="../../processing_algorithms/importlayer.py"/>
         <source>What it is</source>
         <translation>Ce que c'est</translation>
     </message>
@@ -3149,6 +4298,52 @@
         <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>Workspace (folder of the neighbourhood)</source>
         <translation>Espace de travail (dossier du quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/applylinks.py"/>
+        <source>For links drawn by hand. A link that ends farther away is refused, and said.</source>
+        <translation>Pour les liaisons dessinées à la main. Une liaison qui finit plus loin est refusée, et c’est dit.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/applylinks.py"/>
+        <source>How far the end of a link may lie from the path it joins (m)</source>
+        <translation>À quelle distance du chemin le bout d’une liaison peut se trouver (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/applylinks.py"/>
+        <source>Links (from the check of the map)</source>
+        <translation>Liaisons (de la vérification de la carte)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/applylinks.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Paths (streets, alleys, footways)</source>
+        <translation>Chemins (rues, venelles, voies piétonnes)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/applylinks.py"/>
+        <source>Paths with links</source>
+        <translation>Chemins avec liaisons</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/applylinks.py"/>
+        <source>Put accepted links into the paths</source>
+        <translation>Mettre les liaisons acceptées dans les chemins</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/applylinks.py"/>
+        <source>Those whose field 'accepted' says yes are put in. With 'selected features only', the selected ones are, but for those that say no.</source>
+        <translation>Celles dont le champ « accepted » vaut yes sont mises. Avec « entités sélectionnées uniquement », ce sont celles qui sont sélectionnées, sauf si elles disent no.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/applylinks.py"/>
+        <source>{count} links were put into the paths.</source>
+        <translation>{count} liaisons ont été mises dans les chemins.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/applylinks.py"/>
+        <source>{count} links were refused, because an end of them lies at no path: {ids}. Draw them up to the path, or allow a longer distance.</source>
+        <translation>{count} liaisons ont été refusées, car l’un de leurs bouts n’est sur aucun chemin : {ids}. Dessinez-les jusqu’au chemin, ou admettez une distance plus longue.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -3189,6 +4384,122 @@
         <location filename="../../processing_algorithms/base.py"/>
         <source>{name} would replace the whole workspace '{path}' and all results in it. Choose another file, or write a table inside it: ogr:dbname='{path}' table="name" (geom).</source>
         <translation>{name} remplacerait tout l'espace de travail « {path} » et tous ses résultats. Choisissez un autre fichier, ou écrivez une table à l'intérieur : ogr:dbname='{path}' table="nom" (geom).</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>5 m is an assumption: alleys of informal settlements lie 5 to 20 m apart.</source>
+        <translation>5 m est une hypothèse : les venelles des quartiers informels sont à 5 à 20 m les unes des autres.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Buildings (or addresses)</source>
+        <translation>Bâtiments (ou adresses)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Completeness needs buildings and footprints to compare them with: give both.</source>
+        <translation>La complétude demande des bâtiments et des emprises auxquelles les comparer : donnez les deux.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Completeness of the buildings</source>
+        <translation>Complétude des bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Everything given takes part; what lies outside the area is not told.</source>
+        <translation>Tout ce qui est donné participe ; ce qui est hors de la zone n’est pas signalé.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Field that says whether it works</source>
+        <translation>Champ qui dit s'il est en service</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Field with the capacity</source>
+        <translation>Champ de la capacité</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Field with the category</source>
+        <translation>Champ de la catégorie</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Field with the number of people</source>
+        <translation>Champ du nombre de personnes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Footprints seen from above, to compare with</source>
+        <translation>Emprises vues du ciel, pour comparer</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>For example fr or en. Empty: the report speaks as QGIS does.</source>
+        <translation>Par exemple fr ou en. Vide : le rapport parle comme QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>HTML files</source>
+        <translation>Fichiers HTML</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Issues</source>
+        <translation>Défauts</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Language of the report</source>
+        <translation>Langue du rapport</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Longest gap that a link may close (m)</source>
+        <translation>Plus longue coupure qu’une liaison peut fermer (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Missing links</source>
+        <translation>Liaisons manquantes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Open Buildings, Microsoft or another layer of outlines that somebody else drew.</source>
+        <translation>Open Buildings, Microsoft ou une autre couche de contours dessinée par quelqu’un d’autre.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Side of the squares in which buildings are compared (m)</source>
+        <translation>Côté des carrés dans lesquels les bâtiments sont comparés (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>The buildings have no number of people: every building counts as one. Estimate the people per building, then check again, to know whom each issue concerns.</source>
+        <translation>Les bâtiments n’ont pas de nombre de personnes : chaque bâtiment compte pour un. Estimez les habitants par bâtiment, puis vérifiez de nouveau, pour savoir qui chaque défaut concerne.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>The layer '{name}' has heights (3D): they are left aside.</source>
+        <translation>La couche « {name} » a des altitudes (3D) : elles sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Without it, figures count buildings: estimate the people first.</source>
+        <translation>Sans lui, les chiffres comptent des bâtiments : estimez d’abord les habitants.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadsurvey.py"/>
@@ -3509,12 +4820,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Field with the number of people</source>
-        <translation>Champ du nombre de personnes</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Flood zones, instead of a depth raster</source>
         <translation>Zones inondables, au lieu d'un raster des hauteurs</translation>
     </message>
@@ -3550,6 +4855,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/importfootprints.py"/>
+        <location filename="../../processing_algorithms/importlayer.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>All files</source>
@@ -3622,6 +4928,46 @@
         <translation>Ou une couche d'emprises</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/importlayer.py"/>
+        <source>Field map (JSON file or text; empty: guessed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importlayer.py"/>
+        <source>Field map that was used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importlayer.py"/>
+        <source>Import a layer you have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importlayer.py"/>
+        <source>Imported layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importlayer.py"/>
+        <source>JSON files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importlayer.py"/>
+        <source>The layer is in three dimensions: the heights of its points are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importlayer.py"/>
+        <source>Which column fills which field. The log of a first import shows the guess: save it, correct it, and give it here. One value for every row stands after '='.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importlayer.py"/>
+        <source>paths, buildings, services, barriers (drains, walls, railways), water (areas), households, flood_marks, blocks, or the area of the study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Buildings are kept whose middle is inside; everything else also around it.</source>
         <translation>Les bâtiments dont le milieu est dedans sont gardés ; tout le reste l'est aussi autour.</translation>
@@ -3645,11 +4991,6 @@
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>OpenStreetMap files</source>
         <translation>Fichiers OpenStreetMap</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importosmfile.py"/>
-        <source>Other objects</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importosmfile.py"/>
@@ -3683,8 +5024,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
-        <source>The export of KoboToolbox, ODK or another server: CSV (the main file and those of its repeats), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, or a zip of them.</source>
-        <translation>L'export de KoboToolbox, d'ODK ou d'un autre serveur : CSV (le fichier principal et ceux de ses répétitions), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, ou un zip de ceux-ci.</translation>
+        <source>The export of KoboToolbox, ODK or another server: CSV (the main file and those of its repeats), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, the instances of ODK Collect, or a zip or folder of them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
@@ -3738,16 +5079,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Field that says whether it works</source>
-        <translation>Champ qui dit s'il est en service</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Field with the category</source>
-        <translation>Champ de la catégorie</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Flood depth (m above ground)</source>
         <translation>Hauteur d'eau (m au-dessus du sol)</translation>
     </message>
@@ -3785,11 +5116,6 @@
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Metres, one scenario. A maximum over 30 is refused: it is probably centimetres, or an elevation.</source>
         <translation>En mètres, un seul scénario. Un maximum de plus de 30 est refusé : ce sont sans doute des centimètres, ou une altitude.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Paths (streets, alleys, footways)</source>
-        <translation>Chemins (rues, venelles, voies piétonnes)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -3848,8 +5174,28 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Folder for copies of the photos (empty: they stay where they are)</source>
+        <source>A text file &lt;form&gt;_mapping.json that you can correct. One that is there is never replaced.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Blocks drawn in the survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Empty: the one kept beside the form by an earlier import, or what the words of the form suggest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Flooded areas drawn in the survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Folder for copies of the photos (empty: they stay where they are)</source>
+        <translation>Dossier pour les copies des photos (vide : elles restent où elles sont)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
@@ -3863,13 +5209,13 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>HTML files</source>
-        <translation>Fichiers HTML</translation>
+        <source>Imported survey (a layer a position question, a table a repeat)</source>
+        <translation>Enquête importée (une couche par question de position, une table par répétition)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Imported survey (a layer a position question, a table a repeat)</source>
-        <translation>Enquête importée (une couche par question de position, une table par répétition)</translation>
+        <source>Keep the mapping beside the form, and use it the next time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
@@ -3893,23 +5239,23 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Report</source>
-        <translation>Rapport</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Services from the survey</source>
         <translation>Services de l'enquête</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>The folder photos of the workspace suits well. Photos can show people: for the team only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier photos de l'espace de travail convient bien. Les photos peuvent montrer des personnes : pour l'équipe seulement.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>The report of a first import shows the guess: save it, correct it, and give it here.</source>
-        <translation>Le rapport d'un premier import montre ce qui a été deviné : enregistrez-le, corrigez-le et donnez-le ici.</translation>
+        <source>Water drawn in the survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <source>Field with the minutes of waiting</source>
+        <translation>Champ des minutes d'attente</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -3923,8 +5269,18 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <source>Such as 'carrying_water'. Empty: the way back is not looked at.</source>
+        <translation>Par exemple 'carrying_water' (portant de l'eau). Vide : le retour n'est pas calculé.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Table of standards (CSV; empty: Sphere, JMP, SDG)</source>
         <translation>Table des normes (CSV ; vide : Sphère, JMP, ODD)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <source>Waiting at a service (minutes)</source>
+        <translation>Attente à un service (minutes)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -3935,6 +5291,26 @@
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Walking distances to services</source>
         <translation>Distances à pied aux services</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <source>Who walks back, for the time there and back</source>
+        <translation>Qui fait le retour, pour le temps aller-retour</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/checkdata_missing_links.qml"/>
+        <source>To decide: brings people nearer to a service</source>
+        <translation>À décider : rapproche des gens d’un service</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/checkdata_missing_links.qml"/>
+        <source>To decide: connects people to the network</source>
+        <translation>À décider : raccorde des gens au réseau</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/checkdata_missing_links.qml"/>
+        <source>To decide: helps nobody we know of</source>
+        <translation>À décider : n’aide personne que l’on sache</translation>
     </message>
     <message>
         <location filename="../../resources/styles/depth.qml"/>
