@@ -24,8 +24,8 @@ spec.loader.exec_module(conftest)
 import geopandas as gpd  # noqa: E402
 import networkx as nx  # noqa: E402
 import numpy as np  # noqa: E402
-from quartier.engine.access import NetworkOptions, snap_origins  # noqa: E402
 from quartier.engine.assignment import optimal  # noqa: E402
+from quartier.engine.joining import NetworkOptions, snap_origins  # noqa: E402
 from quartier.engine.network import build_network  # noqa: E402
 from quartier.engine.pace import uniform_pace  # noqa: E402
 from quartier.engine.search import answer, build_graph, grow_tree  # noqa: E402

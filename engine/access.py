@@ -9,29 +9,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from .categories import categories_of, with_groups
 from .errors import InputError
-from .network import Floats, Ints, Network, build_network, subdivide
+from .joining import DEFAULT_NETWORK, NetworkOptions, join_town
+from .network import Floats, Ints
 from .pace import Walker, Walking, both_ways, walking_pace
 from .progress import SILENT, Progress
 from .routes import route_lines
-from .schema import CATEGORY_GROUPS, Status, category_codes, slug, yes_no_unknown
+from .schema import Status
 from .search import Answers, Graph, Tree, answer, build_graph, grow_tree
-from .snapping import Obstacles, Snaps, moved, obstacles, representative_points, snap
-
-
-@dataclass(frozen=True)
-class NetworkOptions:
-    """How paths become a network and how points join it: the shared *network* parameters."""
-
-    max_snap: float = 100.0
-    tolerance: float = 0.01
-    split_crossings: bool = False
-
-
-DEFAULT_NETWORK = NetworkOptions()
-
-# A connected part shorter than this share of the longest one is an island: a fragment of path drawn without junction.
-_ISLAND_SHARE = 0.05
+from .snapping import Snaps
 
 
 @dataclass(frozen=True)
@@ -136,26 +123,25 @@ def walking_distances(
     InputError
         If there is no path, no service with a category, or paths and origins do not lie together.
     """
-    category, works = _categories(services, category_field, operational_field, unknown_works, progress)
-    network = build_network(paths, options.tolerance, options.split_crossings, progress=progress.part(0.0, 0.15))
-    say_islands(network, progress)
-    blocked = obstacles(barriers, water)
-    targets = snap_targets(network, services, options, blocked, progress.part(0.15, 0.2))
-    _warn_off_network(services, targets, options, progress)
-    joined = snap_origins(network, origins, targets, blocked, options, progress.part(0.2, 0.45))
-    pieces = None
-    if walking.ground is not None:
-        pieces = subdivide(network, walking.longest_piece)
-        targets, joined = moved(targets, pieces), moved(joined, pieces)
-    pace = walking_pace(network, pieces, paths, walking, progress.part(0.45, 0.5))
-    graph = build_graph(network if pieces is None else pieces.network, pace, targets)
+    category, works = categories_of(services, category_field, operational_field, unknown_works, progress)
+    town = join_town(
+        paths,
+        origins,
+        services,
+        walking,
+        barriers=barriers,
+        water=water,
+        options=options,
+        progress=progress.part(0.0, 0.5),
+    )
+    graph, joined = town.graph, town.origins
     there_and_back = None
     if round_trip is not None:
-        back = walking_pace(network, pieces, paths, replace(walking, walker=round_trip.back))
+        back = walking_pace(town.whole, town.pieces, paths, replace(walking, walker=round_trip.back))
         waiting_s = _waiting_s(services, round_trip)
-        there_and_back = build_graph(graph.network, both_ways(pace, back), targets, waiting_s)
+        there_and_back = build_graph(graph.network, both_ways(graph.pace, back), graph.targets, waiting_s)
     columns: dict[str, object] = {"snap_m": joined.distance_m, "component": _nullable(joined.component)}
-    groups = _with_groups(category)
+    groups = with_groups(category)
     service_ids = services["id"].to_numpy()
     routes = []
     for number, (name, members) in enumerate(groups.items()):
@@ -175,84 +161,6 @@ def walking_distances(
         empty = _route_frame([], [], [], [], [], [], origins.crs)
         lines = gpd.GeoDataFrame(pd.concat(routes, ignore_index=True), crs=origins.crs) if routes else empty
     return WalkingDistances(result, tuple(groups), lines)
-
-
-def snap_targets(
-    network: Network,
-    services: gpd.GeoDataFrame,
-    options: NetworkOptions,
-    blocked: Obstacles,
-    progress: Progress = SILENT,
-) -> Snaps:
-    """Join services to the network by the shared rule, and not to an island where a longer part is near.
-
-    A connected part shorter than 5 % of the longest one is an island. It is passed over when a longer part is less
-    than twice as far: the service of a whole quarter must not hang on a forgotten fragment of path. How many were
-    moved, and how many stand on islands all the same, is said.
-
-    Returns
-    -------
-    Snaps
-        One row a service, in their order.
-    """
-    long_enough = network.component_m >= _ISLAND_SHARE * network.component_m.max()
-    points = representative_points(services.geometry)
-    targets = snap(network, points, options.max_snap, blocked, long_enough, progress)
-    if targets.passed_over.any():
-        progress.say(
-            "{count} services were joined to a longer part of the network instead of a nearer island of paths.",
-            count=int(targets.passed_over.sum()),
-        )
-    stranded = np.flatnonzero(targets.joined & ~long_enough[np.where(targets.joined, targets.component, 0)])
-    if len(stranded):
-        progress.warn(
-            "{count} services stand on small islands of paths, so that nobody outside those islands reaches them: "
-            "{ids}. Check that the paths there are joined to the streets.",
-            count=len(stranded),
-            ids=_some_ids(services, stranded),
-        )
-    return targets
-
-
-def snap_origins(
-    network: Network,
-    origins: gpd.GeoDataFrame,
-    targets: Snaps,
-    blocked: Obstacles,
-    options: NetworkOptions,
-    progress: Progress = SILENT,
-) -> Snaps:
-    """Join origins to the network by the shared rule, with the island rule against `targets`.
-
-    Raises
-    ------
-    InputError
-        If not one origin lies near a path.
-    """
-    served = np.zeros(len(network.component_m), dtype=bool)
-    served[targets.component[targets.joined]] = True
-    joined = snap(network, representative_points(origins.geometry), options.max_snap, blocked, served, progress)
-    if not joined.joined.any():
-        raise InputError(
-            "No origin lies within {max_snap} m of a path: the paths and the buildings do not lie together. Check that "
-            "both layers show the same place, and their coordinate reference systems.",
-            max_snap=f"{options.max_snap:g}",
-        )
-    if joined.passed_over.any():
-        progress.say(
-            "{count} origins were joined to the main network instead of a nearer island of paths without any service.",
-            count=int(joined.passed_over.sum()),
-        )
-    off = int((~joined.joined).sum())
-    if off:
-        progress.warn(
-            "{count} of {total} origins have no path within {max_snap} m that can be reached without crossing a "
-            "barrier: their status is off_network.",
-            count=off,
-            total=len(origins),
-            max_snap=f"{options.max_snap:g}",
-        )
-    return joined
 
 
 def reach_category(
@@ -330,79 +238,6 @@ def _round_minutes(graph: Graph, joined: Snaps, working: Ints, reach: Reach, pro
         return np.full(len(joined.edge), np.nan)
     trips = answer(graph, grow_tree(graph, working, progress), joined, working)
     return np.where(reach.within, trips.seconds / 60.0, np.nan)
-
-
-def say_islands(network: Network, progress: Progress) -> None:
-    """Tell how much of the network hangs together."""
-    progress.say(
-        "Network: {edges} edges, {km} km, {share} % of it in one connected part, {islands} islands.",
-        edges=len(network.edge_m),
-        km=round(float(network.edge_m.sum()) / 1000, 1),
-        share=round(float(100 * network.component_m[0] / network.component_m.sum()), 1),
-        islands=len(network.component_m) - 1,
-    )
-
-
-def _categories(
-    services: gpd.GeoDataFrame, category_field: str, operational_field: str, unknown_works: bool, progress: Progress
-) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
-    if category_field not in services:
-        raise InputError(
-            "The services layer has no field '{field}' for the category. Choose the field that holds it.",
-            field=category_field,
-        )
-    given = services[category_field]
-    words = ["" if absent else _category_word(value) for value, absent in zip(given, given.isna())]
-    codes = category_codes(word for word in words if word)
-    if not codes:
-        raise InputError(
-            "No service has a category in the field '{field}': there is nothing to walk to.", field=category_field
-        )
-    for word, code in codes.items():
-        if code != slug(word):
-            progress.say("The category '{word}' is called {code} in the fields.", word=word, code=code)
-    category = np.array([codes.get(word) for word in words], dtype=object)
-    if operational_field and operational_field in services:
-        state = services[operational_field].map(yes_no_unknown).to_numpy()
-    else:
-        state = np.full(len(services), "unknown", dtype=object)
-    works: NDArray[np.bool_] = (state == "yes") | ((state == "unknown") & unknown_works)
-    return category, works
-
-
-def _category_word(value: object) -> str:
-    """A category as text: numbers are words too, and 3.0 is the 3 of a column with gaps."""
-    if isinstance(value, (float, np.floating)) and float(value).is_integer():
-        value = int(value)
-    return str(value).strip()
-
-
-def _with_groups(category: NDArray[np.object_]) -> dict[str, list[str]]:
-    """Every category found, alphabetically, then the groups of which at least one member was found."""
-    found = sorted({value for value in category if value is not None})
-    groups = {name: [name] for name in found}
-    for name, members in CATEGORY_GROUPS.items():
-        present = [member for member in members if member in groups]
-        if present:
-            groups[name] = [*present, *([name] if name in found else [])]
-    return groups
-
-
-def _warn_off_network(services: gpd.GeoDataFrame, targets: Snaps, options: NetworkOptions, progress: Progress) -> None:
-    off = np.flatnonzero(~targets.joined)
-    if len(off):
-        progress.warn(
-            "{count} services have no path within {max_snap} m that can be reached without crossing a barrier, so "
-            "nobody reaches them: {ids}.",
-            count=len(off),
-            max_snap=f"{options.max_snap:g}",
-            ids=_some_ids(services, off),
-        )
-
-
-def _some_ids(services: gpd.GeoDataFrame, rows: Ints) -> str:
-    """The first ten ids of the rows, and dots for the others."""
-    return ", ".join(map(str, services["id"].iloc[rows[:10]])) + (", ..." if len(rows) > 10 else "")
 
 
 def _nullable(component: Ints) -> pd.api.extensions.ExtensionArray:

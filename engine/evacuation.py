@@ -11,9 +11,9 @@ import shapely
 from numpy.typing import NDArray
 
 from . import assignment
-from .access import DEFAULT_NETWORK, NetworkOptions, say_islands, snap_origins, snap_targets
 from .errors import InputError
 from .flood import asset_depths
+from .joining import DEFAULT_NETWORK, NetworkOptions, say_islands, snap_origins, snap_targets
 from .network import Bools, Floats, Network, bridge_mask, build_network, subdivide
 from .pace import Walking, slower, walking_pace
 from .progress import SILENT, Progress

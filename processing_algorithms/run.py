@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-    from ..engine.access import NetworkOptions
+    from ..engine.joining import NetworkOptions
     from ..engine.network import Floats
     from ..engine.pace import Walker, Walking
     from ..engine.raster import Raster
@@ -211,7 +211,7 @@ class Run:
 
     def network_options(self) -> NetworkOptions:
         """How paths become a network: the *network* block."""
-        from ..engine.access import NetworkOptions
+        from ..engine.joining import NetworkOptions
 
         return NetworkOptions(
             max_snap=self.number(p.MAX_SNAP),

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from ..access import DEFAULT_NETWORK, NetworkOptions
+from ..joining import DEFAULT_NETWORK, NetworkOptions
 from ..network import Bools, Floats, Network, build_network, path_levels
 from ..progress import SILENT, Progress
 from ..snapping import obstacles

@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from ..access import NetworkOptions
+from ..joining import NetworkOptions
 from ..network import Bools, Floats, Ints, Network
 from ..progress import Progress
 from ..snapping import Obstacles, Snaps, representative_points, snap

@@ -13,8 +13,8 @@ pytest.importorskip("qgis.core")
 
 from osgeo import gdal
 from quartier.adapters.tables import read_tables
-from quartier.engine.survey.csvtext import read_csv, separator_of
 from quartier.engine.errors import FileError
+from quartier.engine.survey.csvtext import read_csv, separator_of
 
 ROWS = [
     ["nom", "capacité", "lieu"],

@@ -8,8 +8,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from quartier.engine.access import Limits, NetworkOptions, RoundTrip, snap_targets, walking_distances
+from quartier.engine.access import Limits, RoundTrip, walking_distances
 from quartier.engine.errors import Cancelled, InputError
+from quartier.engine.joining import NetworkOptions, snap_targets
 from quartier.engine.network import build_network
 from quartier.engine.pace import Walker, Walking, uniform_pace
 from quartier.engine.progress import Progress

@@ -9,9 +9,9 @@ import numpy as np
 import pyproj
 import pytest
 import shapely
-from quartier.engine.access import NetworkOptions, snap_origins
 from quartier.engine.errors import InputError
 from quartier.engine.evacuation import Evacuation, EvacuationOptions, evacuate
+from quartier.engine.joining import NetworkOptions, snap_origins
 from quartier.engine.network import build_network
 from quartier.engine.pace import Walker, Walking, uniform_pace
 from quartier.engine.progress import Progress

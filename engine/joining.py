@@ -1,0 +1,197 @@
+"""Origins and services joined to one network: what every question about walks starts with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+
+from .errors import InputError
+from .network import Ints, Network, Subdivision, build_network, subdivide
+from .pace import Walking, walking_pace
+from .progress import SILENT, Progress
+from .search import Graph, build_graph
+from .snapping import Obstacles, Snaps, moved, obstacles, representative_points, snap
+
+
+@dataclass(frozen=True)
+class NetworkOptions:
+    """How paths become a network and how points join it: the shared *network* parameters."""
+
+    max_snap: float = 100.0
+    tolerance: float = 0.01
+    split_crossings: bool = False
+
+
+DEFAULT_NETWORK = NetworkOptions()
+
+# A connected part shorter than this share of the longest one is an island: a fragment of path drawn without junction.
+_ISLAND_SHARE = 0.05
+
+
+@dataclass(frozen=True)
+class Town:
+    """A network with services tied to it and origins joined to it.
+
+    Attributes
+    ----------
+    whole : Network
+        As the paths are drawn.
+    pieces : Subdivision or None
+        Its pieces, where slopes needed them; then the graph and all snaps are on these.
+    graph : Graph
+        Search in it from the services outwards; they are its targets, in their order.
+    origins : Snaps
+        One row an origin, in their order.
+    """
+
+    whole: Network
+    pieces: Subdivision | None
+    graph: Graph
+    origins: Snaps
+
+
+def join_town(
+    paths: gpd.GeoDataFrame,
+    origins: gpd.GeoDataFrame,
+    services: gpd.GeoDataFrame,
+    walking: Walking,
+    *,
+    barriers: gpd.GeoDataFrame | None = None,
+    water: gpd.GeoDataFrame | None = None,
+    options: NetworkOptions = DEFAULT_NETWORK,
+    progress: Progress = SILENT,
+) -> Town:
+    """Build the network, join services and origins to it, and say what does not hang together.
+
+    Parameters
+    ----------
+    paths, origins, services, barriers, water : GeoDataFrame
+        In one metric CRS, each with ``id``. An origin or service that is no point stands for a point inside it.
+
+    Raises
+    ------
+    InputError
+        If there is no path that can be walked, or paths and origins do not lie together.
+    """
+    network = build_network(paths, options.tolerance, options.split_crossings, progress=progress.part(0.0, 0.3))
+    say_islands(network, progress)
+    blocked = obstacles(barriers, water)
+    targets = snap_targets(network, services, options, blocked, progress.part(0.3, 0.4))
+    warn_off_network(services, targets, options, progress)
+    joined = snap_origins(network, origins, targets, blocked, options, progress.part(0.4, 0.9))
+    pieces = None
+    if walking.ground is not None:
+        pieces = subdivide(network, walking.longest_piece)
+        targets, joined = moved(targets, pieces), moved(joined, pieces)
+    pace = walking_pace(network, pieces, paths, walking, progress.part(0.9, 1.0))
+    graph = build_graph(network if pieces is None else pieces.network, pace, targets)
+    return Town(network, pieces, graph, joined)
+
+
+def snap_targets(
+    network: Network,
+    services: gpd.GeoDataFrame,
+    options: NetworkOptions,
+    blocked: Obstacles,
+    progress: Progress = SILENT,
+) -> Snaps:
+    """Join services to the network by the shared rule, and not to an island where a longer part is near.
+
+    A connected part shorter than 5 % of the longest one is an island. It is passed over when a longer part is less
+    than twice as far: the service of a whole quarter must not hang on a forgotten fragment of path. How many were
+    moved, and how many stand on islands all the same, is said.
+
+    Returns
+    -------
+    Snaps
+        One row a service, in their order.
+    """
+    long_enough = network.component_m >= _ISLAND_SHARE * network.component_m.max()
+    points = representative_points(services.geometry)
+    targets = snap(network, points, options.max_snap, blocked, long_enough, progress)
+    if targets.passed_over.any():
+        progress.say(
+            "{count} services were joined to a longer part of the network instead of a nearer island of paths.",
+            count=int(targets.passed_over.sum()),
+        )
+    stranded = np.flatnonzero(targets.joined & ~long_enough[np.where(targets.joined, targets.component, 0)])
+    if len(stranded):
+        progress.warn(
+            "{count} services stand on small islands of paths, so that nobody outside those islands reaches them: "
+            "{ids}. Check that the paths there are joined to the streets.",
+            count=len(stranded),
+            ids=_some_ids(services, stranded),
+        )
+    return targets
+
+
+def snap_origins(
+    network: Network,
+    origins: gpd.GeoDataFrame,
+    targets: Snaps,
+    blocked: Obstacles,
+    options: NetworkOptions,
+    progress: Progress = SILENT,
+) -> Snaps:
+    """Join origins to the network by the shared rule, with the island rule against `targets`.
+
+    Raises
+    ------
+    InputError
+        If not one origin lies near a path.
+    """
+    served = np.zeros(len(network.component_m), dtype=bool)
+    served[targets.component[targets.joined]] = True
+    joined = snap(network, representative_points(origins.geometry), options.max_snap, blocked, served, progress)
+    if not joined.joined.any():
+        raise InputError(
+            "No origin lies within {max_snap} m of a path: the paths and the buildings do not lie together. Check that "
+            "both layers show the same place, and their coordinate reference systems.",
+            max_snap=f"{options.max_snap:g}",
+        )
+    if joined.passed_over.any():
+        progress.say(
+            "{count} origins were joined to the main network instead of a nearer island of paths without any service.",
+            count=int(joined.passed_over.sum()),
+        )
+    off = int((~joined.joined).sum())
+    if off:
+        progress.warn(
+            "{count} of {total} origins have no path within {max_snap} m that can be reached without crossing a "
+            "barrier: their status is off_network.",
+            count=off,
+            total=len(origins),
+            max_snap=f"{options.max_snap:g}",
+        )
+    return joined
+
+
+def say_islands(network: Network, progress: Progress) -> None:
+    """Tell how much of the network hangs together."""
+    progress.say(
+        "Network: {edges} edges, {km} km, {share} % of it in one connected part, {islands} islands.",
+        edges=len(network.edge_m),
+        km=round(float(network.edge_m.sum()) / 1000, 1),
+        share=round(float(100 * network.component_m[0] / network.component_m.sum()), 1),
+        islands=len(network.component_m) - 1,
+    )
+
+
+def warn_off_network(services: gpd.GeoDataFrame, targets: Snaps, options: NetworkOptions, progress: Progress) -> None:
+    """Tell which services nobody can reach because no path is near."""
+    off = np.flatnonzero(~targets.joined)
+    if len(off):
+        progress.warn(
+            "{count} services have no path within {max_snap} m that can be reached without crossing a barrier, so "
+            "nobody reaches them: {ids}.",
+            count=len(off),
+            max_snap=f"{options.max_snap:g}",
+            ids=_some_ids(services, off),
+        )
+
+
+def _some_ids(services: gpd.GeoDataFrame, rows: Ints) -> str:
+    """The first ten ids of the rows, and dots for the others."""
+    return ", ".join(map(str, services["id"].iloc[rows[:10]])) + (", ..." if len(rows) > 10 else "")
