@@ -26,7 +26,8 @@ class ImportSurvey(SurveyAlgorithm):
                 QgsProcessingParameterMultipleLayers(INPUT, tr("Survey files"), Qgis.ProcessingSourceType.File),
                 tr(
                     "The export of KoboToolbox, ODK or another server: CSV (the main file and those of its repeats), "
-                    "Excel, JSON, GeoJSON, GPX, KML, GeoPackage, or a zip of them."
+                    "Excel, JSON, GeoJSON, GPX, KML, GeoPackage, the instances of ODK Collect, or a zip or folder of "
+                    "them."
                 ),
             )
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -39,6 +40,10 @@ FLOOD_MARKS = "FLOOD_MARKS"
 HOUSEHOLDS = "HOUSEHOLDS"
 REPORT = "REPORT"
 PHOTOS = "PHOTOS"
+KEEP_MAPPING = "KEEP_MAPPING"
+BLOCKS = "BLOCKS"
+WATER = "WATER"
+FLOOD_AREAS = "FLOOD_AREAS"
 WGS84 = "EPSG:4326"
 
 
@@ -54,7 +59,17 @@ class SurveyAlgorithm(QuartierAlgorithm):
                 QgsProcessingParameterFile(
                     MAPPING, tr("Mapping of the form's words (JSON; empty: guessed)"), extension="json", optional=True
                 ),
-                tr("The report of a first import shows the guess: save it, correct it, and give it here."),
+                tr("Empty: the one kept beside the form by an earlier import, or what the words of the form suggest."),
+            )
+        )
+        self.addParameter(
+            p.advanced(
+                p.explained(
+                    QgsProcessingParameterBoolean(
+                        KEEP_MAPPING, tr("Keep the mapping beside the form, and use it the next time"), True
+                    ),
+                    tr("A text file <form>_mapping.json that you can correct. One that is there is never replaced."),
+                )
             )
         )
         self.addParameter(
@@ -73,7 +88,7 @@ class SurveyAlgorithm(QuartierAlgorithm):
         )
 
     def add_outputs(self) -> None:
-        """The whole survey, Quartier's four layers, the report."""
+        """The whole survey, Quartier's layers, the report."""
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 OUTPUT,
@@ -89,6 +104,9 @@ class SurveyAlgorithm(QuartierAlgorithm):
             (PATHS, tr("Paths from the survey"), Qgis.ProcessingSourceType.VectorLine),
             (FLOOD_MARKS, tr("Flood marks"), Qgis.ProcessingSourceType.VectorPoint),
             (HOUSEHOLDS, tr("Households"), Qgis.ProcessingSourceType.VectorPoint),
+            (BLOCKS, tr("Blocks drawn in the survey"), Qgis.ProcessingSourceType.VectorPolygon),
+            (WATER, tr("Water drawn in the survey"), Qgis.ProcessingSourceType.VectorPolygon),
+            (FLOOD_AREAS, tr("Flooded areas drawn in the survey"), Qgis.ProcessingSourceType.VectorPolygon),
         ):
             self.addParameter(QgsProcessingParameterFeatureSink(name, text, kind, None, True, True))
         self.addParameter(
@@ -113,6 +131,7 @@ def read_and_import(
     import shapely
 
     from ..adapters.profiles import read_profile
+    from ..adapters.surveymapping import keep_mapping, mapping_beside, saved_mapping
     from ..adapters.surveyphotos import is_media_zip
     from ..adapters.tables import read_tables
     from ..adapters.textfiles import read_json
@@ -123,26 +142,39 @@ def read_and_import(
         crs = QgsCoordinateReferenceSystem(WGS84)
         polygons = run.frame(AREA, crs, progress.part(0.0, 0.05), []).geometry
         area = shapely.union_all(polygons.make_valid().to_numpy())
+    asks_for_form = run.algorithm.parameterDefinition(FORM) is not None and run.given(FORM)
+    beside = mapping_beside(run.file(FORM) if asks_for_form else "", files)
+    keeps = run.boolean(KEEP_MAPPING)
+    if run.given(MAPPING):
+        mapping = read_mapping(read_json(run.file(MAPPING)))
+    else:
+        mapping = saved_mapping(beside, progress) if keeps else None
     survey = import_survey(
         read_tables([file for file in files if not is_media_zip(file)], progress.part(0.05, 0.3)),
         word_list(read_profile("survey_words")),
         form=form,
-        mapping=read_mapping(read_json(run.file(MAPPING))) if run.given(MAPPING) else None,
+        mapping=mapping,
         area=area,
         language=run.text(LANGUAGE),
         progress=progress.part(0.3, 0.8),
     )
-    return {**_write_layers(run, survey, progress), **_write_files(run, survey, files, progress)}
+    results = {**_write_layers(run, survey, progress), **_write_files(run, survey, files, progress)}
+    if keeps:
+        keep_mapping(beside, survey, progress)
+    return results
 
 
 def _write_layers(run: Run, survey: Survey, progress: Progress) -> dict[str, object]:
-    """The four layers Quartier works with; an empty one is still a layer."""
+    """The layers Quartier works with; an empty one is still a layer."""
     results: dict[str, object] = {}
     for name, frame, wkb_type in (
         (SERVICES, survey.services, Qgis.WkbType.Point),
         (PATHS, survey.paths, Qgis.WkbType.MultiLineString),
         (FLOOD_MARKS, survey.flood_marks, Qgis.WkbType.Point),
         (HOUSEHOLDS, survey.households, Qgis.WkbType.Point),
+        (BLOCKS, survey.blocks, Qgis.WkbType.MultiPolygon),
+        (WATER, survey.water, Qgis.WkbType.MultiPolygon),
+        (FLOOD_AREAS, survey.flood_areas, Qgis.WkbType.MultiPolygon),
     ):
         results |= run.write(name, frame, name.lower(), wkb_type, progress=progress.part(0.8, 0.9))
     return results

@@ -212,6 +212,13 @@ def _tell_mapping(mapping: Mapping, given: bool, progress: Progress) -> None:
             "No column was recognised: no services, paths, flood marks or households can be made. Give a mapping (the "
             "report shows how it is written)."
         )
+    unknown = [question for question, area in mapping.areas.items() if area == "other"]
+    if unknown:
+        progress.warn(
+            "Areas were drawn in {questions}, and nothing says what they are: they are in the imported survey only. "
+            "Write block, water or flood_area for them under 'areas' in the mapping.",
+            questions=", ".join(unknown),
+        )
     if mapping.sensitive:
         progress.say("Columns with personal data: {names}", names=", ".join(mapping.sensitive))
 

@@ -43,6 +43,8 @@ ROLES = (
 )
 RECORDS = ("household", "service", "path", "flood_mark", "block", "water", "flood_area", "member", "other")
 AREAS = ("block", "water", "flood_area", "other")
+# In a mapping that was saved: the columns there were then.
+KNOWN_COLUMNS = "_columns"
 _SEVERAL = {"name", "flood_height", "capacity"}
 _LEAST = 0.4
 _TECHNICAL_ROLES = {"survey_date", "enumerator"}
@@ -159,7 +161,8 @@ def read_mapping(document: object) -> dict[str, object]:
                     part=part,
                     allowed=", ".join(allowed),
                 )
-    return given
+    seen = document.get(KNOWN_COLUMNS)
+    return {**given, KNOWN_COLUMNS: seen} if isinstance(seen, list) else given
 
 
 def _well_written(part: str, value: object) -> bool:
@@ -181,6 +184,8 @@ def merged(guess: Mapping, given: AnyMapping[str, object]) -> Mapping:
     """The guess, with everything a person said in its place."""
     changes: dict[str, object] = {}
     for key, value in given.items():
+        if key == KNOWN_COLUMNS:
+            continue
         if isinstance(value, dict):
             own = {k: ((v,) if isinstance(v, str) else tuple(v)) if key == "roles" else v for k, v in value.items()}
             changes[key] = {**getattr(guess, key), **own}
@@ -231,7 +236,19 @@ def guess_mapping(
     guess = merged(guess, {k: v for k, v in given.items() if k in ("roles", "tables")})
     personal, phones = _personal(columns, guess, words)
     guess = replace(guess, sensitive=personal, phones=phones)
-    return merged(_with_answers(guess, columns, words), given)
+    return _with_new_columns(merged(_with_answers(guess, columns, words), given), guess, given)
+
+
+def _with_new_columns(used: Mapping, guess: Mapping, given: AnyMapping[str, object]) -> Mapping:
+    """A mapping saved earlier says nothing of columns that came since: the guess does, so that no name slips out."""
+    seen = given.get(KNOWN_COLUMNS)
+    if not isinstance(seen, (list, tuple)):
+        return used
+    new = {
+        part: tuple(dict.fromkeys((*getattr(used, part), *(c for c in getattr(guess, part) if c not in seen))))
+        for part in ("sensitive", "phones")
+    }
+    return replace(used, **new)
 
 
 def _roles_of(columns: list[Column], words: Words, taken: set[str]) -> dict[str, tuple[str, ...]]:
@@ -284,6 +301,9 @@ def _known(kind: str, column: Column, answers: pd.Series, words: Words) -> list[
 def _are_records(column: Column, answers: pd.Series, words: Words) -> bool:
     if len(answers) < 0.5 * len(column.answers):
         # What most rows do not say does not tell what rows are.
+        return False
+    if words.best("category", leaf(column.name)) is not None:
+        # A "type of shelter" is no type of record.
         return False
     record, category = (_known(kind, column, answers, words) for kind in ("record", "category"))
     return any(record) and sum(r or c for r, c in zip(record, category)) >= 0.5 * len(record)

@@ -11,7 +11,7 @@ from .arrays import Flags
 
 MASK = "***"
 # Eight digits or more, alone or in groups, with or without the country's code; no part of a decimal number.
-_PHONE = re.compile(r"(?<![\w.,/+-])(?:\+|00)?\(?\d{1,4}\)?(?:[\s.\-/]{0,2}\d{1,4}){1,7}(?![\w/])")
+_PHONE = re.compile(r"(?<![\w.,/+-])(?:\+|00)?\(?\d{1,4}\)?(?:[\s.\-/]{0,2}\d{1,4}){1,7}(?![\w/]|[.\-]\w)")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _YEARS = re.compile(r"(?:19|20)\d{2}\s*[-/]?\s*(?:19|20)\d{2}")
 _LEAST_DIGITS, _MOST_DIGITS = 8, 15

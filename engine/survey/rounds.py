@@ -123,18 +123,20 @@ def _submissions_again(base: Table, table: Table) -> Array:
     """The row of `base` with the same uuid and the same answers; -1 where there is none."""
     uuids = [t.frame[column] for t in (base, table) if (column := _uuid_column(t)) is not None]
     names = [u.astype("string").str.replace(r"^uuid:", "", regex=True) for u in uuids]
-    return _found(base, table, names[0], names[1])
+    # A second copy inside one file is a fault of its own: the second of one file is the second of the other.
+    keys = [(n + "/" + n.groupby(n).cumcount().astype("string")).where(n.notna()) for n in names]
+    return _found(base, table, keys[0], keys[1])
 
 
 def _rows_again(base: Table, table: Table, parents: Array) -> Array:
-    """The row of `base` with the same parent, the same place among its brothers and the same answers."""
+    """The row of `base` with the same parent (or none), the same place among its brothers and the same answers."""
     if base.parent_row is None:
         return np.full(len(table.frame), -1)
     keys = []
     for rows in (base.parent_row, parents):
         number = pd.Series(rows).groupby(rows).cumcount()
         key = pd.Series(rows).astype("string") + "/" + number.astype("string")
-        keys.append(key.where(pd.Series(rows) >= 0))
+        keys.append(key)
     return _found(base, table, keys[0], keys[1])
 
 
@@ -142,8 +144,6 @@ def _found(base: Table, table: Table, base_keys: pd.Series, keys: pd.Series) -> 
     first = pd.Series(np.arange(len(base_keys)), index=base_keys.to_numpy(dtype=object))
     first = first[~first.index.duplicated() & first.index.notna()]
     row = keys.map(first).fillna(-1).to_numpy(dtype=int)
-    # A second copy inside one file is a fault of its own: it is kept and flagged.
-    row[keys.duplicated().to_numpy()] = -1
     shared = [c for c in table.frame.columns if c in base.frame.columns and not is_technical(c)]
     there = np.flatnonzero(row >= 0)
     for column in shared:
