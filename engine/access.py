@@ -29,6 +29,9 @@ class Limits:
     max_time: float = 0.0
 
 
+NO_LIMITS = Limits()
+
+
 @dataclass(frozen=True)
 class RoundTrip:
     """There, a wait, and back by the same way.
@@ -86,7 +89,7 @@ def walking_distances(
     barriers: gpd.GeoDataFrame | None = None,
     water: gpd.GeoDataFrame | None = None,
     options: NetworkOptions = DEFAULT_NETWORK,
-    limits: Limits = Limits(),
+    limits: Limits = NO_LIMITS,
     category_field: str = "category",
     operational_field: str = "operational",
     unknown_works: bool = True,

@@ -201,7 +201,7 @@ def yes_no_unknown(value: object) -> str:
 
 _CAPACITY = re.compile(
     r"^\D{0,12}?(?<![<>])(\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+)(?:[.,]0+)?\s*"
-    r"(?:pers\w*|places?|people|persons?|orang|jiwa|lits?|beds?|eleves|élèves|hab\w*)?\.?$",
+    r"(?:pers\w*|places?|people|persons?|orang|jiwa|lits?|beds?|eleves|élèves|hab\w*|robinets?|taps?|cabines?|toilets?)?\.?$",
     re.IGNORECASE,
 )
 

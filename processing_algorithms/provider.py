@@ -17,6 +17,7 @@ from .floodexposure import FloodExposure
 from .importfootprints import ImportFootprints
 from .importosmfile import ImportOsmFile
 from .importsurvey import ImportSurvey
+from .serviceload import ServiceLoad
 from .walkingdistance import WalkingDistance
 
 ALGORITHMS = (
@@ -29,6 +30,7 @@ ALGORITHMS = (
     ApplyLinks,
     EstimatePopulation,
     WalkingDistance,
+    ServiceLoad,
     FloodExposure,
     EvacuationRoutes,
     ExportMaps,

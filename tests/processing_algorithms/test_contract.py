@@ -39,6 +39,15 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *LIMITS,
         *("STANDARDS", "OUTPUT", "SUMMARY", "ROUTES"),
     ),
+    "serviceload": (
+        *NETWORK,
+        "ORIGINS",
+        *SERVICES,
+        "CAPACITY_FIELD",
+        *WALKERS,
+        *LIMITS,
+        *("METHOD", "WEIGHTS", "ORIGINS_OUT", "SERVICES_OUT"),
+    ),
     "floodexposure": ("ASSETS", *WATER, "ZONES", "CLASSES", "POPULATION_FIELD", "BLOCKS", "OUTPUT", "SUMMARY"),
     "evacuationroutes": (
         *NETWORK,

@@ -1,0 +1,245 @@
+"""How many people share each service, and whether that is more than the standard allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from .access import NO_LIMITS, Limits, reach_category
+from .catchments import Bands, floating_catchments
+from .categories import categories_of
+from .errors import InputError
+from .joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
+from .network import Bools, Floats, Ints
+from .pace import Walking
+from .progress import SILENT, Progress
+from .schema import Status, readable_capacity, slug
+from .walks import walks_within
+
+NEAREST, CATCHMENTS = "nearest", "e2sfca"
+WITHIN, OVER, UNUSED, NO_STANDARD, NOT_WORKING = "within", "over", "unused", "no_standard", "not_working"
+# Access is told for so many people, as planners do.
+_PER_PEOPLE = 1000.0
+
+
+@dataclass(frozen=True)
+class LoadOptions:
+    """How people are shared out.
+
+    Attributes
+    ----------
+    method : str
+        ``nearest``: everybody goes to the nearest working service of a category; ``e2sfca``: to all within reach, the
+        nearer ones more (Luo and Qi 2009).
+    bands : Bands, optional
+        Weights by time, for ``e2sfca``.
+    standards : mapping of str to float
+        Category to people a unit (tap, cabin, place); inclusive.
+    unknown_units : float
+        Units of a service whose number cannot be read.
+    """
+
+    method: str = NEAREST
+    bands: Bands | None = None
+    standards: Mapping[str, float] | None = None
+    unknown_units: float = 1.0
+
+
+@dataclass(frozen=True)
+class ServiceLoads:
+    """Result of `service_loads`.
+
+    Attributes
+    ----------
+    origins : GeoDataFrame
+        The origins with, per category, ``<c>_id`` and ``<c>_status`` of the nearest working service, and
+        ``<c>_per_1000``: units there are for each 1,000 people who share them; NaN where none is within reach.
+    services : GeoDataFrame
+        The services with ``units``, ``people`` (weighted with ``e2sfca``), ``people_per_unit``,
+        ``people_per_unit_limit``, ``load_status``.
+    summary : DataFrame
+        A row a category: ``category, services, units, people, people_without, over_count, people_over``; people of all
+        services and people without one add up to everybody.
+    """
+
+    origins: gpd.GeoDataFrame
+    services: gpd.GeoDataFrame
+    summary: pd.DataFrame
+
+
+def read_loads(rows: Iterable[Mapping[str, str]]) -> dict[str, float]:
+    """The table of standards: ``category``, ``people_per_unit``.
+
+    Raises
+    ------
+    InputError
+        If a number is not above 0.
+    """
+    loads = {}
+    for line, row in enumerate(rows, start=2):
+        try:
+            people = float(str(row["people_per_unit"]).replace(",", "."))
+        except (KeyError, ValueError):
+            people = 0.0
+        if not people > 0 or not row.get("category"):
+            raise InputError(
+                "Line {line} of the table of loads cannot be used: it needs a category, and as people_per_unit a "
+                "number above 0.",
+                line=line,
+            )
+        loads[slug(row["category"])] = people
+    return loads
+
+
+def service_loads(
+    paths: gpd.GeoDataFrame,
+    origins: gpd.GeoDataFrame,
+    people: Floats,
+    services: gpd.GeoDataFrame,
+    walking: Walking,
+    *,
+    barriers: gpd.GeoDataFrame | None = None,
+    water: gpd.GeoDataFrame | None = None,
+    network_options: NetworkOptions = DEFAULT_NETWORK,
+    limits: Limits = NO_LIMITS,
+    options: LoadOptions = LoadOptions(),
+    category_field: str = "category",
+    operational_field: str = "operational",
+    capacity_field: str = "capacity",
+    unknown_works: bool = True,
+    progress: Progress = SILENT,
+) -> ServiceLoads:
+    """Share the people of `origins` out to `services`, category by category.
+
+    Parameters
+    ----------
+    people : float array, shape (number of origins,)
+    limits : Limits
+        Who walks farther has no service; with ``e2sfca`` the last of the bands is a limit as well.
+
+    Raises
+    ------
+    InputError
+        If there is no path, no service with a category, or paths and origins do not lie together.
+    """
+    category, works = categories_of(services, category_field, operational_field, unknown_works, progress)
+    units = _units(services, capacity_field, works, options, progress)
+    town = join_town(
+        paths,
+        origins,
+        services,
+        walking,
+        barriers=barriers,
+        water=water,
+        options=network_options,
+        progress=progress.part(0.0, 0.5),
+    )
+    ids = services["id"].to_numpy()
+    load = np.zeros(len(services))
+    limit = np.array([(options.standards or {}).get(str(code), np.nan) for code in category])
+    columns: dict[str, object] = {}
+    rows = []
+    codes = sorted({code for code in category if code is not None})
+    for number, code in enumerate(codes):
+        step = progress.part(0.5 + 0.5 * number / len(codes), 0.5 + 0.5 * (number + 1) / len(codes))
+        step.at(0.0)
+        working = np.flatnonzero((category == code) & works & (units > 0))
+        reach, _ = reach_category(town.graph, town.origins, code, working, limits, step.part(0.0, 0.2))
+        nearest = np.full(len(origins), None, dtype=object)
+        nearest[reach.within] = ids[reach.answers.target[reach.within]]
+        if options.method == CATCHMENTS and options.bands is not None:
+            pairs = _within_reach(town, working, options.bands, limits, step.part(0.2, 1.0))
+            shared = floating_catchments(*pairs, people, units)
+            load += shared.demand
+            access = shared.access
+            served = np.zeros(len(origins), dtype=bool)
+            served[pairs[0]] = True
+        else:
+            served = reach.within
+            target = reach.answers.target
+            load += np.bincount(target[served], people[served], len(services))
+            access = np.zeros(len(origins))
+            share = np.divide(units, load, out=np.zeros(len(units)), where=load > 0)
+            access[served] = share[target[served]]
+        columns[f"{code}_id"] = nearest
+        columns[f"{code}_status"] = reach.status
+        columns[f"{code}_per_1000"] = np.where(served, access * _PER_PEOPLE, np.nan)
+        over = working[_is_over(load[working], units[working], limit[working])]
+        rows.append(
+            {
+                "category": code,
+                "services": len(working),
+                "units": float(units[working].sum()),
+                "people": float(people[served].sum()),
+                "people_without": float(people[~served].sum()),
+                "over_count": len(over),
+                "people_over": float(load[over].sum()),
+            }
+        )
+    table = services.copy()
+    table["units"] = units
+    table["people"] = load
+    per_unit = np.divide(load, units, out=np.full(len(units), np.nan), where=units > 0)
+    table["people_per_unit"] = per_unit
+    table["people_per_unit_limit"] = limit
+    table["load_status"] = _load_status(load, units, limit, works, category)
+    result = origins.drop(columns=[name for name in columns if name in origins])
+    result = gpd.GeoDataFrame(pd.concat([result, pd.DataFrame(columns, index=origins.index)], axis=1))
+    progress.at(1.0)
+    return ServiceLoads(result, table, pd.DataFrame(rows))
+
+
+def _units(
+    services: gpd.GeoDataFrame, capacity_field: str, works: Bools, options: LoadOptions, progress: Progress
+) -> Floats:
+    """Taps, cabins or places of each service; a service that does not work has none."""
+    given = services[capacity_field] if capacity_field and capacity_field in services else [None] * len(services)
+    read = np.array([np.nan if units is None else units for units in map(readable_capacity, given)], dtype=float)
+    unread = np.isnan(read) & works
+    if unread.any():
+        progress.warn(
+            "{count} services do not say how many taps, cabins or places they have; each counts as {units}.",
+            count=int(unread.sum()),
+            units=f"{options.unknown_units:g}",
+        )
+    return np.where(works, np.where(np.isnan(read), options.unknown_units, read), 0.0)
+
+
+def _within_reach(
+    town: Town, working: Ints, bands: Bands, limits: Limits, progress: Progress
+) -> tuple[Ints, Ints, Floats]:
+    """Pairs of origin and service, with the weight of their walk."""
+    most_s = float(bands.minutes[-1]) * 60.0
+    if limits.max_time > 0:
+        most_s = min(most_s, limits.max_time * 60.0)
+    walks = walks_within(town.graph, town.origins, working, most_s, progress)
+    kept = np.ones(len(walks.origin), dtype=bool)
+    if limits.max_distance > 0:
+        kept = walks.metres <= limits.max_distance + 1e-9
+    weight = bands.weight(walks.seconds)
+    kept &= weight > 0
+    return walks.origin[kept], walks.target[kept], weight[kept]
+
+
+def _is_over(load: Floats, units: Floats, limit: Floats) -> Bools:
+    with np.errstate(invalid="ignore"):
+        over: Bools = load > limit * units * (1.0 + 1e-9)
+    return over
+
+
+def _load_status(
+    load: Floats, units: Floats, limit: Floats, works: Bools, category: NDArray[np.object_]
+) -> NDArray[np.object_]:
+    """Whether each service is over its standard; never empty."""
+    status = np.full(len(load), WITHIN, dtype=object)
+    status[_is_over(load, units, limit)] = OVER
+    status[np.isnan(limit)] = NO_STANDARD
+    status[load <= 0] = UNUSED
+    status[~works | (units <= 0)] = NOT_WORKING
+    status[np.array([code is None for code in category])] = str(Status.UNKNOWN)
+    return status

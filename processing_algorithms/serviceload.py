@@ -1,0 +1,102 @@
+"""quartier:serviceload - how many people share each tap, latrine or bed."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsProcessingParameterFile
+
+from ..adapters.i18n import tr
+from ..adapters.profiles import read_profile, read_table
+from . import parameters as p
+from .base import QuartierAlgorithm
+from .run import Run
+
+METHOD = "METHOD"
+WEIGHTS = "WEIGHTS"
+LOADS = "LOADS"
+UNKNOWN_CAPACITY = "UNKNOWN_CAPACITY"
+ORIGINS_OUT = "ORIGINS_OUT"
+SERVICES_OUT = "SERVICES_OUT"
+SUMMARY = "SUMMARY"
+
+
+class ServiceLoad(QuartierAlgorithm):
+    """People per unit of each service, by the nearest one or by floating catchments."""
+
+    ID = "serviceload"
+    GROUP_ID = "access"
+
+    def title(self) -> str:
+        return tr("People per service")
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        self.addParameter(p.vector(p.ORIGINS, tr("Origins (buildings, households, addresses)"), p.ANY_GEOMETRY))
+        p.add_services(self)
+        self.addParameter(
+            p.explained(
+                p.field(
+                    p.CAPACITY_FIELD, tr("Field with the number of taps, cabins or places"), p.SERVICES, "capacity"
+                ),
+                tr("Text such as '2 taps' is read; classes and bounds are not."),
+            )
+        )
+        self.addParameter(
+            p.number(UNKNOWN_CAPACITY, tr("A service whose number cannot be read counts as so many"), 1.0)
+        )
+        p.add_network(self)
+        p.add_walkers(self, blocks=False)
+        p.add_limits(self)
+        self.addParameter(
+            p.explained(
+                p.enumeration(METHOD, tr("Who goes where"), ["nearest", "e2sfca"], "nearest"),
+                tr(
+                    "'nearest': everybody goes to the nearest one that works. 'e2sfca': to all within reach, to the "
+                    "nearer ones more."
+                ),
+            )
+        )
+        for name, text in (
+            (LOADS, tr("Table of people a unit may serve (CSV; empty: Sphere)")),
+            (WEIGHTS, tr("Table of weights by minutes, for 'e2sfca' (CSV; empty: 5, 10 and 15 minutes)")),
+        ):
+            table = QgsProcessingParameterFile(name, text, extension="csv", optional=True)
+            self.addParameter(p.advanced(table))
+        self.addParameter(p.sink(ORIGINS_OUT, tr("Origins and what they share"), p.ANY_GEOMETRY[0]))
+        self.addParameter(p.sink(SERVICES_OUT, tr("People per service"), p.ANY_GEOMETRY[0]))
+        self.addParameter(p.sink(SUMMARY, tr("People per service, by category"), p.TABLE, optional=True))
+
+    def execute(self, run: Run) -> dict[str, object]:
+        from ..engine.access import Limits
+        from ..engine.catchments import read_bands
+        from ..engine.load import LoadOptions, read_loads, service_loads
+
+        crs = run.metric_crs(p.ORIGINS)
+        bands = read_bands(read_table(run.file(WEIGHTS)) if run.given(WEIGHTS) else read_profile("catchment_weights"))
+        standards = read_loads(read_table(run.file(LOADS)) if run.given(LOADS) else read_profile("loads"))
+        reading = run.progress.part(0.0, 0.2)
+        origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))
+        people = run.people(origins)
+        paths = run.frame(p.PATHS, crs, reading.part(0.5, 0.8), p.PATH_COLUMNS)
+        found = service_loads(
+            paths,
+            origins,
+            people,
+            run.frame(p.SERVICES, crs, reading.part(0.8, 1.0)),
+            run.walking(paths, reading),
+            network_options=run.network_options(),
+            limits=Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME)),
+            options=LoadOptions(run.choice(METHOD), bands, standards, run.number(UNKNOWN_CAPACITY)),
+            category_field=run.field_name(p.CATEGORY_FIELD),
+            operational_field=run.field_name(p.OPERATIONAL_FIELD),
+            capacity_field=run.field_name(p.CAPACITY_FIELD),
+            unknown_works=run.boolean(p.UNKNOWN_OPERATIONAL),
+            progress=run.progress.part(0.2, 0.85),
+            **run.obstacles(crs),
+        )
+        doors, services = run.source(p.ORIGINS), run.source(p.SERVICES)
+        return {
+            **run.write(ORIGINS_OUT, found.origins, "serviceload_origins_out", doors.wkbType(), doors.fields()),
+            **run.write(
+                SERVICES_OUT, found.services, "serviceload_services_out", services.wkbType(), services.fields()
+            ),
+            **run.write(SUMMARY, found.summary, "serviceload_summary", Qgis.WkbType.NoGeometry),
+        }

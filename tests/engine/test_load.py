@@ -1,0 +1,93 @@
+"""People per tap: by hand, against each other, and sums that balance."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from quartier.engine.access import Limits
+from quartier.engine.catchments import Bands
+from quartier.engine.errors import InputError
+from quartier.engine.load import LoadOptions, read_loads, service_loads
+from quartier.engine.pace import Walker, Walking
+from quartier.engine.progress import Progress
+from quartier.tests.engine.builders import lines, points
+
+STREET = lines([(0, 0), (1000, 0)], [(5000, 0), (5100, 0)])
+WALK = Walking(Walker(1.0))
+HOUSES = points((0, 0), (100, 0), (400, 0), (900, 0), (5050, 0), prefix="house")
+PEOPLE = np.array([100.0, 200.0, 50.0, 300.0, 7.0])
+TAPS = points(
+    (200, 0), (800, 0), (500, 0), category=["water_point"] * 3, operational=["yes", "yes", "no"], capacity=[1, 2, 4]
+)
+STANDARDS = {"water_point": 250.0}
+
+
+def loads(**more: object) -> object:
+    given = {"options": LoadOptions(standards=STANDARDS), **more}
+    return service_loads(STREET, HOUSES, PEOPLE, TAPS, WALK, **given)
+
+
+def test_everybody_goes_to_the_nearest_tap_that_works() -> None:
+    found = loads()
+    taps = found.services.set_index("id")
+    assert taps["people"].tolist() == [350.0, 300.0, 0.0]
+    assert taps["people_per_unit"].tolist()[:2] == [350.0, 150.0]
+    assert np.isnan(taps["people_per_unit"].iloc[2])
+    assert taps["load_status"].tolist() == ["over", "within", "not_working"]
+    houses = found.origins
+    assert houses["water_point_id"].tolist() == ["node/1", "node/1", "node/1", "node/2", None]
+    assert houses["water_point_per_1000"].tolist()[:4] == pytest.approx([1000 / 350] * 3 + [2000 / 300])
+    assert houses["water_point_status"].iloc[4] == "unreachable"
+    assert np.isnan(houses["water_point_per_1000"].iloc[4])
+
+
+def test_the_summary_adds_up_to_everybody() -> None:
+    for options in (
+        LoadOptions(standards=STANDARDS),
+        LoadOptions("e2sfca", Bands(np.array([5.0, 12.0]), np.array([1.0, 0.5])), STANDARDS),
+    ):
+        row = loads(options=options).summary.iloc[0]
+        assert row["people"] + row["people_without"] == PEOPLE.sum()
+        assert row["services"] == 2
+        assert row["units"] == 3
+
+
+def test_the_standard_is_inclusive() -> None:
+    for limit, status in ((350.0, "within"), (349.9, "over")):
+        found = loads(options=LoadOptions(standards={"water_point": limit}))
+        assert found.services["load_status"].iloc[0] == status
+    assert loads(options=LoadOptions()).services["load_status"].iloc[0] == "no_standard"
+
+
+def test_who_walks_too_far_has_no_tap() -> None:
+    row = loads(limits=Limits(max_distance=150)).summary.iloc[0]
+    assert row["people"] == 500  # 100 m and 100 m; the others walk 200 m
+    assert row["people_without"] == 157
+
+
+def test_catchments_share_all_taps_out_by_hand() -> None:
+    bands = Bands(np.array([200 / 60, 700 / 60]), np.array([1.0, 0.5]))
+    found = loads(options=LoadOptions("e2sfca", bands, STANDARDS))
+    # Metres to tap 1: 200, 100, 200, 700; to tap 2: 800 (too far), 700, 400, 100.
+    demand = [100 + 200 + 50 + 0.5 * 300, 0.5 * 200 + 0.5 * 50 + 300]
+    assert found.services["people"].tolist()[:2] == pytest.approx(demand)
+    first, second = 1 / demand[0], 2 / demand[1]
+    expected = [first, first + 0.5 * second, first + 0.5 * second, 0.5 * first + second]
+    assert found.origins["water_point_per_1000"].to_numpy()[:4] / 1000 == pytest.approx(expected)
+    assert (PEOPLE[:4] * found.origins["water_point_per_1000"].to_numpy()[:4] / 1000).sum() == pytest.approx(3.0)
+
+
+def test_taps_that_do_not_say_how_many_they_are_count_as_one_and_this_is_said() -> None:
+    heard = []
+    progress = Progress(message=lambda level, template, values: heard.append((level, values)))
+    taps = TAPS.assign(capacity=["?", None, None])
+    found = service_loads(STREET, HOUSES, PEOPLE, taps, WALK, progress=progress)
+    assert found.services["units"].tolist() == [1.0, 1.0, 0.0]
+    assert ("warning", {"count": 2, "units": "1"}) in heard
+
+
+def test_a_table_of_loads_that_cannot_be_is_said() -> None:
+    assert read_loads([{"category": "Borne fontaine", "people_per_unit": "250,5"}]) == {"borne_fontaine": 250.5}
+    for row in ({"category": "tap", "people_per_unit": "0"}, {"category": "tap"}, {"people_per_unit": "3"}):
+        with pytest.raises(InputError, match="Line 2"):
+            read_loads([row])

@@ -1,0 +1,74 @@
+"""quartier:serviceload inside QGIS and through qgis_process."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from qgis.core import QgsProcessingException, QgsVectorLayer
+from quartier.tests.engine.builders import boxes, here, lines, points
+
+ALGORITHM = "quartier:serviceload"
+Run = Callable[[str, dict[str, object]], dict[str, object]]
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> dict[str, object]:
+    """A street, three houses and two taps; a file a layer, in a folder with an accent."""
+    folder = tmp_path / "données"
+    folder.mkdir()
+    layers = {
+        "PATHS": lines([(0, 0), (1000, 0)]),
+        "ORIGINS": boxes((-5, 0, 5, 10), (300, 0, 310, 10), (900, 0, 910, 10), population=[400, 200, 100]),
+        "SERVICES": points(
+            (200, 0), (800, 0), category=["water_point"] * 2, operational=["yes"] * 2, capacity=["2 robinets", "3 taps"]
+        ),
+    }
+    for name, frame in layers.items():
+        here(frame).to_file(folder / f"{name.lower()}.gpkg", engine="pyogrio", VERSION="1.2")
+    return {name: str(folder / f"{name.lower()}.gpkg") for name in layers}
+
+
+def rows(path: str) -> list[dict[str, Any]]:
+    layer = QgsVectorLayer(path)
+    assert layer.isValid()
+    return [dict(zip(layer.fields().names(), f.attributes())) for f in layer.getFeatures()]
+
+
+def test_taps_over_the_standard_are_named(
+    qgis_process: Callable[..., subprocess.CompletedProcess[str]], town: dict[str, object], tmp_path: Path
+) -> None:
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in ("ORIGINS_OUT", "SERVICES_OUT", "SUMMARY")}
+    answer = qgis_process(ALGORITHM, {**town, **outputs})
+    assert answer.returncode == 0, answer.stderr
+    assert set(json.loads(answer.stdout)["results"]) >= set(outputs)
+    taps = rows(outputs["SERVICES_OUT"])
+    assert [tap["people"] for tap in taps] == [600.0, 100.0]
+    assert [tap["units"] for tap in taps] == [2.0, 3.0]
+    assert [tap["load_status"] for tap in taps] == ["over", "within"]
+    assert [row["water_point_id"] for row in rows(outputs["ORIGINS_OUT"])] == ["node/1", "node/1", "node/2"]
+    summary = rows(outputs["SUMMARY"])[0]
+    assert summary["people"] + summary["people_without"] == 700
+
+
+def test_catchments_share_the_taps_among_all(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in ("ORIGINS_OUT", "SERVICES_OUT")}
+    run(ALGORITHM, {**town, **outputs, "METHOD": "e2sfca", "SPEED": 2.0})
+    houses = rows(outputs["ORIGINS_OUT"])
+    units = sum(row["population"] * row["water_point_per_1000"] / 1000 for row in houses)
+    assert units == pytest.approx(5.0)
+
+
+def test_a_table_that_cannot_be_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    table = tmp_path / "charges.csv"
+    table.write_text("category;people_per_unit\nwater_point;beaucoup\n", encoding="utf-8")
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in ("ORIGINS_OUT", "SERVICES_OUT")}
+    with pytest.raises(QgsProcessingException, match="Line 2"):
+        run(ALGORITHM, {**town, **outputs, "LOADS": str(table)})
