@@ -3240,6 +3240,41 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/decisions.py"/>
+        <source>Decisions taken in: {accepted} accepted, {rejected} rejected, {new} new; {superseded} replaced by later ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/decisions.py"/>
+        <source>Row {number} of the table of decisions: '{decision}' for '{survey}' and '{osm}' is none. Write accept, reject or new; accept and reject need both ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/decisions.py"/>
+        <source>The decisions on {count} survey places contradict each other, and no time tells which is the later: decide again. {ids}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/decisions.py"/>
+        <source>The table of decisions has no column {names}. Its columns are: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/decisions.py"/>
+        <source>{count} ids in the table of decisions are in neither layer, so their rows wait unused: {ids}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/scores.py"/>
+        <source>The distances of the matching must be above 0 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/scores.py"/>
+        <source>The score for a review ({review}) must be above 0 and not above that for an automatic match ({auto}), which is at most 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/network.py"/>
         <source>The paths layer has no line that can be walked. Check that it holds streets and alleys, and its field 'walkable'.</source>
         <translation>La couche des chemins n'a aucune ligne praticable à pied. Vérifiez qu'elle contient des rues et des venelles, ainsi que son champ « walkable ».</translation>
