@@ -95,10 +95,11 @@ def read_objects(objects: gpd.GeoDataFrame, progress: Progress = SILENT) -> RawO
     ids = (frame["osm_type"] + "/" + frame["osm_id"].astype(np.int64).astype(str)).to_numpy(dtype=object)
     newest = ~pd.Series(ids).duplicated(keep="last").to_numpy()
     geometry = frame.geometry.to_numpy().astype(object)
+    geometry[shapely.is_empty(geometry)] = None
     off_earth = _off_earth(geometry)
     geometry[off_earth] = None
     # An object that is refused as a whole has no tags any more: no rule fits it.
-    missing = shapely.is_missing(geometry) | shapely.is_empty(geometry)
+    missing = shapely.is_missing(geometry)
     tags = [one if alive else {} for one, alive in zip(frame["tags"], newest & ~missing)]
     count = len(frame)
     progress.check()
@@ -134,7 +135,7 @@ def _off_earth(geometry: Objects) -> Bools:
     """Which objects have a point where there is no longitude or latitude."""
     west, south, east, north = shapely.bounds(geometry).T
     on_earth = (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)
-    return np.asarray(~on_earth & ~shapely.is_missing(geometry) & ~shapely.is_empty(geometry))
+    return np.asarray(~on_earth & ~shapely.is_missing(geometry))
 
 
 def reach_of(osm: RawObjects, area: gpd.GeoSeries | None, margin_m: float) -> Reach:
