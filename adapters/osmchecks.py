@@ -10,6 +10,7 @@ import codecs
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..engine.errors import FileError
@@ -27,10 +28,11 @@ _DOUBTFUL = re.compile(
 )
 _HOLDERS = (b"<node", b"<way", b"<relation", b"<nd", b"<member")
 _DELETED_MARKS = (b"delete", b"false")
+_NUMBERED = rb"(?:[^>]*?\s)?id\s*=\s*[\"'](-?\d+)[\"']"
 _DELETED = re.compile(
-    rb"<(node|way|relation)\s(?=[^>]*?\s(?:action\s*=\s*[\"']delete[\"']|visible\s*=\s*[\"']false[\"']))"
-    rb"(?:[^>]*?\s)?id\s*=\s*[\"'](-?\d+)[\"']"
+    rb"<(node|way|relation)\s(?=[^>]*?\s(?:action\s*=\s*[\"']delete[\"']|visible\s*=\s*[\"']false[\"']))" + _NUMBERED
 )
+_RELATION_PARTS = re.compile(rb"<relation\s" + _NUMBERED + rb"|<(tag|node|way)\s")
 _LARGEST_NUMBER = (1 << 63) - 1
 
 
@@ -91,8 +93,16 @@ def _refuse_other_xml(head: bytes, path: Path) -> None:
         )
 
 
-def deleted_in_xml(plain: Path, path: Path, progress: Progress) -> frozenset[tuple[str, int]]:
-    """Type and number of the objects marked as deleted (``action='delete'``, ``visible='false'``).
+@dataclass
+class Told:
+    """What the file says of objects about which the driver is silent."""
+
+    deleted: set[tuple[str, int]] = field(default_factory=set)
+    relations: set[int] = field(default_factory=set)
+
+
+def look_through_xml(plain: Path, path: Path, progress: Progress) -> Told:
+    """Which objects are marked as deleted (``action='delete'``, ``visible='false'``), and which relations have tags.
 
     Raises
     ------
@@ -100,15 +110,24 @@ def deleted_in_xml(plain: Path, path: Path, progress: Progress) -> frozenset[tup
         If a number or a position is none, or lies off the Earth.
 
     """
-    deleted = set()
+    told = Told()
+    relation: int | None = None
     for text in _pieces(plain, progress):
         for found in _DOUBTFUL.finditer(text):
             holder = text[text.rfind(b"<", 0, found.start()) : found.start() + 1]
             if holder.split(None, 1)[0] in _HOLDERS and not _is_good(found[1], found[2]):
                 _refuse_number(holder, found[1], found[2], path)
         if any(mark in text for mark in _DELETED_MARKS):
-            deleted |= {(kind.decode(), int(number)) for kind, number in _DELETED.findall(text)}
-    return frozenset(deleted)
+            told.deleted |= {(kind.decode(), int(number)) for kind, number in _DELETED.findall(text)}
+        if relation is not None or b"<relation" in text:
+            for number, element in _RELATION_PARTS.findall(text):
+                if not element:
+                    relation = int(number)
+                elif element != b"tag":
+                    relation = None
+                elif relation is not None:
+                    told.relations.add(relation)
+    return told
 
 
 def _pieces(plain: Path, progress: Progress) -> Iterator[bytes]:

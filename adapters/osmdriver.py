@@ -51,7 +51,7 @@ class _Listener:
     """What the driver said while it read."""
 
     failures: list[str] = field(default_factory=list)
-    left_out: dict[tuple[str, int], str] = field(default_factory=dict)
+    left_out: set[tuple[str, int]] = field(default_factory=set)
     shortened: set[int] = field(default_factory=set)
     needs_index: bool = False
 
@@ -63,7 +63,7 @@ class _Listener:
         elif level == gdal.CE_Debug:
             left_out, shortened = _LEFT_OUT.search(text), _SHORTENED.search(text)
             if left_out:
-                self.left_out[left_out[1].lower(), int(left_out[2])] = "incomplete"
+                self.left_out.add((left_out[1].lower(), int(left_out[2])))
             elif shortened:
                 self.shortened.add(int(shortened[1]))
         # QGIS and other plugins often tell GDAL to raise its errors, for the whole process. Before GDAL 3.7, an error
@@ -100,8 +100,10 @@ class _Objects:
         self.shapes.append(None if geometry is None else bytes(geometry.ExportToWkb()))
 
 
-def read_with_gdal(plain: Path, path: Path, progress: Progress) -> gpd.GeoDataFrame:
+def read_with_gdal(plain: Path, path: Path, relations: set[int], progress: Progress) -> gpd.GeoDataFrame:
     """All objects with tags in the unpacked file `plain`; `path` is the file people know.
+
+    Of `relations`, the relations with tags, those that GDAL passes over without a word are incomplete.
 
     Raises
     ------
@@ -124,6 +126,7 @@ def read_with_gdal(plain: Path, path: Path, progress: Progress) -> gpd.GeoDataFr
             "{count} ways lack some of their points in the file, so they end too early. They may lie at its edge.",
             count=len(listener.shortened),
         )
+    listener.left_out |= {("relation", number) for number in relations}
     return _as_frame(objects, listener, progress.part(0.9, 1.0))
 
 
@@ -177,7 +180,7 @@ def _as_frame(objects: _Objects, listener: _Listener, progress: Progress) -> gpd
     import shapely
 
     seen = set(zip(objects.kinds, objects.numbers)) if listener.left_out else set()
-    left_out = [one for one in listener.left_out if one not in seen]
+    left_out = sorted(listener.left_out - seen)
     rest = len(left_out)
     frame = pd.DataFrame(
         {

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from ..engine.errors import FileError
 from ..engine.progress import SILENT, Progress
-from .osmchecks import GEOJSON, PBF, deleted_in_xml, form_of
+from .osmchecks import GEOJSON, PBF, Told, form_of, look_through_xml
 from .osmdriver import read_with_gdal
 from .osmgeojson import NotOsmError, read_osm_geojson
 from .osmpacked import unpacked
-from .pbf import check_pbf
+from .pbf import look_through_pbf
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -67,12 +67,12 @@ def _read(plain: Path, path: Path, progress: Progress) -> gpd.GeoDataFrame:
         return read_osm_geojson(plain, path, progress)
     looking, reading = progress.part(0.0, 0.1), progress.part(0.1, 1.0)
     if form == PBF:
-        check_pbf(plain, path, looking)
-        return read_with_gdal(plain, path, reading)
-    deleted = deleted_in_xml(plain, path, looking)
-    objects = read_with_gdal(plain, path, reading)
-    if deleted:
-        gone = [one in deleted for one in zip(objects["osm_type"], objects["osm_id"])]
+        told = Told(relations=look_through_pbf(plain, path, looking))
+    else:
+        told = look_through_xml(plain, path, looking)
+    objects = read_with_gdal(plain, path, told.relations, reading)
+    if told.deleted:
+        gone = [one in told.deleted for one in zip(objects["osm_type"], objects["osm_id"])]
         objects.loc[gone, "fault"] = "deleted"
         objects.loc[gone, "geometry"] = None
     return objects

@@ -87,9 +87,11 @@ def read_osm_geojson(plain: Path, path: Path, progress: Progress) -> gpd.GeoData
         progress.warn("The tags of {count} features cannot be read; these are kept without.", count=unread)
     progress.at(0.9)
     geometry = shapely.force_2d(shapely.from_geojson(np.array(shapes, dtype=object), on_invalid="ignore"))
+    coordinates, owner = shapely.get_coordinates(geometry, return_index=True)
+    geometry[owner[~np.isfinite(coordinates).all(axis=1)]] = None
     frame = pd.DataFrame(rows, columns=["osm_type", "osm_id", "tags", "timestamp"])
     frame = frame.astype({"osm_id": "int64", "tags": object, "timestamp": object})
-    frame["fault"] = pd.Series([None] * len(frame), dtype=object)
+    frame["fault"] = pd.Series(np.where(shapely.is_missing(geometry), "no_geometry", None), dtype=object)
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, crs="EPSG:4326"))
 
 

@@ -1,6 +1,7 @@
 """Whether an .osm.pbf file is whole: its blocks follow each other to the end, and each unpacks to what it promises.
 
-GDAL reads a damaged block as if nothing were wrong, and stops at a file's broken end without an error.
+GDAL reads a damaged block as if nothing were wrong, stops at a file's broken end without an error, and says nothing of
+a relation that has no members.
 The format is described in the OpenStreetMap wiki under "PBF Format".
 """
 
@@ -12,18 +13,27 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..engine.errors import FileError
-from ..engine.progress import SILENT, Progress
+from ..engine.progress import Progress
 
 _LONGEST_HEADER = 64 * 1024
 # Numbers of the fields in a block's header and in the block itself.
 _SIZE = 3
 _RAW, _RAW_SIZE, _ZLIB = 1, 2, 3
 _LENGTH_DELIMITED = 2
+# The format allows 32 MB a block, unpacked.
+_LONGEST_BLOCK = 32 << 20
+# Of a block of objects, and of a relation.
+_GROUP, _BEGINS_WITH_RELATION, _ID, _KEYS = 2, b"\x22", 1, 2
 _FIXED = {1: 8, 5: 4}
 
 
-def check_pbf(plain: Path, path: Path, progress: Progress = SILENT) -> None:
+def look_through_pbf(plain: Path, path: Path, progress: Progress) -> set[int]:
     """Read every block of the unpacked file `plain` once; `path` is the file people know.
+
+    Returns
+    -------
+    set of int
+        The numbers of the relations with tags.
 
     Raises
     ------
@@ -31,21 +41,20 @@ def check_pbf(plain: Path, path: Path, progress: Progress = SILENT) -> None:
         If the file is cut short or damaged, or packed in a way GDAL does not know.
     """
     total = plain.stat().st_size
+    relations: set[int] = set()
     with plain.open("rb") as file:
         while True:
             try:
                 block = _next_block(file)
-                whole = block is None or _unpacks(block)
-            except (ValueError, IndexError, zlib.error):
-                whole = False
-            if not whole:
+                relations.update(_relations(_unpacked(block or {})))
+            except (ValueError, IndexError, TypeError, zlib.error) as error:
                 raise FileError(
                     "'{path}' is damaged or cut short, {position} bytes from its start. Download or copy it again.",
                     path=path,
                     position=file.tell(),
-                )
+                ) from error
             if block is None:
-                return
+                return relations
             if not {_RAW, _ZLIB} & set(block):
                 raise FileError(
                     "'{path}' is packed in a way that QGIS cannot read. Save it again with zlib packing, "
@@ -73,10 +82,27 @@ def _exactly(file: BinaryIO, size: int, most: int | None = None) -> bytes:
     return data
 
 
-def _unpacks(block: dict[int, int | bytes]) -> bool:
-    """Whether a block gives as many bytes as it says; zlib looks at the checksum by itself."""
+def _unpacked(block: dict[int, int | bytes]) -> bytes:
+    """What a block holds, as many bytes as it says; zlib looks at the checksum by itself."""
     packed = block.get(_ZLIB)
-    return packed is None or len(zlib.decompress(packed)) == block.get(_RAW_SIZE)
+    if packed is None:
+        return block.get(_RAW, b"")
+    size = int(block.get(_RAW_SIZE, -1))
+    unpacking = zlib.decompressobj()
+    data = unpacking.decompress(packed, _LONGEST_BLOCK)
+    if len(data) != size or not unpacking.eof:
+        raise ValueError
+    return data
+
+
+def _relations(block: bytes) -> Iterator[int]:
+    """The numbers of the relations with tags in a block. A group holds objects of one type."""
+    for field, group in _fields(block):
+        if field == _GROUP and group[:1] == _BEGINS_WITH_RELATION:
+            for _, relation in _fields(group):
+                told = dict(_fields(relation))
+                if told.get(_KEYS):
+                    yield int(told[_ID])
 
 
 def _fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:

@@ -64,10 +64,11 @@ def media_beside(inputs: Iterable[str], progress: Progress) -> dict[str, MediaFi
                     if MEDIA_FILE.search(name) and not Path(name).name.startswith(".")
                 }
         else:
-            progress.check()
-            found |= {
-                file.relative_to(path.parent).as_posix(): MediaFile(file) for file in _beside(path.parent, progress)
-            }
+            # A folder given as such, and that of an instance of ODK Collect, hold nothing but the survey.
+            whole = path if path.is_dir() else path.parent if path.suffix.lower() == ".xml" else None
+            home = path.parent
+            files = _media_in(whole, progress) if whole is not None else _beside(home, progress)
+            found |= {file.relative_to(home).as_posix(): MediaFile(file) for file in files}
     return found
 
 
@@ -75,10 +76,14 @@ def _beside(folder: Path, progress: Progress) -> Iterator[Path]:
     """Media files in the folders that hold such; not in any folder: a survey may lie among all the downloads."""
     for place in sorted(folder.iterdir()):
         if place.is_dir() and place.name.lower() in FOLDERS:
-            for file in sorted(place.rglob("*")):
-                progress.check()
-                if file.is_file() and MEDIA_FILE.search(file.name) and not file.name.startswith("."):
-                    yield file
+            yield from _media_in(place, progress)
+
+
+def _media_in(folder: Path, progress: Progress) -> Iterator[Path]:
+    for file in sorted(folder.rglob("*")):
+        progress.check()
+        if file.is_file() and MEDIA_FILE.search(file.name) and not file.name.startswith("."):
+            yield file
 
 
 def copy_found(

@@ -61,6 +61,10 @@ REASONS = {
     "unreadable_people": mark("The number of people is no whole number: it is left empty."),
     "no_people": mark("The household has no number of people: it is left empty, not 0."),
     "members_mismatch": mark("The number of people differs from the number of members listed (said / listed)."),
+    "changed_in_field": mark("The answer was changed in the field (before -> after). The later one counts."),
+    "changed_twice": mark("Two layers came back with different answers: check which one is right."),
+    "older_in_field": mark("The earlier import has the later edit: what came back was not taken over."),
+    "deleted_in_field": mark("The row is no longer in what came back. It is kept: delete it yourself if it shall go."),
     "no_parent": mark("The row belongs to a submission that is not in the file."),
 }
 KINDS = {"table": mark("Table"), "question": mark("Position question"), "layer": mark("Quartier layer")}

@@ -95,10 +95,11 @@ def read_objects(objects: gpd.GeoDataFrame, progress: Progress = SILENT) -> RawO
     ids = (frame["osm_type"] + "/" + frame["osm_id"].astype(np.int64).astype(str)).to_numpy(dtype=object)
     newest = ~pd.Series(ids).duplicated(keep="last").to_numpy()
     geometry = frame.geometry.to_numpy().astype(object)
+    geometry[shapely.is_empty(geometry)] = None
     off_earth = _off_earth(geometry)
     geometry[off_earth] = None
     # An object that is refused as a whole has no tags any more: no rule fits it.
-    missing = shapely.is_missing(geometry) | shapely.is_empty(geometry)
+    missing = shapely.is_missing(geometry)
     tags = [one if alive else {} for one, alive in zip(frame["tags"], newest & ~missing)]
     count = len(frame)
     progress.check()
@@ -133,7 +134,8 @@ def read_objects(objects: gpd.GeoDataFrame, progress: Progress = SILENT) -> RawO
 def _off_earth(geometry: Objects) -> Bools:
     """Which objects have a point where there is no longitude or latitude."""
     west, south, east, north = shapely.bounds(geometry).T
-    return np.asarray((west < -180) | (east > 180) | (south < -90) | (north > 90))
+    on_earth = (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)
+    return np.asarray(~on_earth & ~shapely.is_missing(geometry))
 
 
 def reach_of(osm: RawObjects, area: gpd.GeoSeries | None, margin_m: float) -> Reach:
@@ -174,9 +176,16 @@ def outlines_of(geometry: Objects, progress: Progress = SILENT) -> tuple[Objects
         polygons[lines] = shapely.polygons(outer)
     progress.check()
     broken = ~shapely.is_valid(polygons)
-    polygons[broken] = [_polygonal(one) for one in shapely.make_valid(polygons[broken])]
+    polygons[broken] = [_polygonal(shapely.make_valid(_without_copies(one))) for one in polygons[broken]]
     polygons[shapely.area(polygons) == 0] = None
     return polygons, broken & ~shapely.is_missing(polygons)
+
+
+def _without_copies(geometry: Any) -> Any:
+    """An outline without parts that are in it twice: a thousand copies of a ring take minutes to mend."""
+    parts = shapely.get_parts(geometry)
+    _, first = np.unique(shapely.to_wkb(shapely.normalize(parts)), return_index=True)
+    return geometry if len(first) == len(parts) else shapely.multipolygons(parts[np.sort(first)])
 
 
 def _polygonal(geometry: Any) -> Any:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import Qgis, QgsProcessingParameterFile, QgsProcessingParameterMultipleLayers
 
 from ..adapters.i18n import tr
+from ..engine.errors import InputError
 from . import parameters as p
 from .run import Run
-from .surveyoutputs import FORM, SurveyAlgorithm, read_and_import
+from .surveyoutputs import FORM, OUTPUT, SurveyAlgorithm, read_and_import
 
 INPUT = "INPUT"
+PREVIOUS = "PREVIOUS"
 
 
 class ImportSurvey(SurveyAlgorithm):
@@ -43,6 +47,20 @@ class ImportSurvey(SurveyAlgorithm):
             )
         )
         self.add_reading_parameters()
+        self.addParameter(
+            p.explained(
+                QgsProcessingParameterFile(
+                    PREVIOUS,
+                    tr("Earlier import, to merge with what came back from the field"),
+                    optional=True,
+                    extension="gpkg",
+                ),
+                tr(
+                    "The imported survey (GeoPackage) that went out with QField or Mergin Maps. It is only read: new "
+                    "rows are added, changed and deleted ones are told in the report."
+                ),
+            )
+        )
         self.add_outputs()
 
     def execute(self, run: Run) -> dict[str, object]:
@@ -50,4 +68,16 @@ class ImportSurvey(SurveyAlgorithm):
 
         files = self.parameterAsFileList(run.parameters, INPUT, run.context)
         form = read_form_file(run.file(FORM)) if run.given(FORM) else None
-        return read_and_import(run, files, form, run.progress)
+        previous = run.file(PREVIOUS) if run.given(PREVIOUS) else ""
+        if previous and run.given(OUTPUT):
+            _refuse_same(previous, self.parameterAsFileOutput(run.parameters, OUTPUT, run.context))
+        return read_and_import(run, files, form, run.progress, previous)
+
+
+def _refuse_same(previous: str, output: str) -> None:
+    if Path(previous).absolute() == Path(output).absolute():
+        raise InputError(
+            "The result would replace the earlier import '{path}'. Choose another file: the earlier one is your "
+            "safety copy.",
+            path=previous,
+        )

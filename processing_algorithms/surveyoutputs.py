@@ -125,9 +125,12 @@ class SurveyAlgorithm(QuartierAlgorithm):
 
 
 def read_and_import(
-    run: Run, files: Sequence[str], form: dict[str, Sheet] | None, progress: Progress
+    run: Run, files: Sequence[str], form: dict[str, Sheet] | None, progress: Progress, previous: str = ""
 ) -> dict[str, object]:
-    """Import the survey in `files` and write everything that was asked for; the algorithm's results."""
+    """Import the survey in `files` and write everything that was asked for; the algorithm's results.
+
+    What comes back from the field is merged with the earlier import in the GeoPackage `previous`, which is only read.
+    """
     import shapely
 
     from ..adapters.profiles import read_profile
@@ -136,12 +139,15 @@ def read_and_import(
     from ..adapters.tables import read_tables
     from ..adapters.textfiles import read_json
     from ..engine.survey import import_survey, read_mapping, word_list
+    from ..engine.survey.merging import merge_returned, tell_changes, with_changes
 
     area = None
     if run.given(AREA):
         crs = QgsCoordinateReferenceSystem(WGS84)
         polygons = run.frame(AREA, crs, progress.part(0.0, 0.05), []).geometry
         area = shapely.union_all(polygons.make_valid().to_numpy())
+    sheets = read_tables([file for file in files if not is_media_zip(file)], progress.part(0.05, 0.3))
+    merged = merge_returned(read_tables([previous]), sheets) if previous else None
     asks_for_form = run.algorithm.parameterDefinition(FORM) is not None and run.given(FORM)
     beside = mapping_beside(run.file(FORM) if asks_for_form else "", files)
     keeps = run.boolean(KEEP_MAPPING)
@@ -150,7 +156,7 @@ def read_and_import(
     else:
         mapping = saved_mapping(beside, progress) if keeps else None
     survey = import_survey(
-        read_tables([file for file in files if not is_media_zip(file)], progress.part(0.05, 0.3)),
+        merged.sheets if merged is not None else sheets,
         word_list(read_profile("survey_words")),
         form=form,
         mapping=mapping,
@@ -158,10 +164,19 @@ def read_and_import(
         language=run.text(LANGUAGE),
         progress=progress.part(0.3, 0.8),
     )
-    results = {**_write_layers(run, survey, progress), **_write_files(run, survey, files, progress)}
+    extra: dict[str, pd.DataFrame] = {}
+    if merged is not None:
+        survey = with_changes(survey, merged.changes)
+        tell_changes(merged.changes, progress)
+        extra = {"changes": merged.changes} if len(merged.changes) else {}
+    attachments, links = _photos(run, survey, files, previous, progress.part(0.82, 0.88))
+    if len(links):
+        extra["attachments"] = links
+    photos: dict[str, object] = {PHOTOS: _path(run, PHOTOS)} if run.given(PHOTOS) else {}
+    files_written = _write_files(run, survey, attachments, extra, progress)
     if keeps:
         keep_mapping(beside, survey, progress)
-    return results
+    return {**_write_layers(run, survey, progress), **photos, **files_written}
 
 
 def _write_layers(run: Run, survey: Survey, progress: Progress) -> dict[str, object]:
@@ -180,7 +195,15 @@ def _write_layers(run: Run, survey: Survey, progress: Progress) -> dict[str, obj
     return results
 
 
-def _write_files(run: Run, survey: Survey, files: Sequence[str], progress: Progress) -> dict[str, object]:
+def _path(run: Run, name: str) -> str:
+    """The file or folder that an output parameter names."""
+    return str(run.algorithm.parameterAsFileOutput(run.parameters, name, run.context))
+
+
+def _write_files(
+    run: Run, survey: Survey, attachments: Attachments, extra: dict[str, pd.DataFrame], progress: Progress
+) -> dict[str, object]:
+    """The whole survey in one GeoPackage, and the report."""
     from ..adapters.geopackage import write_geopackage
     from ..adapters.i18n import LANGUAGES, interface_tongue, tongue_of
     from ..adapters.surveyphotos import report_section
@@ -188,39 +211,32 @@ def _write_files(run: Run, survey: Survey, files: Sequence[str], progress: Progr
     from ..adapters.textfiles import write_text
 
     results: dict[str, object] = {}
-    attachments, links = _photos(run, survey, files, results, progress.part(0.85, 0.92))
     if run.given(OUTPUT):
-        path = run.algorithm.parameterAsFileOutput(run.parameters, OUTPUT, run.context)
-        layers = {**survey.places, **survey.tables, "questions": survey.questions}
-        if len(links):
-            layers["attachments"] = links
-        write_geopackage(Path(path), layers, run.context, progress.part(0.92, 0.98))
-        results[OUTPUT] = path
+        results[OUTPUT] = _path(run, OUTPUT)
+        layers = {**survey.places, **survey.tables, "questions": survey.questions, **extra}
+        write_geopackage(Path(_path(run, OUTPUT)), layers, run.context, progress.part(0.92, 0.98))
     if run.given(REPORT):
-        path = run.algorithm.parameterAsFileOutput(run.parameters, REPORT, run.context)
+        results[REPORT] = _path(run, REPORT)
         wanted = run.text(LANGUAGE).strip().lower()[:2]
         tongue = tongue_of(wanted) if wanted in LANGUAGES else interface_tongue()
-        write_text(Path(path), report_html(survey.report, tongue, [report_section(attachments, tongue.say)]))
-        results[REPORT] = path
+        page = report_html(survey.report, tongue, [report_section(attachments, tongue.say)])
+        write_text(Path(_path(run, REPORT)), page)
     return results
 
 
 def _photos(
-    run: Run, survey: Survey, files: Sequence[str], results: dict[str, object], progress: Progress
+    run: Run, survey: Survey, files: Sequence[str], previous: str, progress: Progress
 ) -> tuple[Attachments, pd.DataFrame]:
     """What the answers name of photos, and a table with the way to each file."""
     from ..adapters.surveyphotos import copy_found, media_beside, tell, with_paths
     from ..engine.survey.attachments import link_attachments
 
-    media = media_beside(files, progress)
-    attachments = link_attachments(survey, list(media))
+    own = media_beside(files, progress)
+    media = {**media_beside([previous] if previous else [], progress), **own}
+    attachments = link_attachments(survey, list(media), list(own))
     tell(attachments, progress)
     copies: dict[tuple[str, str], Path] = {}
     if run.given(PHOTOS):
-        folder = run.algorithm.parameterAsFileOutput(run.parameters, PHOTOS, run.context)
-        copies = copy_found(attachments, media, Path(folder), progress)
-        results[PHOTOS] = folder
-    home = None
-    if run.given(OUTPUT):
-        home = Path(run.algorithm.parameterAsFileOutput(run.parameters, OUTPUT, run.context)).absolute().parent
+        copies = copy_found(attachments, media, Path(_path(run, PHOTOS)), progress)
+    home = Path(_path(run, OUTPUT)).absolute().parent if run.given(OUTPUT) else None
     return attachments, with_paths(attachments, media, copies, home)

@@ -22,7 +22,7 @@ from .figures import Figures, figures_of
 from .gains import Savings, nearest_of_its_kind, people_by_component, people_connected, savings
 from .ground import Doors, Ground, Places, doors_of, inside, places_of
 from .islands import buildings_without_path, islands_of_paths
-from .issues import ERROR, NOTE, WARNING, issues_frame, natural_rank, together
+from .issues import ERROR, NOTE, WARNING, issues_frame, natural_rank, numbered, together
 from .links import Links, find_links, link_lines, own_path
 from .outlines import absurd, geometry_faults, overlapping_buildings
 from .services import duplicate_services, misplaced_services, unclear_services
@@ -228,8 +228,7 @@ def _links_frame(
     )
     lines = link_lines(network, links)[order]
     frame = frame.iloc[order].reset_index(drop=True)
-    copies = frame.groupby("id").cumcount()
-    frame["id"] = frame["id"].where(copies == 0, frame["id"] + "#" + (copies + 1).astype(str))
+    frame["id"] = numbered(frame["id"])
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(lines, crs=network.crs))
 
 

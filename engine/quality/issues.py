@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -138,9 +139,18 @@ def together(frames: Sequence[gpd.GeoDataFrame], crs: object) -> gpd.GeoDataFram
         ]
     )
     every = every.iloc[order].reset_index(drop=True)
-    copies = every.groupby("id").cumcount()
-    every["id"] = every["id"].where(copies == 0, every["id"] + "#" + (copies + 1).astype(str))
+    every["id"] = numbered(every["id"])
     return gpd.GeoDataFrame(every, crs=crs)
+
+
+def numbered(ids: Iterable[str]) -> NDArray[np.object_]:
+    """The ids, with ``#2``, ``#3`` ... added to those that stand again."""
+    seen: Counter[str] = Counter()
+    told = []
+    for one in ids:
+        seen[one] += 1
+        told.append(one if seen[one] == 1 else f"{one}#{seen[one]}")
+    return np.array(told, dtype=object)
 
 
 def natural_rank(ids: NDArray[np.object_]) -> NDArray[np.int64]:

@@ -12,8 +12,8 @@ from ..progress import SILENT, Progress
 from ..snapping import representative_points
 from .issues import issues_frame, joined_ids, natural_rank
 
-# Farther from the middle of everything than this, and than five times what nineteen features of twenty need, nothing
-# belongs to the same town.
+# Farther from the middle of everything than this, and than five times what half of the features need, nothing belongs
+# to the same town.
 _FAR_M = 20_000.0
 _FAR_FACTOR = 5.0
 # Two outlines share this much of the smaller one: one building, drawn twice (the measure of METHODS 3.2).
@@ -33,7 +33,7 @@ def absurd(layers: dict[str, gpd.GeoDataFrame]) -> dict[str, Bools]:
     if len(every) == 0:
         return {name: np.zeros(len(frame), dtype=bool) for name, frame in layers.items()}
     centre = np.median(every, axis=0)
-    usual = np.quantile(np.hypot(*(every - centre).T), 0.95)
+    usual = np.median(np.hypot(*(every - centre).T))
     limit = max(_FAR_M, _FAR_FACTOR * float(usual))
     found = {}
     for name, frame in layers.items():
@@ -61,6 +61,9 @@ def geometry_faults(frame: gpd.GeoDataFrame, layer: str, far: Bools, people: Flo
     kind = shapely.get_type_id(shapes)
     areas = np.isin(kind, _POLYGONS)
     size = np.where(areas, shapely.area(shapes), shapely.length(shapes))
+    # The two halves of a bow tie can cancel each other out: only mended has it an area.
+    doubtful = np.flatnonzero(areas & (size <= 0.0) & usable)
+    size[doubtful] = shapely.area(shapely.make_valid(shapes[doubtful]))
     flat = usable & ((areas | np.isin(kind, (1, 2, 5))) & (size <= 0.0))
     broken = usable & ~flat & ~shapely.is_valid(shapes)
     mended = usable & ~broken & _is_mended_bow_tie(shapes)
@@ -140,11 +143,12 @@ def overlapping_buildings(
     The later id of a pair is listed, with the earlier ones in `other_ids`; `value` is the greatest share.
     """
     shapes = buildings.geometry.to_numpy().copy()
-    usable = _exists(buildings) & ~far & np.isin(shapely.get_type_id(shapes), _POLYGONS)
-    rows = np.flatnonzero(usable & (shapely.area(shapes) > 0))
+    rows = np.flatnonzero(_exists(buildings) & ~far & np.isin(shapely.get_type_id(shapes), _POLYGONS))
     outlines = shapes[rows]
     broken = ~shapely.is_valid(outlines)
     outlines[broken] = shapely.make_valid(outlines[broken])
+    sized = shapely.area(outlines) > 0
+    rows, outlines = rows[sized], outlines[sized]
     one, other, share = _overlaps(outlines, progress)
     same = share >= SAME_BUILDING_SHARE
     one, other, share = rows[one[same]], rows[other[same]], share[same]

@@ -40,7 +40,7 @@ class Attachments:
         return int((self.links["state"] == state).sum())
 
 
-def link_attachments(survey: Survey, files: Sequence[str]) -> Attachments:
+def link_attachments(survey: Survey, files: Sequence[str], own: Sequence[str] | None = None) -> Attachments:
     """Find the file of every answer that names one.
 
     Parameters
@@ -49,6 +49,8 @@ def link_attachments(survey: Survey, files: Sequence[str]) -> Attachments:
         An imported survey.
     files : sequence of str
         Paths with ``/``, relative to wherever; their last parts are compared with the answers.
+    own : sequence of str, optional
+        Those of `files` that came with the survey, and are orphans when no row names them; by default all.
 
     Returns
     -------
@@ -71,7 +73,7 @@ def link_attachments(survey: Survey, files: Sequence[str]) -> Attachments:
             rows.append((table, key, question, str(answer), state, match))
     links = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
     named = set(links["file"].dropna())
-    return Attachments(links, tuple(sorted(file for file in files if file not in named)))
+    return Attachments(links, tuple(sorted(file for file in (files if own is None else own) if file not in named)))
 
 
 def _media_columns(survey: Survey) -> list[tuple[str, str]]:

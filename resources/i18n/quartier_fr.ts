@@ -1464,6 +1464,11 @@
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
+        <source>The answer was changed in the field (before -&gt; after). The later one counts.</source>
+        <translation>La réponse a été changée sur le terrain (avant -&gt; après). La plus récente compte.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
         <source>The capacity is not one number: it is left empty.</source>
         <translation>La capacité n'est pas un nombre unique : elle reste vide.</translation>
     </message>
@@ -1476,6 +1481,11 @@
         <location filename="../../adapters/surveyreport.py"/>
         <source>The date cannot be: it does not exist, lies in the future or is too old.</source>
         <translation>La date est impossible : elle n'existe pas, elle est à venir ou trop ancienne.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>The earlier import has the later edit: what came back was not taken over.</source>
+        <translation>L'importation précédente a la modification la plus récente : ce qui est revenu n'a pas été repris.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -1569,6 +1579,11 @@
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
+        <source>The row is no longer in what came back. It is kept: delete it yourself if it shall go.</source>
+        <translation>La ligne n'est plus dans ce qui est revenu. Elle est gardée : supprimez-la vous-même si elle doit disparaître.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
         <source>The same submission stands in the file twice (same identifier). It is kept: leave it out before you count people.</source>
         <translation>Le même envoi figure deux fois dans le fichier (même identifiant). Il est gardé : écartez-le avant de compter les personnes.</translation>
     </message>
@@ -1586,6 +1601,11 @@
         <location filename="../../adapters/surveyreport.py"/>
         <source>To correct it, save this as a file, change it, and give it as the mapping of the next import.</source>
         <translation>Pour la corriger, enregistrez ceci dans un fichier, modifiez-le et donnez-le comme correspondance au prochain import.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyreport.py"/>
+        <source>Two layers came back with different answers: check which one is right.</source>
+        <translation>Deux couches sont revenues avec des réponses différentes : vérifiez laquelle est juste.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -3240,6 +3260,41 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/matching/decisions.py"/>
+        <source>Decisions taken in: {accepted} accepted, {rejected} rejected, {new} new; {superseded} replaced by later ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/decisions.py"/>
+        <source>Row {number} of the table of decisions: '{decision}' for '{survey}' and '{osm}' is none. Write accept, reject or new; accept and reject need both ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/decisions.py"/>
+        <source>The decisions on {count} survey places contradict each other, and no time tells which is the later: decide again. {ids}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/decisions.py"/>
+        <source>The table of decisions has no column {names}. Its columns are: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/decisions.py"/>
+        <source>{count} ids in the table of decisions are in neither layer, so their rows wait unused: {ids}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/scores.py"/>
+        <source>The distances of the matching must be above 0 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/scores.py"/>
+        <source>The score for a review ({review}) must be above 0 and not above that for an automatic match ({auto}), which is at most 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/network.py"/>
         <source>The paths layer has no line that can be walked. Check that it holds streets and alleys, and its field 'walkable'.</source>
         <translation>La couche des chemins n'a aucune ligne praticable à pied. Vérifiez qu'elle contient des rues et des venelles, ainsi que son champ « walkable ».</translation>
@@ -3833,6 +3888,21 @@
         <location filename="../../engine/survey/mapping.py"/>
         <source>The part '{part}' of the mapping is not written as in the report of an import.</source>
         <translation>La partie « {part} » de la correspondance n'est pas écrite comme dans le rapport d'un import.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/merging.py"/>
+        <source>Back from the field: {added} new rows, {changed} changed, {deleted} no longer there (kept and flagged).</source>
+        <translation>Retour du terrain : {added} lignes nouvelles, {changed} modifiées, {deleted} disparues (gardées et signalées).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/merging.py"/>
+        <source>The earlier import has no table with identifiers (uuid or id). Give the GeoPackage that an import wrote, or the one that went to the field.</source>
+        <translation>L'importation précédente n'a aucune table avec des identifiants (uuid ou id). Donnez le GeoPackage qu'une importation a écrit, ou celui qui est parti sur le terrain.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/merging.py"/>
+        <source>{count} rows were edited in two places: the report shows both answers.</source>
+        <translation>{count} lignes ont été modifiées à deux endroits : le rapport montre les deux réponses.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/rounds.py"/>
@@ -5004,6 +5074,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>Earlier import, to merge with what came back from the field</source>
+        <translation>Importation précédente, à fusionner avec ce qui revient du terrain</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>Form of the survey (XLSForm)</source>
         <translation>Formulaire de l'enquête (XLSForm)</translation>
     </message>
@@ -5026,6 +5101,16 @@
         <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>The export of KoboToolbox, ODK or another server: CSV (the main file and those of its repeats), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, the instances of ODK Collect, or a zip or folder of them.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>The imported survey (GeoPackage) that went out with QField or Mergin Maps. It is only read: new rows are added, changed and deleted ones are told in the report.</source>
+        <translation>L'enquête importée (GeoPackage) qui est partie avec QField ou Mergin Maps. Elle est seulement lue : les lignes nouvelles sont ajoutées, celles qui ont changé ou disparu sont dites dans le rapport.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importsurvey.py"/>
+        <source>The result would replace the earlier import '{path}'. Choose another file: the earlier one is your safety copy.</source>
+        <translation>Le résultat remplacerait l'importation précédente « {path} ». Choisissez un autre fichier : la précédente est votre copie de sécurité.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
