@@ -53,8 +53,8 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
-        <source>Buildings seen from above and missing here ({count}): map them.</source>
-        <translation>Bâtiments vus du ciel et absents ici ({count}) : les cartographier.</translation>
+        <source>Buildings missing in squares that are incomplete ({count}): map them.</source>
+        <translation>Bâtiments manquants dans les carrés incomplets ({count}) : les cartographier.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -73,8 +73,8 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
-        <source>Close the gap of {length} m between {one} and {other}: this shortens the walk of {who} by {saved} m.</source>
-        <translation>Fermer la coupure de {length} m entre {one} et {other} : cela raccourcit la marche de {who} de {saved} m.</translation>
+        <source>Close the gap of {length} m between {one} and {other}: this brings {who} nearer to a service, by {saved} m on average.</source>
+        <translation>Fermer la coupure de {length} m entre {one} et {other} : cela rapproche {who} d’un service, de {saved} m en moyenne.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -912,7 +912,7 @@
     </message>
     <message>
         <location filename="../../adapters/layertables.py"/>
-        <source>The file '{name}' is damaged: its tables cannot be read. Save it again.</source>
+        <source>The file '{name}' is damaged, so that only a part of it can be read: {reason}. Save it again where it comes from, or copy it again from the telephone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1665,6 +1665,11 @@
     <message>
         <location filename="../../adapters/tables.py"/>
         <source>The folder '{path}' holds no table that can be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/tables.py"/>
+        <source>The workbook '{name}' is damaged ({part}): its cells cannot be trusted. Save or copy it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3014,12 +3019,12 @@
     <message>
         <location filename="../../engine/catchments.py"/>
         <source>Line {line} of the table of weights cannot be used: it needs minutes that grow from line to line, and a weight from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des poids est inutilisable : il faut des minutes croissantes d'une ligne à l'autre et un poids de 0 à 1.</translation>
     </message>
     <message>
         <location filename="../../engine/catchments.py"/>
         <source>The table of weights is empty. Give at least one line with minutes and weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des poids est vide. Donnez au moins une ligne avec minutes et poids.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
@@ -3257,6 +3262,31 @@
     <message>
         <location filename="../../engine/masking.py"/>
         <source>There are only {count} buildings in the area: nobody can hide among {k}. Give more buildings or a smaller K.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/__init__.py"/>
+        <source>Merged services: {merged} = {osm} of OpenStreetMap + {added} that only the survey knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/__init__.py"/>
+        <source>Survey and OpenStreetMap must be in one metric coordinate reference system to be matched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/__init__.py"/>
+        <source>Survey places: {total}. Matched automatically {auto}, by your decisions {accepted}; waiting for a review {review}; new {new}, confirmed as new {confirmed}; counted twice in the survey {duplicate}; without a position {unplaced}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/__init__.py"/>
+        <source>{count} OpenStreetMap outlines were compared as areas and stand in the merged layer as a point inside them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/__init__.py"/>
+        <source>{count} survey places have no position, so they can only be matched by a decision; they are in no merged layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3752,17 +3782,17 @@
     <message>
         <location filename="../../engine/siting.py"/>
         <source>No plan of so few sites lets everybody reach one. Ask for more sites, or allow longer walks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun plan avec si peu de sites ne permet à tous d'en atteindre un. Demandez plus de sites ou permettez des trajets plus longs.</translation>
     </message>
     <message>
         <location filename="../../engine/siting.py"/>
         <source>No {count} sites reach everybody. Ask for more sites, or allow longer walks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sites ne suffisent pas pour tout le monde. Demandez plus de sites ou permettez des trajets plus longs.</translation>
     </message>
     <message>
         <location filename="../../engine/siting.py"/>
         <source>The time was up before a first plan was found. Give more time, fewer candidates or a shorter walk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le temps s'est écoulé avant qu'un premier plan soit trouvé. Donnez plus de temps, moins de candidats ou un trajet plus court.</translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
