@@ -1691,7 +1691,7 @@
     <message>
         <location filename="../../adapters/textfiles.py"/>
         <source>The text of {name} is no JSON: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte de {name} n'est pas du JSON : {reason}</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
@@ -3145,72 +3145,72 @@
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map fills '{name}', which a layer of the role '{role}' has not. It has: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des champs remplit « {name} », qu'une couche du rôle « {role} » n'a pas. Elle a : {names}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map has an unknown part '{part}'. Use: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des champs a une partie inconnue, « {part} ». Utilisez : {parts}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map is for the role '{given}', but '{role}' was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des champs est faite pour le rôle « {given} », mais c'est « {role} » qui est demandé.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map is not a JSON object. Write it as in: {{"category": "='market'", "name": "NOM"}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des champs n'est pas un objet JSON. Écrivez-la comme ceci : {{"category": "='market'", "name": "NOM"}}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map names the column '{name}', which the layer has not. It has: {columns}. For one value in every row, write it after '='.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des champs nomme la colonne « {name} », que la couche n'a pas. Elle a : {columns}. Pour une même valeur dans toutes les lignes, écrivez-la après « = ».</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The part '{part}' of the field map is not written as in the log of an import.</source>
-        <translation type="unfinished"></translation>
+        <translation>La partie « {part} » de la table des champs n'est pas écrite comme dans le journal d'un import.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/importing.py"/>
         <source>No column of '{name}' says what kind of service each row is. Give a field map that names it, or one kind for all rows: {{"category": "='market'"}}. The columns are: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune colonne de « {name} » ne dit de quel service il s'agit. Donnez une table des champs qui la nomme, ou une même catégorie pour toutes les lignes : {{"category": "='market'"}}. Les colonnes sont : {columns}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/importing.py"/>
         <source>{count} values for '{field}' cannot be read and are left empty, for example: {examples}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} valeurs pour « {field} » sont illisibles et restent vides, par exemple : {examples}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/places.py"/>
         <source>Nothing in '{name}' has a place that this role can use. Load the table in QGIS as a layer of delimited text, choose its columns of coordinates or of WKT and its coordinate reference system, and give that layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien dans « {name} » n'a de lieu utilisable pour ce rôle. Chargez le tableau dans QGIS comme couche de texte délimité, choisissez ses colonnes de coordonnées ou de WKT et son système de coordonnées, puis donnez cette couche.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Areas that became the line of their edge: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Surfaces devenues la ligne de leur bord : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Closed lines that became areas: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes fermées devenues des surfaces : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Field map (correct it and give it back): {field_map}</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des champs (à corriger et à redonner) : {field_map}</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Left out because they seem to hold personal data: {columns}. To keep one, take it out of 'personal' in the field map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissées de côté car elles semblent contenir des données personnelles : {columns}. Pour en garder une, retirez-la de « personal » dans la table des champs.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Lines, areas and groups of points that became a point on them: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes, surfaces et groupes de points devenus un point situé dessus : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
@@ -3227,32 +3227,32 @@
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Refused, points and open lines where areas are needed: {count}. Lines of water that nobody crosses are barriers: import them with that role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusés, points et lignes ouvertes là où il faut des surfaces : {count}. Les lignes d'eau que personne ne traverse sont des barrières : importez-les avec ce rôle.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Refused, points where lines are needed: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusés, points là où il faut des lignes : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Refused, rows that do not say what kind of service they are: {count}. To keep them, give a kind for the rest in the field map, for example "category": ["TYPE", "='other'"].</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusées, lignes qui ne disent pas de quel service il s'agit : {count}. Pour les garder, donnez une catégorie pour le reste dans la table des champs, par exemple "category": ["TYPE", "='autre'"].</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Refused, rows without a place: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusées, lignes sans lieu : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Rows of several parts that became a row each; the further ones have '#2', '#3' ... in their id: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objets de plusieurs parties, devenues une ligne chacune ; les suivantes ont « #2 », « #3 »... dans leur identifiant : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>{read} rows read: {kept} kept, {refused} refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{read} lignes lues : {kept} gardées, {refused} refusées.</translation>
     </message>
     <message>
         <location filename="../../engine/masking.py"/>
@@ -5030,42 +5030,42 @@
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>Field map (JSON file or text; empty: guessed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des champs (fichier ou texte JSON ; vide : devinée)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>Field map that was used</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des champs utilisée</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>Import a layer you have</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer une couche que vous avez</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>Imported layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche importée</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>JSON files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers JSON</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>The layer is in three dimensions: the heights of its points are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche est en trois dimensions : l'altitude de ses points est laissée de côté.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>Which column fills which field. The log of a first import shows the guess: save it, correct it, and give it here. One value for every row stands after '='.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle colonne remplit quel champ. Le journal d'un premier import montre ce qui a été deviné : enregistrez-le, corrigez-le et donnez-le ici. Une même valeur pour toutes les lignes s'écrit après « = ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>paths, buildings, services, barriers (drains, walls, railways), water (areas), households, flood_marks, blocks, or the area of the study.</source>
-        <translation type="unfinished"></translation>
+        <translation>paths (chemins), buildings (bâtiments), services, barriers (barrières : caniveaux, murs, voies ferrées), water (eau : surfaces), households (ménages), flood_marks (repères de crue), blocks (îlots) ou area (zone d'étude).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importosmfile.py"/>
