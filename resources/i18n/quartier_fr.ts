@@ -975,12 +975,12 @@
     <message>
         <location filename="../../adapters/osmchecks.py"/>
         <source>'{path}' defines a document type, which OpenStreetMap files never do, so it is not read. Get the file from another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » définit un type de document, ce que les fichiers OpenStreetMap ne font jamais : il n'est donc pas lu. Procurez-vous le fichier ailleurs.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchecks.py"/>
         <source>'{path}' is a list of changes (osmChange), not a map. Export the map itself, for example as .osm from JOSM.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est une liste de modifications (osmChange), pas une carte. Exportez la carte elle-même, par exemple en .osm depuis JOSM.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchecks.py"/>
@@ -996,7 +996,7 @@
     <message>
         <location filename="../../adapters/osmchecks.py"/>
         <source>'{path}' is damaged: '{value}' is no {attribute} that can be, in '{element}'. Mend or remove that object in JOSM, or download the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est abîmé : « {value} » ne peut pas être une valeur de {attribute}, dans « {element} ». Réparez ou supprimez cet objet dans JOSM, ou téléchargez de nouveau le fichier.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchecks.py"/>
@@ -1006,12 +1006,12 @@
     <message>
         <location filename="../../adapters/osmchecks.py"/>
         <source>'{path}' is not an OpenStreetMap file (.osm, .osm.pbf, or .geojson of the HOT export). Export it again in one of these formats.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » n'est pas un fichier OpenStreetMap (.osm, .osm.pbf, ou .geojson de l'export HOT). Exportez-le de nouveau dans l'un de ces formats.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchecks.py"/>
         <source>'{path}' is written in UTF-16. Open it in a text editor and save it in UTF-8, or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est écrit en UTF-16. Ouvrez-le dans un éditeur de texte et enregistrez-le en UTF-8, ou exportez-le de nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdriver.py"/>
@@ -1031,7 +1031,7 @@
     <message>
         <location filename="../../adapters/osmfile.py"/>
         <source>'{name}' in '{path}' was left out: it is no map.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} », dans « {path} », a été laissé de côté : ce n'est pas une carte.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmfile.py"/>
@@ -1040,43 +1040,43 @@
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
-        <source>'{path}' has no OpenStreetMap ids (osm_id), so it is no export of OpenStreetMap. Import it with 'Import a layer'.</source>
-        <translation type="unfinished"></translation>
+        <source>'{path}' has no OpenStreetMap ids (osm_id), so it is no export of OpenStreetMap. Import it with 'Import a layer you have'.</source>
+        <translation>« {path} » n'a pas d'identifiants OpenStreetMap (osm_id) : ce n'est donc pas un export d'OpenStreetMap. Importez-le avec « Importer une couche que vous avez ».</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>'{path}' is JSON of an Overpass server. Ask the server for [out:xml], or export GeoJSON from overpass turbo.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est le JSON d'un serveur Overpass. Demandez [out:xml] au serveur, ou exportez en GeoJSON depuis overpass turbo.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>'{path}' is JSON, but no GeoJSON with features. Export it again as GeoJSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est du JSON, mais pas un GeoJSON avec des entités. Exportez-le de nouveau en GeoJSON.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>'{path}' is damaged or cut short after {count} characters. Download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est abîmé ou tronqué après {count} caractères. Téléchargez-le ou copiez-le de nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>'{path}' is damaged or not written in UTF-8: {reason}. Download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est abîmé ou n'est pas écrit en UTF-8 : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>'{path}' is not in degrees (WGS 84, EPSG:4326), as OpenStreetMap always is. Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » n'est pas en degrés (WGS 84, EPSG:4326), comme OpenStreetMap l'est toujours. Exportez-le de nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>The tags of {count} features cannot be read; these are kept without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les attributs de {count} entités sont illisibles ; ces entités sont gardées sans eux.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>{count} features have no OpenStreetMap id. They got numbers below zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entités n'ont pas d'identifiant OpenStreetMap. Elles ont reçu des numéros négatifs.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmpacked.py"/>
@@ -1086,22 +1086,22 @@
     <message>
         <location filename="../../adapters/osmpacked.py"/>
         <source>'{path}' does not fit on the disk when unpacked into '{folder}'. Make room there and run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} », une fois décompressé dans « {folder} », ne tient pas sur le disque. Faites-y de la place et relancez.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmpacked.py"/>
         <source>'{path}' holds no OpenStreetMap file (.osm, .osm.pbf, .geojson). It holds: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » ne contient aucun fichier OpenStreetMap (.osm, .osm.pbf, .geojson). Il contient : {names}.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmpacked.py"/>
         <source>'{path}' unpacks to more than {times} times its size: it is no map. Download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » se décompresse à plus de {times} fois sa taille : ce n'est pas une carte. Téléchargez-le ou copiez-le de nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmpacked.py"/>
         <source>There is no file '{path}'. Choose an OpenStreetMap file (.osm, .osm.gz, .osm.bz2, .osm.pbf, or a .geojson of the HOT export).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier « {path} » n'existe pas. Choisissez un fichier OpenStreetMap (.osm, .osm.gz, .osm.bz2, .osm.pbf, ou un .geojson de l'export HOT).</translation>
     </message>
     <message>
         <location filename="../../adapters/pbf.py"/>
@@ -1996,12 +1996,12 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>College</source>
-        <translation type="unfinished"></translation>
+        <translation>Établissement d'enseignement supérieur</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Community centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Centre communautaire</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2021,7 +2021,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Court</source>
-        <translation type="unfinished"></translation>
+        <translation>Tribunal</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2041,7 +2041,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Drawn as</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessiné en</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2098,7 +2098,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Ferry</source>
-        <translation type="unfinished"></translation>
+        <translation>Embarcadère</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2165,7 +2165,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Ford</source>
-        <translation type="unfinished"></translation>
+        <translation>Gué</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2185,7 +2185,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Government office</source>
-        <translation type="unfinished"></translation>
+        <translation>Administration</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2279,7 +2279,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Landfill</source>
-        <translation type="unfinished"></translation>
+        <translation>Décharge</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2395,7 +2395,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Motorcycle taxi</source>
-        <translation type="unfinished"></translation>
+        <translation>Moto-taxi</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2422,7 +2422,7 @@
         <location filename="../../adapters/words.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Other objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres objets</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2560,7 +2560,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Post office</source>
-        <translation type="unfinished"></translation>
+        <translation>Bureau de poste</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2570,7 +2570,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Rail or tram station</source>
-        <translation type="unfinished"></translation>
+        <translation>Gare, arrêt de train ou de tram</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2683,7 +2683,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Taxi</source>
-        <translation type="unfinished"></translation>
+        <translation>Taxi</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2709,7 +2709,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>University</source>
-        <translation type="unfinished"></translation>
+        <translation>Université</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2731,7 +2731,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Vocational training</source>
-        <translation type="unfinished"></translation>
+        <translation>Formation professionnelle</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2768,7 +2768,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Water not for drinking</source>
-        <translation type="unfinished"></translation>
+        <translation>Eau non potable</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2819,7 +2819,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>area</source>
-        <translation type="unfinished"></translation>
+        <translation>surface</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2854,7 +2854,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>line</source>
-        <translation type="unfinished"></translation>
+        <translation>ligne</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2889,7 +2889,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>point</source>
-        <translation type="unfinished"></translation>
+        <translation>point</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3337,7 +3337,7 @@
     <message>
         <location filename="../../engine/osm.py"/>
         <source>Read {read} objects with tags: kept {kept}, without a role in the tag table {other}, outside the area {outside}, refused {refused}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{read} objets avec attributs ont été lus : {kept} gardés, {other} sans rôle dans la table des attributs, {outside} hors de la zone, {refused} refusés.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -3347,7 +3347,7 @@
     <message>
         <location filename="../../engine/osm.py"/>
         <source>Refused, objects that the file marks as deleted: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusés, objets que le fichier marque comme supprimés : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -3357,7 +3357,7 @@
     <message>
         <location filename="../../engine/osm.py"/>
         <source>Refused, objects without a position on Earth: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusés, objets sans position sur la Terre : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -3382,7 +3382,7 @@
     <message>
         <location filename="../../engine/osm.py"/>
         <source>Refused, relations that are no place (routes, restrictions): {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusées, relations qui ne sont pas un lieu (itinéraires, restrictions) : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -3391,8 +3391,8 @@
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
-        <source>What has no role in the tag table ({count}) is kept with all its tags in the output 'Other objects'.</source>
-        <translation type="unfinished"></translation>
+        <source>What has no role in the tag table ({count}) goes with all its tags into the output 'Other objects', if it is asked for.</source>
+        <translation>Ce qui n'a pas de rôle dans la table des attributs ({count}) va, avec tous ses attributs, dans la sortie « Autres objets », si on la demande.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -3402,7 +3402,7 @@
     <message>
         <location filename="../../engine/osm.py"/>
         <source>{count} services are not open to everybody (private, customers only...). They are kept: look at the column 'access' before you count on them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} services ne sont pas ouverts à tous (privés, réservés aux clients...). Ils sont gardés : regardez la colonne « Accès » avant de compter sur eux.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
