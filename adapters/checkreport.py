@@ -185,7 +185,10 @@ def _repairs(checked: Checked, tongue: Tongue) -> list[str]:
             text = say("Close the gap that cuts off an island of paths: this connects {who}.")
         told = text.format(count=len(joining), who=someone(figures.people_closed))
         found.append((figures.people_closed, told))
-    text = say("Close the gap of {length} m between {one} and {other}: this shortens the walk of {who} by {saved} m.")
+    text = say(
+        "Close the gap of {length} m between {one} and {other}: this brings {who} nearer to a service, by {saved} m on "
+        "average."
+    )
     for link in checked.links[checked.links["people_nearer"] > 0].head(_MOST_LINKS).itertuples():
         told = text.format(
             length=tongue.number(link.length_m, 1),
@@ -223,7 +226,7 @@ _GROUPED = {
         "Services on islands of paths ({count}): join these to the network. They are the nearest of their kind for "
         "{who}."
     ),
-    "missing_buildings": mark("Buildings seen from above and missing here ({count}): map them."),
+    "missing_buildings": mark("Buildings missing in squares that are incomplete ({count}): map them."),
 }
 
 

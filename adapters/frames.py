@@ -150,7 +150,7 @@ def read_source(
     import shapely
 
     source_crs = source.sourceCrs()
-    if source.featureCount() != 0:
+    if source.featureCount() != 0 and source.wkbType() != Qgis.WkbType.NoGeometry:
         _refuse_missing_crs(source_crs, name)
         _refuse_degrees_in_metres(source_crs, source.sourceExtent(), name)
     names = source.fields().names()
@@ -166,10 +166,7 @@ def read_source(
     for number, feature in enumerate(source.getFeatures(request)):
         if number % _CHECK_EVERY == 0:
             progress.at(min(number / total, 1.0))
-        geometry = feature.geometry()
-        if QgsWkbTypes.isCurvedType(geometry.wkbType()):
-            geometry.convertToStraightSegment()
-        wkb.append(None if geometry.isNull() or geometry.isEmpty() else geometry.asWkb().data())
+        wkb.append(straight_wkb(feature.geometry()))
         attributes = feature.attributes()
         rows.append([attributes[i] for i in indexes])
         fids.append(feature.id())
@@ -182,6 +179,15 @@ def read_source(
     # QGIS calls a column "geometry" an attribute like any other; geopandas cannot hold two.
     frame = frame.rename(columns={"geometry": "geometry_text"})
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, crs=crs.authid() or crs.toWkt()))
+
+
+def straight_wkb(geometry: QgsGeometry) -> bytes | None:
+    """WKB without curves; None where there is nothing. Types for curves are also used for what has none."""
+    if geometry.isNull() or geometry.isEmpty():
+        return None
+    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+        geometry = QgsGeometry(geometry.constGet().segmentize())
+    return geometry.asWkb().data()
 
 
 def _warn_unreadable(source: QgsFeatureSource, frame: pd.DataFrame, name: str, progress: Progress) -> None:

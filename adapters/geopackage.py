@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessingContext, QgsVectorFileWriter
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsLayerMetadata,
+    QgsProcessingContext,
+    QgsProviderRegistry,
+    QgsVectorFileWriter,
+)
 
 from ..engine.errors import FileError
 from ..engine.progress import SILENT, Progress
@@ -18,9 +25,15 @@ if TYPE_CHECKING:
 
 
 def write_geopackage(
-    path: Path, layers: Mapping[str, pd.DataFrame], context: QgsProcessingContext, progress: Progress = SILENT
+    path: Path,
+    layers: Mapping[str, pd.DataFrame],
+    context: QgsProcessingContext,
+    progress: Progress = SILENT,
+    audience: str = "",
 ) -> None:
     """Write `layers` (tables, or frames with geometry) to a new GeoPackage at `path`, in their order.
+
+    Each of them carries the `audience` that is given in its metadata, so that no export for others takes it.
 
     Raises
     ------
@@ -41,6 +54,8 @@ def write_geopackage(
         for number, (name, frame) in enumerate(layers.items()):
             part = progress.part(number / len(layers), (number + 1) / len(layers))
             _write_layer(draft, name, frame, number == 0, context, part)
+            if audience:
+                _tell_audience(draft, name, audience)
         try:
             draft.replace(path)
         except OSError as error:
@@ -73,3 +88,14 @@ def _write_layer(
     finally:
         # The layer is complete on disk only once QGIS has let go of the writer.
         del writer
+
+
+def _tell_audience(path: Path, name: str, audience: str) -> None:
+    metadata = QgsLayerMetadata()
+    metadata.setIdentifier(name)
+    metadata.setTitle(name)
+    metadata.setKeywords({"audience": [audience]})
+    uri = f"{path.as_posix()}|layername={name}"
+    saved, reason = QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, metadata)
+    if not saved:
+        raise FileError("The layer '{name}' cannot be written: {reason}", name=name, reason=reason)

@@ -35,7 +35,7 @@ _TYPES = {
 _TYPE_OF_SHAPE = {"Point": "node", "LineString": "way", "Polygon": "way"}
 # What stands beside the tags; who mapped an object is nobody's business here.
 _NO_TAG = re.compile(
-    r"(osm_)?_?(id|version|changeset|timestamp|uid|user)|osm_(way_id|type)|full_id|fid|visible|meta|lastEdit|"
+    r"(osm_)?_?(id|version|changeset|timestamp|uid|user)|osm_(way_id|type)|full_id|osmId|fid|visible|meta|lastEdit|"
     r"snapshotTimestamp|validFrom|validTo|relations|ndtags|tainted|z_order|way_area|geometry(_type)?"
 )
 
@@ -78,7 +78,7 @@ def read_osm_geojson(plain: Path, path: Path, progress: Progress) -> gpd.GeoData
     if unnamed == len(rows):
         raise NotOsmError(
             "'{path}' has no OpenStreetMap ids (osm_id), so it is no export of OpenStreetMap. "
-            "Import it with 'Import a layer'.",
+            "Import it with 'Import a layer you have'.",
             path=path,
         )
     if unnamed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ..engine.errors import FileError
+from ..engine.errors import FileError, InputError
 
 
 def write_text(path: Path, text: str) -> None:
@@ -40,3 +40,18 @@ def read_json(path: str | Path) -> object:
         raise FileError("The file '{path}' cannot be read: {reason}", path=path, reason=error) from error
     except ValueError as error:
         raise FileError("The file '{path}' is no JSON: {reason}", path=path, reason=error) from error
+
+
+def parse_json(text: str, name: str) -> object:
+    """JSON that was given as text, under the name of its parameter.
+
+    Raises
+    ------
+    InputError
+        If it is no JSON.
+
+    """
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise InputError("The text of {name} is no JSON: {reason}", name=name, reason=error) from error

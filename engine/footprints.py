@@ -193,10 +193,13 @@ def _chosen(
 
 
 def _on_earth(geometry: Objects) -> Any:
-    """Whether the coordinates are degrees (NaN and missing are not)."""
-    bounds = shapely.bounds(geometry).reshape(-1, 4)
+    """Whether the coordinates are degrees."""
+    coordinates, owner = shapely.get_coordinates(geometry, return_index=True)
     with np.errstate(invalid="ignore"):
-        return (np.abs(bounds[:, [0, 2]]) <= 180).all(axis=1) & (np.abs(bounds[:, [1, 3]]) <= 90).all(axis=1)
+        degrees = (np.abs(coordinates) <= (180.0, 90.0)).all(axis=1)
+    on_earth = np.ones(len(geometry), dtype=bool)
+    on_earth[owner[~degrees]] = False
+    return on_earth
 
 
 def _first_of_each(table: pd.DataFrame, geometry: Objects, progress: Progress) -> Any:

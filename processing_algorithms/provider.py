@@ -15,6 +15,7 @@ from .evacuationroutes import EvacuationRoutes
 from .exportmaps import ExportMaps
 from .floodexposure import FloodExposure
 from .importfootprints import ImportFootprints
+from .importlayer import ImportLayer
 from .importosmfile import ImportOsmFile
 from .importsurvey import ImportSurvey
 from .serviceload import ServiceLoad
@@ -25,6 +26,7 @@ ALGORITHMS = (
     ImportOsmFile,
     ImportSurvey,
     DownloadSurvey,
+    ImportLayer,
     ImportFootprints,
     CheckData,
     ApplyLinks,

@@ -204,6 +204,7 @@ def _write_files(
     run: Run, survey: Survey, attachments: Attachments, extra: dict[str, pd.DataFrame], progress: Progress
 ) -> dict[str, object]:
     """The whole survey in one GeoPackage, and the report."""
+    from ..adapters.audience import TEAM
     from ..adapters.geopackage import write_geopackage
     from ..adapters.i18n import LANGUAGES, interface_tongue, tongue_of
     from ..adapters.surveyphotos import report_section
@@ -214,7 +215,7 @@ def _write_files(
     if run.given(OUTPUT):
         results[OUTPUT] = _path(run, OUTPUT)
         layers = {**survey.places, **survey.tables, "questions": survey.questions, **extra}
-        write_geopackage(Path(_path(run, OUTPUT)), layers, run.context, progress.part(0.92, 0.98))
+        write_geopackage(Path(_path(run, OUTPUT)), layers, run.context, progress.part(0.92, 0.98), TEAM)
     if run.given(REPORT):
         results[REPORT] = _path(run, REPORT)
         wanted = run.text(LANGUAGE).strip().lower()[:2]

@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ...engine.footprints import FootprintBatch
 from ...engine.progress import SILENT, Progress
-from ..frames import plain
+from ..frames import plain, straight_wkb
 from .columns import BOX_MARGIN_DEG, Box, from_properties, table
 
 _LAYER_ROWS = 20_000
@@ -38,8 +38,7 @@ def layer_batches(
     wkb: list[bytes | None] = []
     fids: list[int] = []
     for feature in source.getFeatures(request):
-        geometry = feature.geometry()
-        wkb.append(None if geometry.isNull() else geometry.asWkb().data())
+        wkb.append(straight_wkb(feature.geometry()))
         rows.append(dict(zip(names, map(plain, feature.attributes()))))
         fids.append(feature.id())
         if len(rows) == _LAYER_ROWS:

@@ -53,8 +53,8 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
-        <source>Buildings seen from above and missing here ({count}): map them.</source>
-        <translation>Bâtiments vus du ciel et absents ici ({count}) : les cartographier.</translation>
+        <source>Buildings missing in squares that are incomplete ({count}): map them.</source>
+        <translation>Bâtiments manquants dans les carrés incomplets ({count}) : les cartographier.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -73,8 +73,8 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
-        <source>Close the gap of {length} m between {one} and {other}: this shortens the walk of {who} by {saved} m.</source>
-        <translation>Fermer la coupure de {length} m entre {one} et {other} : cela raccourcit la marche de {who} de {saved} m.</translation>
+        <source>Close the gap of {length} m between {one} and {other}: this brings {who} nearer to a service, by {saved} m on average.</source>
+        <translation>Fermer la coupure de {length} m entre {one} et {other} : cela rapproche {who} d’un service, de {saved} m en moyenne.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -912,7 +912,7 @@
     </message>
     <message>
         <location filename="../../adapters/layertables.py"/>
-        <source>The file '{name}' is damaged: its tables cannot be read. Save it again.</source>
+        <source>The file '{name}' is damaged, so that only a part of it can be read: {reason}. Save it again where it comes from, or copy it again from the telephone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -975,12 +975,12 @@
     <message>
         <location filename="../../adapters/osmchecks.py"/>
         <source>'{path}' defines a document type, which OpenStreetMap files never do, so it is not read. Get the file from another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » définit un type de document, ce que les fichiers OpenStreetMap ne font jamais : il n'est donc pas lu. Procurez-vous le fichier ailleurs.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchecks.py"/>
         <source>'{path}' is a list of changes (osmChange), not a map. Export the map itself, for example as .osm from JOSM.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est une liste de modifications (osmChange), pas une carte. Exportez la carte elle-même, par exemple en .osm depuis JOSM.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchecks.py"/>
@@ -996,7 +996,7 @@
     <message>
         <location filename="../../adapters/osmchecks.py"/>
         <source>'{path}' is damaged: '{value}' is no {attribute} that can be, in '{element}'. Mend or remove that object in JOSM, or download the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est abîmé : « {value} » ne peut pas être une valeur de {attribute}, dans « {element} ». Réparez ou supprimez cet objet dans JOSM, ou téléchargez de nouveau le fichier.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchecks.py"/>
@@ -1006,12 +1006,12 @@
     <message>
         <location filename="../../adapters/osmchecks.py"/>
         <source>'{path}' is not an OpenStreetMap file (.osm, .osm.pbf, or .geojson of the HOT export). Export it again in one of these formats.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » n'est pas un fichier OpenStreetMap (.osm, .osm.pbf, ou .geojson de l'export HOT). Exportez-le de nouveau dans l'un de ces formats.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchecks.py"/>
         <source>'{path}' is written in UTF-16. Open it in a text editor and save it in UTF-8, or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est écrit en UTF-16. Ouvrez-le dans un éditeur de texte et enregistrez-le en UTF-8, ou exportez-le de nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdriver.py"/>
@@ -1031,7 +1031,7 @@
     <message>
         <location filename="../../adapters/osmfile.py"/>
         <source>'{name}' in '{path}' was left out: it is no map.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} », dans « {path} », a été laissé de côté : ce n'est pas une carte.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmfile.py"/>
@@ -1040,43 +1040,43 @@
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
-        <source>'{path}' has no OpenStreetMap ids (osm_id), so it is no export of OpenStreetMap. Import it with 'Import a layer'.</source>
-        <translation type="unfinished"></translation>
+        <source>'{path}' has no OpenStreetMap ids (osm_id), so it is no export of OpenStreetMap. Import it with 'Import a layer you have'.</source>
+        <translation>« {path} » n'a pas d'identifiants OpenStreetMap (osm_id) : ce n'est donc pas un export d'OpenStreetMap. Importez-le avec « Importer une couche que vous avez ».</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>'{path}' is JSON of an Overpass server. Ask the server for [out:xml], or export GeoJSON from overpass turbo.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est le JSON d'un serveur Overpass. Demandez [out:xml] au serveur, ou exportez en GeoJSON depuis overpass turbo.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>'{path}' is JSON, but no GeoJSON with features. Export it again as GeoJSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est du JSON, mais pas un GeoJSON avec des entités. Exportez-le de nouveau en GeoJSON.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>'{path}' is damaged or cut short after {count} characters. Download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est abîmé ou tronqué après {count} caractères. Téléchargez-le ou copiez-le de nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>'{path}' is damaged or not written in UTF-8: {reason}. Download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » est abîmé ou n'est pas écrit en UTF-8 : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>'{path}' is not in degrees (WGS 84, EPSG:4326), as OpenStreetMap always is. Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » n'est pas en degrés (WGS 84, EPSG:4326), comme OpenStreetMap l'est toujours. Exportez-le de nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>The tags of {count} features cannot be read; these are kept without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les attributs de {count} entités sont illisibles ; ces entités sont gardées sans eux.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmgeojson.py"/>
         <source>{count} features have no OpenStreetMap id. They got numbers below zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entités n'ont pas d'identifiant OpenStreetMap. Elles ont reçu des numéros négatifs.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmpacked.py"/>
@@ -1086,22 +1086,22 @@
     <message>
         <location filename="../../adapters/osmpacked.py"/>
         <source>'{path}' does not fit on the disk when unpacked into '{folder}'. Make room there and run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} », une fois décompressé dans « {folder} », ne tient pas sur le disque. Faites-y de la place et relancez.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmpacked.py"/>
         <source>'{path}' holds no OpenStreetMap file (.osm, .osm.pbf, .geojson). It holds: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » ne contient aucun fichier OpenStreetMap (.osm, .osm.pbf, .geojson). Il contient : {names}.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmpacked.py"/>
         <source>'{path}' unpacks to more than {times} times its size: it is no map. Download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {path} » se décompresse à plus de {times} fois sa taille : ce n'est pas une carte. Téléchargez-le ou copiez-le de nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmpacked.py"/>
         <source>There is no file '{path}'. Choose an OpenStreetMap file (.osm, .osm.gz, .osm.bz2, .osm.pbf, or a .geojson of the HOT export).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier « {path} » n'existe pas. Choisissez un fichier OpenStreetMap (.osm, .osm.gz, .osm.bz2, .osm.pbf, ou un .geojson de l'export HOT).</translation>
     </message>
     <message>
         <location filename="../../adapters/pbf.py"/>
@@ -1669,6 +1669,11 @@
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
+        <source>The workbook '{name}' is damaged ({part}): its cells cannot be trusted. Save or copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/tables.py"/>
         <source>The zip '{name}' holds no table that can be read here.</source>
         <translation>Le zip « {name} » ne contient aucune table lisible ici.</translation>
     </message>
@@ -1686,7 +1691,7 @@
     <message>
         <location filename="../../adapters/textfiles.py"/>
         <source>The text of {name} is no JSON: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte de {name} n'est pas du JSON : {reason}</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
@@ -1991,12 +1996,12 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>College</source>
-        <translation type="unfinished"></translation>
+        <translation>Établissement d'enseignement supérieur</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Community centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Centre communautaire</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2016,7 +2021,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Court</source>
-        <translation type="unfinished"></translation>
+        <translation>Tribunal</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2036,7 +2041,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Drawn as</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessiné en</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2093,7 +2098,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Ferry</source>
-        <translation type="unfinished"></translation>
+        <translation>Embarcadère</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2160,7 +2165,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Ford</source>
-        <translation type="unfinished"></translation>
+        <translation>Gué</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2180,7 +2185,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Government office</source>
-        <translation type="unfinished"></translation>
+        <translation>Administration</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2274,7 +2279,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Landfill</source>
-        <translation type="unfinished"></translation>
+        <translation>Décharge</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2390,7 +2395,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Motorcycle taxi</source>
-        <translation type="unfinished"></translation>
+        <translation>Moto-taxi</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2417,7 +2422,7 @@
         <location filename="../../adapters/words.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Other objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres objets</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2555,7 +2560,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Post office</source>
-        <translation type="unfinished"></translation>
+        <translation>Bureau de poste</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2565,7 +2570,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Rail or tram station</source>
-        <translation type="unfinished"></translation>
+        <translation>Gare, arrêt de train ou de tram</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2678,7 +2683,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Taxi</source>
-        <translation type="unfinished"></translation>
+        <translation>Taxi</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2704,7 +2709,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>University</source>
-        <translation type="unfinished"></translation>
+        <translation>Université</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2726,7 +2731,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Vocational training</source>
-        <translation type="unfinished"></translation>
+        <translation>Formation professionnelle</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2763,7 +2768,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Water not for drinking</source>
-        <translation type="unfinished"></translation>
+        <translation>Eau non potable</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2814,7 +2819,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>area</source>
-        <translation type="unfinished"></translation>
+        <translation>surface</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2849,7 +2854,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>line</source>
-        <translation type="unfinished"></translation>
+        <translation>ligne</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2884,7 +2889,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>point</source>
-        <translation type="unfinished"></translation>
+        <translation>point</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3014,12 +3019,12 @@
     <message>
         <location filename="../../engine/catchments.py"/>
         <source>Line {line} of the table of weights cannot be used: it needs minutes that grow from line to line, and a weight from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des poids est inutilisable : il faut des minutes croissantes d'une ligne à l'autre et un poids de 0 à 1.</translation>
     </message>
     <message>
         <location filename="../../engine/catchments.py"/>
         <source>The table of weights is empty. Give at least one line with minutes and weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des poids est vide. Donnez au moins une ligne avec minutes et poids.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
@@ -3140,72 +3145,72 @@
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map fills '{name}', which a layer of the role '{role}' has not. It has: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des champs remplit « {name} », qu'une couche du rôle « {role} » n'a pas. Elle a : {names}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map has an unknown part '{part}'. Use: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des champs a une partie inconnue, « {part} ». Utilisez : {parts}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map is for the role '{given}', but '{role}' was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des champs est faite pour le rôle « {given} », mais c'est « {role} » qui est demandé.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map is not a JSON object. Write it as in: {{"category": "='market'", "name": "NOM"}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des champs n'est pas un objet JSON. Écrivez-la comme ceci : {{"category": "='market'", "name": "NOM"}}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map names the column '{name}', which the layer has not. It has: {columns}. For one value in every row, write it after '='.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des champs nomme la colonne « {name} », que la couche n'a pas. Elle a : {columns}. Pour une même valeur dans toutes les lignes, écrivez-la après « = ».</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The part '{part}' of the field map is not written as in the log of an import.</source>
-        <translation type="unfinished"></translation>
+        <translation>La partie « {part} » de la table des champs n'est pas écrite comme dans le journal d'un import.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/importing.py"/>
         <source>No column of '{name}' says what kind of service each row is. Give a field map that names it, or one kind for all rows: {{"category": "='market'"}}. The columns are: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune colonne de « {name} » ne dit de quel service il s'agit. Donnez une table des champs qui la nomme, ou une même catégorie pour toutes les lignes : {{"category": "='market'"}}. Les colonnes sont : {columns}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/importing.py"/>
         <source>{count} values for '{field}' cannot be read and are left empty, for example: {examples}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} valeurs pour « {field} » sont illisibles et restent vides, par exemple : {examples}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/places.py"/>
         <source>Nothing in '{name}' has a place that this role can use. Load the table in QGIS as a layer of delimited text, choose its columns of coordinates or of WKT and its coordinate reference system, and give that layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien dans « {name} » n'a de lieu utilisable pour ce rôle. Chargez le tableau dans QGIS comme couche de texte délimité, choisissez ses colonnes de coordonnées ou de WKT et son système de coordonnées, puis donnez cette couche.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Areas that became the line of their edge: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Surfaces devenues la ligne de leur bord : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Closed lines that became areas: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes fermées devenues des surfaces : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Field map (correct it and give it back): {field_map}</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des champs (à corriger et à redonner) : {field_map}</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Left out because they seem to hold personal data: {columns}. To keep one, take it out of 'personal' in the field map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissées de côté car elles semblent contenir des données personnelles : {columns}. Pour en garder une, retirez-la de « personal » dans la table des champs.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Lines, areas and groups of points that became a point on them: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes, surfaces et groupes de points devenus un point situé dessus : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
@@ -3222,32 +3227,32 @@
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Refused, points and open lines where areas are needed: {count}. Lines of water that nobody crosses are barriers: import them with that role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusés, points et lignes ouvertes là où il faut des surfaces : {count}. Les lignes d'eau que personne ne traverse sont des barrières : importez-les avec ce rôle.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Refused, points where lines are needed: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusés, points là où il faut des lignes : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Refused, rows that do not say what kind of service they are: {count}. To keep them, give a kind for the rest in the field map, for example "category": ["TYPE", "='other'"].</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusées, lignes qui ne disent pas de quel service il s'agit : {count}. Pour les garder, donnez une catégorie pour le reste dans la table des champs, par exemple "category": ["TYPE", "='autre'"].</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Refused, rows without a place: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusées, lignes sans lieu : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>Rows of several parts that became a row each; the further ones have '#2', '#3' ... in their id: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objets de plusieurs parties, devenues une ligne chacune ; les suivantes ont « #2 », « #3 »... dans leur identifiant : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
         <source>{read} rows read: {kept} kept, {refused} refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{read} lignes lues : {kept} gardées, {refused} refusées.</translation>
     </message>
     <message>
         <location filename="../../engine/masking.py"/>
@@ -3257,6 +3262,31 @@
     <message>
         <location filename="../../engine/masking.py"/>
         <source>There are only {count} buildings in the area: nobody can hide among {k}. Give more buildings or a smaller K.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/__init__.py"/>
+        <source>Merged services: {merged} = {osm} of OpenStreetMap + {added} that only the survey knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/__init__.py"/>
+        <source>Survey and OpenStreetMap must be in one metric coordinate reference system to be matched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/__init__.py"/>
+        <source>Survey places: {total}. Matched automatically {auto}, by your decisions {accepted}; waiting for a review {review}; new {new}, confirmed as new {confirmed}; counted twice in the survey {duplicate}; without a position {unplaced}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/__init__.py"/>
+        <source>{count} OpenStreetMap outlines were compared as areas and stand in the merged layer as a point inside them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/__init__.py"/>
+        <source>{count} survey places have no position, so they can only be matched by a decision; they are in no merged layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3307,7 +3337,7 @@
     <message>
         <location filename="../../engine/osm.py"/>
         <source>Read {read} objects with tags: kept {kept}, without a role in the tag table {other}, outside the area {outside}, refused {refused}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{read} objets avec attributs ont été lus : {kept} gardés, {other} sans rôle dans la table des attributs, {outside} hors de la zone, {refused} refusés.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -3317,7 +3347,7 @@
     <message>
         <location filename="../../engine/osm.py"/>
         <source>Refused, objects that the file marks as deleted: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusés, objets que le fichier marque comme supprimés : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -3327,7 +3357,7 @@
     <message>
         <location filename="../../engine/osm.py"/>
         <source>Refused, objects without a position on Earth: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusés, objets sans position sur la Terre : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -3352,7 +3382,7 @@
     <message>
         <location filename="../../engine/osm.py"/>
         <source>Refused, relations that are no place (routes, restrictions): {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusées, relations qui ne sont pas un lieu (itinéraires, restrictions) : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -3361,8 +3391,8 @@
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
-        <source>What has no role in the tag table ({count}) is kept with all its tags in the output 'Other objects'.</source>
-        <translation type="unfinished"></translation>
+        <source>What has no role in the tag table ({count}) goes with all its tags into the output 'Other objects', if it is asked for.</source>
+        <translation>Ce qui n'a pas de rôle dans la table des attributs ({count}) va, avec tous ses attributs, dans la sortie « Autres objets », si on la demande.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
@@ -3372,7 +3402,7 @@
     <message>
         <location filename="../../engine/osm.py"/>
         <source>{count} services are not open to everybody (private, customers only...). They are kept: look at the column 'access' before you count on them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} services ne sont pas ouverts à tous (privés, réservés aux clients...). Ils sont gardés : regardez la colonne « Accès » avant de compter sur eux.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
@@ -3752,17 +3782,17 @@
     <message>
         <location filename="../../engine/siting.py"/>
         <source>No plan of so few sites lets everybody reach one. Ask for more sites, or allow longer walks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun plan avec si peu de sites ne permet à tous d'en atteindre un. Demandez plus de sites ou permettez des trajets plus longs.</translation>
     </message>
     <message>
         <location filename="../../engine/siting.py"/>
         <source>No {count} sites reach everybody. Ask for more sites, or allow longer walks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sites ne suffisent pas pour tout le monde. Demandez plus de sites ou permettez des trajets plus longs.</translation>
     </message>
     <message>
         <location filename="../../engine/siting.py"/>
         <source>The time was up before a first plan was found. Give more time, fewer candidates or a shorter walk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le temps s'est écoulé avant qu'un premier plan soit trouvé. Donnez plus de temps, moins de candidats ou un trajet plus court.</translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
@@ -5000,42 +5030,42 @@
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>Field map (JSON file or text; empty: guessed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des champs (fichier ou texte JSON ; vide : devinée)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>Field map that was used</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des champs utilisée</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>Import a layer you have</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer une couche que vous avez</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>Imported layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche importée</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>JSON files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers JSON</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>The layer is in three dimensions: the heights of its points are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche est en trois dimensions : l'altitude de ses points est laissée de côté.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>Which column fills which field. The log of a first import shows the guess: save it, correct it, and give it here. One value for every row stands after '='.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle colonne remplit quel champ. Le journal d'un premier import montre ce qui a été deviné : enregistrez-le, corrigez-le et donnez-le ici. Une même valeur pour toutes les lignes s'écrit après « = ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>paths, buildings, services, barriers (drains, walls, railways), water (areas), households, flood_marks, blocks, or the area of the study.</source>
-        <translation type="unfinished"></translation>
+        <translation>paths (chemins), buildings (bâtiments), services, barriers (barrières : caniveaux, murs, voies ferrées), water (eau : surfaces), households (ménages), flood_marks (repères de crue), blocks (îlots) ou area (zone d'étude).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importosmfile.py"/>

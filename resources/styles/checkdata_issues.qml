@@ -42,6 +42,8 @@
             <Option type="QString" name="outline_width" value="0.3"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option type="QString" name="size" value="1.8"/>
+            <Option type="QString" name="offset" value="1.7,-1.7"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="size_unit" value="MM"/>
           </Option>
         </layer>

@@ -65,7 +65,7 @@ def test_every_reason_is_counted_once_and_the_sum_is_what_was_read() -> None:
         square(40, 0, 2.0),
         square(500, 500),
         None,
-        shapely.Point(0, 0),
+        shapely.Polygon([(0, 0), (1, np.nan), (1, 1)]),
         square(61, 0),
         square(0.5, 0),
     ]

@@ -398,7 +398,7 @@ def test_every_reason_has_a_sentence() -> None:
         "Read 1163 objects with tags: kept 0, without a role in the tag table 8, outside the area 0, refused 1155."
     )
     assert [sum(f": {count}." in text for text in said) for count in refused.values()] == [1] * len(reasons)
-    assert any(text.startswith("What has no role in the tag table (8) is kept") for text in said)
+    assert any(text.startswith("What has no role in the tag table (8) goes with all its tags") for text in said)
     assert any(text.startswith("9 services are not open to everybody") for text in said)
     assert said[-1] == "Outlines that crossed themselves and were repaired: 7."
 

@@ -22,6 +22,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *("INPUT", "FORM", "MAPPING", "AREA"),
         *("OUTPUT", "SERVICES", "PATHS", "FLOOD_MARKS", "HOUSEHOLDS", "REPORT"),
     ),
+    "importlayer": ("INPUT", "ROLE", "FIELD_MAP", "OUTPUT"),
     "importfootprints": ("FILE", "LAYER", "MIN_CONFIDENCE", "MIN_AREA", "AREA", "BUILDINGS", "OUTPUT"),
     "downloadsurvey": (
         *("SERVER", "PROJECT_ID", "FORM_ID", "AUTH_CONFIG", "RAW"),

@@ -12,6 +12,9 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from osgeo import ogr, osr
+from qgis.core import QgsVectorLayer
+from quartier.adapters.audience import TEAM
+from quartier.adapters.sharing import audience_of_layer
 
 ALGORITHM = "quartier:importsurvey"
 Run = Callable[[str, dict[str, object]], dict[str, object]]
@@ -69,6 +72,17 @@ def test_copies_travel_with_the_workspace_without_those_who_did_not_agree(run: R
     shutil.rmtree(survey.parent)
     assert attachments(output)["aaa"] == ("found", "photos/aaa/a b.jpg")
     assert [p.relative_to(workspace).as_posix() for p in workspace.rglob("*.jpg")] == ["photos/aaa/a b.jpg"]
+
+
+def test_the_whole_survey_is_for_the_team(run: Run, tmp_path: Path) -> None:
+    """Names, places and photos of people: every layer of it says so, and exports obey what a layer says."""
+    output = tmp_path / "import.gpkg"
+    run(ALGORITHM, {"INPUT": [str(survey_folder(tmp_path / "retour"))], "OUTPUT": str(output)})
+    source = ogr.Open(str(output))
+    names = [source.GetLayer(number).GetName() for number in range(source.GetLayerCount())]
+    assert {"attachments", "questions", "enquête", "enquête_position"} <= set(names)
+    for name in names:
+        assert audience_of_layer(QgsVectorLayer(f"{output}|layername={name}", "", "ogr")) == TEAM, name
 
 
 def test_photos_in_a_zip_of_their_own(run: Run, tmp_path: Path) -> None:

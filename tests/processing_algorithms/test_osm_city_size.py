@@ -1,0 +1,80 @@
+"""OpenStreetMap extracts of a city, in a process of their own that is measured (`make test-slow` for the largest)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from quartier.tests.adapters.pbf_tiles import tiled_pbf
+
+OUTPUTS = ("PATHS", "BUILDINGS", "SERVICES", "BARRIERS", "WATER", "OTHER")
+GIGABYTE = 1 << 30
+# On Linux, the peak memory of a process is told in kilobytes.
+KILOBYTE = 1 << 10
+
+
+def measured(
+    environment: dict[str, str], source: Path, folder: Path
+) -> tuple[dict[str, str], dict[str, list[str]], float, float]:
+    """Layers, log, seconds and peak memory in bytes of an import by `qgis_process`."""
+    outputs = {output: str(folder / f"{output.lower()}.gpkg") for output in OUTPUTS}
+    start = time.perf_counter()
+    with (folder / "stdout.json").open("w+") as said:
+        process = subprocess.Popen(
+            ["qgis_process", "run", "quartier:importosmfile", "-"],
+            stdin=subprocess.PIPE,
+            stdout=said,
+            env=environment,
+            text=True,
+        )
+        process.stdin.write(json.dumps({"inputs": {"INPUT": str(source), **outputs}}))
+        process.stdin.close()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.perf_counter() - start
+        said.seek(0)
+        answer = said.read()
+    assert process.returncode == 0, answer
+    return outputs, json.loads(answer)["log"], seconds, usage.ru_maxrss * KILOBYTE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak memory of a process is read as Linux tells it")
+def test_coxs_bazar_in_twenty_seconds(plugin_profile: dict[str, str], real_data: Path, tmp_path: Path) -> None:
+    """83,222 buildings, of which 30 are points and one is not closed."""
+    outputs, log, seconds, peak = measured(plugin_profile, real_data / "coxs_bazar" / "coxs_bazar.osm.pbf", tmp_path)
+    assert len(gpd.read_file(outputs["BUILDINGS"], layer="buildings", ignore_geometry=True)) == 83191
+    read, kept, other, outside, refused = numbers(log["info"][0])
+    assert (read, outside) == (90374, 0)
+    assert read == kept + other + refused
+    assert len(gpd.read_file(outputs["OTHER"], layer="other", ignore_geometry=True)) == other > 0
+    assert seconds < 20
+    assert peak < 1.5 * GIGABYTE
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak memory of a process is read as Linux tells it")
+def test_ten_million_points(plugin_profile: dict[str, str], real_data: Path, tmp_path: Path) -> None:
+    """Cox's Bazar 24 times: 10,191,600 points, 2,110,008 ways, 1,997,328 buildings; every count is 24 times its own."""
+    tiles = 24
+    town, city = real_data / "coxs_bazar" / "coxs_bazar.osm.pbf", tmp_path / "city.osm.pbf"
+    tiled_pbf(town, city, 6, 4, (1.0, 2.0))
+    (tmp_path / "town").mkdir()
+    _, log_of_one, _, _ = measured(plugin_profile, town, tmp_path / "town")
+    outputs, log, seconds, peak = measured(plugin_profile, city, tmp_path)
+    print(f"{seconds:.0f} s, {peak / GIGABYTE:.2f} GB")
+    assert len(gpd.read_file(outputs["BUILDINGS"], layer="buildings", ignore_geometry=True)) == 83191 * tiles
+    assert numbers(log["info"][0]) == [count * tiles for count in numbers(log_of_one["info"][0])]
+    assert peak < 8 * GIGABYTE
+
+
+def numbers(sentence: str) -> list[int]:
+    return [int(word) for word in sentence.replace(",", " ").replace(".", " ").split() if word.isdigit()]
