@@ -15,6 +15,8 @@ from .issuewords import CONSEQUENCES, SEVERITY_NAMES, issue_name, who
 from .words import kind_name
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ..engine.quality import Checked
 
 TOPIC_NAMES = {
@@ -111,7 +113,9 @@ def _about_network(checked: Checked, _found: dict[str, Verdict], tongue: Tongue)
         text = say("{who} of {all} are on islands of paths or too far from any path.")
         told = [text.format(who=tongue.number(lost), all=who(figures.people, tongue, figures.people_known))]
     if len(checked.links):
-        told.append(say("Gaps between alleys that could be closed: {count}.").format(count=len(checked.links)))
+        told.append(
+            say("Gaps between alleys that could be closed: {count}.").format(count=tongue.number(len(checked.links)))
+        )
     return told
 
 
@@ -121,14 +125,13 @@ def _about_services(checked: Checked, _found: dict[str, Verdict], tongue: Tongue
         return [say("No services were given.")]
     issues = issues_of(checked, "services")
     wrong = issues.loc[issues["issue_severity"] == "error", "feature_id"].nunique()
-    told = [
-        say("{count} of {total} services cannot be reached as they are drawn.").format(count=wrong, total=total)
-        if wrong
-        else say("Each of the {total} services can be reached.").format(total=total)
-    ]
+    text = say("Each of the {total} services can be reached.")
+    if wrong:
+        text = say("{count} of {total} services cannot be reached as they are drawn.")
+    told = [text.format(count=tongue.number(wrong), total=tongue.number(total))]
     doubtful = issues.loc[issues["issue_severity"] == "warning", "feature_id"].nunique()
     if doubtful:
-        told.append(say("Services with doubtful data: {count}.").format(count=doubtful))
+        told.append(say("Services with doubtful data: {count}.").format(count=tongue.number(doubtful)))
     return told
 
 
@@ -200,7 +203,7 @@ def _repairs(checked: Checked, tongue: Tongue) -> list[str]:
         found.append((link.people_nearer, told))
     for code, words in _GROUPED.items():
         some = checked.issues[checked.issues["issue"] == code]
-        people = float(some["people"].sum())
+        people = _people_of(checked, code, some)
         count = some["value"].sum() if code in ("buildings_without_path", "missing_buildings") else len(some)
         if len(some) and (people > 0 or code == "missing_buildings"):
             told = say(words).format(count=tongue.number(count), who=someone(people))
@@ -230,6 +233,11 @@ _GROUPED = {
 }
 
 
+def _people_of(checked: Checked, code: str, some: pd.DataFrame) -> float:
+    """People concerned by a kind of issue: of services of several categories, nobody counts twice."""
+    return checked.figures.people_of_services.get(code, float(some["people"].sum()))
+
+
 def _kinds(checked: Checked, tongue: Tongue) -> str:
     """Each kind that was found: how often, how many people, what comes of it."""
     say = tongue.say
@@ -242,7 +250,7 @@ def _kinds(checked: Checked, tongue: Tongue) -> str:
             continue
         # Gaps and crossings share people with each other: their sum would count some of them twice.
         adds_up = code not in ("alley_end_too_short", "unnoded_crossing") and some["people"].notna().any()
-        people = tongue.number(some["people"].sum()) if adds_up else ""
+        people = tongue.number(_people_of(checked, code, some)) if adds_up else ""
         weight = say(SEVERITY_NAMES[some["issue_severity"].iloc[0]])
         rows.append([issue_name(code, tongue), weight, tongue.number(len(some)), people, say(CONSEQUENCES[code])])
     return table(head, rows)

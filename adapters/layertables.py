@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pandas as pd
@@ -13,6 +13,7 @@ from ..engine.errors import FileError
 from ..engine.survey import Sheet
 from .gdal_calls import tried
 
+Tables = list[tuple[str, Sheet]]
 _UNNAMED = re.compile(r"^Field\d+$")
 _LONG_DECIMAL = re.compile(r"^-?\d+\.\d{10,}$")
 # The points a track or route is made of are in the track itself.
@@ -46,26 +47,46 @@ def _open(path: str, name: str) -> gdal.Dataset:
     return source
 
 
-def read_workbook(path: str, name: str) -> list[tuple[str, Sheet]]:
+def read_workbook(path: str, name: str) -> Tables:
     """A table a sheet, cells as a person sees them."""
     # A list, not a generator: GDAL's layers must not be touched once their file is closed.
     with _cells_as_text():
-        source = _open(path, name)
-        return tried(_sheets, source) or _unreadable(name)
+        return _read_whole(_sheets, path, name)
 
 
-def read_layers(path: str, name: str) -> list[tuple[str, Sheet]]:
+def read_layers(path: str, name: str) -> Tables:
     """A table a layer, with the geometry as WKT in longitude and latitude in the column ``location``."""
+    return _read_whole(_layers, path, name)
+
+
+def _read_whole(read: Callable[[gdal.Dataset], Tables], path: str, name: str) -> Tables:
+    """Every table of a file, or none: where a file is damaged GDAL stops reading and gives what it has till then."""
+    faults: list[str] = []
+
+    def hear(level: int, _number: int, message: str) -> None:
+        if level >= gdal.CE_Failure:
+            faults.append(message)
+
     source = _open(path, name)
-    tables = tried(_layers, source)
-    return _unreadable(name) if tables is None else tables
+    gdal.PushErrorHandler(hear)
+    try:
+        tables = read(source)
+    except RuntimeError as error:
+        faults.append(str(error))
+        tables = []
+    finally:
+        gdal.PopErrorHandler()
+    if faults:
+        raise FileError(
+            "The file '{name}' is damaged, so that only a part of it can be read: {reason}. Save it again where it "
+            "comes from, or copy it again from the telephone.",
+            name=name,
+            reason=faults[0].rstrip(". "),
+        )
+    return tables
 
 
-def _unreadable(name: str) -> list[tuple[str, Sheet]]:
-    raise FileError("The file '{name}' is damaged: its tables cannot be read. Save it again.", name=name)
-
-
-def _sheets(source: gdal.Dataset) -> list[tuple[str, Sheet]]:
+def _sheets(source: gdal.Dataset) -> Tables:
     return [_sheet(source.GetLayer(number)) for number in range(source.GetLayerCount())]
 
 
@@ -90,7 +111,7 @@ def _cell(feature: ogr.Feature, index: int) -> str | None:
     return f"{float(text):.15g}" if _LONG_DECIMAL.match(text) else text
 
 
-def _layers(source: gdal.Dataset) -> list[tuple[str, Sheet]]:
+def _layers(source: gdal.Dataset) -> Tables:
     degrees = osr.SpatialReference()
     degrees.ImportFromEPSG(4326)
     degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)

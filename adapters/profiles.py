@@ -16,11 +16,16 @@ def read_profile(name: str) -> list[dict[str, str]]:
 
 
 def read_table(path: str | Path) -> list[dict[str, str]]:
-    """The rows of a CSV table in UTF-8, as a spreadsheet saves it (`,` or `;` between)."""
+    """The rows of a CSV table as a spreadsheet saves it: `,` or `;` between, in UTF-8 or as Windows writes."""
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileError("The table '{path}' cannot be read as UTF-8 text: {reason}", path=path, reason=error) from error
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise FileError("The table '{path}' cannot be read: {reason}", path=path, reason=error) from error
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Excel saves "CSV" in the code page of western Europe unless told otherwise.
+        text = content.decode("cp1252", errors="replace")
     header = text.partition("\n")[0]
     return list(csv.DictReader(text.splitlines(), delimiter=";" if header.count(";") > header.count(",") else ","))
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Where QField, ODK Collect, ODK Briefcase, KoboToolbox and Quartier itself put what was photographed and recorded.
 FOLDERS = frozenset({"dcim", "media", "photos", "images", "pictures", "files", "audio", "video", "attachments"})
+MERGIN = ".mergin"
 MOST_SHOWN = 500
 STATES = {
     "found": mark("found"),
@@ -77,6 +78,19 @@ def _beside(folder: Path, progress: Progress) -> Iterator[Path]:
     for place in sorted(folder.iterdir()):
         if place.is_dir() and place.name.lower() in FOLDERS:
             yield from _media_in(place, progress)
+    if (folder / MERGIN).is_dir():
+        # Mergin Maps puts photos beside the GeoPackage itself.
+        yield from _loose(folder)
+
+
+def loose_beside(inputs: Iterable[str]) -> dict[str, MediaFile]:
+    """Media files that lie openly beside the survey's files: they may be named in an answer, or may be anybody's."""
+    folders = dict.fromkeys(Path(text).parent for text in inputs)
+    return {file.name: MediaFile(file) for folder in folders for file in _loose(folder)}
+
+
+def _loose(folder: Path) -> Iterator[Path]:
+    return (file for file in sorted(folder.iterdir()) if file.is_file() and MEDIA_FILE.search(file.name))
 
 
 def _media_in(folder: Path, progress: Progress) -> Iterator[Path]:

@@ -93,7 +93,7 @@ def _read(name: str, content: bytes, path: str, progress: Progress) -> Iterator[
         yield stem, read_csv(content, name, progress)
     elif suffix in WORKBOOKS:
         if suffix in _ZIPPED_BOOKS:
-            _refuse_bomb(content, name)
+            _refuse_bad_book(content, name)
         yield from read_workbook(path, name)
     elif suffix in DOCUMENTS:
         document = parse(decode(content), name)
@@ -122,15 +122,23 @@ def _refuse_entities(content: bytes, name: str) -> None:
         raise FileError("The file '{name}' defines XML entities, as no GPS or map does: it is not read.", name=name)
 
 
-def _refuse_bomb(content: bytes, name: str) -> None:
+def _refuse_bad_book(content: bytes, name: str) -> None:
+    """Refuse a workbook whose parts are too large or not what they were: GDAL would read wrong cells."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(member.file_size for member in archive.infolist())
+            too_large = sum(member.file_size for member in archive.infolist()) > LARGEST_UNPACKED
+            damaged = None if too_large else archive.testzip()
     except _BROKEN_ZIP:
         # No zip at all: GDAL says so in its own way.
         return
-    if size > LARGEST_UNPACKED:
+    if too_large:
         raise _too_large(name)
+    if damaged is not None:
+        raise FileError(
+            "The workbook '{name}' is damaged ({part}): its cells cannot be trusted. Save or copy it again.",
+            name=name,
+            part=damaged,
+        )
 
 
 def _too_large(name: str) -> FileError:

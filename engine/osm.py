@@ -168,7 +168,8 @@ def report(counts: OsmCounts, progress: Progress) -> None:
         _say_why(reason, count, progress)
     if counts.other:
         progress.say(
-            "What has no role in the tag table ({count}) goes with all its tags into the output 'Other objects', if it is asked for.",
+            "What has no role in the tag table ({count}) goes with all its tags into the output 'Other objects', "
+            "if it is asked for.",
             count=counts.other,
         )
     if counts.restricted:

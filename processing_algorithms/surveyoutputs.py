@@ -229,11 +229,12 @@ def _photos(
     run: Run, survey: Survey, files: Sequence[str], previous: str, progress: Progress
 ) -> tuple[Attachments, pd.DataFrame]:
     """What the answers name of photos, and a table with the way to each file."""
-    from ..adapters.surveyphotos import copy_found, media_beside, tell, with_paths
+    from ..adapters.surveyphotos import copy_found, loose_beside, media_beside, tell, with_paths
     from ..engine.survey.attachments import link_attachments
 
     own = media_beside(files, progress)
-    media = {**media_beside([previous] if previous else [], progress), **own}
+    earlier = media_beside([previous] if previous else [], progress)
+    media = {**loose_beside(files), **earlier, **own}
     attachments = link_attachments(survey, list(media), list(own))
     tell(attachments, progress)
     copies: dict[tuple[str, str], Path] = {}

@@ -72,8 +72,9 @@ def guess_field_map(
     for name in set(_CONSTANT_OF_ROLE.get(role, ())) - told.keys():
         code = meaning(name, title, codes)
         answered = frame[list(fields[name])].notna().any(axis=1).mean() if name in fields else 0.0
-        if code is not None and answered < 0.5:
-            fields[name] = (f"{CONSTANT}'{code}'",)
+        if code is not None and answered < 1.0:
+            # What few rows say is not what the layer is of.
+            fields[name] = (*(fields.get(name, ()) if answered >= 0.5 else ()), f"{CONSTANT}'{code}'")
     if "source" in names:
         fields["source"] = (*fields.get("source", ()), f"{CONSTANT}'{title}'")
     ordered = {name: fields[name] for name in LAYER_FIELDS[role] if fields.get(name)}

@@ -90,8 +90,7 @@ def import_layer(
     frame = with_places(frame, role, title)
     columns = [c for c in frame.columns if c not in ("id", frame.geometry.name)]
     own_ids = not frame["id"].str.startswith(ROW).all()
-    texts = pd.DataFrame({c: reading.as_text(frame[c]) for c in columns}, index=frame.index)
-    progress.at(0.2)
+    texts = _as_texts(frame, columns, progress.part(0.0, 0.3))
     given = read_field_map(document, role, columns) if document is not None else {}
     field_map = guess_field_map(role, texts, title, codes, given, own_ids)
     progress.at(0.5)
@@ -121,6 +120,14 @@ def import_layer(
     return ImportedLayer(result, field_map, len(frame), len(np.unique(owner)), refused, shaped.changed)
 
 
+def _as_texts(frame: gpd.GeoDataFrame, columns: list[str], progress: Progress) -> pd.DataFrame:
+    texts = {}
+    for number, column in enumerate(columns):
+        progress.at(number / len(columns))
+        texts[column] = reading.as_text(frame[column])
+    return pd.DataFrame(texts, index=frame.index)
+
+
 def _source(name: str, texts: pd.DataFrame, field_map: FieldMap) -> pd.Series:
     """What each row says for a field: the first of its columns that is answered."""
     found = pd.Series(None, index=texts.index, dtype=object)
@@ -136,6 +143,7 @@ def _schema_columns(
     """The fields of the role, read; what cannot be read is told."""
     columns: dict[str, pd.Series] = {}
     for name in LAYER_FIELDS[role]:
+        progress.check()
         answers = _source(name, texts, field_map)
         values = _read(name, answers, field_map)
         columns[name] = values

@@ -19,7 +19,7 @@ from ..snapping import obstacles
 from .completeness import Comparison, compare_buildings, incomplete_cells
 from .crossings import Crossings, find_crossings
 from .figures import Figures, figures_of
-from .gains import Savings, nearest_of_its_kind, people_by_component, people_connected, savings
+from .gains import Savings, catchments, people_by_component, people_connected, people_joined, savings
 from .ground import Doors, Ground, Places, doors_of, inside, places_of
 from .islands import buildings_without_path, islands_of_paths
 from .issues import ERROR, NOTE, WARNING, issues_frame, natural_rank, numbered, together
@@ -106,37 +106,58 @@ def check_data(
         ground, services, far.get("services"), category_field, operational_field, progress.part(0.4, 0.45)
     )
     frames = _network_issues(paths, ground, houses, places, crs, progress.part(0.45, 0.5))
-    if buildings is not None:
-        frames.append(buildings_without_path(buildings, houses.points, houses.snaps, houses.people, cell))
-        frames += geometry_faults(buildings, "buildings", far["buildings"], houses.people)
-        frames.append(overlapping_buildings(buildings, far["buildings"], houses.people, progress.part(0.5, 0.6)))
-    if services is not None and places is not None:
-        concerned = nearest_of_its_kind(
-            places.points, places.texts.category, houses.points, houses.people, places.texts.works
-        )
-        frames += misplaced_services(
-            services, places.points, places.snaps, ground.long_enough, barriers, water, concerned
-        )
-        frames.append(duplicate_services(services, places.points, places.texts))
-        frames += unclear_services(services, places.points, places.texts, capacity_field)
-        frames += geometry_faults(services, "services", far["services"], None)
     frames += geometry_faults(paths, "paths", far["paths"], None)
     comparison = None
-    if reference is not None and buildings is not None:
-        comparison = compare_buildings(buildings, reference, cell, area, progress.part(0.6, 0.7))
-        frames += incomplete_cells(comparison)
+    if buildings is not None:
+        frames += _building_issues(buildings, houses, far["buildings"], cell, progress.part(0.5, 0.6))
+        if reference is not None:
+            comparison = compare_buildings(buildings, reference, cell, area, progress.part(0.6, 0.7))
+            frames += incomplete_cells(comparison)
+    concerned: dict[str, float] = {}
+    if services is not None and places is not None:
+        shared = catchments(places.points, places.texts.category, houses.points, houses.people, places.texts.works)
+        astray = misplaced_services(
+            services, places.points, places.snaps, ground.long_enough, barriers, water, shared.of_each(len(services))
+        )
+        astray = [_only_inside(frame, area) for frame in astray]
+        for frame in astray:
+            for issue in frame["issue"].unique():
+                concerned[issue] = shared.of_any(services["id"].isin(frame["feature_id"]).to_numpy())
+        frames += [*astray, duplicate_services(services, places.points, places.texts)]
+        frames += unclear_services(services, places.points, places.texts, capacity_field)
+        frames += geometry_faults(services, "services", far["services"], None)
     found = _gaps(paths, buildings, ground, link_distance, progress.part(0.7, 0.8))
     found = found.chosen(np.flatnonzero(inside(network.node_xy[found.end], area)))
     saved = _savings(ground, found, houses, places, progress.part(0.8, 1.0))
     by_component = people_by_component(network, houses.snaps, houses.people)
     links = _links_frame(paths, network, found, people_connected(network, found, by_component), saved)
     frames.append(_gap_issues(links, network.node_xy[found.end[links.pop("_row").to_numpy()]], crs))
-    issues = together([_thoseinside(frame, area) for frame in frames], crs)
+    issues = together([_only_inside(frame, area) for frame in frames], crs)
     figures = figures_of(
-        given, paths, network, houses, people is not None, found, by_component, places, capacity_field, today
+        given,
+        network,
+        houses,
+        places,
+        people_known=people is not None,
+        people_closed=people_joined(network, found, by_component),
+        people_of_services=concerned,
+        capacity_field=capacity_field,
+        area=area,
+        today=today,
     )
     progress.at(1.0)
     return Checked(issues, links, comparison, figures)
+
+
+def _building_issues(
+    buildings: gpd.GeoDataFrame, houses: Doors, far: Bools, cell: float, progress: Progress
+) -> list[gpd.GeoDataFrame]:
+    """Buildings no path leads to, and faults of their outlines."""
+    return [
+        buildings_without_path(buildings, houses.points, houses.snaps, houses.people, cell),
+        *geometry_faults(buildings, "buildings", far, houses.people),
+        overlapping_buildings(buildings, far, houses.people, progress),
+    ]
 
 
 def _network_issues(
@@ -250,7 +271,7 @@ def _gap_issues(links: gpd.GeoDataFrame, points: Floats, crs: object) -> gpd.Geo
     )
 
 
-def _thoseinside(frame: gpd.GeoDataFrame, area: Any | None) -> gpd.GeoDataFrame:
+def _only_inside(frame: gpd.GeoDataFrame, area: Any | None) -> gpd.GeoDataFrame:
     """Issues in the area; one without a place, or with an absurd one, is told all the same."""
     if area is None or len(frame) == 0:
         return frame

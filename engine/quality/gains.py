@@ -244,18 +244,44 @@ def _spread(seeds: list[tuple[int, float]], beyond: float, node_m: Floats, steps
     return new_m
 
 
-def nearest_of_its_kind(
-    points: Floats, category: NDArray[np.object_], origins: Floats, people: Floats, working: NDArray[np.bool_]
-) -> Floats:
-    """People to whom each service is the nearest of its category as the crow flies, shape (number of services,).
+@dataclass(frozen=True)
+class Catchments:
+    """For whom each service is the nearest of its category as the crow flies.
 
-    Services that do not work are nobody's nearest.
+    Attributes
+    ----------
+    people : float array, shape (number of origins,)
+    nearest : int array, shape (number of categories, number of origins)
+        Number of the service, -1 where there is none.
     """
-    total = np.zeros(len(points))
-    here = np.isfinite(origins).all(axis=1)
-    for name in {value for value in category if value is not None}:
+
+    people: Floats
+    nearest: Ints
+
+    def of_each(self, count: int) -> Floats:
+        """People of each of `count` services."""
+        total = np.zeros(count)
+        for services in self.nearest:
+            here = services >= 0
+            np.add.at(total, services[here], self.people[here])
+        return total
+
+    def of_any(self, services: NDArray[np.bool_]) -> float:
+        """People of at least one of the services, nobody twice."""
+        one = ((self.nearest >= 0) & services[self.nearest]).any(axis=0) if len(services) else np.zeros(0, dtype=bool)
+        return float(self.people[one].sum())
+
+
+def catchments(
+    points: Floats, category: NDArray[np.object_], origins: Floats, people: Floats, working: NDArray[np.bool_]
+) -> Catchments:
+    """Share out the origins among the services of each category; those that do not work are nobody's nearest."""
+    here = np.flatnonzero(np.isfinite(origins).all(axis=1))
+    rows = [np.empty((0, len(origins)), dtype=np.int64)]
+    for name in sorted({value for value in category if value is not None}):
         members = np.flatnonzero((category == name) & working & np.isfinite(points).all(axis=1))
-        if len(members) and here.any():
-            _, nearest = cKDTree(points[members]).query(origins[here])
-            np.add.at(total, members[nearest], people[here])
-    return total
+        nearest = np.full((1, len(origins)), -1, dtype=np.int64)
+        if len(members) and len(here):
+            nearest[0, here] = members[cKDTree(points[members]).query(origins[here])[1]]
+        rows.append(nearest)
+    return Catchments(people, np.vstack(rows))

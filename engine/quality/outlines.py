@@ -14,7 +14,7 @@ from .issues import issues_frame, joined_ids, natural_rank
 
 # Farther from the middle of everything than this, and than five times what half of the features need, nothing belongs
 # to the same town.
-_FAR_M = 20_000.0
+_FAR_M = 50_000.0
 _FAR_FACTOR = 5.0
 # Two outlines share this much of the smaller one: one building, drawn twice (the measure of METHODS 3.2).
 SAME_BUILDING_SHARE = 0.3

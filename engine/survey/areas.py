@@ -24,14 +24,15 @@ def is_area(places: Array) -> Flags:
 def drawn(record: str, rows: Rows, mapping: Mapping) -> dict[str, Array]:
     """The polygons of `record` (``block``, ``water``, ``flood_area``), by question.
 
-    What a row says it is comes first; otherwise the mapping says what is drawn in a question. Outlines that cross
-    themselves are parted where they cross.
+    What a row says it is comes first (a flood mark drawn as an area is a flooded area); otherwise the mapping says what
+    is drawn in a question. Outlines that cross themselves are parted where they cross.
     """
     shapes: dict[str, Array] = {}
-    by_name = np.isin(rows.record.astype(str), ["block", "water", "flood_area"])
+    said = np.where(rows.record == "flood_mark", "flood_area", rows.record.astype(str))
+    by_name = np.isin(said, ["block", "water", "flood_area"])
     for question, places in rows.right.items():
         mapped = mapping.areas.get(question, "other") == record
-        wanted = is_area(places) & np.where(by_name, rows.record == record, mapped)
+        wanted = is_area(places) & np.where(by_name, said == record, mapped)
         if wanted.any():
             shapes[question] = np.full(len(places), None, dtype=object)
             shapes[question][wanted] = whole(places[wanted])

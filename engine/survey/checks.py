@@ -35,9 +35,11 @@ class Notes:
             text = "" if value is None or value != value else str(value)
             self.rows.append((table, int(line[position]), str(ids[position]), code, text[:120]))
 
-    def frame(self) -> pd.DataFrame:
-        """The notes as a table with the columns `COLUMNS`, in reading order; a repeated note once."""
-        table = pd.DataFrame(self.rows, columns=list(COLUMNS)).drop_duplicates(["table", "row", "id", "code"])
+    def frame(self, each: bool = False) -> pd.DataFrame:
+        """The notes as a table with the columns `COLUMNS`, in reading order; a repeated note once, unless `each`."""
+        table = pd.DataFrame(self.rows, columns=list(COLUMNS))
+        if not each:
+            table = table.drop_duplicates(["table", "row", "id", "code"])
         return table.sort_values(["table", "row"], kind="stable").reset_index(drop=True)
 
     def joined(self, table: str, ids: Array) -> pd.Series:

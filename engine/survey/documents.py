@@ -197,7 +197,9 @@ def _flatten_list(items: list[object], key: str, path: str, row: dict[str, str],
         )
     elif items:
         texts = [_as_text(item) for item in items]
-        if key == "_geolocation" and None in texts:
+        if key == "_geolocation":
+            if len(items) == 2 and None not in texts:
+                row[path] = _pair(items[0], items[1])
             return
         joined = " ".join(text for text in texts if text is not None)
         if joined:
@@ -236,8 +238,13 @@ def _place(item: Record) -> str | None:
     latitude = next((item[k] for k in _LATITUDE if k in item), None)
     longitude = next((item[k] for k in _LONGITUDE if k in item), None)
     if len(item) <= 4 and latitude is not None and longitude is not None:
-        return f"{latitude} {longitude}"
+        return _pair(latitude, longitude)
     return None
+
+
+def _pair(latitude: object, longitude: object) -> str:
+    """A geopoint; numbers get the decimals that tell them from any other pair of numbers."""
+    return " ".join(f"{n:.7f}" if isinstance(n, float) else str(n) for n in (latitude, longitude))
 
 
 def _are_numbers(coordinates: object) -> bool:

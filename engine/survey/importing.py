@@ -162,7 +162,7 @@ def import_survey(
     heard.at(0.9)
     frames = {r.read.name: _with_flags(frames[r.read.name], r.read, notes) for r in rows}
     places = _place_layers(rows, frames)
-    report = SurveyReport(_counts(read, counts), refused.frame(), notes.frame(), used, tuple(remarks))
+    report = SurveyReport(_counts(read, counts), refused.frame(each=True), notes.frame(), used, tuple(remarks))
     heard.at(1.0)
     return Survey(tables=frames, places=places, questions=questions, report=report, **layers)
 

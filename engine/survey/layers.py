@@ -111,7 +111,7 @@ def build_layer(
         if layer in _NEEDS_SHAPE:
             lost = entries.row[missing]
             nothing = np.isin(np.arange(len(chosen)), lost)
-            refused.add(_NEEDS_SHAPE[layer], layer, table.line, table.ids, nothing)
+            refused.add(_NEEDS_SHAPE[layer], layer, table.line, table.ids, nothing, rows.read.name)
         # A survey without any place is told of once, not row by row.
         elif rows.read.places:
             without = np.zeros(len(chosen), dtype=bool)

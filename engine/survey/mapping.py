@@ -248,7 +248,7 @@ def _with_new_columns(used: Mapping, guess: Mapping, given: AnyMapping[str, obje
         part: tuple(dict.fromkeys((*getattr(used, part), *(c for c in getattr(guess, part) if c not in seen))))
         for part in ("sensitive", "phones")
     }
-    return replace(used, **new)
+    return replace(used, sensitive=new["sensitive"], phones=new["phones"])
 
 
 def _roles_of(columns: list[Column], words: Words, taken: set[str]) -> dict[str, tuple[str, ...]]:

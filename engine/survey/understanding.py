@@ -187,7 +187,7 @@ def typed_frame(
         if is_technical(question.column) and question.column.lower() not in _KEPT_TECHNICAL:
             continue
         # The 0/1 columns of one question keep its name: "sources_eau_puits".
-        short = "_".join(question.column.split("/")[-2:]) if question.kind == "flag" else leaf(question.column)
+        short = "_".join(question.column.split("/")[-2:]) if question.kind == "flag" else _own_name(question)
         name = _free(short, question.column, taken)
         text = read.frame[question.column]
         personal = mapping.is_sensitive(question.column)
@@ -225,6 +225,11 @@ def typed_frame(
             }
         )
     return pd.DataFrame(columns), pd.DataFrame(rows)
+
+
+def _own_name(question: Question) -> str:
+    """The name without its groups; the colons of OpenStreetMap's keys (``capacity:persons``) are no groups."""
+    return question.column.rstrip("/").rpartition("/")[2] or question.column
 
 
 def _is_number(question: Question, text: pd.Series) -> bool:

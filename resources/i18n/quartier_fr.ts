@@ -356,6 +356,16 @@
         <translation>{who} sur {all} sont sur des îlots de chemins ou trop loin de tout chemin.</translation>
     </message>
     <message>
+        <location filename="../../adapters/decisions.py"/>
+        <source>The decision cannot be written into '{path}'. Close the programs that have it open, check that the file is not read-only, then decide again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/decisions.py"/>
+        <source>The decisions in '{path}' cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/footprints/__init__.py"/>
         <source>The file '{name}' is a zip. Unpack it, and give the file inside.</source>
         <translation>Le fichier « {name} » est un zip. Décompressez-le et donnez le fichier qu'il contient.</translation>
@@ -973,6 +983,46 @@
         <translation>{label} : {number} personnes</translation>
     </message>
     <message>
+        <location filename="../../adapters/osmchanges.py"/>
+        <source>1. OpenStreetMap data are under the ODbL: whoever gave the survey's data must agree that these places are published under it. No names of people, no telephone numbers, no homes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchanges.py"/>
+        <source>2. Many objects at once are an import: ask the local OpenStreetMap community first, and follow the import guidelines of the OpenStreetMap wiki.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchanges.py"/>
+        <source>3. Nothing drawn or copied from Google or another map that does not allow it, building footprints included, may go into OpenStreetMap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchanges.py"/>
+        <source>4. Download the area in JOSM and look at every object: it may be there by now, and the position is that of a telephone. Check the tags: amenity=drinking_water says that people can drink the water.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchanges.py"/>
+        <source>Before you upload:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchanges.py"/>
+        <source>Made by Quartier from a community survey. Nothing is uploaded by itself: JOSM warns before it uploads this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchanges.py"/>
+        <source>New places left out, for their category has no tag in Quartier's table:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchanges.py"/>
+        <source>To change by hand (Quartier does not know the version or the shape of these objects):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/osmchecks.py"/>
         <source>'{path}' defines a document type, which OpenStreetMap files never do, so it is not read. Get the file from another place.</source>
         <translation>« {path} » définit un type de document, ce que les fichiers OpenStreetMap ne font jamais : il n'est donc pas lu. Procurez-vous le fichier ailleurs.</translation>
@@ -1115,8 +1165,8 @@
     </message>
     <message>
         <location filename="../../adapters/profiles.py"/>
-        <source>The table '{path}' cannot be read as UTF-8 text: {reason}</source>
-        <translation>La table « {path} » ne peut pas être lue comme du texte UTF-8 : {reason}</translation>
+        <source>The table '{path}' cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/provenance.py"/>
@@ -1918,6 +1968,16 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Another place nearby is nearly as likely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Another place of the survey seems to be the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Area (m²)</source>
         <translation>Surface (m²)</translation>
     </message>
@@ -1965,8 +2025,23 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Capacity, as OpenStreetMap says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Categories alike (0-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Category</source>
         <translation>Catégorie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Category in the survey</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2005,6 +2080,16 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Compared with a place of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Completeness</source>
         <translation>Complétude</translation>
     </message>
@@ -2020,6 +2105,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Counted again as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Court</source>
         <translation>Tribunal</translation>
     </message>
@@ -2032,6 +2122,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Depth (m)</source>
         <translation>Hauteur d'eau (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Distance (m)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2094,6 +2189,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Fee</source>
         <translation>Tarif</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Fee, as OpenStreetMap says</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2247,6 +2347,16 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Identifier in OpenStreetMap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Identifier in the survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>In the data's words</source>
         <translation>Dans les mots des données</translation>
     </message>
@@ -2334,6 +2444,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Material</source>
         <translation>Matériau</translation>
     </message>
@@ -2396,6 +2511,16 @@
         <location filename="../../adapters/words.py"/>
         <source>Motorcycle taxi</source>
         <translation>Moto-taxi</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Name in the survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Names alike (0-1)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2600,6 +2725,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Score (0-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Secondary school</source>
         <translation>Collège ou lycée</translation>
     </message>
@@ -2607,6 +2737,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Service</source>
         <translation>Service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Services of survey and OpenStreetMap</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2682,8 +2817,23 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Survey and OpenStreetMap: pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Taxi</source>
         <translation>Taxi</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>The categories differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>The score is not high enough to be sure.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2798,6 +2948,16 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Where the two sources differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Why it waits for a review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Width (m)</source>
         <translation>Largeur (m)</translation>
     </message>
@@ -2810,6 +2970,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Works</source>
         <translation>En service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Works, as OpenStreetMap says</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2838,6 +3003,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>counted twice in the survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>dry</source>
         <translation>sec</translation>
     </message>
@@ -2858,8 +3028,28 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>matched automatically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>matched by a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>measured</source>
         <translation>mesurée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>new, confirmed by a person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2875,6 +3065,11 @@
         <location filename="../../adapters/words.py"/>
         <source>no working service</source>
         <translation>aucun service en marche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>only in OpenStreetMap</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2898,6 +3093,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>to be reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>too far from any path</source>
         <translation>hors réseau</translation>
     </message>
@@ -2905,6 +3105,11 @@
         <location filename="../../adapters/words.py"/>
         <source>unknown</source>
         <translation>inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>without a position</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3281,7 +3486,7 @@
     </message>
     <message>
         <location filename="../../engine/matching/__init__.py"/>
-        <source>{count} OpenStreetMap outlines were compared as areas and stand in the merged layer as a point inside them.</source>
+        <source>{count} OpenStreetMap outlines were compared as areas; in the merged layer each is a point inside it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5089,6 +5294,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/importosmfile.py"/>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>OpenStreetMap files</source>
         <translation>Fichiers OpenStreetMap</translation>
     </message>
@@ -5146,6 +5352,101 @@
         <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>With it, types, labels and choices are read from the form; without it, from the answers.</source>
         <translation>Avec lui, les types, libellés et choix sont lus dans le formulaire ; sans lui, dans les réponses.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>100 m is an assumption: beyond about 40 m only places of the same name are proposed anyway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Decisions of a review (table)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Difference of scores under which a pair with a rival is reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Filled in by the review panel: what you accepted, rejected or called new stays so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>For JOSM: {created} new nodes that a person confirmed, {modified} changed ones; {by_hand} objects to change by hand are listed in {file}. Read it before any upload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Match a survey with OpenStreetMap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Matched automatically from this score on (0-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>New and changed places, for JOSM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Only new places that a person confirmed. A text beside it says what to know before an upload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Pairs further apart than this are not looked at (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Services of OpenStreetMap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Services of both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Services of the survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>To be reviewed from this score on (0-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Two taps side by side: nobody but a person can tell which of them the survey means.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Usual error of a position (m), where the GPS accuracy is not worse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Words that names are compared without (CSV; empty: Quartier's own)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>{count} new places were left out of the file for JOSM: their category has no tag in the tag table.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -5499,6 +5800,36 @@
         <location filename="../../resources/styles/evacuationroutes_shelters_out.qml"/>
         <source>Shelter without known places</source>
         <translation>Abri sans nombre de places connu</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/matchsurvey_matches.qml"/>
+        <source>Counted twice in the survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/matchsurvey_matches.qml"/>
+        <source>Matched automatically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/matchsurvey_matches.qml"/>
+        <source>Matched by a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/matchsurvey_matches.qml"/>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/matchsurvey_matches.qml"/>
+        <source>New, confirmed by a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/matchsurvey_matches.qml"/>
+        <source>To be reviewed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/styles/paths.qml"/>

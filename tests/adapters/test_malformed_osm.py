@@ -19,6 +19,7 @@ from quartier.engine.osm import OsmLayers, layers_from_osm
 from quartier.engine.osm_tags import read_tag_table
 from quartier.engine.progress import Progress
 from quartier.tests.adapters.malformed_osm import from_real_data, from_the_sample, hand_made
+from quartier.tests.adapters.pbf_tiles import tiled_pbf
 from quartier.tests.engine.osm_builders import check_balance
 
 HAND_MADE = hand_made()
@@ -159,6 +160,14 @@ def test_nothing_is_written_outside_by_a_zip(tmp_path: Path) -> None:
 def test_a_way_that_lost_a_point_is_said(tmp_path: Path) -> None:
     _found, said = import_case("way with a point missing", tmp_path)
     assert any("1 ways lack some of their points" in text for text in said)
+
+
+@pytest.mark.parametrize("step", [(0.0, 100.0), (300.0, 0.0)])
+def test_a_pbf_off_the_earth_ends_in_a_sentence(sample: Path, tmp_path: Path, step: tuple[float, float]) -> None:
+    tiled_pbf(sample / "quartier.osm.pbf", tmp_path / "two.osm.pbf", 1 + (step[0] > 0), 1 + (step[1] > 0), step)
+    said: list[str] = []
+    assert brought_in(tmp_path / "two.osm.pbf", said) is None
+    assert "is damaged or cut short" in said[-1]
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

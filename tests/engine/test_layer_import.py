@@ -132,6 +132,8 @@ def test_services_with_states_and_capacities_in_words() -> None:
 def test_a_layer_of_only_markets_needs_no_column_of_categories() -> None:
     by_name = imported("services", layer([POINT] * 2, nom=["a", "b"]), "marchés")
     assert by_name.frame["category"].tolist() == ["market", "market"]
+    gaps = imported("services", layer([POINT] * 3, type=["école", "puits", None]), "centres d'évacuation")
+    assert gaps.frame["category"].tolist() == ["primary_school", "water_point", "shelter"]
     by_map = imported("services", layer([POINT] * 2, nom=["a", "b"]), "x", {"category": "='marché'"})
     assert by_map.frame["category"].tolist() == ["market", "market"]
     with pytest.raises(InputError, match="what kind of service"):

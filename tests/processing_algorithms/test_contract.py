@@ -17,7 +17,7 @@ WATER = ("DEPTH", "SCENARIO")
 
 # Once released, a name here never goes; new ones may come.
 CONTRACT: dict[str, tuple[str, ...]] = {
-    "importosmfile": ("INPUT", "AREA", "MARGIN", "PATHS", "BUILDINGS", "SERVICES", "BARRIERS", "WATER"),
+    "importosmfile": ("INPUT", "AREA", "MARGIN", "PATHS", "BUILDINGS", "SERVICES", "BARRIERS", "WATER", "OTHER"),
     "importsurvey": (
         *("INPUT", "FORM", "MAPPING", "AREA"),
         *("OUTPUT", "SERVICES", "PATHS", "FLOOD_MARKS", "HOUSEHOLDS", "REPORT"),
@@ -30,6 +30,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     ),
     "checkdata": (*NETWORK, "BUILDINGS", "SERVICES", "REFERENCE", "ISSUES", "MISSING_LINKS", "REPORT"),
     "applylinks": ("PATHS", "LINKS", "OUTPUT"),
+    "matchsurvey": ("SURVEY", "OSM", "DISTANCE", "DECISIONS", "MATCHES", "MERGED", "OSM_FILE"),
     "estimatepopulation": ("BUILDINGS", "ZONES", "POPULATION_FIELD", "RASTER", "HOUSEHOLDS", "OUTPUT"),
     "walkingdistance": (
         *NETWORK,

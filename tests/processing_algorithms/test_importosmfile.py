@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import json
 import subprocess
 from collections.abc import Callable
@@ -21,6 +23,7 @@ from qgis.core import (
 )
 from quartier.adapters.frames import plain
 from quartier.engine.schema import LAYER_FIELDS
+from quartier.tests.adapters.malformed_osm import TOWN, collection, feature, hand_made, point, zipped
 
 ALGORITHM = "quartier:importosmfile"
 OUTPUTS = ("PATHS", "BUILDINGS", "SERVICES", "BARRIERS", "WATER")
@@ -100,9 +103,12 @@ def test_an_empty_layer_is_still_a_layer(run: Run, tmp_path: Path) -> None:
     assert found["PATHS"].fields().field("width_m").typeName() == "double"
 
 
-def test_an_own_table_of_tags(run: Run, sample: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "cp1252"])
+def test_an_own_table_of_tags(run: Run, sample: Path, tmp_path: Path, encoding: str) -> None:
     table = tmp_path / "étiquettes.csv"
-    table.write_text("role;key;value;code;walkable;only_if;unless\nbuilding;building;*;bâti;;;\n", encoding="utf-8-sig")
+    table.write_text(
+        "role;key;value;code;walkable;only_if;unless\n# à moi;;;;;;\nbuilding;building;*;bâti;;;\n", encoding=encoding
+    )
     found = run(ALGORITHM, {"INPUT": str(sample / "quartier.osm"), "TAG_TABLE": str(table), **MEMORY})
     assert found["PATHS"].featureCount() == 0
     assert {f["use"] for f in found["BUILDINGS"].getFeatures()} == {"bati"}
@@ -147,6 +153,73 @@ def test_coxs_bazar_through_the_toolbox(run: Run, real_data: Path, feedback: obj
     assert found["BUILDINGS"].featureCount() == 83191
     assert found["PATHS"].featureCount() == 2907
     assert any("incomplete in the file" in text for text in feedback.warnings)
+
+
+def test_other_objects_are_made_when_asked_for(run: Run, sample: Path) -> None:
+    found = run(ALGORITHM, {"INPUT": str(sample / "quartier.osm"), **MEMORY, "OTHER": "memory:"})
+    assert QgsWkbTypes.displayString(found["OTHER"].wkbType()) == "Point"
+    assert {"id", "drawn_as", "name", "source", "timestamp", "tags"} <= set(found["OTHER"].fields().names())
+    assert found["OTHER"].featureCount() == 3
+    assert "OTHER" not in run(ALGORITHM, {"INPUT": str(sample / "quartier.osm"), **MEMORY})
+
+
+def test_every_form_of_a_file_gives_the_same_layers(
+    sample: Path, tmp_path: Path, plugin_profile: dict[str, str]
+) -> None:
+    """Packed or not, in an accented folder and under a French locale, by `qgis_process`."""
+    folder = tmp_path / "Données d'été à Bè"
+    folder.mkdir()
+    town = TOWN.encode()
+    files = {
+        "carte.osm": town,
+        "carte.osm.gz": gzip.compress(town),
+        "carte.osm.bz2": bz2.compress(town),
+        "carte zippée.zip": zipped(carte__osm=town),
+        "quartier.osm.pbf": (sample / "quartier.osm.pbf").read_bytes(),
+        "relevé.geojson": collection(feature(point(), osm_id=5, tags={"amenity": "toilets", "name": "Été & hiver"})),
+    }
+    french = {**plugin_profile, "LC_ALL": "fr_FR.UTF-8", "LANG": "fr_FR.UTF-8", "LANGUAGE": "fr"}
+    for number, (name, content) in enumerate(files.items()):
+        (folder / name).write_bytes(content)
+        results = folder / f"résultats {number}"
+        results.mkdir()
+        outputs = {output: str(results / f"{output.lower()}.gpkg") for output in OUTPUTS}
+        answer = in_process(french, {"INPUT": str(folder / name), **outputs})
+        assert answer.returncode == 0, (name, answer.stderr)
+        services = gpd.read_file(outputs["SERVICES"], layer="services")
+        if name != "quartier.osm.pbf":
+            assert services["name"].tolist()[0] == "Été & hiver"
+        assert (services["source"] == "osm").all()
+
+
+MALFORMED = (
+    "laughs behind a long remark", "deleted in JOSM", "zip with the outline beside", "places nested wrongly",
+    "town.osm.gz damaged 2",
+)  # fmt: skip
+
+
+def test_malformed_files_in_qgis_process(tmp_path: Path, plugin_profile: dict[str, str]) -> None:
+    """The others are in tests/adapters/test_malformed_osm.py: as long to start as to run, a process takes seconds."""
+    cases = hand_made()
+    for number, name in enumerate(MALFORMED):
+        file_name, content = cases[name]
+        path = tmp_path / f"{number} été {file_name}"
+        path.write_bytes(content)
+        outputs = {output: str(tmp_path / f"{number}-{output}.gpkg") for output in OUTPUTS}
+        answer = in_process(plugin_profile, {"INPUT": str(path), **outputs})
+        words = answer.stdout + answer.stderr
+        assert "Traceback" not in words, name
+        if answer.returncode:
+            assert "été" in words, (name, words)
+            assert not any(Path(one).exists() for one in outputs.values()), name
+        else:
+            assert "Read " in words, (name, words)
+
+
+def in_process(environment: dict[str, str], inputs: dict[str, object]) -> subprocess.CompletedProcess[str]:
+    command = ["qgis_process", "run", ALGORITHM, "-"]
+    given = json.dumps({"inputs": inputs})
+    return subprocess.run(command, input=given, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_in_qgis_process(

@@ -74,6 +74,21 @@ def test_copies_travel_with_the_workspace_without_those_who_did_not_agree(run: R
     assert [p.relative_to(workspace).as_posix() for p in workspace.rglob("*.jpg")] == ["photos/aaa/a b.jpg"]
 
 
+@pytest.mark.parametrize("mergin", [True, False])
+def test_photos_openly_beside_the_survey(run: Run, tmp_path: Path, mergin: bool) -> None:
+    """Mergin Maps puts them there, and then every one belongs to the project; elsewhere only those that are named do."""
+    survey = survey_folder(tmp_path / "projet")
+    survey.write_text(HEADER + "aaa,puits,Puits A,oui,6.3701 2.43 0 5,private.jpg\n", encoding="utf-8")
+    (survey.parent / "autre.jpg").write_bytes(b"x")
+    if mergin:
+        (survey.parent / ".mergin").mkdir()
+    found = run(
+        ALGORITHM, {"INPUT": [str(survey)], "OUTPUT": str(tmp_path / "o.gpkg"), "REPORT": str(tmp_path / "r.html")}
+    )
+    assert attachments(found["OUTPUT"])["aaa"] == ("found", "projet/private.jpg")
+    assert ("autre.jpg" in (tmp_path / "r.html").read_text(encoding="utf-8")) == mergin
+
+
 def test_the_whole_survey_is_for_the_team(run: Run, tmp_path: Path) -> None:
     """Names, places and photos of people: every layer of it says so, and exports obey what a layer says."""
     output = tmp_path / "import.gpkg"
