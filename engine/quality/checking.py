@@ -23,7 +23,7 @@ from .gains import Savings, catchments, people_by_component, people_connected, p
 from .ground import Doors, Ground, Places, doors_of, inside, places_of
 from .islands import buildings_without_path, islands_of_paths
 from .issues import ERROR, NOTE, WARNING, issues_frame, natural_rank, numbered, together
-from .links import Links, find_links, link_lines, own_path
+from .links import Links, beside_links, find_links, link_lines, own_path
 from .outlines import absurd, geometry_faults, overlapping_buildings
 from .services import duplicate_services, misplaced_services, unclear_services
 
@@ -105,13 +105,14 @@ def check_data(
     places = places_of(
         ground, services, far.get("services"), category_field, operational_field, progress.part(0.4, 0.45)
     )
-    frames = _network_issues(paths, ground, houses, places, crs, progress.part(0.45, 0.5))
+    found = _gaps(paths, buildings, ground, link_distance, progress.part(0.45, 0.55))
+    frames = _network_issues(paths, ground, houses, places, found, progress.part(0.55, 0.6))
     frames += geometry_faults(paths, "paths", far["paths"], None)
     comparison = None
     if buildings is not None:
-        frames += _building_issues(buildings, houses, far["buildings"], cell, progress.part(0.5, 0.6))
+        frames += _building_issues(buildings, houses, far["buildings"], cell, progress.part(0.6, 0.7))
         if reference is not None:
-            comparison = compare_buildings(buildings, reference, cell, area, progress.part(0.6, 0.7))
+            comparison = compare_buildings(buildings, reference, cell, area, progress.part(0.7, 0.8))
             frames += incomplete_cells(comparison)
     concerned: dict[str, float] = {}
     if services is not None and places is not None:
@@ -126,7 +127,6 @@ def check_data(
         frames += [*astray, duplicate_services(services, places.points, places.texts)]
         frames += unclear_services(services, places.points, places.texts, capacity_field)
         frames += geometry_faults(services, "services", far["services"], None)
-    found = _gaps(paths, buildings, ground, link_distance, progress.part(0.7, 0.8))
     found = found.chosen(np.flatnonzero(inside(network.node_xy[found.end], area)))
     saved = _savings(ground, found, houses, places, progress.part(0.8, 1.0))
     by_component = people_by_component(network, houses.snaps, houses.people)
@@ -161,9 +161,9 @@ def _building_issues(
 
 
 def _network_issues(
-    paths: gpd.GeoDataFrame, ground: Ground, houses: Doors, places: Places | None, crs: object, progress: Progress
+    paths: gpd.GeoDataFrame, ground: Ground, houses: Doors, places: Places | None, gaps: Links, progress: Progress
 ) -> list[gpd.GeoDataFrame]:
-    """Islands, and crossings without a junction."""
+    """Islands, and crossings without a junction, but for those of an end that runs past a path: a gap already."""
     network = ground.network
     by_component = people_by_component(network, houses.snaps, houses.people)
     served = np.zeros(len(network.component_m))
@@ -171,8 +171,9 @@ def _network_issues(
         joined = places.snaps.joined
         served = np.bincount(places.snaps.component[joined], minlength=len(served)).astype(float)
     ids = paths["id"].to_numpy(dtype=object)
-    frames = [islands_of_paths(network, ids, by_component, served, crs)]
+    frames = [islands_of_paths(network, ids, by_component, served, paths.crs)]
     met = find_crossings(network, ground.level, ground.options.tolerance, progress)
+    met = met.chosen(~beside_links(network, gaps, met.edge, met.other, met.xy))
     one, other = network.edge_component[met.edge], network.edge_component[met.other]
     # People are concerned where the junction would bring a part of the network to the main one.
     joins = (np.minimum(one, other) == 0) & (one != other)
@@ -186,7 +187,7 @@ def _network_issues(
             "paths",
             np.where(swapped, second, first),
             met.xy,
-            crs,
+            paths.crs,
             severity=np.select([people > 0, _for_vehicles(paths, network, met)], [ERROR, NOTE], WARNING).astype(object),
             other_ids=np.where(swapped, first, second),
             people=people,

@@ -29,6 +29,10 @@ class Crossings:
     other: Ints
     xy: Floats
 
+    def chosen(self, which: Bools) -> Crossings:
+        """Some of the crossings."""
+        return Crossings(self.edge[which], self.other[which], self.xy[which])
+
 
 def find_crossings(network: Network, level: Ints, tolerance: float, progress: Progress = SILENT) -> Crossings:
     """Every place where two segments of one level cross or touch and share no vertex.

@@ -26,6 +26,8 @@ _CELLS_AT_ONCE = 4_000_000
 _INNER = (0.02, 0.98)
 # Links between the same two paths are one gap where they lie within so many times the distance of each other.
 _BESIDE = 10.0
+# An end that runs past a path meets it within so many times the length of the link that leads back.
+_PAST_FACTOR = 5.0
 
 
 @dataclass(frozen=True)
@@ -152,9 +154,7 @@ def _near_misses(network: Network, level: Ints, distance: float, tolerance: floa
 
 def _same_level(network: Network, level: Ints, end: Ints, edge: Ints, along: Floats) -> Bools:
     """Which pairs may be joined: one level, or a bridge or tunnel at its own end and the ground."""
-    own = np.full(len(network.node_xy), -1, dtype=np.int64)
-    for nodes in (network.edge_from, network.edge_to):
-        own[nodes] = np.arange(len(network.edge_m))
+    own = _own_edge(network)
     from_level, to_level = level[network.edge_path[own[end]]], level[network.edge_path[edge]]
     raised, other_raised = from_level >= 1000, to_level >= 1000
     at_its_end = (along == 0.0) | (along == network.edge_m[edge])
@@ -162,6 +162,14 @@ def _same_level(network: Network, level: Ints, end: Ints, edge: Ints, along: Flo
     joined |= raised & ~other_raised
     joined |= other_raised & at_its_end
     return joined
+
+
+def _own_edge(network: Network) -> Ints:
+    """An edge at each node; at a dead end the only one."""
+    own = np.full(len(network.node_xy), -1, dtype=np.int64)
+    for nodes in (network.edge_from, network.edge_to):
+        own[nodes] = np.arange(len(network.edge_m))
+    return own
 
 
 def link_lines(network: Network, links: Links) -> NDArray[np.object_]:
@@ -180,6 +188,9 @@ def _is_free(network: Network, links: Links, level: Ints, blocked: Obstacles, wa
     if len(inner):
         tree = shapely.STRtree(network.segment_lines)
         link, segment = tree.query(inner, predicate="intersects")
+        # An end that runs past its path leads back over itself.
+        foreign = network.segment_edge[segment] != _own_edge(network)[links.end[link]]
+        link, segment = link[foreign], segment[foreign]
         met = level[network.edge_path[network.segment_edge[segment]]]
         aim = level[network.edge_path[links.edge[link]]]
         free[link[(met == aim) | (met == 0)]] = False
@@ -263,7 +274,20 @@ def _without_mirrors(network: Network, links: Links, distance: float) -> Ints:
 
 def own_path(network: Network, nodes: Ints) -> Ints:
     """The path that ends at each dead end."""
-    own = np.zeros(len(network.node_xy), dtype=np.int64)
-    for ends in (network.edge_from, network.edge_to):
-        own[ends] = network.edge_path
-    return own[nodes]
+    paths: Ints = network.edge_path[_own_edge(network)[nodes]]
+    return paths
+
+
+def beside_links(network: Network, links: Links, one: Ints, other: Ints, xy: Floats) -> Bools:
+    """Which places where edge `one` meets edge `other` belong to a link between the same two paths."""
+    ends = np.sort(np.column_stack([own_path(network, links.end), network.edge_path[links.edge]]), axis=1)
+    where: dict[tuple[int, int], list[int]] = {}
+    for number, (a, b) in enumerate(ends.tolist()):
+        where.setdefault((a, b), []).append(number)
+    pairs = np.sort(np.column_stack([network.edge_path[one], network.edge_path[other]]), axis=1)
+    beside = np.zeros(len(one), dtype=bool)
+    for number, (a, b) in enumerate(pairs.tolist()):
+        near = where.get((a, b), [])
+        apart = np.hypot(*(network.node_xy[links.end[near]] - xy[number]).T)
+        beside[number] = bool((apart <= _PAST_FACTOR * links.length_m[near]).any())
+    return beside

@@ -22,6 +22,8 @@ _DRAINS = ("drain", "ditch", "canal", "river", "stream")
 # Two services of one category as near as this are probably one, where their names agree or where one has none.
 _SAME_NAME_M = 20.0
 _NO_NAME_M = 3.0
+# These stand in pairs of one name, one on either side of the street.
+_IN_PAIRS = ("bus_stop",)
 # Places are counted in these.
 WITH_CAPACITY = ("shelter", "primary_school", "secondary_school", "school", "hospital", "clinic", "health")
 
@@ -152,8 +154,10 @@ def duplicate_services(services: gpd.GeoDataFrame, points: Floats, texts: Servic
     named = (plain[one] != "") & (plain[other] != "")
     agree = np.array([a == b or a in b or b in a for a, b in zip(plain[one], plain[other])], dtype=bool)
     either = (plain[one] != "") | (plain[other] != "")
-    at_one_place = gap <= 0.01
-    same = alike & ((named & agree) | (either & ~named & (gap <= _NO_NAME_M)) | at_one_place)
+    single = ~np.isin(texts.category[one].astype(str), _IN_PAIRS)
+    close = gap <= _NO_NAME_M
+    same = (named & agree & (single | close)) | (either & ~named & close) | (gap <= 0.01)
+    same &= alike
     one, other, gap = one[same], other[same], gap[same]
     order = np.lexsort([rank[one], gap])
     copies, first = np.unique(other[order], return_index=True)

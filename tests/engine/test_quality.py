@@ -116,6 +116,11 @@ def test_services_nobody_reaches_and_what_they_do_not_say() -> None:
     assert checked.figures.people_of_services["service_off_network"] == 4.0
 
 
+def test_bus_stops_stand_in_pairs() -> None:
+    stops = points((50, 6), (60, -6), category=["bus_stop"] * 2, name=["Marché"] * 2)
+    assert found(check(lines([(0, 0), (200, 0)]), services=stops), "duplicate_service") == []
+
+
 def test_what_no_service_says_is_not_told_of_each() -> None:
     services = points((50, 1), (60, 1), category=["shelter", "latrine"])
     checked = check(lines([(0, 0), (200, 0)]), services=services)

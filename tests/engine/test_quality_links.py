@@ -134,6 +134,12 @@ def test_an_end_that_lies_on_a_path_or_runs_over_its_junction() -> None:
     assert found(check(over), "unnoded_crossing") == []
 
 
+def test_an_end_that_runs_past_a_path_is_one_fault() -> None:
+    past = check(lines([(0, 0), (100, 0)], [(50, 60), (50, -2)]))
+    assert len(past.links) == 1
+    assert found(past, "unnoded_crossing") == []
+
+
 def test_a_crossing_with_a_motorway_is_a_note() -> None:
     crossing = lines([(0, 0), (100, 0)], [(50, -50), (50, 50)], highway=["motorway", "path"])
     assert set(check(crossing).issues.query("issue == 'unnoded_crossing'")["issue_severity"]) == {"note"}
