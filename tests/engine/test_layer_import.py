@@ -13,7 +13,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.errors import InputError
+from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.layer_import import WORD_KINDS, Codes, ImportedLayer, codes_from, import_layer
 from quartier.engine.layer_import.reading import levels
 from quartier.engine.osm_tags import read_tag_table
@@ -325,3 +325,16 @@ def test_a_hundred_thousand_rows_take_seconds() -> None:
     began = time.monotonic()
     assert imported("paths", frame).kept == count
     assert time.monotonic() - began < 15
+
+
+def test_a_wish_to_stop_is_heard_at_every_column() -> None:
+    asked = iter([False] * 3)
+    with pytest.raises(Cancelled):
+        import_layer(
+            layer([LINE], a=["1"], b=["2"], c=["3"], d=["4"]),
+            "paths",
+            "x",
+            CODES,
+            None,
+            Progress(is_cancelled=lambda: next(asked, True)),
+        )
