@@ -472,12 +472,12 @@
     <message>
         <location filename="../../adapters/instances.py"/>
         <source>'{name}' is no submission of ODK Collect. Give the folder 'instances' of the telephone, or the export of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est pas une soumission d’ODK Collect. Donnez le dossier « instances » du téléphone, ou l’export du serveur.</translation>
     </message>
     <message>
         <location filename="../../adapters/instances.py"/>
         <source>'{name}' is no submission of ODK Collect: it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est pas une soumission d’ODK Collect : le fichier est laissé de côté.</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -875,6 +875,7 @@
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/surveyunderstanding.py"/>
         <location filename="../../adapters/words.py"/>
         <source>no</source>
         <translation>non</translation>
@@ -886,6 +887,7 @@
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/surveyunderstanding.py"/>
         <location filename="../../adapters/words.py"/>
         <source>yes</source>
         <translation>oui</translation>
@@ -923,7 +925,7 @@
     <message>
         <location filename="../../adapters/layertables.py"/>
         <source>The file '{name}' is damaged, so that only a part of it can be read: {reason}. Save it again where it comes from, or copy it again from the telephone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier « {name} » est abîmé : on ne peut en lire qu’une partie ({reason}). Enregistrez-le à nouveau là d’où il vient, ou recopiez-le depuis le téléphone.</translation>
     </message>
     <message>
         <location filename="../../adapters/layouts.py"/>
@@ -1297,17 +1299,17 @@
     <message>
         <location filename="../../adapters/surveymapping.py"/>
         <source>How the form was understood is kept in {path}; the next import uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’interprétation du formulaire est gardée dans {path} ; le prochain import s’en servira.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveymapping.py"/>
         <source>The mapping could not be kept beside the form: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>La correspondance n’a pas pu être gardée à côté du formulaire : {reason}</translation>
     </message>
     <message>
         <location filename="../../adapters/surveymapping.py"/>
         <source>The mapping kept from an earlier import is used: {path}. Correct it in a text editor, or delete it to have everything guessed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La correspondance gardée d’un import précédent est utilisée : {path}. Corrigez-la dans un éditeur de texte, ou supprimez-la pour que tout soit deviné à nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
@@ -1397,22 +1399,17 @@
     <message>
         <location filename="../../adapters/surveyreport.py"/>
         <source>A telephone number stood in an answer: it was replaced by ***.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un numéro de téléphone se trouvait dans une réponse : il est remplacé par ***.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
         <source>A telephone number stood in the name: it was taken out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un numéro de téléphone se trouvait dans le nom : il a été retiré.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
         <source>An area without a recorded outline.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/surveyreport.py"/>
-        <source>How the form was understood</source>
-        <translation>Comment le formulaire a été compris</translation>
+        <translation>Une surface sans contour relevé.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -1560,7 +1557,7 @@
     <message>
         <location filename="../../adapters/surveyreport.py"/>
         <source>The item is no submission, or its file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’élément n’est pas une soumission, ou son fichier est illisible.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -1570,12 +1567,12 @@
     <message>
         <location filename="../../adapters/surveyreport.py"/>
         <source>The line cannot be cut into cells: a quotation mark in it has no end.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne ne peut pas être découpée en cellules : un guillemet n’y est pas refermé.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
         <source>The line has another separator between its cells than the header.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne n’a pas le même séparateur que l’en-tête.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -1640,17 +1637,12 @@
     <message>
         <location filename="../../adapters/surveyreport.py"/>
         <source>The same submission, with the same answers, stands in another file given with this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La même fiche, avec les mêmes réponses, se trouve dans un autre fichier donné en même temps.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
         <source>The service has no category.</source>
         <translation>Le service n'a pas de catégorie.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/surveyreport.py"/>
-        <source>To correct it, save this as a file, change it, and give it as the mapping of the next import.</source>
-        <translation>Pour la corriger, enregistrez ceci dans un fichier, modifiez-le et donnez-le comme correspondance au prochain import.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -1683,19 +1675,241 @@
         <translation>{rows} lignes sont à vérifier avant de faire les cartes.</translation>
     </message>
     <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Age</source>
+        <translation>Âge</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Block</source>
+        <translation>Îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Capacity</source>
+        <translation>Capacité</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Category of the service</source>
+        <translation>Catégorie du service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Children under 5</source>
+        <translation>Enfants de moins de 5 ans</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Consent</source>
+        <translation>Consentement</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Date of the flood</source>
+        <translation>Date de l’inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Date of the survey</source>
+        <translation>Date de l’enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Elderly people</source>
+        <translation>Personnes âgées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Enumerator</source>
+        <translation>Enquêteur ou enquêtrice</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Fee</source>
+        <translation>Tarif</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Flood mark</source>
+        <translation>Repère de crue</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Flooded area</source>
+        <translation>Zone inondée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Height of the water</source>
+        <translation>Hauteur de l’eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Household</source>
+        <translation>Ménage</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>How the form was understood</source>
+        <translation>Comment le formulaire a été compris</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>If something is wrong: correct the file {name} that stands beside the form (any text editor opens it), or save the text below under that name, and import again.</source>
+        <translation>Si quelque chose ne va pas : corrigez le fichier {name} qui se trouve à côté du formulaire (tout éditeur de texte l’ouvre), ou enregistrez le texte ci-dessous sous ce nom, puis relancez l’import.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Kind of path</source>
+        <translation>Type de chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Kind of record</source>
+        <translation>Type de fiche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Member of a household</source>
+        <translation>Membre d’un ménage</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Name of the flood</source>
+        <translation>Nom de l’inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Name of the place</source>
+        <translation>Nom du lieu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>No question was recognised.</source>
+        <translation>Aucune question n’a été reconnue.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Number of people</source>
+        <translation>Nombre de personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Part</source>
+        <translation>Rubrique</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>People with reduced mobility</source>
+        <translation>Personnes à mobilité réduite</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Personal data, on no map: {names}</source>
+        <translation>Données personnelles, sur aucune carte : {names}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Position of the row</source>
+        <translation>Position de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Question or table of the form</source>
+        <translation>Question ou tableau du formulaire</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Severity of the flood</source>
+        <translation>Gravité de l’inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Something else</source>
+        <translation>Autre chose</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/paths.qml"/>
+        <source>Steps</source>
+        <translation>Escalier</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Surface of the path</source>
+        <translation>Revêtement du chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>The mapping as text</source>
+        <translation>La correspondance en texte</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Understood as</source>
+        <translation>Compris comme</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>Water</source>
+        <translation>Eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Whether it works</source>
+        <translation>Fonctionne ou non</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Width of the path</source>
+        <translation>Largeur du chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
         <location filename="../../adapters/tables.py"/>
         <source>'{member}' in the zip '{name}' is damaged or has a password. Unpack it and give the tables themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {member} », dans le zip « {name} », est abîmé ou protégé par un mot de passe. Décompressez-le et donnez les tableaux eux-mêmes.</translation>
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
         <source>'{name}' unpacks to more than {size} MB: that is no survey. Give the tables themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » se décompresse en plus de {size} Mo : ce n’est pas une enquête. Donnez les tableaux eux-mêmes.</translation>
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
         <source>The file '{name}' defines XML entities, as no GPS or map does: it is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier « {name} » définit des entités XML, ce que ne fait aucun GPS ni aucune carte : il n’est pas lu.</translation>
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
@@ -1715,12 +1929,12 @@
     <message>
         <location filename="../../adapters/tables.py"/>
         <source>The folder '{path}' holds no table that can be read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier « {path} » ne contient aucun tableau lisible ici.</translation>
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
         <source>The workbook '{name}' is damaged ({part}): its cells cannot be trusted. Save or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le classeur « {name} » est abîmé ({part}) : on ne peut pas se fier à ses cellules. Enregistrez-le ou copiez-le à nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
@@ -1963,6 +2177,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Against the standard</source>
+        <translation>Par rapport à la norme</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>All tags (OpenStreetMap)</source>
         <translation>Tous les attributs (OpenStreetMap)</translation>
     </message>
@@ -1986,11 +2205,6 @@
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Barriers</source>
         <translation>Obstacles</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>Block</source>
-        <translation>Îlot</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2065,11 +2279,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Children under 5</source>
-        <translation>Enfants de moins de 5 ans</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>College</source>
         <translation>Établissement d'enseignement supérieur</translation>
     </message>
@@ -2097,11 +2306,6 @@
         <location filename="../../adapters/words.py"/>
         <source>Confidence (0-1)</source>
         <translation>Confiance (0-1)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>Consent</source>
-        <translation>Consentement</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2187,11 +2391,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Fee</source>
-        <translation>Tarif</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>Fee, as OpenStreetMap says</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2246,6 +2445,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Flood zones</source>
         <translation>Zones inondables</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Flooded areas</source>
+        <translation>Zones inondées</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2374,11 +2578,6 @@
         <location filename="../../adapters/words.py"/>
         <source>Kind of issue</source>
         <translation>Genre de défaut</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>Kind of path</source>
-        <translation>Type de chemin</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2556,8 +2755,8 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Path</source>
-        <translation>Chemin</translation>
+        <source>People a tap, cabin or place may serve</source>
+        <translation>Personnes admises par robinet, cabine ou place</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2601,6 +2800,23 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/serviceload.py"/>
+        <source>People per service</source>
+        <translation>Personnes par service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/serviceload.py"/>
+        <source>People per service, by category</source>
+        <translation>Personnes par service, par catégorie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People per tap, cabin or place</source>
+        <translation>Personnes par robinet, cabine ou place</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>People to evacuate</source>
         <translation>Personnes à évacuer</translation>
     </message>
@@ -2608,6 +2824,11 @@
         <location filename="../../adapters/words.py"/>
         <source>People too far from any path</source>
         <translation>Personnes hors réseau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People who share those</source>
+        <translation>Personnes qui se les partagent</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2643,6 +2864,11 @@
         <location filename="../../adapters/words.py"/>
         <source>People without a working service</source>
         <translation>Personnes sans service qui fonctionne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>People without one</source>
+        <translation>Personnes sans service</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2735,13 +2961,13 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Service</source>
-        <translation>Service</translation>
+        <source>Services of survey and OpenStreetMap</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Services of survey and OpenStreetMap</source>
-        <translation type="unfinished"></translation>
+        <source>Services over the standard</source>
+        <translation>Services au-delà de la norme</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2796,12 +3022,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <location filename="../../resources/styles/paths.qml"/>
-        <source>Steps</source>
-        <translation>Escalier</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>Storeys</source>
         <translation>Niveaux</translation>
     </message>
@@ -2819,6 +3039,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Survey and OpenStreetMap: pairs</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Taps, cabins or places</source>
+        <translation>Robinets, cabines ou places</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2864,6 +3089,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <location filename="../../resources/styles/floodexposure_output.qml"/>
+        <location filename="../../resources/styles/serviceload_services_out.qml"/>
         <location filename="../../resources/styles/walkingdistance_output.qml"/>
         <source>Unknown</source>
         <translation>Inconnu</translation>
@@ -2911,12 +3137,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/importosmfile.py"/>
-        <source>Water</source>
-        <translation>Eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>Water not for drinking</source>
         <translation>Eau non potable</translation>
     </message>
@@ -2940,6 +3160,11 @@
         <location filename="../../adapters/words.py"/>
         <source>What is wrong</source>
         <translation>Ce qui ne va pas</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>What people share of each service</source>
+        <translation>Part de chaque service par habitant</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3063,8 +3288,18 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>no standard known</source>
+        <translation>pas de norme connue</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>no working service</source>
         <translation>aucun service en marche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>nobody comes here</source>
+        <translation>personne n'y vient</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3080,6 +3315,11 @@
         <location filename="../../adapters/words.py"/>
         <source>out of use</source>
         <translation>hors service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>over the standard</source>
+        <translation>au-delà de la norme</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3103,13 +3343,18 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>unknown</source>
-        <translation>inconnu</translation>
+        <source>within the standard</source>
+        <translation>dans la norme</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>without a position</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>{category}: for each 1,000 people</source>
+        <translation>{category} : pour 1 000 personnes</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3158,63 +3403,13 @@
     </message>
     <message>
         <location filename="../../engine/access.py"/>
-        <source>Network: {edges} edges, {km} km, {share} % of it in one connected part, {islands} islands.</source>
-        <translation>Réseau : {edges} tronçons, {km} km, dont {share} % d'un seul tenant, {islands} îles.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/access.py"/>
-        <source>No origin lies within {max_snap} m of a path: the paths and the buildings do not lie together. Check that both layers show the same place, and their coordinate reference systems.</source>
-        <translation>Aucune origine n'est à {max_snap} m ou moins d'un chemin : les chemins et les bâtiments ne sont pas au même endroit. Vérifiez que les deux couches montrent le même lieu, ainsi que leurs systèmes de coordonnées.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/access.py"/>
-        <source>No service has a category in the field '{field}': there is nothing to walk to.</source>
-        <translation>Aucun service n'a de catégorie dans le champ « {field} » : il n'y a nulle part où aller.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/access.py"/>
-        <source>The category '{word}' is called {code} in the fields.</source>
-        <translation>La catégorie « {word} » s'appelle {code} dans les champs.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/access.py"/>
         <source>The field '{field}' holds {count} values that are no minutes of waiting, such as '{example}'.</source>
         <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas des minutes d'attente, comme « {example} ».</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
-        <source>The services layer has no field '{field}' for the category. Choose the field that holds it.</source>
-        <translation>La couche des services n'a pas de champ « {field} » pour la catégorie. Choisissez le champ qui la contient.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/access.py"/>
         <source>The services layer has no field '{field}' for the minutes of waiting. Choose the field that holds it.</source>
         <translation>La couche des services n'a pas de champ « {field} » pour les minutes d'attente. Choisissez le champ qui les contient.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/access.py"/>
-        <source>{count} of {total} origins have no path within {max_snap} m that can be reached without crossing a barrier: their status is off_network.</source>
-        <translation>{count} origines sur {total} n'ont aucun chemin à {max_snap} m ou moins que l'on puisse rejoindre sans franchir un obstacle : elles sont hors réseau (off_network).</translation>
-    </message>
-    <message>
-        <location filename="../../engine/access.py"/>
-        <source>{count} origins were joined to the main network instead of a nearer island of paths without any service.</source>
-        <translation>{count} origines ont été rattachées au réseau principal plutôt qu'à une île de chemins plus proche mais sans aucun service.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/access.py"/>
-        <source>{count} services have no path within {max_snap} m that can be reached without crossing a barrier, so nobody reaches them: {ids}.</source>
-        <translation>{count} services n'ont aucun chemin à {max_snap} m ou moins que l'on puisse rejoindre sans franchir un obstacle, donc personne ne les atteint : {ids}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/access.py"/>
-        <source>{count} services stand on small islands of paths, so that nobody outside those islands reaches them: {ids}. Check that the paths there are joined to the streets.</source>
-        <translation>{count} services se trouvent sur de petits îlots de chemins isolés, si bien que personne d'ailleurs ne les atteint : {ids}. Vérifiez que ces chemins sont reliés aux rues.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/access.py"/>
-        <source>{count} services were joined to a longer part of the network instead of a nearer island of paths.</source>
-        <translation>{count} services ont été reliés à une partie plus longue du réseau plutôt qu'à un îlot de chemins plus proche.</translation>
     </message>
     <message>
         <location filename="../../engine/assignment.py"/>
@@ -3230,6 +3425,21 @@
         <location filename="../../engine/catchments.py"/>
         <source>The table of weights is empty. Give at least one line with minutes and weight.</source>
         <translation>La table des poids est vide. Donnez au moins une ligne avec minutes et poids.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/categories.py"/>
+        <source>No service has a category in the field '{field}': there is nothing to walk to.</source>
+        <translation>Aucun service n'a de catégorie dans le champ « {field} » : il n'y a nulle part où aller.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/categories.py"/>
+        <source>The category '{word}' is called {code} in the fields.</source>
+        <translation>La catégorie « {word} » s'appelle {code} dans les champs.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/categories.py"/>
+        <source>The services layer has no field '{field}' for the category. Choose the field that holds it.</source>
+        <translation>La couche des services n'a pas de champ « {field} » pour la catégorie. Choisissez le champ qui la contient.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
@@ -3348,6 +3558,41 @@
         <translation>{read} emprises lues : {kept} gardées, {left} écartées.</translation>
     </message>
     <message>
+        <location filename="../../engine/joining.py"/>
+        <source>Network: {edges} edges, {km} km, {share} % of it in one connected part, {islands} islands.</source>
+        <translation>Réseau : {edges} tronçons, {km} km, dont {share} % d'un seul tenant, {islands} îles.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/joining.py"/>
+        <source>No origin lies within {max_snap} m of a path: the paths and the buildings do not lie together. Check that both layers show the same place, and their coordinate reference systems.</source>
+        <translation>Aucune origine n'est à {max_snap} m ou moins d'un chemin : les chemins et les bâtiments ne sont pas au même endroit. Vérifiez que les deux couches montrent le même lieu, ainsi que leurs systèmes de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/joining.py"/>
+        <source>{count} of {total} origins have no path within {max_snap} m that can be reached without crossing a barrier: their status is off_network.</source>
+        <translation>{count} origines sur {total} n'ont aucun chemin à {max_snap} m ou moins que l'on puisse rejoindre sans franchir un obstacle : elles sont hors réseau (off_network).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/joining.py"/>
+        <source>{count} origins were joined to the main network instead of a nearer island of paths without any service.</source>
+        <translation>{count} origines ont été rattachées au réseau principal plutôt qu'à une île de chemins plus proche mais sans aucun service.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/joining.py"/>
+        <source>{count} services have no path within {max_snap} m that can be reached without crossing a barrier, so nobody reaches them: {ids}.</source>
+        <translation>{count} services n'ont aucun chemin à {max_snap} m ou moins que l'on puisse rejoindre sans franchir un obstacle, donc personne ne les atteint : {ids}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/joining.py"/>
+        <source>{count} services stand on small islands of paths, so that nobody outside those islands reaches them: {ids}. Check that the paths there are joined to the streets.</source>
+        <translation>{count} services se trouvent sur de petits îlots de chemins isolés, si bien que personne d'ailleurs ne les atteint : {ids}. Vérifiez que ces chemins sont reliés aux rues.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/joining.py"/>
+        <source>{count} services were joined to a longer part of the network instead of a nearer island of paths.</source>
+        <translation>{count} services ont été reliés à une partie plus longue du réseau plutôt qu'à un îlot de chemins plus proche.</translation>
+    </message>
+    <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map fills '{name}', which a layer of the role '{role}' has not. It has: {names}.</source>
         <translation>La table des champs remplit « {name} », qu'une couche du rôle « {role} » n'a pas. Elle a : {names}.</translation>
@@ -3458,6 +3703,16 @@
         <location filename="../../engine/layer_import/report.py"/>
         <source>{read} rows read: {kept} kept, {refused} refused.</source>
         <translation>{read} lignes lues : {kept} gardées, {refused} refusées.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
+        <source>Line {line} of the table of loads cannot be used: it needs a category, and as people_per_unit a number above 0.</source>
+        <translation>La ligne {line} de la table des charges est inutilisable : il faut une catégorie et, pour people_per_unit, un nombre supérieur à 0.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
+        <source>{count} services do not say how many taps, cabins or places they have; each counts as {units}.</source>
+        <translation>{count} services ne disent pas combien de robinets, cabines ou places ils ont ; chacun compte pour {units}.</translation>
     </message>
     <message>
         <location filename="../../engine/masking.py"/>
@@ -4027,17 +4282,17 @@
     <message>
         <location filename="../../engine/survey/csvtext.py"/>
         <source>The first line of '{name}' is no header: a quotation mark in it has no end.</source>
-        <translation type="unfinished"></translation>
+        <translation>La première ligne de « {name} » n’est pas un en-tête : un guillemet n’y est pas refermé.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/csvtext.py"/>
         <source>The text of '{name}' has {count} characters that cannot be read (shown as �). Save it again as CSV UTF-8 where the original is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte de « {name} » contient {count} caractères illisibles (montrés par �). Enregistrez-le à nouveau en CSV UTF-8 là où se trouve l’original.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/documents.py"/>
         <source>'{name}' is one page of a longer answer: {here} submissions are in it, of {all}. Give the other pages too.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est qu’une page d’une réponse plus longue : elle contient {here} fiches sur {all}. Donnez aussi les autres pages.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/documents.py"/>
@@ -4047,7 +4302,7 @@
     <message>
         <location filename="../../engine/survey/documents.py"/>
         <source>The file '{name}' is nested too deeply to be a survey. Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier « {name} » est trop profondément imbriqué pour être une enquête. Refaites l’export.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/documents.py"/>
@@ -4062,7 +4317,7 @@
     <message>
         <location filename="../../engine/survey/importing.py"/>
         <source>Areas were drawn in {questions}, and nothing says what they are: they are in the imported survey only. Write block, water or flood_area for them under 'areas' in the mapping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des surfaces ont été dessinées dans {questions}, et rien ne dit ce qu’elles sont : elles ne sont que dans l’enquête importée. Écrivez pour elles block (îlot), water (eau) ou flood_area (zone inondée) sous « areas » dans la correspondance.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/importing.py"/>
@@ -4102,7 +4357,7 @@
     <message>
         <location filename="../../engine/survey/importing.py"/>
         <source>Without the form, types were guessed from the answers: {numbers} columns of numbers, {dates} of dates, {texts} of text, {places} of places.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans le formulaire, les types sont déduits des réponses : {numbers} colonnes de nombres, {dates} de dates, {texts} de texte, {places} de positions.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/mapping.py"/>
@@ -4142,7 +4397,7 @@
     <message>
         <location filename="../../engine/survey/rounds.py"/>
         <source>'{other}' is another export of the form in '{table}': {twice} submissions stand in both with the same answers and count once, {new} were added.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {other} » est un autre export du formulaire de « {table} » : {twice} fiches se trouvent dans les deux avec les mêmes réponses et comptent une seule fois, {new} ont été ajoutées.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyserver/access.py"/>
@@ -4983,6 +5238,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <location filename="../../processing_algorithms/serviceload.py"/>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Origins (buildings, households, addresses)</source>
         <translation>Origines (bâtiments, ménages, adresses)</translation>
@@ -5336,7 +5592,7 @@
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>The export of KoboToolbox, ODK or another server: CSV (the main file and those of its repeats), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, the instances of ODK Collect, or a zip or folder of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’export de KoboToolbox, d’ODK ou d’un autre serveur : CSV (le fichier principal et ceux de ses répétitions), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, les instances d’ODK Collect, ou un zip ou un dossier qui les contient.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
@@ -5589,24 +5845,64 @@
         <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/serviceload.py"/>
+        <source>'nearest': everybody goes to the nearest one that works. 'e2sfca': to all within reach, to the nearer ones more.</source>
+        <translation>'nearest' : chacun va au plus proche qui fonctionne. 'e2sfca' : à tous ceux à portée, davantage aux plus proches.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceload.py"/>
+        <source>A service whose number cannot be read counts as so many</source>
+        <translation>Un service dont le nombre est illisible compte pour</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceload.py"/>
+        <source>Field with the number of taps, cabins or places</source>
+        <translation>Champ du nombre de robinets, cabines ou places</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceload.py"/>
+        <source>Origins and what they share</source>
+        <translation>Origines et ce qu'elles partagent</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceload.py"/>
+        <source>Table of people a unit may serve (CSV; empty: Sphere)</source>
+        <translation>Table des personnes par unité (CSV ; vide : Sphère)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceload.py"/>
+        <source>Table of weights by minutes, for 'e2sfca' (CSV; empty: 5, 10 and 15 minutes)</source>
+        <translation>Table des poids par minutes, pour 'e2sfca' (CSV ; vide : 5, 10 et 15 minutes)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceload.py"/>
+        <source>Text such as '2 taps' is read; classes and bounds are not.</source>
+        <translation>Un texte comme « 2 robinets » est lu ; les classes et les bornes ne le sont pas.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceload.py"/>
+        <source>Who goes where</source>
+        <translation>Qui va où</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>A text file &lt;form&gt;_mapping.json that you can correct. One that is there is never replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier texte &lt;formulaire&gt;_mapping.json que vous pouvez corriger. Celui qui s’y trouve déjà n’est jamais remplacé.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Blocks drawn in the survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Îlots dessinés dans l’enquête</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Empty: the one kept beside the form by an earlier import, or what the words of the form suggest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vide : celle qu’un import précédent a gardée à côté du formulaire, ou ce que suggèrent les mots du formulaire.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Flooded areas drawn in the survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Zones inondées dessinées dans l’enquête</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
@@ -5631,7 +5927,7 @@
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Keep the mapping beside the form, and use it the next time</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder la correspondance à côté du formulaire et s’en servir la prochaine fois</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
@@ -5666,7 +5962,7 @@
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Water drawn in the survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Eau dessinée dans l’enquête</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -5845,6 +6141,31 @@
         <location filename="../../resources/styles/paths.qml"/>
         <source>Street</source>
         <translation>Rue</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_services_out.qml"/>
+        <source>Does not work</source>
+        <translation>Ne fonctionne pas</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_services_out.qml"/>
+        <source>Nobody comes here</source>
+        <translation>Personne n'y vient</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_services_out.qml"/>
+        <source>Over the standard</source>
+        <translation>Au-delà de la norme</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_services_out.qml"/>
+        <source>Used, no standard known</source>
+        <translation>Utilisé, pas de norme connue</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_services_out.qml"/>
+        <source>Within the standard</source>
+        <translation>Dans la norme</translation>
     </message>
     <message>
         <location filename="../../resources/styles/services.qml"/>
