@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from .htmlpage import bullets, heading, page, paragraph, table
 from .i18n import Tongue, mark
+from .surveyunderstanding import understood
+from .words import kind_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,7 +83,7 @@ def report_html(report: SurveyReport, tongue: Tongue, sections: Sequence[str] = 
         _verdict(report, say),
         _remarks(report, say),
         heading(say("What was read")),
-        _counts(report.counts, say),
+        _counts(report.counts, tongue),
     ]
     for title_of_rows, frame, none in (
         (say("To look at"), report.flagged, say("Nothing to look at.")),
@@ -91,13 +92,7 @@ def report_html(report: SurveyReport, tongue: Tongue, sections: Sequence[str] = 
         parts += [heading(title_of_rows), _summary(frame, say) if len(frame) else paragraph(none)]
         if len(frame):
             parts.append(_rows(frame, say))
-    advice = say("To correct it, save this as a file, change it, and give it as the mapping of the next import.")
-    parts += [
-        *sections,
-        heading(say("How the form was understood")),
-        paragraph(advice),
-        f"<pre>{html.escape(json.dumps(report.mapping.as_json(), ensure_ascii=False, indent=1))}</pre>",
-    ]
+    parts += [*sections, *understood(report.mapping, tongue)]
     return page(title, parts, tongue.language)
 
 
@@ -113,11 +108,13 @@ def _verdict(report: SurveyReport, say: Say) -> str:
 
 
 def _remarks(report: SurveyReport, say: Say) -> str:
-    items = (say(template).format(**values) for _, template, values in report.remarks)
-    return bullets(list(items))
+    """What was said on the way, but for the columns: the page has tables of them."""
+    shown = [(template, values) for _, template, values in report.remarks if not template.startswith("Columns ")]
+    return bullets([say(template).format(**values) for template, values in shown])
 
 
-def _counts(counts: pd.DataFrame, say: Say) -> str:
+def _counts(counts: pd.DataFrame, tongue: Tongue) -> str:
+    say = tongue.say
     head = [
         (say("Kind"), False),
         (say("Name"), False),
@@ -125,8 +122,14 @@ def _counts(counts: pd.DataFrame, say: Say) -> str:
         (say("Kept"), True),
         (say("Refused"), True),
     ]
-    columns = counts[["kind", "name", "read", "kept", "refused"]]
-    rows = [[say(KINDS[kind]), *map(str, values)] for kind, *values in columns.itertuples(index=False)]
+    # A layer of which the survey has nothing is no news.
+    columns = counts.loc[
+        (counts["kind"] != "layer") | (counts["read"] > 0), ["kind", "name", "read", "kept", "refused"]
+    ]
+    rows = [
+        [say(KINDS[kind]), kind_name(name, tongue) if kind == "layer" else name, *map(str, numbers)]
+        for kind, name, *numbers in columns.itertuples(index=False)
+    ]
     return table(head, rows)
 
 

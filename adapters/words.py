@@ -92,12 +92,47 @@ ITEM_NAMES = {
     "clearance_min": mark("Until the last person arrives (min)"),
 }
 
+MATCH_NAMES = {
+    "auto": mark("matched automatically"),
+    "accepted": mark("matched by a person"),
+    "review": mark("to be reviewed"),
+    "new": mark("new"),
+    "confirmed_new": mark("new, confirmed by a person"),
+    "duplicate": mark("counted twice in the survey"),
+    "unplaced": mark("without a position"),
+    "osm_only": mark("only in OpenStreetMap"),
+}
+
+MATCH_REASONS = {
+    "score": mark("The score is not high enough to be sure."),
+    "rival": mark("Another place nearby is nearly as likely."),
+    "category": mark("The categories differ."),
+    "taken": mark("Another place of the survey seems to be the same."),
+}
+
 YES_NO_NAMES = {"yes": mark("yes"), "no": mark("no"), "unknown": mark("unknown")}
 
 FIELD_NAMES = {
     "id": mark("Identifier"),
     "name": mark("Name"),
     "source": mark("Source"),
+    "survey_id": mark("Identifier in the survey"),
+    "osm_id": mark("Identifier in OpenStreetMap"),
+    "match_status": mark("Match"),
+    "match_reason": mark("Why it waits for a review"),
+    "score": mark("Score (0-1)"),
+    "distance_m": mark("Distance (m)"),
+    "name_score": mark("Names alike (0-1)"),
+    "category_score": mark("Categories alike (0-1)"),
+    "other_id": mark("Compared with"),
+    "other_source": mark("Compared with a place of"),
+    "conflicts": mark("Where the two sources differ"),
+    "repeated_by": mark("Counted again as"),
+    "survey_name": mark("Name in the survey"),
+    "survey_category": mark("Category in the survey"),
+    "osm_operational": mark("Works, as OpenStreetMap says"),
+    "osm_capacity": mark("Capacity, as OpenStreetMap says"),
+    "osm_fee": mark("Fee, as OpenStreetMap says"),
     "highway": mark("Kind of path"),
     "surface": mark("Surface"),
     "width_m": mark("Width (m)"),
@@ -227,6 +262,8 @@ _SUFFIXES = {
 }
 
 KIND_NAMES = {
+    "matchsurvey_matches": mark("Survey and OpenStreetMap: pairs"),
+    "matchsurvey_merged": mark("Services of survey and OpenStreetMap"),
     "paths": mark("Paths"),
     "buildings": mark("Buildings"),
     "services": mark("Services"),
@@ -236,6 +273,7 @@ KIND_NAMES = {
     "households": mark("Households"),
     "flood_marks": mark("Flood marks"),
     "blocks": mark("Blocks"),
+    "flood_areas": mark("Flooded areas"),
     "area": mark("Study area"),
     "zones": mark("Flood zones"),
     "depth": mark("Flood depth"),
@@ -323,8 +361,12 @@ def codes_of(field: str) -> dict[str, str]:
     """The codes a column can hold with the words for them; empty for a column of free values."""
     if field == "category":
         return CATEGORY_NAMES
-    if field == "operational":
+    if field in ("operational", "survey_operational", "other_operational", "osm_operational"):
         return YES_NO_NAMES
+    if field == "match_status":
+        return MATCH_NAMES
+    if field == "match_reason":
+        return MATCH_REASONS
     if field == "drawn_as":
         return SHAPE_NAMES
     if field == "item":

@@ -127,7 +127,7 @@ def test_the_report_says_what_happened_and_escapes_values(run: Run, tmp_path: Pa
     assert "<script>alert(1)</script>" in page.text
     assert "3 rows were read: 2 kept, 1 refused." in page.text
     assert "2 rows should be looked at" in page.text
-    mapping = json.loads(page.text[page.text.rindex("\n{") : page.text.rindex("}") + 1])
+    mapping = json.loads(page.text[page.text.index('{\n "roles"') : page.text.rindex("}") + 1])
     assert mapping["roles"]["category"] == ["categorie"]
 
 
