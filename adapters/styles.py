@@ -28,12 +28,14 @@ from .words import codes_of, field_name, flood_class_name
 TEMPLATE_CATEGORY = "water_point"
 # Levels of depth from 1, where the classes are not those of the QML.
 _DEPTH_COLORS = ("#dadaeb", "#bcbddc", "#9e9ac8", "#807dba", "#6a51a3", "#3f007d")
+# Kinds that look like another.
+_STYLED_AS = {"matchsurvey_merged": "services"}
 _LABELLED = ("rule", "category", "range", "item", "paletteEntry")
 
 
 def style_of(kind: str, tongue: Tongue, category: str = "") -> QDomDocument | None:
     """The style of a kind of layer with its labels translated; None where the kind has none."""
-    path = resource("styles", f"{kind}.qml")
+    path = resource("styles", f"{_STYLED_AS.get(kind, kind)}.qml")
     if not path.is_file():
         return None
     text = path.read_text(encoding="utf-8")
@@ -132,6 +134,9 @@ def _same_color(symbol: QgsSymbol, geometry: Qgis.GeometryType) -> QgsSymbol:
 
 def _name_columns(layer: QgsVectorLayer, tongue: Tongue) -> None:
     """Columns and codes in people's words."""
+    if layer.fields().indexOf("title") >= 0:
+        # What the list beside the form shows, to click through.
+        layer.setDisplayExpression('"title"')
     for index, field in enumerate(layer.fields()):
         name = field_name(field.name(), tongue)
         if name:

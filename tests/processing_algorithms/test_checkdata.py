@@ -26,6 +26,7 @@ from quartier.adapters.frames import plain
 from quartier.adapters.i18n import load_translator
 from quartier.adapters.issuewords import CONSEQUENCES, ISSUE_NAMES
 from quartier.engine.quality import ISSUES
+from quartier.engine.quality.issues import SEVERITIES
 
 CHECK, APPLY, WALK = "quartier:checkdata", "quartier:applylinks", "quartier:walkingdistance"
 Run = Callable[[str, dict[str, object]], dict[str, object]]
@@ -205,6 +206,18 @@ def test_the_page_speaks_to_a_planner_in_the_language_asked_for(run: Run, town: 
     assert "1,4" in page
     assert not re.search(r"\b(the|of|are)\b", re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL))
     assert rows(french["ISSUES"])[0]["title"] != titles[0]
+
+
+def test_the_issues_are_a_list_to_click_through(run: Run, town: dict[str, str], tmp_path: Path) -> None:
+    path = run(CHECK, {**town, "ISSUES": str(tmp_path / "i.gpkg"), "MISSING_LINKS": "memory:"})["ISSUES"]
+    layer = QgsVectorLayer(path, "", "ogr")
+    assert layer.displayExpression() == '"title"'
+    assert [rule.filterExpression() for rule in layer.renderer().rootRule().children()] == [
+        f"\"issue_severity\" = '{word}'" for word in SEVERITIES
+    ]
+    assert all(row["title"] for row in rows(layer))
+    severities = [SEVERITIES.index(row["issue_severity"]) for row in rows(layer)]
+    assert severities == sorted(severities), "worst first"
 
 
 def test_paths_alone_can_be_checked(run: Run, town: dict[str, str], tmp_path: Path) -> None:
