@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 _CHECK_EVERY = 2000
+_SHAPES_AT_ONCE = 100_000
 _TYPES = {
     "points": "node",
     "lines": "way",
@@ -176,6 +177,7 @@ def _objects(plain: Path, path: Path, progress: Progress, indexed: bool) -> tupl
 
 def _as_frame(objects: _Objects, listener: _Listener, progress: Progress) -> gpd.GeoDataFrame:
     import geopandas as gpd
+    import numpy as np
     import pandas as pd
     import shapely
 
@@ -191,8 +193,12 @@ def _as_frame(objects: _Objects, listener: _Listener, progress: Progress) -> gpd
             "fault": pd.Series([None] * len(objects.kinds) + ["incomplete"] * rest, dtype=object),
         }
     )
-    progress.at(0.5)
-    geometry = shapely.from_wkb(objects.shapes + [None] * rest)
+    progress.at(0.3)
+    shapes = objects.shapes + [None] * rest
+    geometry = np.full(len(shapes), None, dtype=object)
+    for start in range(0, len(shapes), _SHAPES_AT_ONCE):
+        progress.at(0.3 + 0.7 * start / len(shapes))
+        geometry[start : start + _SHAPES_AT_ONCE] = shapely.from_wkb(shapes[start : start + _SHAPES_AT_ONCE])
     # A node without a position comes out at exactly 0, 0.
     nowhere = (shapely.get_x(geometry) == 0) & (shapely.get_y(geometry) == 0)
     geometry[nowhere] = None

@@ -19,6 +19,7 @@ from .osm_objects import (
     frame_of,
     lines_of,
     outlines_of,
+    pieces,
     point_of,
     rings,
 )
@@ -109,6 +110,8 @@ def buildings_of(osm: RawObjects, rules: Sequence[TagRule], reach: Reach) -> tup
     found = first_match(building_rules, osm.columns)
 
     def inside(outlines: Objects) -> Bools:
+        if reach.area is None:
+            return np.ones(len(outlines), dtype=bool)
         return reach.holds(shapely.point_on_surface(outlines), 0.0)
 
     at, outlines, repaired = _areas(osm, found >= 0, "buildings", inside)
@@ -178,7 +181,9 @@ def _building_columns(osm: RawObjects, at: Ints, codes: Objects, outlines: Objec
         use = np.where((use == "yes") & ~pd.isna(told), key if key in _USE_AS_KEY else told, use)
     use[use == "yes"] = None
     osm.progress.check()
-    area_m2 = gpd.GeoSeries(outlines, crs=WGS84).to_crs(EQUAL_AREA).area.to_numpy()
+    parts = [gpd.GeoSeries(one, crs=WGS84).to_crs(EQUAL_AREA).area for one in pieces(outlines, osm.progress)]
+    area_m2 = np.concatenate([np.empty(0), *parts])
+    tags = as_json(osm.tags, at)
     osm.progress.check()
     material = texts("building:material")
     material = np.where(pd.isna(material), texts("material"), material)
@@ -193,7 +198,7 @@ def _building_columns(osm: RawObjects, at: Ints, codes: Objects, outlines: Objec
             "population": mapped(texts("population"), number)[at].astype(float),
             "source": "osm",
             "timestamp": osm.timestamps[at],
-            "tags": as_json(osm.tags, at),
+            "tags": tags,
         }
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,8 @@ LAYERS = ("paths", "buildings", "services", "barriers", "water")
 LINES, POLYGONS = (1, 5), (3, 6)
 # Several drawings that are one place together, as a relation of the type `site` has them.
 SITE = 7
+# Objects that are worked on at a time: a second or so.
+_PIECE = 100_000
 _TYPE_ORDER = {"node": 0, "way": 1, "relation": 2}
 _AREA_RELATIONS = {"multipolygon", "boundary"}
 
@@ -92,17 +94,22 @@ def read_objects(objects: gpd.GeoDataFrame, progress: Progress = SILENT) -> RawO
         )
     order = np.lexsort((objects["osm_id"].to_numpy(dtype=np.int64), rank.to_numpy()))
     frame = objects.iloc[order].reset_index(drop=True)
+    progress.check()
     ids = (frame["osm_type"] + "/" + frame["osm_id"].astype(np.int64).astype(str)).to_numpy(dtype=object)
     newest = ~pd.Series(ids).duplicated(keep="last").to_numpy()
+    progress.check()
     geometry = frame.geometry.to_numpy().astype(object)
     geometry[shapely.is_empty(geometry)] = None
     off_earth = _off_earth(geometry)
     geometry[off_earth] = None
     # An object that is refused as a whole has no tags any more: no rule fits it.
     missing = shapely.is_missing(geometry)
-    tags = [one if alive else {} for one, alive in zip(frame["tags"], newest & ~missing)]
-    count = len(frame)
     progress.check()
+    tags = [one if alive else {} for one, alive in zip(frame["tags"], newest & ~missing)]
+    progress.check()
+    columns = tag_columns(tags)
+    progress.check()
+    count = len(frame)
     fates = Fates(
         {layer: np.zeros(count, dtype=bool) for layer in LAYERS},
         np.zeros(count, dtype=bool),
@@ -115,15 +122,16 @@ def read_objects(objects: gpd.GeoDataFrame, progress: Progress = SILENT) -> RawO
         for fault in frame["fault"].dropna().unique():
             fates.refuse((frame["fault"] == fault).to_numpy() & missing, str(fault))
     is_relation = (frame["osm_type"] == "relation").to_numpy()
-    other = [one.get("type") not in _AREA_RELATIONS for one in frame["tags"]]
-    fates.refuse(missing & is_relation & np.array(other, dtype=bool), "relation_type")
+    unplaced = np.flatnonzero(missing & is_relation)
+    areas = np.array([one.get("type") in _AREA_RELATIONS for one in frame["tags"].iloc[unplaced]], dtype=bool)
+    fates.refuse(np.isin(np.arange(count), unplaced[~areas]), "relation_type")
     fates.refuse(missing, "no_geometry")
     return RawObjects(
         ids,
         is_relation,
         frame["timestamp"].to_numpy(dtype=object) if "timestamp" in frame else np.full(count, None, dtype=object),
         tags,
-        tag_columns(tags),
+        columns,
         geometry,
         shapely.get_type_id(geometry).astype(np.int64),
         fates,
@@ -165,16 +173,27 @@ def rings(osm: RawObjects) -> Bools:
     return np.asarray(np.isin(osm.kind, POLYGONS) | (closed & (shapely.get_num_coordinates(osm.geometry) >= 4)))
 
 
+def pieces(values: Objects, progress: Progress) -> Iterator[Objects]:
+    """`values` in pieces between which the person may say stop."""
+    for start in range(0, len(values), _PIECE):
+        progress.check()
+        yield values[start : start + _PIECE]
+
+
 def outlines_of(geometry: Objects, progress: Progress = SILENT) -> tuple[Objects, Bools]:
     """Closed lines and polygons as valid polygons, and which had to be repaired; None where no area is left."""
+    done = [_outlines(piece) for piece in pieces(geometry, progress)]
+    if not done:
+        return geometry.copy(), np.zeros(0, dtype=bool)
+    return np.concatenate([one for one, _ in done]), np.concatenate([broken for _, broken in done])
+
+
+def _outlines(geometry: Objects) -> tuple[Objects, Bools]:
     polygons = geometry.copy()
     lines = np.flatnonzero(shapely.get_type_id(geometry) == 1)
     if lines.size:
         coordinates, owner = shapely.get_coordinates(geometry[lines], return_index=True)
-        outer = shapely.linearrings(coordinates, indices=owner)
-        progress.check()
-        polygons[lines] = shapely.polygons(outer)
-    progress.check()
+        polygons[lines] = shapely.polygons(shapely.linearrings(coordinates, indices=owner))
     broken = ~shapely.is_valid(polygons)
     polygons[broken] = [_polygonal(shapely.make_valid(_without_copies(one))) for one in polygons[broken]]
     polygons[shapely.area(polygons) == 0] = None
@@ -213,13 +232,17 @@ def lines_of(geometry: Objects) -> tuple[Objects, Ints]:
 
 def frame_of(rows: pd.DataFrame, owner: Ints, geometry: Objects) -> gpd.GeoDataFrame:
     """One row a geometry; the second and further ones of an object are told apart in their id."""
+    geometry = gpd.GeoSeries(geometry, crs=WGS84)
+    # Every object has a geometry, so that as many geometries as objects are one each.
+    if len(owner) == len(rows):
+        return gpd.GeoDataFrame(rows, geometry=geometry)
     frame = rows.iloc[owner].reset_index(drop=True)
     part = frame.groupby("id").cumcount().to_numpy()
     further = np.flatnonzero(part)
     ids = frame["id"].to_numpy(dtype=object)
     ids[further] = [f"{ids[k]}#{part[k] + 1}" for k in further]
     frame["id"] = ids
-    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, crs=WGS84))
+    return gpd.GeoDataFrame(frame, geometry=geometry)
 
 
 def as_json(tags: Sequence[Mapping[str, str]], at: Ints) -> list[str]:
