@@ -213,7 +213,8 @@ def _gaps(
 
 
 def _are_polygons(frame: gpd.GeoDataFrame) -> Bools:
-    found: Bools = np.isin(shapely.get_type_id(frame.geometry.to_numpy()), (3, 6))
+    shapes = frame.geometry.to_numpy()
+    found: Bools = np.isin(shapely.get_type_id(shapes), (3, 6)) & np.isfinite(shapely.bounds(shapes)).all(axis=1)
     return found
 
 

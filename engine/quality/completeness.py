@@ -125,11 +125,11 @@ def incomplete_cells(comparison: Comparison) -> list[gpd.GeoDataFrame]:
 def _outlines(frame: gpd.GeoDataFrame, area: object | None) -> tuple[NDArray[np.object_], Floats]:
     """The usable outlines in the area, mended, and a point in each."""
     shapes = frame.geometry.to_numpy().copy()
-    usable = np.isin(shapely.get_type_id(shapes), (3, 6)) & ~shapely.is_empty(shapes)
+    usable = np.isin(shapely.get_type_id(shapes), (3, 6)) & np.isfinite(shapely.bounds(shapes)).all(axis=1)
     shapes = shapes[usable]
     broken = ~shapely.is_valid(shapes)
     shapes[broken] = shapely.make_valid(shapes[broken])
-    shapes = shapes[(shapely.area(shapes) > 0) & np.isfinite(shapely.bounds(shapes)).all(axis=1)]
+    shapes = shapes[shapely.area(shapes) > 0]
     points = representative_points(gpd.GeoSeries(shapes))
     if area is not None:
         inside = shapely.intersects_xy(area, points[:, 0], points[:, 1])

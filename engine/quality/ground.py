@@ -57,8 +57,7 @@ def doors_of(
     if buildings is None or far is None:
         nowhere = np.empty((0, 2))
         return Doors(nowhere, ground.snap(nowhere, None, progress), np.empty(0))
-    points = representative_points(buildings.geometry)
-    points[far] = np.nan
+    points = representative_points(buildings.geometry.where(~far))
     counted = np.ones(len(buildings)) if people is None else people
     counted = np.where(np.isfinite(points).all(axis=1) & inside(points, area), counted, 0.0)
     return Doors(points, ground.snap(points, None, progress), counted)
@@ -91,8 +90,7 @@ def places_of(
     """Services join by the rule of all analyses: passing over islands where the main part is near."""
     if services is None or far is None:
         return None
-    points = representative_points(services.geometry)
-    points[far] = np.nan
+    points = representative_points(services.geometry.where(~far))
     snaps = ground.snap(points, ground.long_enough, progress)
     return Places(points, snaps, service_texts(services, category_field, operational_field))
 

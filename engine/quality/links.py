@@ -140,6 +140,10 @@ def _near_misses(network: Network, level: Ints, distance: float, tolerance: floa
     foot[at_start] = network.node_xy[network.edge_from[edge[at_start]]]
     foot[at_end] = network.node_xy[network.edge_to[edge[at_end]]]
     gap = np.hypot(*(foot - network.node_xy[end]).T)
+    # Of its own edge an end can only miss what is far along it: a way that nearly closes.
+    from_end = np.where(network.edge_from[edge] == end, along, network.edge_m[edge] - along)
+    wanted = np.flatnonzero((edge != _own_edge(network)[end]) | (from_end >= _long_way_round(gap)))
+    end, edge, segment, along, foot, gap = (one[wanted] for one in (end, edge, segment, along, foot, gap))
     order = np.lexsort([segment, np.round(gap, 9), edge, end])
     pair = end[order] * len(network.edge_m) + edge[order]
     best = order[np.unique(pair, return_index=True)[1]]

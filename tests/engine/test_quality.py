@@ -44,6 +44,14 @@ def test_outlines_that_are_none_and_buildings_drawn_twice() -> None:
     assert set(checked.issues["issue_severity"]) <= {"error", "warning", "note"}
 
 
+def test_coordinates_that_are_no_numbers_stop_nothing() -> None:
+    lost = shapely.Polygon([(0, 0), (np.inf, 0), (0, 10)])
+    houses = layer([lost, shapely.box(20, 0, 30, 10)], "b")
+    services = layer([shapely.Point(np.inf, 1), shapely.Point(5, 1)], "s", category=["latrine"] * 2)
+    checked = check(lines(STREET), buildings=houses, services=services, reference=houses)
+    assert found(checked, "absurd_coordinates") == [("b/1", None), ("s/1", None)]
+
+
 def test_completeness_by_hand() -> None:
     reference = boxes((0, 0, 10, 10), (20, 0, 30, 10), (120, 0, 130, 10), (140, 0, 150, 10), (230, 0, 240, 10))
     # The first moved a little; of the second square one of two; nothing in the third; a fourth nobody saw.

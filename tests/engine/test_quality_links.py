@@ -87,6 +87,15 @@ def test_a_short_way_round_is_no_fault_and_a_long_one_is() -> None:
     assert link.detour_m == pytest.approx(60 + 40 + 58 + 40)
 
 
+def test_a_way_that_nearly_closes_is_a_gap_of_its_own() -> None:
+    way = lines([(0, 0), (50, 0), (50, 50), (0, 50), (0, 3)])
+    (link,) = check(way).links.itertuples()
+    assert (link.from_id, link.to_id, round(link.length_m, 6)) == ("way/1", "way/1", 3.0)
+    assert link.detour_m == pytest.approx(197)
+    repaired = apply_links(way, check(way).links, CRS).paths
+    assert check(repaired).links.empty
+
+
 def test_two_ends_that_miss_each_other_are_one_gap() -> None:
     (link,) = check(lines([(0, 0), (50, 0)], [(53, 0), (120, 0)])).links.itertuples()
     assert link.length_m == pytest.approx(3.0)
