@@ -286,7 +286,6 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
-        <location filename="../../adapters/surveyreport.py"/>
         <source>What</source>
         <translation>Quoi</translation>
     </message>
@@ -1168,7 +1167,7 @@
     <message>
         <location filename="../../adapters/profiles.py"/>
         <source>The table '{path}' cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>La table « {path} » ne peut pas être lue : {reason}</translation>
     </message>
     <message>
         <location filename="../../adapters/provenance.py"/>
@@ -1476,11 +1475,6 @@
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
-        <source>Rows</source>
-        <translation>Lignes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/surveyreport.py"/>
         <source>Same place, same time and same enumerator as an earlier row: probably sent twice. It is kept: leave it out before you count people.</source>
         <translation>Même lieu, même heure et même enquêteur qu'une ligne précédente : sans doute envoyée deux fois. Elle est gardée : écartez-la avant de compter les personnes.</translation>
     </message>
@@ -1653,11 +1647,6 @@
         <location filename="../../adapters/surveyreport.py"/>
         <source>What was read</source>
         <translation>Ce qui a été lu</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/surveyreport.py"/>
-        <source>Why</source>
-        <translation>Pourquoi</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
