@@ -69,7 +69,8 @@ REASONS = {
     "no_parent": mark("The row belongs to a submission that is not in the file."),
 }
 KINDS = {"table": mark("Table"), "question": mark("Position question"), "layer": mark("Quartier layer")}
-MOST_ROWS = 2000
+MOST_ROWS = 500
+STYLE = "details{margin:.3em 0}summary{cursor:pointer;padding:.25em 0}"
 
 
 def report_html(report: SurveyReport, tongue: Tongue, sections: Sequence[str] = ()) -> str:
@@ -89,11 +90,9 @@ def report_html(report: SurveyReport, tongue: Tongue, sections: Sequence[str] = 
         (say("To look at"), report.flagged, say("Nothing to look at.")),
         (say("Refused"), report.refused, say("No row was refused.")),
     ):
-        parts += [heading(title_of_rows), _summary(frame, say) if len(frame) else paragraph(none)]
-        if len(frame):
-            parts.append(_rows(frame, say))
+        parts += [heading(title_of_rows), *(_by_reason(frame, say) if len(frame) else [paragraph(none)])]
     parts += [*sections, *understood(report.mapping, tongue)]
-    return page(title, parts, tongue.language)
+    return page(title, parts, tongue.language, STYLE)
 
 
 def _verdict(report: SurveyReport, say: Say) -> str:
@@ -133,24 +132,17 @@ def _counts(counts: pd.DataFrame, tongue: Tongue) -> str:
     return table(head, rows)
 
 
-def _summary(frame: pd.DataFrame, say: Say) -> str:
-    counted = frame.groupby("code", sort=False).size().sort_values(ascending=False, kind="stable")
-    rows = [[str(count), say(REASONS.get(code, code))] for code, count in counted.items()]
-    return table([(say("Rows"), True), (say("What"), False)], rows)
-
-
-def _rows(frame: pd.DataFrame, say: Say) -> str:
-    head = [
-        (say("Table"), False),
-        (say("Row"), True),
-        (say("Identifier"), False),
-        (say("Why"), False),
-        (say("Value"), False),
-    ]
-    rows = [
-        [str(table), str(row), str(key), say(REASONS.get(code, code)), str(value)]
-        for table, row, key, code, value in frame.head(MOST_ROWS).itertuples(index=False)
-    ]
-    more = len(frame) - len(rows)
-    text = say("{count} more rows are not shown; the column 'flags' of the layers has them all.").format(count=more)
-    return table(head, rows) + (paragraph(text) if more > 0 else "")
+def _by_reason(frame: pd.DataFrame, say: Say) -> list[str]:
+    """The rows of each reason, the most frequent first, folded under its sentence."""
+    head = [(say("Table"), False), (say("Row"), True), (say("Identifier"), False), (say("Value"), False)]
+    parts = []
+    for code, number in frame.groupby("code", sort=False).size().sort_values(ascending=False, kind="stable").items():
+        shown = frame.loc[frame["code"] == code, ["table", "row", "id", "value"]].head(MOST_ROWS)
+        rows = [list(map(str, row)) for row in shown.itertuples(index=False)]
+        sentence = html.escape(say(REASONS.get(code, code)))
+        parts += [f"<details><summary><b>{number}</b> · {sentence}</summary>", table(head, rows)]
+        text = say("{count} more rows are not shown; the column 'flags' of the layers has them all.")
+        if number > len(rows):
+            parts.append(paragraph(text.format(count=number - len(rows))))
+        parts.append("</details>")
+    return parts

@@ -214,3 +214,169 @@ def test_in_qgis_process(
     results = json.loads(done.stdout)["results"]
     assert set(results) == {"OUTPUT", "REPORT", *TYPES}
     assert QgsVectorLayer(results["HOUSEHOLDS"], "", "ogr").featureCount() > 100
+
+
+def write_survey(folder: Path, text: str, name: str = "enquête.csv") -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return str(folder / name)
+
+
+def test_the_mapping_is_kept_beside_the_survey_corrected_and_found_again(
+    run: Run, tmp_path: Path, feedback: object
+) -> None:
+    survey = write_survey(tmp_path / "où", "categorie,position\nzinzin,6.37 2.43 0 5\n")
+    beside = tmp_path / "où" / "enquête_mapping.json"
+    first = run(ALGORITHM, {"INPUT": [survey], "SERVICES": "memory:"})
+    assert [f["category"] for f in first["SERVICES"].getFeatures()] == ["zinzin"]
+    kept = json.loads(beside.read_text(encoding="utf-8"))
+    assert kept["categories"] == {"zinzin": "zinzin"}
+    kept["categories"]["zinzin"] = "latrine"
+    beside.write_text(json.dumps(kept), encoding="utf-8")
+    second = run(ALGORITHM, {"INPUT": [survey], "SERVICES": "memory:"})
+    assert [f["category"] for f in second["SERVICES"].getFeatures()] == ["latrine"]
+    assert any("kept from an earlier import" in text and str(beside) in text for text in feedback.infos)
+    assert json.loads(beside.read_text(encoding="utf-8")) == kept, "what a person corrected is never replaced"
+    third = run(ALGORITHM, {"INPUT": [survey], "KEEP_MAPPING": False, "SERVICES": "memory:"})
+    assert [f["category"] for f in third["SERVICES"].getFeatures()] == ["zinzin"]
+
+
+def test_no_mapping_is_kept_where_nobody_may_write(run: Run, sample: Path, tmp_path: Path) -> None:
+    run(ALGORITHM, {"INPUT": csv_files(sample), "SERVICES": "memory:"})
+    assert not list(sample.glob("*_mapping.json")), "the sample is a part of the plugin"
+    folder = tmp_path / "lecture"
+    survey = write_survey(folder, "categorie,position\npuits,6.37 2.43 0 5\n")
+    folder.chmod(0o555)
+    try:
+        run(ALGORITHM, {"INPUT": [survey], "SERVICES": "memory:"})
+        assert [p.name for p in folder.iterdir()] == ["enquête.csv"]
+    finally:
+        folder.chmod(0o755)
+
+
+def test_a_mapping_kept_beside_the_form_names_the_form(run: Run, sample: Path, tmp_path: Path) -> None:
+    form = tmp_path / "formulaire.xlsx"
+    form.write_bytes((sample / "form.xlsx").read_bytes())
+    run(ALGORITHM, {"INPUT": csv_files(sample), "FORM": str(form), "SERVICES": "memory:"})
+    kept = json.loads((tmp_path / "formulaire_mapping.json").read_text(encoding="utf-8"))
+    assert kept["roles"]["people"] == ["menage/nb_personnes"]
+
+
+AREAS = """nom,ilot,mare,zone_inondee,date_inondation
+A,6.440 2.430 0 3;6.440 2.431 0 3;6.441 2.431 0 3;6.440 2.430 0 3,,,
+B,,6.442 2.430 0 3;6.442 2.431 0 3;6.443 2.431 0 3;6.442 2.430 0 3,,
+C,,,6.444 2.430 0 3;6.444 2.431 0 3;6.445 2.431 0 3;6.444 2.430 0 3,14/10/2022
+"""
+
+
+def test_areas_become_layers(run: Run, tmp_path: Path) -> None:
+    survey = write_survey(tmp_path, AREAS)
+    found = run(ALGORITHM, {"INPUT": [survey], **dict.fromkeys(("BLOCKS", "WATER", "FLOOD_AREAS"), "memory:")})
+    for output in ("BLOCKS", "WATER", "FLOOD_AREAS"):
+        assert QgsWkbTypes.displayString(found[output].wkbType()) == "MultiPolygon"
+        assert found[output].featureCount() == 1
+    assert set(LAYER_FIELDS["blocks"]) <= set(found["BLOCKS"].fields().names())
+    assert set(LAYER_FIELDS["water"]) <= set(found["WATER"].fields().names())
+    assert [f["date"] for f in found["FLOOD_AREAS"].getFeatures()] == ["2022-10-14"]
+
+
+def test_what_people_walked_takes_part_in_the_walking_distances(run: Run, tmp_path: Path) -> None:
+    """A house and a tap 500 m apart, which only the recorded way joins."""
+    survey = write_survey(
+        tmp_path,
+        "type_fiche,position,trace,categorie,nom_service,etat,nb_personnes\n"
+        "menage,6.44 2.43 0 3,,,,,4\n"
+        "service,6.44 2.4345 0 3,,borne_fontaine,Borne,fonctionne,\n"
+        "chemin,,6.44 2.43 0 3;6.44 2.4345 0 3,,,,\n",
+    )
+    found = run(ALGORITHM, {"INPUT": [survey], **dict.fromkeys(("PATHS", "SERVICES", "HOUSEHOLDS"), "memory:")})
+    walked = run(
+        "quartier:walkingdistance",
+        {
+            "PATHS": found["PATHS"],
+            "ORIGINS": found["HOUSEHOLDS"],
+            "SERVICES": found["SERVICES"],
+            "POPULATION_FIELD": "people",
+            "OUTPUT": "memory:",
+            "SUMMARY": "memory:",
+        },
+    )
+    row = next(walked["OUTPUT"].getFeatures())
+    assert row["water_point_status"] == "reached"
+    assert row["water_point_m"] == pytest.approx(497.6, abs=1.5)
+
+
+INSTANCE = """<?xml version='1.0' ?><data id="enquete" version="1" xmlns:orx="http://openrosa.org/xforms">
+<nom>{nom}</nom><position>6.44 2.43 0 4.5</position>{members}
+<orx:meta><orx:instanceID>uuid:{nom}</orx:instanceID></orx:meta></data>"""
+
+
+def test_the_telephones_own_folder_of_odk_collect(run: Run, tmp_path: Path, feedback: object) -> None:
+    folder = tmp_path / "instances é"
+    for name, ages in (("a", (4, 40)), ("b", (7,))):
+        members = "".join(f"<membres><age>{age}</age></membres>" for age in ages)
+        write_survey(folder / f"enquete_{name}", INSTANCE.format(nom=name, members=members), f"enquete_{name}.xml")
+    write_survey(folder / "cassé", "<data><nom>", "cassé.xml")
+    target = tmp_path / "o.gpkg"
+    run(ALGORITHM, {"INPUT": [str(folder)], "OUTPUT": str(target)})
+    layers = {layer.GetName(): layer.GetFeatureCount() for layer in ogr.Open(str(target))}
+    assert layers == {"enquete_position": 2, "enquete": 2, "membres": 3, "questions": layers["questions"]}
+    members = QgsVectorLayer(f"{target}|layername=membres", "", "ogr")
+    assert [f["parent_id"] for f in members.getFeatures()] == ["a", "a", "b"]
+    assert any("is no submission of ODK Collect" in text for text in feedback.warnings)
+
+
+def test_a_kmz_is_read(run: Run, tmp_path: Path) -> None:
+    import zipfile
+
+    kml = (
+        '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder><name>Lieux</name><Placemark><name>Puits</name>'
+        "<Point><coordinates>2.43,6.44,0</coordinates></Point></Placemark></Folder></Document></kml>"
+    )
+    with zipfile.ZipFile(tmp_path / "lieux.kmz", "w") as archive:
+        archive.writestr("doc.kml", kml)
+    target = tmp_path / "o.gpkg"
+    run(ALGORITHM, {"INPUT": [str(tmp_path / "lieux.kmz")], "OUTPUT": str(target)})
+    assert 1 in {layer.GetFeatureCount() for layer in ogr.Open(str(target)) if layer.GetGeomType() == ogr.wkbPoint}
+
+
+def test_in_qgis_process_in_french_with_accents(
+    sample: Path, tmp_path: Path, qgis_process: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    folder = tmp_path / "données à l'été"
+    survey = write_survey(folder, (sample / "survey.csv").read_text(encoding="utf-8-sig"), "enquête.csv")
+    outputs = {name: str(folder / f"{name} é.gpkg") for name in ("OUTPUT", "SERVICES", "FLOOD_AREAS")}
+    report = folder / "compte rendu é.html"
+    done = qgis_process(ALGORITHM, {"INPUT": [survey], "LANGUAGE": "fr", **outputs, "REPORT": str(report)})
+    assert done.returncode == 0, done.stderr
+    assert all(Path(path).is_file() for path in outputs.values())
+    assert (folder / "enquête_mapping.json").is_file()
+    if load_translator("fr") is not None:
+        assert "Type de fiche" in report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kept"),
+    [
+        ("a.csv", b'nom,position\n"a,6.44 2.43 0 3\nb,6.44 2.43 0 3\n', True),
+        ("b.json", b'{"results": [1, {"nom": "a", "position": "6.44 2.43 0 3"}]}', True),
+        ("c.json", b"[" * 100_000, False),
+        ("d.xlsx", b"PK\x03\x04" + b"\x00" * 100, False),
+        ("e.gpx", b"<gpx><wpt lat='6.4' lon='2.4'>", False),
+        ("f.zip", b"PK\x05\x06" + b"\x00" * 18, False),
+    ],
+)
+def test_malformed_files_in_qgis_process(
+    name: str,
+    content: bytes,
+    kept: bool,
+    tmp_path: Path,
+    qgis_process: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = qgis_process(ALGORITHM, {"INPUT": [str(tmp_path / name)], "OUTPUT": str(tmp_path / "o.gpkg")})
+    assert (done.returncode == 0) == kept, done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert (tmp_path / "o.gpkg").is_file() == kept
+    if not kept:
+        assert name in done.stderr
