@@ -86,6 +86,10 @@ def people_of(origins: gpd.GeoDataFrame, population_field: str, progress: Progre
         return np.ones(len(origins)), False
     given = origins[population_field]
     people = pd.to_numeric(given, errors="coerce")
+    if people.isna().any() and not pd.api.types.is_numeric_dtype(given):
+        # A field of text, as tables come back from the field: "1 200". A comma could mean either, and stays refused.
+        grouped = given.astype("string").str.strip().where(lambda text: text.str.fullmatch(r"\d{1,3}(?:\s\d{3})+"))
+        people = people.fillna(pd.to_numeric(grouped.str.replace(r"\s", "", regex=True)).astype(float))
     wrong = (people.isna() & given.notna()) | (people < 0)
     if wrong.any():
         raise InputError(

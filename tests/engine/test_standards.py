@@ -105,6 +105,10 @@ def test_people_that_are_no_number_are_said() -> None:
         people_of(odd, "population")
     with pytest.raises(InputError, match="no number of people"):
         people_of(points((0, 0), population=[-3]), "population")
+    with pytest.raises(InputError, match="such as '1,200'"):
+        people_of(points((0, 0), population=["1,200"]), "population")
+    written = points((0, 0), (1, 0), (2, 0), population=["1 200", "12 000\u202f000", "7"])
+    assert people_of(written, "population")[0].tolist() == [1200, 12_000_000, 7]
     said: list[str] = []
     listener = Progress(message=lambda level, template, values: said.append(template.format(**values)))
     people, counted = people_of(points((0, 0), (1, 0), population=[4.0, None]), "population", listener)
