@@ -16,6 +16,7 @@ import shapely
 from ..errors import InputError
 from ..progress import Progress
 from ..schema import slug
+from .arrays import Array
 from .importing import Survey
 from .tables import UUID_COLUMNS, Sheet, is_technical
 from .values import dates
@@ -121,9 +122,22 @@ def tell_changes(changes: pd.DataFrame, progress: Progress) -> None:
         changed=int(rows.get(CHANGED, 0)),
         deleted=int(rows.get(DELETED, 0)),
     )
+    nameless = changes[(changes["code"] == ADDED) & _made_here(changes)]
+    if len(nameless):
+        progress.warn(
+            "{count} new rows have no identifier: imported again, they would count twice. Give the layer a default "
+            "value uuid('WithoutBraces') before it goes out the next time.",
+            count=len(nameless),
+        )
     doubtful = int(rows.get(OLDER, 0) + rows.get(TWICE, 0))
     if doubtful:
         progress.warn("{count} rows were edited in two places: the report shows both answers.", count=doubtful)
+
+
+def _made_here(changes: pd.DataFrame) -> Array:
+    """Whether a row's identifier is its number in the layer, for want of its own."""
+    pairs = zip(changes["id"], changes["layer"])
+    return np.array([str(one).startswith(f"{layer}/") for one, layer in pairs], dtype=bool)
 
 
 # The earlier import

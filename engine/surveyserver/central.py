@@ -40,17 +40,15 @@ def central_session(server: Server, access: Access, form: str, progress: Progres
     return replace(opened, headers={"Authorization": f"Bearer {session['token']}"})
 
 
-def central_form(server: Server, project: str, form: str, folder: Path, progress: Progress) -> bool:
-    """Bring the form as it was uploaded (XLSForm); whether there is one.
-
-    Raises
-    ------
-    NetworkError
-        If there is no such form, or this user may not see it.
-    """
+def central_knows(server: Server, project: str, form: str, progress: Progress) -> None:
+    """Raise the sentence for a form that is not there, or that this user may not see."""
     status, _ = ask_json(server, Question(_path(project, form)), progress)
     if status != 200:
         raise refuse(server, status, form, project)
+
+
+def central_form(server: Server, project: str, form: str, folder: Path, progress: Progress) -> bool:
+    """Bring the form as it was uploaded (XLSForm); whether there is one."""
     for suffix in (".xlsx", ".xls"):
         target = folder / f"form{suffix}"
         answer = ask(server, Question(_path(project, form) + suffix, target=target), progress)

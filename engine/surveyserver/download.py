@@ -11,7 +11,7 @@ from ..progress import Progress
 from . import central, kobo
 from .access import Access
 from .asking import Server
-from .folder import Kept, Source, begin, keep, media_of, read_kept, settle, write_form
+from .folder import Kept, Source, claim, keep, media_of, read_kept, refuse_other, settle, write_form
 from .wanted import Brought, Wanted, bring
 
 KOBO, CENTRAL = "kobo", "central"
@@ -57,22 +57,29 @@ def download_survey(
         If the folder holds something else, or the form has no submissions.
     """
     _check_access(access)
-    begin(folder, Source(CENTRAL if project else KOBO, server.address, form, project))
+    source = Source(CENTRAL if project else KOBO, server.address, form, project)
+    refuse_other(folder, source)
+    if project:
+        opened = central.central_session(server, access, form, progress.part(0.0, 0.02))
+        central.central_knows(opened, project, form, progress.part(0.02, 0.03))
+        claim(folder, source)
+        if not central.central_form(opened, project, form, folder, progress.part(0.03, 0.05)):
+            progress.warn(
+                "The server has no XLSForm of '{form}': types and labels are read from the answers.", form=form
+            )
+    else:
+        opened = replace(server, headers=access.kobo_headers())
+        asked_form = kobo.kobo_form(opened, form, progress.part(0.0, 0.05))
+        claim(folder, source)
+        write_form(folder, asked_form)
     kept = read_kept(folder)
     before = dict(kept)
     gone: set[str] = set()
     try:
         if project:
-            opened = central.central_session(server, access, form, progress.part(0.0, 0.02))
-            if not central.central_form(opened, project, form, folder, progress.part(0.02, 0.05)):
-                progress.warn(
-                    "The server has no XLSForm of '{form}': types and labels are read from the answers.", form=form
-                )
             times = central.central_stamps(opened, project, form, progress.part(0.05, 0.1))
             stamps = {key: central.stamp_of(one) for key, one in times.items()}
         else:
-            opened = replace(server, headers=access.kobo_headers())
-            write_form(folder, kobo.kobo_form(opened, form, progress.part(0.0, 0.05)))
             stamps = kobo.kobo_stamps(opened, form, progress.part(0.05, 0.1))
         wanted = {key: stamp for key, stamp in stamps.items() if key not in kept or kept[key].stamp != stamp}
         gone = set(kept) - set(stamps)
@@ -93,8 +100,8 @@ def download_survey(
             host=server.host,
         )
     present = [kept[key] for key in stamps if key in kept]
-    asked = list(_wanted(opened, form, project, present, folder, progress.part(0.5, 0.6)))
-    brought = bring(opened, asked, folder, progress.part(0.6, 1.0))
+    attachments = list(_wanted(opened, form, project, present, folder, progress.part(0.5, 0.6)))
+    brought = bring(opened, attachments, folder, progress.part(0.6, 1.0))
     new = sum(key not in before for key in wanted)
     result = Downloaded(len(stamps), new, len(wanted) - new, len(gone), brought)
     _tell(result, progress)

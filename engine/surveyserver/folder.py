@@ -55,19 +55,18 @@ class Kept:
     record: dict[str, object]
 
 
-def begin(folder: Path, source: Source) -> None:
-    """Make the folder ready for `source`.
+def refuse_other(folder: Path, source: Source) -> None:
+    """Look whether the folder can take `source`; nothing is written.
 
     Raises
     ------
     InputError
         If it holds the submissions of something else.
     FileError
-        If it cannot be written.
+        If it cannot be read.
     """
     label = folder / SOURCE
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         if label.is_file():
             before = json.loads(label.read_text(encoding="utf-8"))
             if before != asdict(source):
@@ -78,17 +77,24 @@ def begin(folder: Path, source: Source) -> None:
                     form=before.get("form", ""),
                     server=before.get("server", ""),
                 )
-        elif any(folder.iterdir()):
+        elif folder.is_dir() and any(folder.iterdir()):
             raise InputError(
                 "The folder '{folder}' already holds other files. Choose an empty folder, or that of an earlier "
                 "download of this form.",
                 folder=folder,
             )
-        else:
-            _write(label, asdict(source))
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
+        raise FileError("The folder '{folder}' cannot be used: {reason}", folder=folder, reason=error) from error
+
+
+def claim(folder: Path, source: Source) -> None:
+    """Make the folder, and write what it is for: once the server knows the form, not for a slip of the pen."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(folder / SOURCE, asdict(source))
+    except OSError as error:
         raise FileError("The folder '{folder}' cannot be used: {reason}", folder=folder, reason=error) from error
 
 

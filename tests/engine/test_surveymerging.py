@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.errors import InputError
+from quartier.engine.progress import Progress
 from quartier.engine.survey import Sheet
-from quartier.engine.survey.merging import merge_returned
+from quartier.engine.survey.merging import merge_returned, tell_changes
 
 QUESTIONS = [
     ("enquete", "nom", "lieu/nom"),
@@ -71,6 +72,11 @@ def test_rows_added_changed_and_deleted_in_one_layer() -> None:
     assert ("enquete", "a", "changed_in_field", "photo", None, "DCIM/a.jpg") in changes
     assert ("enquete", "b", "deleted_in_field", None, None, None) in changes
     assert {c[1] for c in changes if c[2] == "added_in_field"} == {"enquete_position/2", "{1f6c}"}
+    said: list[str] = []
+    tell_changes(
+        merged.changes, Progress(message=lambda level, template, values: said.append(template.format(**values)))
+    )
+    assert [text[:29] for text in said] == ["Back from the field: 2 new ro", "1 new rows have no identifier"]
     frame = merged.sheets["enquete"].frame.set_index("KEY")
     assert list(frame.index) == ["a", "b", "c", "enquete_position/2", "{1f6c}"]
     assert frame.loc["a", "lieu/capacite"] == "9"

@@ -231,6 +231,14 @@ def test_a_folder_of_something_else_is_left_alone(kobo: Site, tmp_path: Path) ->
     assert [file.name for file in (tmp_path / "docs").iterdir()] == ["lettre.txt"]
 
 
+def test_a_slip_of_the_pen_does_not_take_the_folder(kobo: Site, central: Site, tmp_path: Path) -> None:
+    for site, access in ((kobo, KOBO_TOKEN), (central, CENTRAL_USER)):
+        folder = tmp_path / site.address.rpartition(":")[2]
+        with pytest.raises(NetworkError, match="no form 'othr'"):
+            fetch(site, folder, access, form="othr")
+        assert fetch(site, folder, access).new == site.answer.count
+
+
 def test_a_redirect_takes_no_secret_to_another_host(kobo: Site, tmp_path: Path) -> None:
     with serving(lambda asked: Reply(200, JPEG)) as storage:
         for number in range(1, 13):
