@@ -4335,6 +4335,11 @@
     </message>
     <message>
         <location filename="../../engine/survey/importing.py"/>
+        <source>The mapping names columns that are not in this survey: {names}. Correct it if they are misspelt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/importing.py"/>
         <source>The survey has no answers: no table with a header line and at least one row was found.</source>
         <translation>L'enquête n'a pas de réponses : aucune table avec une ligne d'en-tête et au moins une ligne n'a été trouvée.</translation>
     </message>
@@ -4377,6 +4382,11 @@
         <location filename="../../engine/survey/merging.py"/>
         <source>The earlier import has no table with identifiers (uuid or id). Give the GeoPackage that an import wrote, or the one that went to the field.</source>
         <translation>L'importation précédente n'a aucune table avec des identifiants (uuid ou id). Donnez le GeoPackage qu'une importation a écrit, ou celui qui est parti sur le terrain.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/survey/merging.py"/>
+        <source>{count} new rows have no identifier: imported again, they would count twice. Give the layer a default value uuid('WithoutBraces') before it goes out the next time.</source>
+        <translation>{count} lignes nouvelles n'ont pas d'identifiant : importées de nouveau, elles compteraient deux fois. Donnez à la couche la valeur par défaut uuid('WithoutBraces') avant qu'elle ne reparte.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/merging.py"/>
