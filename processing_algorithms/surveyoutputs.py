@@ -139,7 +139,7 @@ def read_and_import(
     from ..adapters.tables import read_tables
     from ..adapters.textfiles import read_json
     from ..engine.survey import import_survey, read_mapping, word_list
-    from ..engine.survey.merging import merge_returned, tell_changes, with_changes
+    from ..engine.survey.merging import merge_returned, tell_changes, with_changes, without_personal
 
     area = None
     if run.given(AREA):
@@ -166,9 +166,10 @@ def read_and_import(
     )
     extra: dict[str, pd.DataFrame] = {}
     if merged is not None:
-        survey = with_changes(survey, merged.changes)
-        tell_changes(merged.changes, progress)
-        extra = {"changes": merged.changes} if len(merged.changes) else {}
+        changes = without_personal(merged.changes, survey)
+        survey = with_changes(survey, changes)
+        tell_changes(changes, progress)
+        extra = {"changes": changes} if len(changes) else {}
     attachments, links = _photos(run, survey, files, previous, progress.part(0.82, 0.88))
     if len(links):
         extra["attachments"] = links

@@ -61,7 +61,7 @@ def link_attachments(survey: Survey, files: Sequence[str], own: Sequence[str] | 
     by_name: dict[str, list[str]] = {}
     for file in files:
         by_name.setdefault(_alike(file.rpartition("/")[2]), []).append(file)
-    withheld = _withheld(survey.tables)
+    withheld = withheld_rows(survey.tables)
     rows = []
     for table, question in _media_columns(survey):
         frame = survey.tables[table]
@@ -89,8 +89,8 @@ def _media_columns(survey: Survey) -> list[tuple[str, str]]:
     return found
 
 
-def _withheld(tables: Mapping[str, pd.DataFrame]) -> set[tuple[str, object]]:
-    """Rows whose photos are not shown, and the rows of repeats below them."""
+def withheld_rows(tables: Mapping[str, pd.DataFrame]) -> set[tuple[str, object]]:
+    """Table and id of the rows of people who did not agree, and of the repeats below them."""
     rows: set[tuple[str, object]] = set()
     hidden: set[object] = set()
     for name, frame in tables.items():

@@ -17,6 +17,7 @@ from ..errors import InputError
 from ..progress import Progress
 from ..schema import slug
 from .arrays import Array
+from .attachments import withheld_rows
 from .importing import Survey
 from .tables import UUID_COLUMNS, Sheet, is_technical
 from .values import dates
@@ -87,6 +88,19 @@ def merge_returned(earlier: Mapping[str, Sheet], returned: Mapping[str, Sheet]) 
             others[layer] = sheet
     merged = {name: Sheet(_as_sheet(table)) for name, table in tables.items()}
     return Merged({**merged, **others}, pd.DataFrame(edits.told, columns=list(COLUMNS), dtype=object))
+
+
+def without_personal(changes: pd.DataFrame, survey: Survey) -> pd.DataFrame:
+    """The changes without the personal answers of people who do not agree, as the survey itself leaves them out."""
+    withheld = withheld_rows(survey.tables)
+    mapping = survey.report.mapping
+    rows = zip(changes["table"], changes["id"], changes["column"])
+    hidden = [
+        isinstance(column, str) and mapping.is_sensitive(column) and (table, key) in withheld
+        for table, key, column in rows
+    ]
+    known = ~np.array(hidden, dtype=bool)
+    return changes.assign(**{name: changes[name].where(known, None) for name in ("before", "after")})
 
 
 def with_changes(survey: Survey, changes: pd.DataFrame) -> Survey:

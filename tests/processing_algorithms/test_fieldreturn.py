@@ -165,6 +165,37 @@ def test_a_field_project_of_several_layers_without_an_earlier_import(
     assert len(services) == QgsVectorLayer(str(earlier["SERVICES"]), "", "ogr").featureCount()
 
 
+def test_somebody_who_no_longer_agrees_leaves_nothing_personal(run: Run, tmp_path: Path) -> None:
+    """Not in a table, not among the changes, not in the report."""
+    survey = tmp_path / "enquête.csv"
+    header = "_uuid,consentement,chef_menage,telephone,nb_personnes,position\n"
+    rows = ("a,oui,Awa Sossou,+229 97 00 00 01,4,6.37 2.43 0 5\n", "b,oui,Koffi Bio,+229 97 00 00 02,3,6.38 2.44 0 5\n")
+    survey.write_text(header + "".join(rows), encoding="utf-8")
+    first = run(ALGORITHM, {"INPUT": [str(survey)], "OUTPUT": str(tmp_path / "1.gpkg")})
+    (tmp_path / "retour").mkdir()
+    back = tmp_path / "retour" / "1.gpkg"
+    shutil.copy(str(first["OUTPUT"]), back)
+    layer = QgsVectorLayer(f"{back}|layername=enquête_position", "", "ogr")
+    feature = next(f for f in layer.getFeatures() if f["id"] == "a")
+    place = layer.fields().indexFromName
+    new = {place("consentement"): "non", place("chef_menage"): "Awa Nouvelle", place("telephone"): "+229 97 00 00 09"}
+    layer.dataProvider().changeAttributeValues({feature.id(): new})
+    del layer
+    target = tmp_path / "fusion"
+    target.mkdir()
+    outputs = {"OUTPUT": str(target / "2.gpkg"), "REPORT": str(target / "r.html")}
+    found = run(ALGORITHM, {"INPUT": [str(back)], "PREVIOUS": first["OUTPUT"], **outputs})
+    assert {(row["column"], row["after"]) for row in listed(found, "changes")} == {
+        ("consentement", "non"),
+        ("chef_menage", None),
+        ("telephone", None),
+    }
+    written = b"".join(file.read_bytes() for file in target.iterdir())
+    assert b"Koffi" in written
+    for secret in ("Awa", "97 00 00 01", "97 00 00 09"):
+        assert secret.encode() not in written
+
+
 def test_the_earlier_import_is_never_the_result(run: Run, earlier: dict[str, object], tmp_path: Path) -> None:
     copy = packed(earlier, tmp_path / "retour")
     with pytest.raises(QgsProcessingException, match="safety copy"):
