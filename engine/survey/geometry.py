@@ -212,7 +212,15 @@ def _from_geojson(text: str) -> shapely.Geometry | None:
     """GeoJSON with or without heights: GEOS before 3.12 refuses a third coordinate."""
     try:
         return shapely.geometry.shape(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.ShapelyError):
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+        shapely.errors.ShapelyError,
+    ):
         return None
 
 

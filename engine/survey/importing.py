@@ -19,12 +19,13 @@ from .arrays import Array
 from .checks import Notes
 from .form import Form, is_form, read_form
 from .geometry import points_of
+from .guessing import guess_mapping
 from .layers import CRS, LAYERS, build_layer, own_questions
-from .mapping import Mapping, guess_mapping
+from .mapping import Mapping
 from .rounds import joined_rounds
 from .rowchecks import check_copies, check_dates, check_places
 from .rows import Rows, consent_of, members_of, records_of, time_of, with_parent
-from .tables import Sheet, Table, prepare
+from .tables import Sheet, Table, leaf, prepare
 from .understanding import Understood, typed_frame, understand
 from .words import Words
 
@@ -149,6 +150,7 @@ def import_survey(
     columns = [column for one in read for column in one.columns()]
     used = guess_mapping(tables, columns, drawn_questions(read), words, mapping or {})
     _tell_mapping(used, bool(mapping), heard)
+    _tell_absent(mapping or {}, read, heard)
     _tell_types(read, asked, heard)
     heard.at(0.5)
     rows = _rows(read, used, words, area, today or dt.date.today(), notes, heard)
@@ -221,6 +223,21 @@ def _tell_mapping(mapping: Mapping, given: bool, progress: Progress) -> None:
         )
     if mapping.sensitive:
         progress.say("Columns with personal data: {names}", names=", ".join(mapping.sensitive))
+
+
+def _tell_absent(given: AnyMapping[str, object], read: list[Understood], progress: Progress) -> None:
+    """A mapping may name a column that is not there, by a slip or because this is another form."""
+    roles = given.get("roles")
+    listed = roles.values() if isinstance(roles, dict) else ()
+    named = [name for names in listed for name in ([names] if isinstance(names, str) else names)]
+    columns = {name for one in read for name in (*one.frame.columns, *one.places)}
+    there = columns | {leaf(name) for name in columns}
+    absent = [name for name in dict.fromkeys(named) if name not in there]
+    if absent:
+        progress.warn(
+            "The mapping names columns that are not in this survey: {names}. Correct it if they are misspelt.",
+            names=", ".join(absent),
+        )
 
 
 def drawn_questions(read: list[Understood]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from quartier.engine.survey import Survey, import_survey, word_list
 from quartier.tests.adapters.malformed_surveys import ways, zip_of
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ["survey.csv", "survey_membres.csv", "survey.xlsx", "track_1.gpx"]
+SAMPLE = ["survey.csv", "survey_membres.csv", "survey.xlsx", "form.xlsx", "track_1.gpx"]
 REAL = [
     "zaatari/kobo/ZaatariCamp_UNICEF_2016_12_14.csv",
     "zaatari/kobo/ZaatariCamp_UNICEF_2016_12_14.xlsx",
@@ -31,7 +31,10 @@ REAL = [
     "surveys/odk_central/locations_odata_wkt.json",
     "surveys/gpx/cerknicko-jezero.gpx",
     "surveys/gpx/unicode_with_bom.gpx",
+    "surveys/abidjan_kobo/Abidjan_Feb2022_SURVEY_220210.xls",
+    "surveys/abidjan_kobo/individual_data.csv",
     "kibera/water_points_osm.geojson",
+    "kibera/schools_wkt.csv",
 ]
 with (ROOT / "resources/profiles/survey_words.csv").open(encoding="utf-8", newline="") as file:
     WORDS = word_list(list(csv.DictReader(file)))

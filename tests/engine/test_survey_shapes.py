@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from quartier.engine.errors import FileError
+from quartier.engine.errors import FileError, InputError
 from quartier.engine.progress import Progress
 from quartier.engine.survey import Sheet, Survey, import_survey, read_mapping, word_list
 from quartier.engine.survey.csvtext import decode, read_csv
@@ -274,6 +274,16 @@ def test_a_kept_mapping_does_not_let_a_new_name_slip_out() -> None:
     second = run({"e": "nom_service,categorie,telephone\nA,puits,97001122\n"}, kept)
     assert second.report.mapping.sensitive == ("telephone",)
     assert second.report.mapping.phones == ("telephone",)
+
+
+def test_a_mapping_by_hand_is_checked_and_understood() -> None:
+    with pytest.raises(InputError, match="'oui' in 'operational'"):
+        read_mapping({"operational": {"marche": "oui"}})
+    sheets = {"e": "truc,position\nzinzin,6.40 2.40 0 1\n"}
+    survey = run(sheets, {"roles": {"category": "truc", "name": "nomm"}, "categories": {"zinzin": "Salle de prière"}})
+    assert survey.services["category"].tolist() == ["salle_de_priere"]
+    absent = [values for _, template, values in survey.report.remarks if "not in this survey" in template]
+    assert absent == [{"names": "nomm"}]
 
 
 def test_types_are_said_to_be_guessed_without_a_form() -> None:
