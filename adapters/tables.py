@@ -16,6 +16,7 @@ from ..engine.survey.csvtext import decode, read_csv
 from ..engine.survey.documents import has_own_crs, parse, tables_of
 from .instances import read_instances
 from .layertables import read_layers, read_workbook
+from .oldworkbook import refuse_deadly
 
 TEXT_FILES = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -94,6 +95,8 @@ def _read(name: str, content: bytes, path: str, progress: Progress) -> Iterator[
     elif suffix in WORKBOOKS:
         if suffix in _ZIPPED_BOOKS:
             _refuse_bad_book(content, name)
+        if suffix == ".xls":
+            refuse_deadly(path, name, progress)
         yield from read_workbook(path, name)
     elif suffix in DOCUMENTS:
         document = parse(decode(content), name)

@@ -17,7 +17,7 @@ pytest.importorskip("qgis.core")
 from quartier.adapters.tables import read_tables
 from quartier.engine.errors import QuartierError
 from quartier.engine.survey import Survey, import_survey, word_list
-from quartier.tests.adapters.malformed_surveys import ways, zip_of
+from quartier.tests.adapters.malformed_surveys import bytes_changed, ways, zip_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ["survey.csv", "survey_membres.csv", "survey.xlsx", "form.xlsx", "track_1.gpx"]
@@ -188,3 +188,14 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     assert "unpacks to more than" in str(imported(tmp_path / "z.zip"))
     (tmp_path / "b.xlsx").write_bytes((sample / "survey.xlsx").read_bytes())
     assert "unpacks to more than" in str(imported(tmp_path / "b.xlsx"))
+
+
+def test_an_old_workbook_that_would_end_qgis_is_refused(real_data: Path, tmp_path: Path) -> None:
+    """The library behind .xls dies on these bytes: it does so in a process of its own."""
+    source = real_data / "surveys/abidjan_kobo/Abidjan_Feb2022_SURVEY_220210.xls"
+    said = []
+    for number in (35, 0, 1):
+        path = tmp_path / f"{number}.xls"
+        path.write_bytes(bytes_changed(source.read_bytes(), random.Random(number)))
+        said.append(imported(path))
+    assert all(isinstance(text, str) for text in said), "it is a form, whole or damaged"
