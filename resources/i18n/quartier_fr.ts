@@ -984,6 +984,11 @@
         <translation>{label} : {number} personnes</translation>
     </message>
     <message>
+        <location filename="../../adapters/oldworkbook.py"/>
+        <source>The workbook '{name}' is damaged so badly that reading it would end QGIS. Open it in a spreadsheet and save it as .xlsx or CSV.</source>
+        <translation>Le classeur « {name} » est si abîmé que sa lecture ferait planter QGIS. Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.</translation>
+    </message>
+    <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>1. OpenStreetMap data are under the ODbL: whoever gave the survey's data must agree that these places are published under it. No names of people, no telephone numbers, no homes.</source>
         <translation type="unfinished"></translation>
@@ -4336,7 +4341,7 @@
     <message>
         <location filename="../../engine/survey/importing.py"/>
         <source>The mapping names columns that are not in this survey: {names}. Correct it if they are misspelt.</source>
-        <translation type="unfinished"></translation>
+        <translation>La correspondance nomme des colonnes qui ne sont pas dans cette enquête : {names}. Corrigez-la si elles sont mal orthographiées.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/importing.py"/>
