@@ -2428,7 +2428,7 @@
         <location filename="../../adapters/words.py"/>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Flood marks</source>
-        <translation>Marques de crue</translation>
+        <translation>Repères de crue</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4331,7 +4331,7 @@
     <message>
         <location filename="../../engine/survey/importing.py"/>
         <source>No column was recognised: no services, paths, flood marks or households can be made. Give a mapping (the report shows how it is written).</source>
-        <translation>Aucune colonne n'a été reconnue : ni services, ni chemins, ni marques de crue, ni ménages ne peuvent être produits. Donnez une correspondance (le rapport montre comment l'écrire).</translation>
+        <translation>Aucune colonne n'a été reconnue : ni services, ni chemins, ni repères de crue, ni ménages ne peuvent être produits. Donnez une correspondance (le rapport montre comment l'écrire).</translation>
     </message>
     <message>
         <location filename="../../engine/survey/importing.py"/>
@@ -4722,7 +4722,7 @@
     <message>
         <location filename="../../plugin/steps.py"/>
         <source>KoboToolbox or ODK files become households, services, alleys and flood marks.</source>
-        <translation>Des fichiers KoboToolbox ou ODK deviennent ménages, services, venelles et marques de crue.</translation>
+        <translation>Des fichiers KoboToolbox ou ODK deviennent ménages, services, venelles et repères de crue.</translation>
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
