@@ -357,16 +357,19 @@ def kind_name(kind: str, tongue: Tongue) -> str:
     return tongue.say(KIND_NAMES[kind]) if kind in KIND_NAMES else kind
 
 
+_CODES_OF_MATCHES = {
+    **dict.fromkeys(("operational", "survey_operational", "other_operational", "osm_operational"), YES_NO_NAMES),
+    "match_status": MATCH_NAMES,
+    "match_reason": MATCH_REASONS,
+}
+
+
 def codes_of(field: str) -> dict[str, str]:
     """The codes a column can hold with the words for them; empty for a column of free values."""
     if field == "category":
         return CATEGORY_NAMES
-    if field in ("operational", "survey_operational", "other_operational", "osm_operational"):
-        return YES_NO_NAMES
-    if field == "match_status":
-        return MATCH_NAMES
-    if field == "match_reason":
-        return MATCH_REASONS
+    if field in _CODES_OF_MATCHES:
+        return _CODES_OF_MATCHES[field]
     if field == "drawn_as":
         return SHAPE_NAMES
     if field == "item":

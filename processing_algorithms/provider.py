@@ -18,6 +18,7 @@ from .importfootprints import ImportFootprints
 from .importlayer import ImportLayer
 from .importosmfile import ImportOsmFile
 from .importsurvey import ImportSurvey
+from .matchsurvey import MatchSurvey
 from .serviceload import ServiceLoad
 from .walkingdistance import WalkingDistance
 
@@ -30,6 +31,7 @@ ALGORITHMS = (
     ImportFootprints,
     CheckData,
     ApplyLinks,
+    MatchSurvey,
     EstimatePopulation,
     WalkingDistance,
     ServiceLoad,
