@@ -991,17 +991,17 @@
     <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>1. OpenStreetMap data are under the ODbL: whoever gave the survey's data must agree that these places are published under it. No names of people, no telephone numbers, no homes.</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Les données d’OpenStreetMap sont sous licence ODbL : celles et ceux qui ont donné les données de l’enquête doivent accepter que ces lieux soient publiés sous cette licence. Ni noms de personnes, ni numéros de téléphone, ni logements.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>2. Many objects at once are an import: ask the local OpenStreetMap community first, and follow the import guidelines of the OpenStreetMap wiki.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Beaucoup d’objets à la fois, c’est un import : demandez d’abord à la communauté OpenStreetMap locale, et suivez les règles d’import du wiki d’OpenStreetMap.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>3. Nothing drawn or copied from Google or another map that does not allow it, building footprints included, may go into OpenStreetMap.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Rien de ce qui a été dessiné ou copié d’après Google ou une autre carte qui ne le permet pas, emprises du bâti comprises, ne peut entrer dans OpenStreetMap.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
@@ -1011,12 +1011,12 @@
     <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>Before you upload:</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant tout envoi :</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>Made by Quartier from a community survey. Nothing is uploaded by itself: JOSM warns before it uploads this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait par Quartier à partir d’une enquête communautaire. Rien n’est envoyé tout seul : JOSM prévient avant d’envoyer ce fichier.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
@@ -1278,7 +1278,7 @@
     <message>
         <location filename="../../adapters/sharing.py"/>
         <source>The layer '{layer}' is for '{circle}', not for '{audience}': it was made from households or answers of the survey. Choose the audience '{circle}', or make it again with quartier:{algorithm} from buildings or from masked households.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche « {layer} » est destinée à « {circle} », pas à « {audience} » : elle provient des ménages ou des réponses à l'enquête. Choisissez le public « {circle} », ou refaites-la avec quartier:{algorithm} à partir des bâtiments ou des ménages masqués.</translation>
     </message>
     <message>
         <location filename="../../adapters/storing.py"/>
@@ -2006,12 +2006,12 @@
     <message>
         <location filename="../../adapters/themes.py"/>
         <source>For the municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour la mairie</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
         <source>For the team only</source>
-        <translation type="unfinished"></translation>
+        <translation>Réservé à l'équipe</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
@@ -2182,12 +2182,12 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Another place nearby is nearly as likely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre lieu tout proche est presque aussi probable.</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Another place of the survey seems to be the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre lieu de l’enquête semble être le même.</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2234,12 +2234,12 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Capacity, as OpenStreetMap says</source>
-        <translation type="unfinished"></translation>
+        <translation>Capacité selon OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Categories alike (0-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressemblance des catégories (0-1)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2249,7 +2249,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Category in the survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Catégorie dans l’enquête</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2284,12 +2284,12 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparé à</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Compared with a place of</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparé à un lieu de</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2304,7 +2304,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Counted again as</source>
-        <translation type="unfinished"></translation>
+        <translation>Compté aussi sous</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2324,7 +2324,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Distance (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2386,7 +2386,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Fee, as OpenStreetMap says</source>
-        <translation type="unfinished"></translation>
+        <translation>Paiement selon OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2546,12 +2546,12 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Identifier in OpenStreetMap</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant dans OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Identifier in the survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant dans l’enquête</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2638,7 +2638,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Match</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapprochement</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2708,12 +2708,12 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Name in the survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom dans l’enquête</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Names alike (0-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressemblance des noms (0-1)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2946,7 +2946,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Score (0-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Score (0-1)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2956,7 +2956,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Services of survey and OpenStreetMap</source>
-        <translation type="unfinished"></translation>
+        <translation>Services de l’enquête et d’OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3032,7 +3032,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Survey and OpenStreetMap: pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Enquête et OpenStreetMap : paires</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3047,12 +3047,12 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>The categories differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les catégories diffèrent.</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>The score is not high enough to be sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le score n’est pas assez élevé pour en être sûr.</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3168,12 +3168,12 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Where the two sources differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Là où les deux sources diffèrent</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Why it waits for a review</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi une relecture est nécessaire</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3193,7 +3193,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Works, as OpenStreetMap says</source>
-        <translation type="unfinished"></translation>
+        <translation>En service selon OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3223,7 +3223,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>counted twice in the survey</source>
-        <translation type="unfinished"></translation>
+        <translation>compté deux fois dans l’enquête</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3248,12 +3248,12 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>matched automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>rapproché automatiquement</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>matched by a person</source>
-        <translation type="unfinished"></translation>
+        <translation>rapproché par une personne</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3263,12 +3263,12 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>nouveau</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>new, confirmed by a person</source>
-        <translation type="unfinished"></translation>
+        <translation>nouveau, confirmé par une personne</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3298,7 +3298,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>only in OpenStreetMap</source>
-        <translation type="unfinished"></translation>
+        <translation>seulement dans OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3328,7 +3328,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>to be reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>à relire</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3343,7 +3343,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>without a position</source>
-        <translation type="unfinished"></translation>
+        <translation>sans position</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3711,71 +3711,76 @@
     <message>
         <location filename="../../engine/masking.py"/>
         <source>The distances from {nearest:g} m to {farthest:g} m are no ring: the second must be the larger one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les distances de {nearest:g} m à {farthest:g} m ne forment pas un anneau : la seconde doit être la plus grande.</translation>
     </message>
     <message>
         <location filename="../../engine/masking.py"/>
         <source>There are only {count} buildings in the area: nobody can hide among {k}. Give more buildings or a smaller K.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n'y a que {count} bâtiments dans la zone : personne ne peut se fondre parmi {k}. Donnez davantage de bâtiments ou un K plus petit.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/__init__.py"/>
         <source>Merged services: {merged} = {osm} of OpenStreetMap + {added} that only the survey knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Services réunis : {merged} = {osm} d’OpenStreetMap + {added} que seule l’enquête connaît.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/__init__.py"/>
         <source>Survey and OpenStreetMap must be in one metric coordinate reference system to be matched.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’enquête et OpenStreetMap doivent être dans un même système de coordonnées en mètres pour être rapprochés.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/__init__.py"/>
         <source>Survey places: {total}. Matched automatically {auto}, by your decisions {accepted}; waiting for a review {review}; new {new}, confirmed as new {confirmed}; counted twice in the survey {duplicate}; without a position {unplaced}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieux de l’enquête : {total}. Rapprochés automatiquement {auto}, par vos décisions {accepted} ; à relire {review} ; nouveaux {new}, confirmés nouveaux {confirmed} ; comptés deux fois dans l’enquête {duplicate} ; sans position {unplaced}.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/__init__.py"/>
         <source>{count} OpenStreetMap outlines were compared as areas; in the merged layer each is a point inside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} contours d’OpenStreetMap ont été comparés comme surfaces ; dans la couche réunie, chacun est un point à l’intérieur.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/__init__.py"/>
         <source>{count} survey places have no position, so they can only be matched by a decision; they are in no merged layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lieux de l’enquête n’ont pas de position : seule une décision peut les rapprocher ; ils ne sont pas dans la couche réunie.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/decisions.py"/>
         <source>Decisions taken in: {accepted} accepted, {rejected} rejected, {new} new; {superseded} replaced by later ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Décisions prises en compte : {accepted} acceptées, {rejected} rejetées, {new} nouveaux lieux ; {superseded} remplacées par de plus récentes.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/decisions.py"/>
         <source>Row {number} of the table of decisions: '{decision}' for '{survey}' and '{osm}' is none. Write accept, reject or new; accept and reject need both ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne {number} de la table des décisions : « {decision} » pour « {survey} » et « {osm} » n’en est pas une. Écrivez accept, reject ou new ; accept et reject demandent les deux identifiants.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/decisions.py"/>
         <source>The decisions on {count} survey places contradict each other, and no time tells which is the later: decide again. {ids}</source>
-        <translation type="unfinished"></translation>
+        <translation>Les décisions sur {count} lieux de l’enquête se contredisent, et aucune heure ne dit laquelle est la plus récente : décidez à nouveau. {ids}</translation>
     </message>
     <message>
         <location filename="../../engine/matching/decisions.py"/>
         <source>The table of decisions has no column {names}. Its columns are: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des décisions n’a pas de colonne {names}. Ses colonnes sont : {columns}.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/decisions.py"/>
         <source>{count} ids in the table of decisions are in neither layer, so their rows wait unused: {ids}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} identifiants de la table des décisions ne sont dans aucune des deux couches ; leurs lignes restent en attente : {ids}</translation>
     </message>
     <message>
         <location filename="../../engine/matching/scores.py"/>
         <source>The distances of the matching must be above 0 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les distances du rapprochement doivent être supérieures à 0 m.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/scores.py"/>
         <source>The score for a review ({review}) must be above 0 and not above that for an automatic match ({auto}), which is at most 1.</source>
+        <translation>Le score pour une relecture ({review}) doit être supérieur à 0 et ne pas dépasser celui d’un rapprochement automatique ({auto}), qui est au plus 1.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/network.py"/>
+        <source>No path is longer than {tolerance} m, within which vertices are one junction: nothing is left to walk on. Choose a smaller distance, and check the units of the paths layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3875,7 +3880,7 @@
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
-        <source>OpenStreetMap knows '{name}' as a point without an outline: what lies within {margin:.0f} m of it is taken.</source>
+        <source>OpenStreetMap knows '{name}' as a point without an outline: all within {margin:.0f} m of it is taken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4015,12 +4020,12 @@
     </message>
     <message>
         <location filename="../../engine/osm_download/tiles.py"/>
-        <source>The area is empty. Draw one, or choose a layer of polygons.</source>
+        <source>The area goes beyond the map (longitude {west:.1f} to {east:.1f}, latitude {south:.1f} to {north:.1f}): check its coordinate reference system.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/tiles.py"/>
-        <source>The area reaches beyond the map (longitude {west:.1f} to {east:.1f}, latitude {south:.1f} to {north:.1f}): check its coordinate reference system.</source>
+        <source>The area is empty. Draw one, or choose a layer of polygons.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4802,7 +4807,7 @@
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
         <source>'as_it_is': the audience the layer carries; households and flood marks are the team's. To make a layer more open is your decision, and is written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>« as_it_is » : le public que porte la couche ; les ménages et les repères de crue sont réservés à l'équipe. Ouvrir davantage une couche est votre décision, et elle est consignée.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
@@ -4817,7 +4822,7 @@
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
         <source>Households are for the team: they do not become '{audience}'. Mask them first (quartier:maskhouseholds).</source>
-        <translation type="unfinished"></translation>
+        <translation>Les ménages sont réservés à l'équipe : ils ne peuvent pas devenir « {audience} ». Masquez-les d'abord (quartier:maskhouseholds).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
@@ -4839,7 +4844,7 @@
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
         <source>The layer '{layer}' was for '{before}'; from now on it is for '{audience}', as you decided. Make sure that nothing in it shows where single people live.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche « {layer} » était destinée à « {before} » ; elle l'est désormais à « {audience} », selon votre décision. Assurez-vous que rien n'y montre où vivent des personnes précises.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
@@ -4855,7 +4860,7 @@
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
         <source>Who may see it</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui peut la voir</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
@@ -5054,6 +5059,11 @@
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>The buildings have no number of people: every building counts as one. Estimate the people per building, then check again, to know whom each issue concerns.</source>
         <translation>Les bâtiments n’ont pas de nombre de personnes : chaque bâtiment compte pour un. Estimez les habitants par bâtiment, puis vérifiez de nouveau, pour savoir qui chaque défaut concerne.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>The elevation takes no part in the check: what a link saves is told for flat ground.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
@@ -5305,7 +5315,7 @@
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>Left out of the maps, because they are not for '{audience}': {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissées hors des cartes, car elles ne sont pas destinées à « {audience} » : {layers}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
@@ -5616,92 +5626,92 @@
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>100 m is an assumption: beyond about 40 m only places of the same name are proposed anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>100 m est une hypothèse : au-delà de 40 m environ, seuls des lieux de même nom sont proposés de toute façon.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Decisions of a review (table)</source>
-        <translation type="unfinished"></translation>
+        <translation>Décisions d’une relecture (table)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Difference of scores under which a pair with a rival is reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Écart de score en dessous duquel une paire qui a une rivale est à relire</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Filled in by the review panel: what you accepted, rejected or called new stays so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplie par le panneau de relecture : ce que vous avez accepté, rejeté ou déclaré nouveau le reste.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>For JOSM: {created} new nodes that a person confirmed, {modified} changed ones; {by_hand} objects to change by hand are listed in {file}. Read it before any upload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour JOSM : {created} nouveaux nœuds confirmés par une personne, {modified} modifiés ; {by_hand} objets à modifier à la main sont listés dans {file}. Lisez-le avant tout envoi.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Match a survey with OpenStreetMap</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapprocher une enquête d’OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Matched automatically from this score on (0-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapproché automatiquement à partir de ce score (0-1)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>New and changed places, for JOSM</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieux nouveaux et modifiés, pour JOSM</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Only new places that a person confirmed. A text beside it says what to know before an upload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement les nouveaux lieux qu’une personne a confirmés. Un texte à côté dit ce qu’il faut savoir avant un envoi.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Paires</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Pairs further apart than this are not looked at (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Les paires plus éloignées que cela ne sont pas examinées (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Services of OpenStreetMap</source>
-        <translation type="unfinished"></translation>
+        <translation>Services d’OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Services of both</source>
-        <translation type="unfinished"></translation>
+        <translation>Services des deux</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Services of the survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Services de l’enquête</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>To be reviewed from this score on (0-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>À relire à partir de ce score (0-1)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Two taps side by side: nobody but a person can tell which of them the survey means.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux robinets côte à côte : seule une personne peut dire duquel parle l’enquête.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Usual error of a position (m), where the GPS accuracy is not worse</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur habituelle d’une position (m), là où la précision du GPS n’est pas pire</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Words that names are compared without (CSV; empty: Quartier's own)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots dont on ne tient pas compte en comparant les noms (CSV ; vide : ceux de Quartier)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
@@ -6104,32 +6114,32 @@
     <message>
         <location filename="../../resources/styles/matchsurvey_matches.qml"/>
         <source>Counted twice in the survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Compté deux fois dans l’enquête</translation>
     </message>
     <message>
         <location filename="../../resources/styles/matchsurvey_matches.qml"/>
         <source>Matched automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapproché automatiquement</translation>
     </message>
     <message>
         <location filename="../../resources/styles/matchsurvey_matches.qml"/>
         <source>Matched by a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapproché par une personne</translation>
     </message>
     <message>
         <location filename="../../resources/styles/matchsurvey_matches.qml"/>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau</translation>
     </message>
     <message>
         <location filename="../../resources/styles/matchsurvey_matches.qml"/>
         <source>New, confirmed by a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau, confirmé par une personne</translation>
     </message>
     <message>
         <location filename="../../resources/styles/matchsurvey_matches.qml"/>
         <source>To be reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>À relire</translation>
     </message>
     <message>
         <location filename="../../resources/styles/paths.qml"/>
