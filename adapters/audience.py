@@ -3,7 +3,6 @@
 Every layer has an audience, the widest circle it may go to. A result has the narrowest audience of its inputs. An
 algorithm may say that an input goes into a result only as sums or as one side of a computation, which lets a narrow
 input count as wider; nothing becomes public that way: that takes masking (`of_masked_points`, `of_counts`).
-docs/privacy.md has the same rules as a table.
 """
 
 from __future__ import annotations
