@@ -119,6 +119,8 @@ class CheckData(QuartierAlgorithm):
         services = self._layer(run, p.SERVICES, crs, reading.part(0.8, 0.9), [*fields.values(), "name", "timestamp"])
         reference = self._layer(run, REFERENCE, crs, reading.part(0.9, 1.0), [])
         area = run.optional_frame(AREA, crs, columns=[])
+        if run.given(p.DEM):
+            run.progress.say("The elevation takes no part in the check: what a link saves is told for flat ground.")
         checked = check_data(
             paths,
             buildings,
@@ -127,6 +129,7 @@ class CheckData(QuartierAlgorithm):
             reference=reference,
             area=None if area is None else shapely.union_all(area.geometry.make_valid().to_numpy()),
             options=run.network_options(),
+            walking=run.walking(paths, flat=True),
             link_distance=run.number(LINK_DISTANCE),
             cell=run.number(CELL),
             category_field=fields[p.CATEGORY_FIELD],

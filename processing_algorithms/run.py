@@ -236,14 +236,14 @@ class Run:
         return people
 
     def walker(self, name: str) -> Walker:
-        """Who walks: a group of the table."""
+        """Who walks: a group of the table; an adult where the algorithm does not ask."""
         from ..engine.pace import Walker
         from ..engine.schema import yes_no_unknown
 
-        row = walking_groups()[self.choice(name)]
+        row = walking_groups()[self.choice(name) if self.algorithm.parameterDefinition(name) else "adult"]
         return Walker(float(row["speed_m_s"]), float(row["steps_share"]), yes_no_unknown(row["unpaved"]) == "yes")
 
-    def walking(self, paths: gpd.GeoDataFrame, progress: Progress | None = None) -> Walking:
+    def walking(self, paths: gpd.GeoDataFrame, progress: Progress | None = None, *, flat: bool = False) -> Walking:
         """Who walks and on what: the *walkers* block with the surfaces and the ground of the *network* block."""
         from ..engine.pace import Walking, read_surfaces
 
@@ -251,7 +251,7 @@ class Run:
         if self.given(p.SPEED):
             walker = replace(walker, speed=self.number(p.SPEED))
         table = read_table(self.file(p.SURFACES)) if self.given(p.SURFACES) else read_profile("surfaces")
-        ground = self.raster(p.DEM, paths, progress) if self.given(p.DEM) else None
+        ground = self.raster(p.DEM, paths, progress) if self.given(p.DEM) and not flat else None
         return Walking(walker, read_surfaces(table), ground)
 
     # Writing

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from ..joining import DEFAULT_NETWORK, NetworkOptions
 from ..network import Bools, Floats, Network, build_network, path_levels
+from ..pace import Walker, Walking, walking_pace
 from ..progress import SILENT, Progress
 from ..snapping import obstacles
 from .completeness import Comparison, compare_buildings, incomplete_cells
@@ -26,6 +27,9 @@ from .issues import ERROR, NOTE, WARNING, issues_frame, natural_rank, numbered, 
 from .links import Links, beside_links, find_links, link_lines, own_path
 from .outlines import absurd, geometry_faults, overlapping_buildings
 from .services import duplicate_services, misplaced_services, unclear_services
+
+# Who walks where nobody is named: an adult on paths that are all alike (METHODS 6.2).
+_ADULT = Walking(Walker(1.34))
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ def check_data(
     reference: gpd.GeoDataFrame | None = None,
     area: Any | None = None,
     options: NetworkOptions = DEFAULT_NETWORK,
+    walking: Walking = _ADULT,
     link_distance: float = 5.0,
     cell: float = 100.0,
     category_field: str = "category",
@@ -79,6 +84,8 @@ def check_data(
         People in each building; None: every building counts as one.
     area : shapely geometry, optional
         Everything is computed with all that is given, and told for what lies in here.
+    walking : Walking
+        Who walks, and on what surfaces, where a link makes a walk shorter; the ground counts as flat.
     link_distance : float
         Alley ends that stop this near to another path are gaps, metres.
     cell : float
@@ -128,7 +135,7 @@ def check_data(
         frames += unclear_services(services, places.points, places.texts, capacity_field)
         frames += geometry_faults(services, "services", far["services"], None)
     found = found.chosen(np.flatnonzero(inside(network.node_xy[found.end], area)))
-    saved = _savings(ground, found, houses, places, progress.part(0.8, 1.0))
+    saved = _savings(paths, ground, found, houses, places, walking, progress.part(0.8, 1.0))
     by_component = people_by_component(network, houses.snaps, houses.people)
     links = _links_frame(paths, network, found, people_connected(network, found, by_component), saved)
     frames.append(_gap_issues(links, network.node_xy[found.end[links.pop("_row").to_numpy()]], crs))
@@ -218,11 +225,30 @@ def _are_polygons(frame: gpd.GeoDataFrame) -> Bools:
     return found
 
 
-def _savings(ground: Ground, links: Links, houses: Doors, places: Places | None, progress: Progress) -> Savings:
+def _savings(
+    paths: gpd.GeoDataFrame,
+    ground: Ground,
+    links: Links,
+    houses: Doors,
+    places: Places | None,
+    walking: Walking,
+    progress: Progress,
+) -> Savings:
     count = len(links.end)
     if places is None or not houses.snaps.joined.any():
         return Savings(np.full(count, np.nan), np.full(count, np.nan))
-    return savings(ground.network, links, houses.snaps, houses.people, places.snaps, places.categories, progress)
+    pace = walking_pace(ground.network, None, paths, walking, progress.part(0.0, 0.0))
+    return savings(
+        ground.network,
+        links,
+        houses.snaps,
+        houses.people,
+        places.snaps,
+        places.categories,
+        pace,
+        walking.walker.speed,
+        progress,
+    )
 
 
 def _links_frame(

@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 from scipy.spatial import cKDTree
 
 from ..network import Floats, Ints, Network
-from ..pace import uniform_pace
+from ..pace import Pace
 from ..progress import SILENT, Progress
 from ..search import answer, build_graph, grow_tree
 from ..snapping import Snaps
@@ -75,7 +75,8 @@ class Savings:
     people : float array, shape (n,)
         People who come nearer to a working service of at least one category, by a metre or more.
     metres : float array, shape (n,)
-        What they save on average, each on the walk that gains most; NaN where nobody saves anything.
+        What they save on average, each on the walk that gains most, in metres of a flat paved walk that take as long;
+        NaN where nobody saves anything.
     """
 
     people: Floats
@@ -89,9 +90,13 @@ def savings(
     people: Floats,
     services: Snaps,
     categories: dict[str, Ints],
+    pace: Pace,
+    speed: float,
     progress: Progress = SILENT,
 ) -> Savings:
     """Who would walk less to the nearest working service if one link were closed and nothing else.
+
+    Less is less time, as all analyses choose walks by time.
 
     Exact, and local: nobody saves more than who stands at the end of the link, and along the shortest ways away from
     it the saving never grows, so a search from the link stops where it is used up.
@@ -104,12 +109,16 @@ def savings(
         People at each origin.
     categories : dict
         Numbers of the working services of each category.
+    pace : Pace
+        Seconds on each edge, the same in both directions.
+    speed : float
+        Free speed, which a link is walked at, m/s.
     """
     count = len(links.end)
     best: list[dict[int, float]] = [{} for _ in range(count)]
-    graph = build_graph(network, uniform_pace(network, 1.0), services)
+    graph = build_graph(network, pace, services)
     doors = _Doors.on(network, origins)
-    steps = _Steps.of(network)
+    steps = _Steps.of(network, pace.to_end_s)
     for number, working in enumerate(categories.values()):
         step = progress.part(number / len(categories), (number + 1) / len(categories))
         if len(working) == 0:
@@ -118,11 +127,15 @@ def savings(
         tree = grow_tree(graph, working)
         walk = answer(graph, tree, origins, working).seconds
         walk = walk - origins.distance_m * graph.pace.leg_s_per_m
-        node_m = tree.seconds[: len(network.node_xy)]
+        node_s = tree.seconds[: len(network.node_xy)]
+        beside_s = _along_the_edge(links, services, working, graph.target_s, steps.metre_s)
         for link in np.flatnonzero(~links.apart):
             step.check()
-            for door, saved in _saved_by(network, links, int(link), node_m, steps, doors, origins, walk):
-                best[link][door] = max(saved, best[link].get(door, 0.0))
+            there_s = float(beside_s[link])
+            for door, saved_s in _saved_by(
+                network, links, int(link), there_s, node_s, steps, doors, origins, walk, speed
+            ):
+                best[link][door] = max(saved_s * speed, best[link].get(door, 0.0))
     helped, metres = np.zeros(count), np.full(count, np.nan)
     for link, saved_by in enumerate(best):
         who = np.fromiter(saved_by.keys(), dtype=np.int64, count=len(saved_by))
@@ -153,17 +166,19 @@ class _Doors:
 
 @dataclass(frozen=True)
 class _Steps:
-    """Neighbours of each node with the metres to them, and the edges that end there, as plain lists."""
+    """Neighbours of each node with the seconds to them, and the edges that end there, as plain lists."""
 
     first: list[int]
     head: list[int]
-    metres: list[float]
+    seconds: list[float]
+    edge_s: Floats
+    metre_s: Floats
     edge_first: Ints
     edges: Ints
 
     @classmethod
-    def of(cls, network: Network) -> _Steps:
-        matrix = node_matrix(network)
+    def of(cls, network: Network, edge_s: Floats) -> _Steps:
+        matrix = node_matrix(network, edge_s)
         nodes = np.concatenate([network.edge_from, network.edge_to])
         order = np.argsort(nodes, kind="stable")
         edge_first = np.searchsorted(nodes[order], np.arange(len(network.node_xy) + 1)).astype(np.int64)
@@ -171,6 +186,8 @@ class _Steps:
             matrix.indptr.tolist(),
             matrix.indices.tolist(),
             matrix.data.tolist(),
+            edge_s,
+            edge_s / network.edge_m,
             edge_first,
             (order % len(network.edge_m)).astype(np.int64),
         )
@@ -179,23 +196,39 @@ class _Steps:
         return self.edges[self.edge_first[node] : self.edge_first[node + 1]]
 
 
+def _along_the_edge(links: Links, services: Snaps, working: Ints, service_s: Floats, metre_s: Floats) -> Floats:
+    """Seconds from the foot of each link to the services that stand on the same edge; infinite where none does."""
+    order = working[np.argsort(services.edge[working], kind="stable")]
+    first = np.searchsorted(services.edge[order], links.edge, side="left")
+    last = np.searchsorted(services.edge[order], links.edge, side="right")
+    seconds = np.full(len(links.end), np.inf)
+    for link in np.flatnonzero(last > first):
+        there = order[first[link] : last[link]]
+        apart = np.abs(services.along_m[there] - links.along_m[link])
+        seconds[link] = (apart * metre_s[links.edge[link]] + service_s[there]).min()
+    return seconds
+
+
 def _saved_by(
     network: Network,
     links: Links,
     link: int,
-    node_m: Floats,
+    beside_s: float,
+    node_s: Floats,
     steps: _Steps,
     doors: _Doors,
     origins: Snaps,
     walk: Floats,
+    speed: float,
 ) -> list[tuple[int, float]]:
-    """Doors that save something by one link towards one category, and how much, metres."""
-    edge, along = int(links.edge[link]), float(links.along_m[link])
-    rest = float(network.edge_m[edge]) - along
+    """Doors that save something by one link towards one category, and how much, seconds."""
+    edge = int(links.edge[link])
+    along = float(links.along_m[link] * steps.metre_s[edge])
+    rest = float(steps.edge_s[edge]) - along
     start, finish, end = int(network.edge_from[edge]), int(network.edge_to[edge]), int(links.end[link])
-    length = float(links.length_m[link])
-    at_foot = min(node_m[start] + along, node_m[finish] + rest)
-    at_end = float(node_m[end])
+    length = float(links.length_m[link]) / speed
+    at_foot = min(node_s[start] + along, node_s[finish] + rest, beside_s)
+    at_end = float(node_s[end])
     if not np.isfinite(at_foot) and not np.isfinite(at_end):
         return []
     if at_foot + length < at_end:
@@ -206,8 +239,8 @@ def _saved_by(
         on_edge = edge
     else:
         return []
-    new_m = _spread(seeds, beyond, node_m, steps)
-    edges = {int(one) for node in new_m for one in steps.edges_at(node)}
+    new_s = _spread(seeds, beyond, node_s, steps)
+    edges = {int(one) for node in new_s for one in steps.edges_at(node)}
     if on_edge is not None:
         edges.add(on_edge)
     found = []
@@ -216,32 +249,32 @@ def _saved_by(
         if len(there) == 0:
             continue
         a, b = int(network.edge_from[one]), int(network.edge_to[one])
-        part = origins.along_m[there]
+        part = origins.along_m[there] * steps.metre_s[one]
         after = np.minimum(
-            new_m.get(a, float(node_m[a])) + part, new_m.get(b, float(node_m[b])) + network.edge_m[one] - part
+            new_s.get(a, float(node_s[a])) + part, new_s.get(b, float(node_s[b])) + steps.edge_s[one] - part
         )
         if one == on_edge:
             after = np.minimum(after, np.abs(part - along) + beyond)
         saved = walk[there] - after
-        found += [(int(door), float(m)) for door, m in zip(there, saved) if m > 0]
+        found += [(int(door), float(s)) for door, s in zip(there, saved) if s > 0]
     return found
 
 
-def _spread(seeds: list[tuple[int, float]], beyond: float, node_m: Floats, steps: _Steps) -> dict[int, float]:
-    """Nodes that come nearer when walks of `beyond` metres start at the seeds, and how far they are then."""
-    queue = [(metres + beyond, node) for node, metres in seeds]
+def _spread(seeds: list[tuple[int, float]], beyond: float, node_s: Floats, steps: _Steps) -> dict[int, float]:
+    """Nodes that come nearer when walks of `beyond` seconds start at the seeds, and how far they are then."""
+    queue = [(seconds + beyond, node) for node, seconds in seeds]
     heapq.heapify(queue)
-    new_m: dict[int, float] = {}
+    new_s: dict[int, float] = {}
     while queue:
-        metres, node = heapq.heappop(queue)
-        if node in new_m or metres >= node_m[node]:
+        seconds, node = heapq.heappop(queue)
+        if node in new_s or seconds >= node_s[node]:
             continue
-        new_m[node] = metres
+        new_s[node] = seconds
         for at in range(steps.first[node], steps.first[node + 1]):
-            onward = metres + steps.metres[at]
-            if onward < node_m[steps.head[at]]:
+            onward = seconds + steps.seconds[at]
+            if onward < node_s[steps.head[at]]:
                 heapq.heappush(queue, (onward, steps.head[at]))
-    return new_m
+    return new_s
 
 
 @dataclass(frozen=True)

@@ -206,23 +206,24 @@ def _between(ends: Floats, share: float) -> Floats:
     return places
 
 
-def node_matrix(network: Network) -> csr_matrix:
-    """Metres between neighbouring nodes, the shortest of parallel edges."""
+def node_matrix(network: Network, edge_cost: Floats) -> csr_matrix:
+    """Cost between neighbouring nodes (metres or seconds), the least of parallel edges; infinite ones are left out."""
     nodes = len(network.node_xy)
     tail = np.concatenate([network.edge_from, network.edge_to])
     head = np.concatenate([network.edge_to, network.edge_from])
-    metres = np.concatenate([network.edge_m, network.edge_m])
-    order = np.lexsort([metres, tail * nodes + head])
+    cost = np.concatenate([edge_cost, edge_cost])
+    order = np.lexsort([cost, tail * nodes + head])
     key = (tail * nodes + head)[order]
     kept = order[np.unique(key, return_index=True)[1]]
-    return csr_matrix((metres[kept], (tail[kept], head[kept])), shape=(nodes, nodes))
+    kept = kept[np.isfinite(cost[kept])]
+    return csr_matrix((cost[kept], (tail[kept], head[kept])), shape=(nodes, nodes))
 
 
 def _with_detours(network: Network, links: Links, progress: Progress) -> Links:
     """Measure the way round of the links whose two sides hang together."""
     detour = np.full(len(links.end), np.inf)
     ends, at = np.unique(links.end, return_inverse=True)
-    matrix = node_matrix(network)
+    matrix = node_matrix(network, network.edge_m)
     size = max(_CELLS_AT_ONCE // max(len(network.node_xy), 1), 1)
     for begin in range(0, len(ends), size):
         progress.at(begin / len(ends))

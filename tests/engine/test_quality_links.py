@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from quartier.engine.access import NetworkOptions, walking_distances
 from quartier.engine.errors import InputError
 from quartier.engine.network import build_network
-from quartier.engine.pace import Walker, Walking
+from quartier.engine.pace import Surface, Walker, Walking
 from quartier.engine.progress import Progress
 from quartier.engine.quality import Checked, accepted_links, apply_links
 from quartier.engine.snapping import obstacles, snap
@@ -281,6 +281,35 @@ def test_what_a_link_saves_agrees_with_the_walks_before_and_after(seed: int) -> 
             assert link["saved_m"].iloc[0] == pytest.approx(mean, abs=0.02)
         looked_at += 1
     assert looked_at or not len(checked.links)
+
+
+ROUND = [(0, 0), (0, 100), (500, 100), (500, 3)]
+
+
+def test_a_service_beside_the_place_a_link_leads_to_counts_at_once() -> None:
+    # One edge of 1,000 m with a tap in its middle; the alley ends opposite to it.
+    paths = lines([(0, 0), (1000, 0)], ROUND)
+    taps = layer([shapely.Point(510, 0)], "tap", category="water_point")
+    links = check(paths, buildings=points((500, 50)), people=np.array([4.0]), services=taps).links
+    assert links["people_nearer"].tolist() == [4.0]
+    # 50 + 500 + 100 + 510 m today, 47 + 3 + 10 m over the link.
+    assert links["saved_m"].iloc[0] == pytest.approx(1160.0 - 60.0)
+
+
+def test_what_a_link_saves_is_time_on_the_surfaces_there_are() -> None:
+    paths = lines([(0, 0), (1000, 0)], ROUND)
+    paths["surface"] = ["asphalt", "sand"]
+    walking = Walking(Walker(1.25), {"asphalt": Surface(1.0, True), "sand": Surface(0.5, False)})
+    houses, taps = points((500, 50)), layer([shapely.Point(510, 0)], "tap", category="water_point")
+    links = check(paths, buildings=houses, people=np.array([4.0]), services=taps, walking=walking).links
+
+    def minutes(ways: gpd.GeoDataFrame) -> float:
+        return float(walking_distances(ways, houses, taps, walking).origins["water_point_min"].iloc[0])
+
+    # A metre of sand takes as long as two: 650 m of it and 510 m today, 47 m of it and 13 m over the link.
+    assert links["saved_m"].iloc[0] == pytest.approx((1300.0 + 510.0) - (94.0 + 13.0))
+    saved_min = minutes(paths) - minutes(apply_links(paths, links, CRS).paths)
+    assert links["saved_m"].iloc[0] == pytest.approx(saved_min * 60.0 * 1.25)
 
 
 def counted(checked: Checked) -> dict[str, int]:
