@@ -2,7 +2,8 @@
 
 Usage: demo.py [DATA] [TARGET]      DATA: a folder with the file names of sample_data/; TARGET: build/demo
 
-Writes into TARGET the workspace `quartier.gpkg`, `exports/maps/`, `exports/survey.html` and `summary.json`.
+Writes into TARGET the workspace `quartier.gpkg`, `exports/maps/`, `exports/survey.html`, `exports/check.html` and
+`summary.json`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 DRY = "sec"
+PEOPLE = f"estimatepopulation_output__{DRY}"
 SCENARIOS = {"10 ans": "depth_10.tif", "100 ans": "depth_100.tif"}
 NEEDED = ("quartier.osm.pbf", "survey.csv", "blocks.geojson", "area.geojson", "shelters.geojson", *SCENARIOS.values())
 OURS = ("quartier.gpkg", "quartier.gpkg-wal", "quartier.gpkg-shm", "exports", "rasters", "survey", "summary.json")
@@ -39,6 +42,10 @@ class Chain:
     def layer(self, name: str) -> str:
         """A table of the workspace as a source."""
         return f"{self.target / 'quartier.gpkg'}|layername={name}"
+
+    def network(self) -> dict[str, str]:
+        """Paths, and what stands in the way."""
+        return {role.upper(): self.layer(role) for role in ("paths", "barriers", "water")}
 
     def run(self, algorithm: str, **inputs: object) -> None:
         """One algorithm in a process of its own; its words are shown when it fails."""
@@ -82,32 +89,57 @@ def inputs(chain: Chain) -> None:
         REPORT=chain.target / "exports" / "survey.html",
         **form,
     )
+    if (data / "footprints.csv").exists():
+        chain.run(
+            "importfootprints",
+            FILE=data / "footprints.csv",
+            AREA=data / "area.geojson",
+            OUTPUT=chain.table(f"importfootprints_output__{DRY}"),
+        )
     for role in ("blocks", "area"):
         chain.run("addtoworkspace", INPUT=data / f"{role}.geojson", ROLE=role, WORKSPACE=chain.target)
     for scenario, file in SCENARIOS.items():
         chain.run("addtoworkspace", INPUT=data / file, ROLE="depth", SCENARIO=scenario, WORKSPACE=chain.target)
 
 
-def analyses(chain: Chain) -> None:
-    """People, walks, water and evacuation."""
-    people = f"estimatepopulation_output__{DRY}"
+def trust(chain: Chain) -> None:
+    """People per building, the check of the map, and the survey's services matched with the map's."""
     chain.run(
         "estimatepopulation",
         BUILDINGS=chain.layer("buildings"),
         ZONES=chain.layer("blocks"),
         POPULATION_FIELD="population",
-        OUTPUT=chain.table(people),
+        OUTPUT=chain.table(PEOPLE),
     )
-    network = {
-        "PATHS": chain.layer("paths"),
-        "BARRIERS": chain.layer("barriers"),
-        "WATER": chain.layer("water"),
-        "ORIGINS": chain.layer(people),
-    }
+    footprints = f"importfootprints_output__{DRY}"
+    reference = {"REFERENCE": chain.layer(footprints)} if (chain.data / "footprints.csv").exists() else {}
+    chain.run(
+        "checkdata",
+        **chain.network(),
+        **reference,
+        BUILDINGS=chain.layer(PEOPLE),
+        SERVICES=chain.layer("services"),
+        LANGUAGE="fr",
+        ISSUES=chain.table(f"checkdata_issues__{DRY}"),
+        MISSING_LINKS=chain.table(f"checkdata_missing_links__{DRY}"),
+        REPORT=chain.target / "exports" / "check.html",
+    )
+    chain.run(
+        "matchsurvey",
+        SURVEY=chain.target / "survey" / "services.gpkg",
+        OSM=chain.layer("services"),
+        MATCHES=chain.table(f"matchsurvey_matches__{DRY}"),
+        MERGED=chain.table(f"matchsurvey_merged__{DRY}"),
+    )
+
+
+def analyses(chain: Chain) -> None:
+    """Walks, water and evacuation."""
+    network = {**chain.network(), "ORIGINS": chain.layer(PEOPLE)}
     chain.run(
         "walkingdistance",
         **network,
-        SERVICES=chain.layer("services"),
+        SERVICES=chain.layer(f"matchsurvey_merged__{DRY}"),
         BLOCKS=chain.layer("blocks"),
         OUTPUT=chain.table(f"walkingdistance_output__{DRY}"),
         SUMMARY=chain.table(f"walkingdistance_summary__{DRY}"),
@@ -117,7 +149,7 @@ def analyses(chain: Chain) -> None:
         water = {"DEPTH": chain.data / file, "SCENARIO": scenario}
         chain.run(
             "floodexposure",
-            ASSETS=chain.layer(people),
+            ASSETS=chain.layer(PEOPLE),
             BLOCKS=chain.layer("blocks"),
             **water,
             OUTPUT=chain.table(f"floodexposure_output__{slug}"),
@@ -151,8 +183,23 @@ def summary(chain: Chain) -> dict[str, object]:
     """People, by question (README lists the keys)."""
     workspace = chain.target / "quartier.gpkg"
     whole = [row for row in rows(workspace, f"walkingdistance_summary__{DRY}") if row["block_id"] is None]
-    population = sum(row["population"] or 0 for row in rows(workspace, f"estimatepopulation_output__{DRY}"))
-    answer: dict[str, object] = {"population": population, "access": {}, "flood": {}, "evacuation": {}}
+    population = sum(row["population"] or 0 for row in rows(workspace, PEOPLE))
+    links = rows(workspace, f"checkdata_missing_links__{DRY}")
+    issues = Counter(row["issue"] for row in rows(workspace, f"checkdata_issues__{DRY}"))
+    answer: dict[str, object] = {
+        "population": population,
+        "check": {
+            "issues": dict(sorted(issues.items())),
+            "missing_links": len(links),
+            "people_connected": sum(row["people_connected"] or 0 for row in links),
+        },
+        "match": dict(
+            sorted(Counter(row["match_status"] for row in rows(workspace, f"matchsurvey_matches__{DRY}")).items())
+        ),
+        "access": {},
+        "flood": {},
+        "evacuation": {},
+    }
     for row in whole:
         name = row["category"] if row["standard"] is None else row["standard"]
         keys = ("category", "measure", "limit", "people", "within_people", "over_people", "unreachable_people")
@@ -190,6 +237,7 @@ def main(arguments: list[str]) -> None:
         folder.mkdir(parents=True)
     chain = Chain(data, target)
     inputs(chain)
+    trust(chain)
     analyses(chain)
     maps(chain)
     answer = summary(chain)
