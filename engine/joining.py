@@ -109,7 +109,7 @@ def snap_targets(
         One row a service, in their order.
     """
     long_enough = network.component_m >= _ISLAND_SHARE * network.component_m.max()
-    points = representative_points(services.geometry)
+    points = representative_points(services.geometry, progress)
     targets = snap(network, points, options.max_snap, blocked, long_enough, progress)
     if targets.passed_over.any():
         progress.say(
@@ -144,7 +144,8 @@ def snap_origins(
     """
     served = np.zeros(len(network.component_m), dtype=bool)
     served[targets.component[targets.joined]] = True
-    joined = snap(network, representative_points(origins.geometry), options.max_snap, blocked, served, progress)
+    points = representative_points(origins.geometry, progress)
+    joined = snap(network, points, options.max_snap, blocked, served, progress)
     if not joined.joined.any():
         raise InputError(
             "No origin lies within {max_snap} m of a path: the paths and the buildings do not lie together. Check that "

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .access import NO_LIMITS, Limits, reach_category
+from .access import NO_LIMITS, Limits, reach_category, with_columns
 from .catchments import Bands, floating_catchments
 from .categories import categories_of
 from .errors import InputError
@@ -188,8 +188,7 @@ def service_loads(
     table["people_per_unit"] = per_unit
     table["people_per_unit_limit"] = limit
     table["load_status"] = _load_status(load, units, limit, works, category)
-    result = origins.drop(columns=[name for name in columns if name in origins])
-    result = gpd.GeoDataFrame(pd.concat([result, pd.DataFrame(columns, index=origins.index)], axis=1))
+    result = with_columns(origins, columns)
     progress.at(1.0)
     return ServiceLoads(result, table, pd.DataFrame(rows))
 

@@ -143,7 +143,7 @@ def build_network(
     Raises
     ------
     InputError
-        If no path can be walked.
+        If no path can be walked, or all are shorter than the tolerance.
     """
     progress.at(0.0)
     shapes = paths.geometry.to_numpy()
@@ -172,6 +172,12 @@ def build_network(
     start = np.flatnonzero(same_part)
     # Vertices merged by the tolerance (both are nodes then) leave a segment without extent: it is no edge.
     start = start[place[start] != place[start + 1]]
+    if len(start) == 0:
+        raise InputError(
+            "No path is longer than {tolerance} m, within which vertices are one junction: nothing is left to walk on. "
+            "Choose a smaller distance, and check the units of the paths layer.",
+            tolerance=f"{tolerance:g}",
+        )
     segment_edge = np.cumsum(is_node[start]) - 1
     first = np.flatnonzero(is_node[start])
     last = np.append(first[1:], len(start)) - 1

@@ -18,7 +18,10 @@ _CELLS_A_SIDE = 4000
 # Who has found nothing so many cells around is far from everything: there a tree is quicker.
 _WIDEST_RING = 16
 _POINTS_AT_ONCE = 50_000
+_ASKED_AT_ONCE = 10_000
 _PAIRS_AT_ONCE = 2_000_000
+# One path drawn far away by mistake makes the cells so large that a whole quarter lies in one: there too.
+_MOST_AROUND = 300
 # Distances that differ by less come from one shared vertex.
 TIE_M = 2e-9
 
@@ -107,13 +110,16 @@ def nearest_segments(
     # Distance that no other cell can be nearer than.
     margin = np.minimum(place % 1.0, 1.0 - place % 1.0).min(axis=1) * grid.cell_m
     left = np.argsort(np.clip(row, 0, grid.rows) * grid.columns + np.clip(column, 0, grid.columns), kind="stable")
-    found = []
+    found, for_tree = [], []
     ring, total = 1, max(len(left), 1)
     while len(left) and ring <= _WIDEST_RING:
         open_points = []
         for begin in range(0, len(left), _POINTS_AT_ONCE):
             progress.at(1.0 - (len(left) - begin) / total)
             some = left[begin : begin + _POINTS_AT_ONCE]
+            crowded = _segments_around(grid, column[some], row[some], ring)[1].sum(axis=0) > _MOST_AROUND
+            for_tree.append(some[crowded])
+            some = some[~crowded]
             pairs, least = _nearest_within(grid, points, some, column[some], row[some], ring, progress)
             proved = ring * grid.cell_m + margin[some]
             done = (least <= proved) | (max_distance <= proved)
@@ -123,7 +129,7 @@ def nearest_segments(
             open_points.append(some[~done])
         left = np.concatenate(open_points)
         ring *= 2
-    found.append(_by_tree(grid, points, left, max_distance, progress))
+    found.append(_by_tree(grid, points, np.concatenate([left, *for_tree]), max_distance, progress))
     point, segment = np.hstack(found)
     order = np.argsort(point, kind="stable")
     return point[order], segment[order]
@@ -133,13 +139,7 @@ def _nearest_within(
     grid: SegmentGrid, points: Floats, chosen: Ints, column: Ints, row: Ints, ring: int, progress: Progress
 ) -> tuple[Ints, Floats]:
     """Pairs (position in `chosen`, segment) of the nearest segments in the cells up to `ring` away; the distances."""
-    low = np.clip(column - ring, 0, grid.columns)
-    high = np.clip(column + ring + 1, 0, grid.columns)
-    rows = row + np.arange(-ring, ring + 1)[:, None]
-    inside = (rows >= 0) & (rows < grid.rows)
-    base = np.where(inside, rows, 0) * grid.columns
-    begin = grid.first[base + low]
-    count = np.where(inside, grid.first[base + high] - begin, 0)
+    begin, count = _segments_around(grid, column, row, ring)
     least = np.full(len(chosen), np.inf)
     pieces = []
     # Cells with very many segments are looked at a few points at a time.
@@ -163,14 +163,31 @@ def _nearest_within(
     return np.hstack(pieces), least
 
 
+def _segments_around(grid: SegmentGrid, column: Ints, row: Ints, ring: int) -> tuple[Ints, Ints]:
+    """Where the segments of the cells up to `ring` away begin and how many there are: a row a row of cells."""
+    low = np.clip(column - ring, 0, grid.columns)
+    high = np.clip(column + ring + 1, 0, grid.columns)
+    rows = row + np.arange(-ring, ring + 1)[:, None]
+    inside = (rows >= 0) & (rows < grid.rows)
+    base = np.where(inside, rows, 0) * grid.columns
+    begin = grid.first[base + low]
+    count: Ints = np.where(inside, grid.first[base + high] - begin, 0)
+    return begin, count
+
+
 def _by_tree(grid: SegmentGrid, points: Floats, chosen: Ints, max_distance: float, progress: Progress) -> Ints:
-    """Pairs (point, segment) of the nearest segments of a few `chosen` points."""
+    """Pairs (point, segment) of the nearest segments of the `chosen` points."""
+    pieces = [np.zeros((2, 0), dtype=np.int64)]
     if len(chosen) == 0:
-        return np.zeros((2, 0), dtype=np.int64)
+        return pieces[0]
     progress.check()
     tree = shapely.STRtree(shapely.linestrings(grid.segment_xy.reshape(-1, 2, 2)))
-    point, segment = tree.query_nearest(shapely.points(points[chosen]), max_distance=max_distance, all_matches=True)
-    return np.vstack([chosen[point], segment])
+    for begin in range(0, len(chosen), _ASKED_AT_ONCE):
+        progress.check()
+        some = chosen[begin : begin + _ASKED_AT_ONCE]
+        point, segment = tree.query_nearest(shapely.points(points[some]), max_distance=max_distance, all_matches=True)
+        pieces.append(np.vstack([some[point], segment]))
+    return np.hstack(pieces)
 
 
 def _distances(segment_xy: Floats, point: Floats) -> Floats:

@@ -15,6 +15,7 @@ from .segmentgrid import build_grid, nearest_segments
 
 _BLOCKED_AT_ONCE = 100
 _LEGS_AT_ONCE = 20_000
+_POINTS_AT_ONCE = 100_000
 _PLACES_AT_ONCE = 200_000
 _FIRST_LEGS = 8
 _FIRST_LOOK_M = 12.5
@@ -91,12 +92,22 @@ def obstacles(barriers: gpd.GeoDataFrame | None, water: gpd.GeoDataFrame | None)
     return Obstacles(shapely.STRtree(shapely.get_parts(present)))
 
 
-def representative_points(geometry: gpd.GeoSeries) -> Floats:
+def representative_points(geometry: gpd.GeoSeries, progress: Progress = SILENT) -> Floats:
     """One point a feature, shape (n, 2): the centroid where it lies inside, a point on the surface elsewhere.
 
     Features without geometry give NaN.
     """
     shapes = geometry.to_numpy()
+    xy = np.full((len(shapes), 2), np.nan)
+    for begin in range(0, len(shapes), _POINTS_AT_ONCE):
+        progress.check()
+        some = slice(begin, begin + _POINTS_AT_ONCE)
+        xy[some] = _points_inside(shapes[some])
+    return xy
+
+
+def _points_inside(shapes: NDArray[np.object_]) -> Floats:
+    """The points of `representative_points`."""
     xy = np.full((len(shapes), 2), np.nan)
     usable = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     shapes = shapes[usable]
@@ -184,8 +195,13 @@ def _nearest(
     near, nearest = nearest_segments(
         build_grid(network.segment_xy[numbers]), points[exists], max_snap, progress.part(0.0, 0.4)
     )
-    candidates = _perpendicular(network, points, exists[near], numbers[nearest])
-    segment, share = _choose(network, candidates, len(points))
+    segment, share = np.full(len(points), -1, dtype=np.int64), np.zeros(len(points))
+    for begin in range(0, len(exists), _POINTS_AT_ONCE):
+        progress.check()
+        asking = exists[begin : begin + _POINTS_AT_ONCE]
+        pairs = slice(*np.searchsorted(near, [begin, begin + len(asking)]))
+        candidates = _perpendicular(network, points[asking], near[pairs] - begin, numbers[nearest[pairs]])
+        segment[asking], share[asking] = _choose(network, candidates, len(asking))
     if len(blocked.tree) == 0:
         return _snaps(network, segment, share, points)
     reach = np.flatnonzero(segment >= 0)

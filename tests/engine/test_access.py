@@ -55,6 +55,16 @@ def test_every_status_is_given_and_never_a_number_with_it() -> None:
     assert result["snap_m"].isna().tolist() == [False, False, True, False, True]
 
 
+def test_a_second_run_replaces_the_columns_of_the_first_and_leaves_its_input_alone() -> None:
+    houses = points((100, 10), (300, 0), prefix="house", water_point_m=[1.0, 2.0], people=[3, 4])
+    before = houses.copy()
+    result = walk(houses, points((500, 0), category=["water_point"]))
+    assert list(result.columns[:3]) == ["id", "people", "geometry"]
+    assert result["water_point_m"].tolist() == [410.0, 200.0]
+    assert result.crs == houses.crs
+    pd.testing.assert_frame_equal(houses, before)
+
+
 def test_limits_are_inclusive() -> None:
     tap = points((0, 0), category=["water_point"])
     houses = points((500, 0), (501, 0))

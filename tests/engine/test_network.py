@@ -124,6 +124,12 @@ def test_nothing_to_walk_on_is_said() -> None:
         build_network(lines([(0, 0), (10, 0)], walkable=["no"]))
 
 
+@pytest.mark.parametrize(("length", "tolerance"), [(0.005, 0.01), (3.0, 5.0)])
+def test_paths_shorter_than_the_tolerance_are_said(length: float, tolerance: float) -> None:
+    with pytest.raises(InputError, match="nothing is left to walk on"):
+        build_network(lines([(0, 0), (length, 0)]), tolerance)
+
+
 def test_a_subdivided_network_is_the_same_in_short_pieces() -> None:
     whole = build_network(lines([(0, 0), (95, 0), (95, 30)], [(95, 0), (200, 0)], [(0, 0), (0, 7)]))
     cut = subdivide(whole, 20)

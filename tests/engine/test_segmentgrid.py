@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 import shapely
@@ -75,3 +77,18 @@ def test_it_stops_when_asked_to() -> None:
     grid = build_grid(np.array([[0, 0, 1, 0]], dtype=float))
     with pytest.raises(Cancelled):
         nearest_segments(grid, np.zeros((10, 2)), 10.0, Progress(is_cancelled=lambda: True))
+
+
+def test_a_path_drawn_far_away_by_mistake_does_not_put_a_whole_quarter_into_one_cell() -> None:
+    rng = np.random.default_rng(4)
+    start = rng.uniform(0, 2000.0, (20_000, 2))
+    segments = np.vstack([np.hstack([start, start + rng.uniform(-30, 30, start.shape)]), [0, 0, -440_000, 1e7]])
+    points = rng.uniform(0, 2000.0, (5_000, 2))
+    began = time.process_time()
+    point, segment = nearest_segments(build_grid(segments), points, 100.0)
+    assert time.process_time() - began < 2.0
+    lines = shapely.linestrings(segments.reshape(-1, 2, 2))
+    nearest = shapely.STRtree(lines).query_nearest(shapely.points(points), return_distance=True, all_matches=False)[1]
+    found = shapely.distance(shapely.points(points[point]), lines[segment])
+    assert set(point) == set(range(len(points)))
+    np.testing.assert_allclose(found, nearest[point], atol=1e-8)
