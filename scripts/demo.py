@@ -186,6 +186,7 @@ def summary(chain: Chain) -> dict[str, object]:
     population = sum(row["population"] or 0 for row in rows(workspace, PEOPLE))
     links = rows(workspace, f"checkdata_missing_links__{DRY}")
     issues = Counter(row["issue"] for row in rows(workspace, f"checkdata_issues__{DRY}"))
+    pairs = Counter(row["match_status"] for row in rows(workspace, f"matchsurvey_matches__{DRY}"))
     answer: dict[str, object] = {
         "population": population,
         "check": {
