@@ -194,9 +194,7 @@ def summary(chain: Chain) -> dict[str, object]:
             "missing_links": len(links),
             "people_connected": sum(row["people_connected"] or 0 for row in links),
         },
-        "match": dict(
-            sorted(Counter(row["match_status"] for row in rows(workspace, f"matchsurvey_matches__{DRY}")).items())
-        ),
+        "match": dict(sorted(pairs.items())),
         "access": {},
         "flood": {},
         "evacuation": {},
