@@ -37,6 +37,7 @@ FOOTPRINT_CREDITS = {
     "google_open_buildings": "© Google, Open Buildings, CC BY 4.0 or ODbL 1.0, https://sites.research.google/open-buildings",
     "microsoft_footprints": "© Microsoft, Global ML Building Footprints, ODbL 1.0",
 }
+_BETWEEN_CREDITS = "; "
 HASH_LENGTH = 16
 _BLOCK = 1 << 20
 _SECRET_NAME = re.compile(r"AUTH|TOKEN|PASSW|SECRET|API_?KEY|^SEED$", re.IGNORECASE)
@@ -90,8 +91,13 @@ def provenance_of(
         method_source=_method_sources().get(algorithm.removeprefix("quartier:"), ""),
         audience=audience,
         scenario=scenario,
-        credit="; ".join([OSM_CREDIT] * from_osm + sorted(further_credits)),
+        credit=_BETWEEN_CREDITS.join([OSM_CREDIT] * from_osm + sorted(further_credits)),
     )
+
+
+def credits_of(row: Provenance) -> list[str]:
+    """The credits of a row, one by one."""
+    return [credit for credit in row.credit.split(_BETWEEN_CREDITS) if credit]
 
 
 def _method_sources() -> dict[str, str]:

@@ -18,7 +18,7 @@ from .mapground import Ground, area_name, depth_of, frame_of, ground_of, service
 from .maplayers import count_where, joined, keep_what_is_seen, label, open_layer, people_where, tell_people
 from .paths import version
 from .profiles import read_profile
-from .provenance import Provenance
+from .provenance import OSM_CREDIT, Provenance, credits_of
 from .sharing import audience_of_stored, refuse_above
 from .styles import categories_of
 from .words import DRY_SCENARIOS, STATUS_NAMES
@@ -347,13 +347,16 @@ def _parameters(sheet: Sheet) -> dict[str, object]:
 
 
 def _sources(sheet: Sheet) -> str:
-    """Where the data come from and when the result was computed; the credit OpenStreetMap asks for."""
+    """Where the data come from and when the result was computed; the credits the sources ask for."""
     say = sheet.tongue.say
     date = _date(sheet, sheet.row(sheet.theme.results[0]))
-    from_osm = not sheet.rows or any(row.credit for row in sheet.rows.values())
+    credits = {credit for row in sheet.rows.values() for credit in credits_of(row)}
+    from_osm = not sheet.rows or OSM_CREDIT in credits
+    others = sorted(credits - {OSM_CREDIT})
     surveyed = any(row.algorithm in _SURVEY_ALGORITHMS for row in sheet.rows.values())
     parts = [
         say(mark("© OpenStreetMap contributors (ODbL).")) if from_osm else "",
+        *(f"{credit}." for credit in others),
         say(mark("Community survey.")) if surveyed else "",
         say(mark("Computed on {date} with Quartier {version}.")).format(date=date, version=version()),
     ]
