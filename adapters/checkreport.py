@@ -141,6 +141,8 @@ def _about_buildings(checked: Checked, found: dict[str, Verdict], tongue: Tongue
         return [say("No buildings were given.")]
     if comparison is None:
         told = [say("Not compared: give footprints seen from above as a reference to learn what is missing.")]
+    elif comparison.reference_m2 <= 0:
+        told = [say("Not compared: the reference has no outline here.")]
     else:
         text = say("The map holds {share} of the floor area seen from above; buildings missing: {missing}.")
         share = tongue.share(found["buildings"].measure, 1.0)

@@ -124,6 +124,21 @@ def _refuse_degrees_in_metres(crs: QgsCoordinateReferenceSystem, extent: object,
         )
 
 
+def refuse_table(name: str) -> NoReturn:
+    """Say that a layer has no geometry where places are needed.
+
+    Raises
+    ------
+    InputError
+        Always.
+    """
+    raise InputError(
+        "'{name}' is a table without geometry, so nothing in it has a place on the map. Choose a layer with geometry. "
+        "'Import building footprints' makes one of a file of footprints, 'Import a layer you have' of another table.",
+        name=name,
+    )
+
+
 def read_source(
     source: QgsFeatureSource,
     name: str,

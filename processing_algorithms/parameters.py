@@ -74,6 +74,12 @@ def vector(
     return QgsProcessingParameterFeatureSource(name, description, kinds, optional=optional)
 
 
+def takes_tables(algorithm: QgsProcessingAlgorithm, name: str) -> bool:
+    """Whether a table without geometry will do for the layer `name`; a file that is typed in may be anything."""
+    definition = algorithm.parameterDefinition(name)
+    return isinstance(definition, QgsProcessingParameterFeatureSource) and TABLE.value in definition.dataTypes()
+
+
 def sink(
     name: str, description: str, kind: Qgis.ProcessingSourceType, optional: bool = False
 ) -> QgsProcessingParameterFeatureSink:

@@ -27,7 +27,7 @@ from qgis.core import (
 
 from ..adapters.audience import narrowest, of_result
 from ..adapters.feedback import progress_of
-from ..adapters.frames import fields_of, metric_crs, read_source, refuse_empty, wkb_type_of, write_frame
+from ..adapters.frames import fields_of, metric_crs, read_source, refuse_empty, refuse_table, wkb_type_of, write_frame
 from ..adapters.profiles import read_profile, read_table, walking_groups
 from ..adapters.provenance import (
     Input,
@@ -136,6 +136,8 @@ class Run:
         source = self.algorithm.parameterAsSource(self.parameters, name, self.context)
         if source is None:
             raise QgsProcessingException(self.algorithm.invalidSourceError(self.parameters, name))
+        if source.wkbType() == Qgis.WkbType.NoGeometry and not p.takes_tables(self.algorithm, name):
+            refuse_table(source.sourceName() or name)
         return source
 
     def metric_crs(self, name: str) -> QgsCoordinateReferenceSystem:

@@ -67,7 +67,13 @@ def compare_buildings(
         Side of the squares, metres.
     area : shapely geometry, optional
         Only buildings whose middle lies in it.
+
+    Raises
+    ------
+    InputError
+        If the two do not show the same place.
     """
+    _refuse_apart(buildings, reference)
     ours, our_points = _outlines(buildings, area)
     theirs, their_points = _outlines(reference, area)
     known, confirmed = _matched(ours, our_points, theirs, their_points, progress)
@@ -92,6 +98,16 @@ def compare_buildings(
         int((~confirmed).sum()),
         int((~known).sum()),
     )
+
+
+def _refuse_apart(buildings: gpd.GeoDataFrame, reference: gpd.GeoDataFrame) -> None:
+    """Buildings here and footprints elsewhere say nothing about what is missing."""
+    boxes = [shapely.box(*frame.total_bounds) for frame in (buildings, reference) if len(frame)]
+    if len(boxes) == 2 and not shapely.intersects(*boxes):
+        raise InputError(
+            "The buildings and the footprints to compare them with do not lie together: they show different places. "
+            "Choose footprints of this place, and check the coordinate reference systems of both layers."
+        )
 
 
 def ratio_class(ratio: Floats) -> NDArray[np.object_]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import shapely
 from quartier.engine.access import NetworkOptions
+from quartier.engine.errors import InputError
 from quartier.engine.quality import Light, verdicts
 from quartier.engine.quality.completeness import compare_buildings, ratio_class
 from quartier.tests.engine.builders import boxes, layer, lines, points
@@ -69,6 +71,11 @@ def test_completeness_by_hand() -> None:
     assert (compared.missing, compared.unconfirmed) == (2, 1)
     assert (compared.map_m2, compared.reference_m2) == (400.0, 500.0)
     assert cells["map_m2"].sum() == 400.0
+
+
+def test_footprints_of_another_place_are_refused() -> None:
+    with pytest.raises(InputError, match="different places"):
+        compare_buildings(boxes((0, 0, 10, 10)), boxes((5000, 0, 5010, 10)), 100.0)
 
 
 def test_thresholds_of_completeness_are_inclusive() -> None:

@@ -182,6 +182,12 @@ def test_completeness_against_footprints(run: Run, town: dict[str, str], footpri
         run(CHECK, {"PATHS": town["PATHS"], **outputs})
 
 
+def test_a_table_of_footprints_is_no_reference(run: Run, town: dict[str, str], sample: Path) -> None:
+    outputs = {"ISSUES": "memory:", "MISSING_LINKS": "memory:"}
+    with pytest.raises(QgsProcessingException, match="table without geometry.*Import building footprints"):
+        run(CHECK, {**town, "REFERENCE": str(sample / "footprints.csv"), **outputs})
+
+
 def test_only_the_area_is_told(run: Run, town: dict[str, str], sample: Path) -> None:
     outputs = {"ISSUES": "memory:", "MISSING_LINKS": "memory:"}
     found = run(CHECK, {**town, "AREA": str(sample / "area.geojson"), **outputs})
@@ -226,6 +232,15 @@ def test_paths_alone_can_be_checked(run: Run, town: dict[str, str], tmp_path: Pa
     # Without drains more ends seem to meet: two lie on either side of one only where it is not given.
     assert found["MISSING_LINKS"].featureCount() >= 15
     assert (tmp_path / "r.html").stat().st_size > 2000
+
+
+def test_a_reference_without_an_outline_here_compares_nothing(run: Run, town: dict[str, str], tmp_path: Path) -> None:
+    empty = QgsVectorLayer("MultiPolygon?crs=EPSG:4326", "empty", "memory")
+    outputs = {"ISSUES": "memory:", "MISSING_LINKS": "memory:", "REPORT": str(tmp_path / "r.html"), "LANGUAGE": "en"}
+    run(CHECK, {**town, "REFERENCE": empty, **outputs})
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "the reference has no outline here" in page
+    assert "nan" not in page
 
 
 def test_every_kind_of_issue_has_words() -> None:
