@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-from pathlib import Path
-
 from qgis.PyQt.QtCore import QProcess
 
 from ..engine.errors import FileError
 from ..engine.progress import SILENT, Progress
+from .interpreter import python_of_qgis
 
 _TRY = (
     "import sys\n"
@@ -31,7 +28,7 @@ def refuse_deadly(path: str, name: str, progress: Progress = SILENT) -> None:
         If the other process died or never came to an end. Where no Python can be started, nothing is tried.
 
     """
-    program = _python()
+    program = python_of_qgis()
     if program is None:
         return
     process = QProcess()
@@ -54,12 +51,3 @@ def refuse_deadly(path: str, name: str, progress: Progress = SILENT) -> None:
             "save it as .xlsx or CSV.",
             name=name,
         )
-
-
-def _python() -> str | None:
-    """The Python of this QGIS; inside a desktop `sys.executable` may be QGIS itself."""
-    own = Path(sys.executable or "")
-    if own.name.lower().startswith("python"):
-        return str(own)
-    beside = (Path(sys.exec_prefix) / "python.exe", Path(sys.exec_prefix) / "bin" / "python3")
-    return next((str(path) for path in beside if path.is_file()), None) or shutil.which("python3")
