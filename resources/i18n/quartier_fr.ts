@@ -143,8 +143,18 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
+        <source>Not as it is: the data are old. Look on the spot, or have the map updated, before you decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
         <source>Not compared: give footprints seen from above as a reference to learn what is missing.</source>
         <translation>Pas de comparaison : donnez des emprises vues du ciel comme référence pour savoir ce qui manque.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
+        <source>Not compared: the reference has no outline here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -281,6 +291,11 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
+        <source>Too old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/checkreport.py"/>
         <source>Weight</source>
         <translation>Gravité</translation>
     </message>
@@ -357,12 +372,7 @@
     <message>
         <location filename="../../adapters/decisions.py"/>
         <source>The decision cannot be written into '{path}'. Close the programs that have it open, check that the file is not read-only, then decide again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/decisions.py"/>
-        <source>The decisions in '{path}' cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>La décision ne peut pas être écrite dans « {path} ». Fermez les programmes qui l’ont ouvert, vérifiez que le fichier n’est pas en lecture seule, puis décidez à nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/footprints/__init__.py"/>
@@ -400,6 +410,11 @@
         <location filename="../../adapters/textfiles.py"/>
         <source>The file '{path}' cannot be read: {reason}</source>
         <translation>Le fichier « {path} » est illisible : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/frames.py"/>
+        <source>'{name}' is a table without geometry, so nothing in it has a place on the map. Choose a layer with geometry. 'Import building footprints' makes one of a file of footprints, 'Import a layer you have' of another table.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
@@ -467,6 +482,33 @@
         <location filename="../../adapters/i18n.py"/>
         <source>{number}%</source>
         <translation>{number} %</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/installing.py"/>
+        <source>Cancelled: nothing was installed.</source>
+        <translation>Annulé : rien n'a été installé.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/installing.py"/>
+        <source>The Python of QGIS has no pip, which installs packages. On Debian and Ubuntu: sudo apt install python3-pip, then try again.</source>
+        <translation>Le Python de QGIS n'a pas pip, qui installe les paquets. Sous Debian et Ubuntu : sudo apt install python3-pip, puis recommencez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/installing.py"/>
+        <source>The folder '{path}' cannot be written: {reason}.</source>
+        <translation>Impossible d'écrire dans le dossier « {path} » : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/installing.py"/>
+        <source>The packages could not be installed. The last words of pip:
+{words}</source>
+        <translation>Les paquets n'ont pas pu être installés. Derniers mots de pip :
+{words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/installing.py"/>
+        <source>The program '{program}' could not be started.</source>
+        <translation>Le programme « {program} » n'a pas pu être lancé.</translation>
     </message>
     <message>
         <location filename="../../adapters/instances.py"/>
@@ -881,6 +923,7 @@
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../plugin/pairwords.py"/>
         <source>without a name</source>
         <translation>sans nom</translation>
     </message>
@@ -4180,6 +4223,11 @@
     </message>
     <message>
         <location filename="../../engine/quality/completeness.py"/>
+        <source>The buildings and the footprints to compare them with do not lie together: they show different places. Choose footprints of this place, and check the coordinate reference systems of both layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/quality/completeness.py"/>
         <source>The side of the squares must be more than 0 m.</source>
         <translation>Le côté des carrés doit dépasser 0 m.</translation>
     </message>
@@ -4570,6 +4618,7 @@
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
+        <location filename="../../plugin/installer.py"/>
         <source>Choose…</source>
         <translation>Choisir…</translation>
     </message>
@@ -4621,14 +4670,164 @@
         <translation>Cette version de Quartier n'a pas encore cette étape.</translation>
     </message>
     <message>
+        <location filename="../../plugin/installer.py"/>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/installer.py"/>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/installer.py"/>
+        <source>Downloading OpenStreetMap needs the Python package osmnx, which QGIS does not bring. It can be installed for Quartier alone, into your QGIS profile: QGIS's own packages stay as they are, and deleting the folder undoes it. Nothing else of Quartier needs it.</source>
+        <translation>Télécharger OpenStreetMap demande le paquet Python osmnx, que QGIS n'apporte pas. Il peut être installé pour Quartier seul, dans votre profil QGIS : les paquets de QGIS restent tels quels, et il suffit de supprimer le dossier pour revenir en arrière. Le reste de Quartier n'en a pas besoin.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/installer.py"/>
+        <source>Folder of downloaded packages</source>
+        <translation>Dossier des paquets téléchargés</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/installer.py"/>
+        <source>From a folder of downloaded packages (.whl), without a connection</source>
+        <translation>Depuis un dossier de paquets téléchargés (.whl), sans connexion</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/installer.py"/>
+        <source>From the network</source>
+        <translation>Depuis le réseau</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/installer.py"/>
+        <source>Install</source>
+        <translation>Installer</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/installer.py"/>
+        <source>Install osmnx</source>
+        <translation>Installer osmnx</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/installer.py"/>
+        <source>No Python was found beside this QGIS. Ask whoever installed QGIS to install osmnx for its Python.</source>
+        <translation>Aucun Python n'a été trouvé à côté de ce QGIS. Demandez à la personne qui a installé QGIS d'installer osmnx pour son Python.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/installer.py"/>
+        <source>Packages: {packages} (about {megabytes} MB). Folder: {folder}</source>
+        <translation>Paquets : {packages} (environ {megabytes} Mo). Dossier : {folder}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/installer.py"/>
+        <source>This command will run:</source>
+        <translation>Cette commande sera exécutée :</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>Another survey place</source>
+        <translation>Autre lieu de l’enquête</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>Confirmed as new, it goes into the file for JOSM at the next run.</source>
+        <translation>Confirmé comme nouveau, il entre dans le fichier pour JOSM au prochain passage.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>OpenStreetMap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>OpenStreetMap has no place like it nearby.</source>
+        <translation>OpenStreetMap n’a aucun lieu semblable à proximité.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>Score {score} of 1: {distance}; {names}; {categories}.</source>
+        <translation>Note {score} sur 1 : {distance} ; {names} ; {categories}.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>Survey</source>
+        <translation>Enquête</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>a category is missing</source>
+        <translation>une catégorie manque</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>a name is missing</source>
+        <translation>un nom manque</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>different categories</source>
+        <translation>catégories différentes</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>names little alike ({share})</source>
+        <translation>noms peu ressemblants ({share})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>names much alike ({share})</source>
+        <translation>noms très proches ({share})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>names that speak neither for nor against</source>
+        <translation>noms qui ne parlent ni pour ni contre</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>one has no position</source>
+        <translation>l’un des deux n’a pas de position</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>related categories</source>
+        <translation>catégories voisines</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>the same category</source>
+        <translation>même catégorie</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>the same name</source>
+        <translation>même nom</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>{metres} m apart</source>
+        <translation>à {metres} m l’un de l’autre</translation>
+    </message>
+    <message>
         <location filename="../../plugin/plugin.py"/>
         <source>A fictional neighbourhood. The steps now start with its files; results go into {folder}</source>
         <translation>Un quartier imaginaire. Les étapes partent maintenant de ses fichiers ; les résultats vont dans {folder}</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
+        <source>No pair waits for a review, and there is no new place to confirm.</source>
+        <translation>Aucune paire n’attend de vérification, et il n’y a aucun nouveau lieu à confirmer.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/plugin.py"/>
         <source>Quartier panel</source>
         <translation>Panneau Quartier</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/plugin.py"/>
+        <source>The decisions would be lost with this temporary layer: choose a folder of the neighbourhood in the Quartier panel, then run the matching again.</source>
+        <translation>Les décisions seraient perdues avec cette couche temporaire : choisissez un dossier du quartier dans le panneau Quartier, puis relancez le rapprochement.</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
@@ -4644,6 +4843,102 @@
         <location filename="../../plugin/plugin.py"/>
         <source>The workspace {folder} cannot be used; choose another folder. {reason}</source>
         <translation>L'espace de travail {folder} n'est pas utilisable ; choisissez un autre dossier. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/plugin.py"/>
+        <source>There are no pairs to review yet: run 'Match the survey with the map' first, or select a layer of its pairs.</source>
+        <translation>Il n’y a pas encore de paires à vérifier : lancez d’abord « Rapprocher l’enquête de la carte », ou sélectionnez une couche de ses paires.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>Accept: one and the same place (A)</source>
+        <translation>Accepter : un seul et même lieu (A)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>From the next run on they are one: OpenStreetMap's place, with what the survey found there.</source>
+        <translation>Dès le prochain passage, les deux ne font qu’un : le lieu d’OpenStreetMap, avec ce que l’enquête y a trouvé.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>Match again with the decisions (M)</source>
+        <translation>Rapprocher avec ces décisions (M)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>New places ({count})</source>
+        <translation>Nouveaux lieux ({count})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>New: not in OpenStreetMap (N)</source>
+        <translation>Nouveau : absent d’OpenStreetMap (N)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>Opens the matching with the table of your decisions.</source>
+        <translation>Ouvre le rapprochement avec la table de vos décisions.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>Pairs</source>
+        <translation>Paires</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>Reject: two different places (R)</source>
+        <translation>Rejeter : deux lieux différents (R)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>Review of doubtful pairs</source>
+        <translation>Vérification des paires douteuses</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>Skip →</source>
+        <translation>Suivante →</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>The pair side by side</source>
+        <translation>La paire côte à côte</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>The survey's place is a new one, and goes into the file for JOSM.</source>
+        <translation>Le lieu de l’enquête est nouveau et entre dans le fichier pour JOSM.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>This pair is never proposed again; the survey's place may still be another one.</source>
+        <translation>Cette paire n’est plus jamais proposée ; le lieu de l’enquête peut encore en être un autre.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>To be reviewed ({count})</source>
+        <translation>À vérifier ({count})</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>Undo the last decision (Z)</source>
+        <translation>Annuler la dernière décision (Z)</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>Which pairs are listed</source>
+        <translation>Paires de la liste</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>{number} / {count} · decided: {decided}</source>
+        <translation>{number} / {count} · décidées : {decided}</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>← Back</source>
+        <translation>← Précédente</translation>
     </message>
     <message>
         <location filename="../../plugin/sample.py"/>
@@ -5012,6 +5307,11 @@
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>For example fr or en. Empty: the report speaks as QGIS does.</source>
         <translation>Par exemple fr ou en. Vide : le rapport parle comme QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <source>Found: {errors} errors, {warnings} things to look at, {notes} notes, and {links} links that would close a gap. The report tells what to repair first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
@@ -5667,11 +5967,6 @@
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Only new places that a person confirmed. A text beside it says what to know before an upload.</source>
         <translation>Seulement les nouveaux lieux qu’une personne a confirmés. Un texte à côté dit ce qu’il faut savoir avant un envoi.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/matchsurvey.py"/>
-        <source>Pairs</source>
-        <translation>Paires</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
