@@ -72,6 +72,7 @@ STATUS_NAMES = {
     "assumed": mark("assumed"),
     "open": mark("open"),
     "not_working": mark("out of use"),
+    "private": mark("not for everybody"),
 }
 
 ITEM_NAMES = {

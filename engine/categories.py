@@ -10,11 +10,21 @@ from .errors import InputError
 from .progress import Progress
 from .schema import CATEGORY_GROUPS, category_codes, slug, yes_no_unknown
 
+# Values of `access` that keep the neighbours out.
+_NOT_FOR_EVERYBODY = ("no", "private", "residents", "employees", "staff")
+# Of these, "private" tells who runs them or that nobody strolls through: people are taken in all the same.
+_TAKES_PEOPLE_IN = (
+    "kindergarten",
+    "pharmacy",
+    *CATEGORY_GROUPS,
+    *(one for group in CATEGORY_GROUPS.values() for one in group),
+)
+
 
 def categories_of(
     services: gpd.GeoDataFrame, category_field: str, operational_field: str, unknown_works: bool, progress: Progress
 ) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
-    """Category code (None where there is none) and whether it works, of each service.
+    """Category code (None where there is none) and whether it works for everybody, of each service.
 
     Raises
     ------
@@ -41,8 +51,30 @@ def categories_of(
         state = services[operational_field].map(yes_no_unknown).to_numpy()
     else:
         state = np.full(len(services), "unknown", dtype=object)
-    works: NDArray[np.bool_] = (state == "yes") | ((state == "unknown") & unknown_works)
+    private = is_private(services, category)
+    if private.any():
+        ids = services["id"][private].astype(str)
+        progress.warn(
+            "{count} services are not for everybody by their field 'access' (a private well, for example), so nobody "
+            "is sent there: {ids}. To count one all the same, empty that field.",
+            count=int(private.sum()),
+            ids=", ".join(ids[:10]) + (", ..." if len(ids) > 10 else ""),
+        )
+    works: NDArray[np.bool_] = ((state == "yes") | ((state == "unknown") & unknown_works)) & ~private
     return category, works
+
+
+def is_private(services: gpd.GeoDataFrame, category: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Which services keep the neighbours out, by their ``access`` as OpenStreetMap writes it.
+
+    A private school or clinic takes people in: there ``private`` tells who runs it, and it counts.
+    """
+    if "access" not in services:
+        return np.zeros(len(services), dtype=bool)
+    access = services["access"].map(slug, na_action="ignore").to_numpy(dtype=object)
+    takes_in = np.isin(category.astype(str), _TAKES_PEOPLE_IN) & (access == "private")
+    private: NDArray[np.bool_] = np.isin(access.astype(str), _NOT_FOR_EVERYBODY) & ~takes_in
+    return private
 
 
 def _category_word(value: object) -> str:

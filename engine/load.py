@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from .access import NO_LIMITS, Limits, reach_category, with_columns
 from .catchments import Bands, floating_catchments
-from .categories import categories_of
+from .categories import categories_of, is_private
 from .errors import InputError
 from .joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
 from .network import Bools, Floats, Ints
@@ -22,7 +22,8 @@ from .schema import Status, readable_capacity, slug
 from .walks import walks_within
 
 NEAREST, CATCHMENTS = "nearest", "e2sfca"
-WITHIN, OVER, UNUSED, NO_STANDARD, NOT_WORKING = "within", "over", "unused", "no_standard", "not_working"
+WITHIN, OVER, UNUSED, NO_STANDARD = "within", "over", "unused", "no_standard"
+NOT_WORKING, PRIVATE = "not_working", "private"
 # Access is told for so many people, as planners do.
 _PER_PEOPLE = 1000.0
 
@@ -187,7 +188,7 @@ def service_loads(
     per_unit = np.divide(load, units, out=np.full(len(units), np.nan), where=units > 0)
     table["people_per_unit"] = per_unit
     table["people_per_unit_limit"] = limit
-    table["load_status"] = _load_status(load, units, limit, works, category)
+    table["load_status"] = _load_status(load, units, limit, works, is_private(services, category), category)
     result = with_columns(origins, columns)
     progress.at(1.0)
     return ServiceLoads(result, table, pd.DataFrame(rows))
@@ -196,7 +197,7 @@ def service_loads(
 def _units(
     services: gpd.GeoDataFrame, capacity_field: str, works: Bools, options: LoadOptions, progress: Progress
 ) -> Floats:
-    """Taps, cabins or places of each service; a service that does not work has none."""
+    """Taps, cabins or places of each service; a service that does not work, or not for everybody, has none."""
     given = services[capacity_field] if capacity_field and capacity_field in services else [None] * len(services)
     read = np.array([np.nan if units is None else units for units in map(readable_capacity, given)], dtype=float)
     unread = np.isnan(read) & works
@@ -232,7 +233,7 @@ def _is_over(load: Floats, units: Floats, limit: Floats) -> Bools:
 
 
 def _load_status(
-    load: Floats, units: Floats, limit: Floats, works: Bools, category: NDArray[np.object_]
+    load: Floats, units: Floats, limit: Floats, works: Bools, private: Bools, category: NDArray[np.object_]
 ) -> NDArray[np.object_]:
     """Whether each service is over its standard; never empty."""
     status = np.full(len(load), WITHIN, dtype=object)
@@ -240,5 +241,6 @@ def _load_status(
     status[np.isnan(limit)] = NO_STANDARD
     status[load <= 0] = UNUSED
     status[~works | (units <= 0)] = NOT_WORKING
+    status[private] = PRIVATE
     status[np.array([code is None for code in category])] = str(Status.UNKNOWN)
     return status

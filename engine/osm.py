@@ -174,8 +174,8 @@ def report(counts: OsmCounts, progress: Progress) -> None:
         )
     if counts.restricted:
         progress.warn(
-            "{count} services are not open to everybody (private, customers only...). They are kept: look at the "
-            "column 'access' before you count on them.",
+            "{count} services are not open to everybody (private, customers only...). They are kept, and the analyses "
+            "send nobody to the private ones: look at the column 'access'.",
             count=counts.restricted,
         )
     if counts.refused.get("incomplete"):

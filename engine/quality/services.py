@@ -11,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from ..categories import is_private
 from ..network import Bools, Floats
 from ..schema import CATEGORIES, CATEGORY_GROUPS, readable_capacity, slug, yes_no_unknown
 from ..snapping import Snaps
@@ -38,15 +39,18 @@ class ServiceTexts:
         Code, None where there is none.
     operational : object array, shape (n,)
         ``yes``, ``no`` or ``unknown``.
+    private : bool array, shape (n,)
+        Which keep the neighbours out.
     """
 
     category: NDArray[np.object_]
     operational: NDArray[np.object_]
+    private: Bools
 
     @property
     def works(self) -> Bools:
-        """Which of them count as working."""
-        works: Bools = self.operational != "no"
+        """Which of them count as working, for everybody."""
+        works: Bools = (self.operational != "no") & ~self.private
         return works
 
 
@@ -61,7 +65,7 @@ def service_texts(services: gpd.GeoDataFrame, category_field: str, operational_f
     state = np.full(count, "unknown", dtype=object)
     if operational_field in services:
         state = services[operational_field].map(yes_no_unknown).to_numpy(dtype=object)
-    return ServiceTexts(category, state)
+    return ServiceTexts(category, state, is_private(services, category))
 
 
 def misplaced_services(

@@ -6,7 +6,7 @@
       <rule key="1" symbol="1" label="Within the standard" filter="&quot;load_status&quot; = 'within'"/>
       <rule key="2" symbol="2" label="Used, no standard known" filter="&quot;load_status&quot; = 'no_standard'"/>
       <rule key="3" symbol="3" label="Nobody comes here" filter="&quot;load_status&quot; = 'unused'"/>
-      <rule key="4" symbol="4" label="Does not work" filter="&quot;load_status&quot; = 'not_working'"/>
+      <rule key="4" symbol="4" label="Does not work, or is not for everybody" filter="&quot;load_status&quot; IN ('not_working', 'private')"/>
       <rule key="5" symbol="5" label="Unknown" filter="&quot;load_status&quot; = 'unknown'"/>
     </rules>
     <symbols>

@@ -87,6 +87,21 @@ def test_health_and_school_are_groups_of_their_members() -> None:
     assert found.origins["health_id"].tolist() == ["node/1", "node/2"]
 
 
+def test_a_private_well_is_nobodys_water_and_a_private_school_is_a_school() -> None:
+    services = points(
+        *((100, 0), (900, 0), (200, 0), (300, 0)),
+        category=["water_point", "water_point", "primary_school", "secondary_school"],
+        access=["private", "yes", "private", None],
+    )
+    said, progress = heard()
+    row = walk(points((100, 10), prefix="house"), services, progress=progress).iloc[0]
+    assert (row["water_point_id"], row["primary_school_id"]) == ("node/2", "node/3")
+    (warning,) = [text for kind, text in said if "not for everybody" in text]
+    assert "node/1" in warning and "node/3" not in warning
+    only = walk(points((100, 10), prefix="house"), services.iloc[[0, 2]]).iloc[0]
+    assert only["water_point_status"] == "no_service"
+
+
 def test_free_words_become_slugs_and_columns() -> None:
     result = walk(points((100, 0)), points((0, 0), category=["Maison des jeunes"]))
     assert result["maison_des_jeunes_m"][0] == 100

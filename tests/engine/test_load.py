@@ -41,6 +41,13 @@ def test_everybody_goes_to_the_nearest_tap_that_works() -> None:
     assert np.isnan(houses["water_point_per_1000"].iloc[4])
 
 
+def test_a_private_well_takes_nobody_in_and_says_so() -> None:
+    taps = TAPS.assign(access=["private", None, "yes"])
+    found = service_loads(STREET, HOUSES, PEOPLE, taps, WALK, options=LoadOptions(standards=STANDARDS))
+    assert found.services["load_status"].tolist() == ["private", "over", "not_working"]
+    assert found.services["people"].tolist() == [0.0, 650.0, 0.0]
+
+
 def test_the_summary_adds_up_to_everybody() -> None:
     for options in (
         LoadOptions(standards=STANDARDS),

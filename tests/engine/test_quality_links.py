@@ -296,6 +296,13 @@ def test_a_service_beside_the_place_a_link_leads_to_counts_at_once() -> None:
     assert links["saved_m"].iloc[0] == pytest.approx(1160.0 - 60.0)
 
 
+def test_a_link_to_a_private_well_helps_nobody() -> None:
+    paths = lines([(0, 0), (1000, 0)], ROUND)
+    well = layer([shapely.Point(510, 0)], "well", category="water_point", access="private")
+    links = check(paths, buildings=points((500, 50)), people=np.array([4.0]), services=well).links
+    assert links["people_nearer"].tolist() == [0.0]
+
+
 def test_what_a_link_saves_is_time_on_the_surfaces_there_are() -> None:
     paths = lines([(0, 0), (1000, 0)], ROUND)
     paths["surface"] = ["asphalt", "sand"]
