@@ -11,7 +11,7 @@ from ..engine.quality import ISSUES, verdicts
 from ..engine.quality.verdict import ATTRIBUTES, Light, Verdict, issues_of, worst
 from .htmlpage import bullets, heading, page, paragraph, table
 from .i18n import Tongue, mark
-from .issuewords import CONSEQUENCES, SEVERITY_NAMES, issue_name, who
+from .issuewords import CONSEQUENCES, SEVERITY_NAMES, issue_name, short_metres, who
 from .words import kind_name
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def check_html(checked: Checked, tongue: Tongue) -> str:
     say = tongue.say
     found = verdicts(checked)
     whole = worst(found)
-    parts = [f'<p class="verdict {whole}">{html.escape(say(ANSWERS[whole]))}</p>', _lights(checked, found, tongue)]
+    answer = ANSWERS[whole]
+    if all(one.topic == "age" for one in found.values() if one.light is Light.RED) and whole is Light.RED:
+        answer = mark("Not as it is: the data are old. Look on the spot, or have the map updated, before you decide.")
+    parts = [f'<p class="verdict {whole}">{html.escape(say(answer))}</p>', _lights(checked, found, tongue)]
     if not checked.figures.people_known and checked.figures.counts.get("buildings"):
         text = mark(
             "The buildings have no number of people, so figures count buildings. Estimate the people first, then check "
@@ -95,7 +98,8 @@ def _lights(checked: Checked, found: dict[str, Verdict], tongue: Tongue) -> str:
     rows = []
     for topic, tell in _SENTENCES.items():
         light = found[topic].light
-        badge = f'<span class="light {light}">{html.escape(tongue.say(LIGHT_NAMES[light]))}</span>'
+        word = mark("Too old") if topic == "age" and light is Light.RED else LIGHT_NAMES[light]
+        badge = f'<span class="light {light}">{html.escape(tongue.say(word))}</span>'
         name, text = html.escape(tongue.say(TOPIC_NAMES[topic])), html.escape(" ".join(tell(checked, found, tongue)))
         rows.append(f"<tr><td><b>{name}</b></td><td>{badge}</td><td>{text}</td></tr>")
     return f"<table><tbody>{''.join(rows)}</tbody></table>"
@@ -196,7 +200,7 @@ def _repairs(checked: Checked, tongue: Tongue) -> list[str]:
     )
     for link in checked.links[checked.links["people_nearer"] > 0].head(_MOST_LINKS).itertuples():
         told = text.format(
-            length=tongue.number(link.length_m, 1),
+            length=short_metres(link.length_m, tongue),
             one=link.from_id,
             other=link.to_id,
             who=someone(link.people_nearer),

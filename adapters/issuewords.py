@@ -136,7 +136,12 @@ def _figure(value: float, unit: str | None, tongue: Tongue) -> str:
         return ""
     if unit == "share":
         return tongue.share(value, 1.0)
-    return tongue.number(value, 1 if unit == "m" and value < 10 else 0)
+    return short_metres(value, tongue) if unit == "m" else tongue.number(value)
+
+
+def short_metres(value: float, tongue: Tongue) -> str:
+    """Metres as exactly as a gap needs: ``120``, ``3.4``, ``0.03``."""
+    return tongue.number(value, 0 if value >= 10 else 1 if value >= 0.1 else 2)
 
 
 def who(people: float, tongue: Tongue, people_known: bool) -> str:

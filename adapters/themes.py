@@ -350,9 +350,9 @@ def _sources(sheet: Sheet) -> str:
     """Where the data come from and when the result was computed; the credits the sources ask for."""
     say = sheet.tongue.say
     date = _date(sheet, sheet.row(sheet.theme.results[0]))
-    credits = {credit for row in sheet.rows.values() for credit in credits_of(row)}
-    from_osm = not sheet.rows or OSM_CREDIT in credits
-    others = sorted(credits - {OSM_CREDIT})
+    credited = {credit for row in sheet.rows.values() for credit in credits_of(row)}
+    from_osm = not sheet.rows or OSM_CREDIT in credited
+    others = sorted(credited - {OSM_CREDIT})
     surveyed = any(row.algorithm in _SURVEY_ALGORITHMS for row in sheet.rows.values())
     parts = [
         say(mark("© OpenStreetMap contributors (ODbL).")) if from_osm else "",

@@ -116,7 +116,9 @@ class CheckData(QuartierAlgorithm):
         paths = self._layer(run, p.PATHS, crs, reading.part(0.0, 0.2), [*p.PATH_COLUMNS, "timestamp"])
         fields = {name: run.field_name(name) for name in (p.CATEGORY_FIELD, p.OPERATIONAL_FIELD, p.CAPACITY_FIELD)}
         buildings, people = self._buildings(run, crs, reading.part(0.2, 0.8))
-        services = self._layer(run, p.SERVICES, crs, reading.part(0.8, 0.9), [*fields.values(), "name", "timestamp"])
+        services = self._layer(
+            run, p.SERVICES, crs, reading.part(0.8, 0.9), [*fields.values(), "name", "access", "timestamp"]
+        )
         reference = self._layer(run, REFERENCE, crs, reading.part(0.9, 1.0), [])
         area = run.optional_frame(AREA, crs, columns=[])
         if run.given(p.DEM):
@@ -138,6 +140,15 @@ class CheckData(QuartierAlgorithm):
             today=datetime.datetime.now(datetime.timezone.utc).date(),
             progress=run.progress.part(0.3, 0.9),
             **run.obstacles(crs),
+        )
+        weights = checked.issues["issue_severity"].value_counts()
+        run.progress.say(
+            "Found: {errors} errors, {warnings} things to look at, {notes} notes, and {links} links that would close a "
+            "gap. The report tells what to repair first.",
+            errors=int(weights.get("error", 0)),
+            warnings=int(weights.get("warning", 0)),
+            notes=int(weights.get("note", 0)),
+            links=len(checked.links),
         )
         return self._write(run, checked)
 

@@ -234,5 +234,7 @@ def age_of(frame: gpd.GeoDataFrame, today: pd.Timestamp) -> Age:
     if "timestamp" not in frame or len(frame) == 0:
         return Age(float("nan"), 0.0)
     when = pd.to_datetime(frame["timestamp"], errors="coerce", utc=True, format="ISO8601")
+    if not when.notna().any():
+        return Age(float("nan"), 0.0)
     years = (today - when).dt.total_seconds() / (365.25 * 86_400)
     return Age(float(years.median()), float(when.notna().mean()))

@@ -184,7 +184,7 @@ def test_completeness_against_footprints(run: Run, town: dict[str, str], footpri
 
 def test_a_table_of_footprints_is_no_reference(run: Run, town: dict[str, str], sample: Path) -> None:
     outputs = {"ISSUES": "memory:", "MISSING_LINKS": "memory:"}
-    with pytest.raises(QgsProcessingException, match="table without geometry.*Import building footprints"):
+    with pytest.raises(QgsProcessingException, match=r"table without geometry.*Import building footprints"):
         run(CHECK, {**town, "REFERENCE": str(sample / "footprints.csv"), **outputs})
 
 
