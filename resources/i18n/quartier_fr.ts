@@ -41,6 +41,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Buildings</source>
@@ -144,7 +145,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Not as it is: the data are old. Look on the spot, or have the map updated, before you decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas en l’état : les données sont anciennes. Vérifiez sur place, ou faites mettre la carte à jour, avant de décider.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -154,7 +155,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Not compared: the reference has no outline here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de comparaison : la référence n’a aucun contour ici.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -192,6 +193,7 @@
         <location filename="../../adapters/checkreport.py"/>
         <location filename="../../adapters/mapground.py"/>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Paths</source>
         <translation>Chemins</translation>
@@ -224,6 +226,7 @@
         <location filename="../../adapters/mapground.py"/>
         <location filename="../../adapters/words.py"/>
         <location filename="../../processing_algorithms/checkdata.py"/>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Services</source>
@@ -292,7 +295,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Too old</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop ancien</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -370,6 +373,21 @@
         <translation>{who} sur {all} sont sur des îlots de chemins ou trop loin de tout chemin.</translation>
     </message>
     <message>
+        <location filename="../../adapters/child.py"/>
+        <source>No Python interpreter was found in '{folder}', where QGIS keeps its Python. This step runs in a process of its own and needs it: install QGIS with its Python, or get the data in another way (see the help).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/child.py"/>
+        <source>The Python interpreter '{program}' cannot be started: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/child.py"/>
+        <source>The process that does this step ended before it was done: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/decisions.py"/>
         <source>The decision cannot be written into '{path}'. Close the programs that have it open, check that the file is not read-only, then decide again.</source>
         <translation>La décision ne peut pas être écrite dans « {path} ». Fermez les programmes qui l’ont ouvert, vérifiez que le fichier n’est pas en lecture seule, puis décidez à nouveau.</translation>
@@ -414,7 +432,7 @@
     <message>
         <location filename="../../adapters/frames.py"/>
         <source>'{name}' is a table without geometry, so nothing in it has a place on the map. Choose a layer with geometry. 'Import building footprints' makes one of a file of footprints, 'Import a layer you have' of another table.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » est une table sans géométrie : rien de ce qu’elle contient n’a de place sur la carte. Choisissez une couche avec géométrie. « Importer des emprises de bâtiments » en fait une d’un fichier d’emprises, « Importer une couche existante » d’une autre table.</translation>
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
@@ -1111,6 +1129,71 @@
         <location filename="../../adapters/osmchecks.py"/>
         <source>'{path}' is written in UTF-16. Open it in a text editor and save it in UTF-8, or export it again.</source>
         <translation>« {path} » est écrit en UTF-16. Ouvrez-le dans un éditeur de texte et enregistrez-le en UTF-8, ou exportez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>1. Open https://overpass-turbo.eu in a browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>2. Move the map to {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>3. Replace the text on the left with the query below, and choose Run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>4. Choose Export &gt; raw OSM data, and save the file with the ending .osm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>Downloading needs the Python package osmnx, which is not installed here. Choose the download in Quartier's panel, which offers to install it into your QGIS profile, or run this command: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>First way: overpass-turbo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>How to get this area from OpenStreetMap with another computer or telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>Open https://export.hotosm.org, draw the area, choose the format .osm.pbf, and download the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>OpenStreetMap could not be downloaded: {reason} The messages above say what went wrong. How to get the file elsewhere, with the query to paste, is written in '{path}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>Second way: the export tool of the Humanitarian OpenStreetMap Team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>The folder '{path}' cannot be made: {reason}. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>The query:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmdownload.py"/>
+        <source>Then bring the file here, by USB stick for example, and run 'Import an OpenStreetMap file' on it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/osmdriver.py"/>
@@ -1828,6 +1911,7 @@
     </message>
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Name of the place</source>
         <translation>Nom du lieu</translation>
     </message>
@@ -1913,6 +1997,7 @@
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Water</source>
         <translation>Eau</translation>
@@ -2239,6 +2324,7 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Barriers</source>
         <translation>Obstacles</translation>
@@ -3340,6 +3426,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>not for everybody</source>
+        <translation>pas ouvert à tous</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>only in OpenStreetMap</source>
         <translation>seulement dans OpenStreetMap</translation>
     </message>
@@ -3477,6 +3568,11 @@
         <location filename="../../engine/categories.py"/>
         <source>The services layer has no field '{field}' for the category. Choose the field that holds it.</source>
         <translation>La couche des services n'a pas de champ « {field} » pour la catégorie. Choisissez le champ qui la contient.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/categories.py"/>
+        <source>{count} services are not for everybody by their field 'access' (a private well, for example), so nobody is sent there: {ids}. To count one all the same, empty that field.</source>
+        <translation>{count} services ne sont pas ouverts à tous d’après leur champ « access » (un puits privé, par exemple) : personne n’y est envoyé : {ids}. Pour en compter un malgré tout, videz ce champ.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
@@ -3787,6 +3883,11 @@
         <translation>{count} lieux de l’enquête n’ont pas de position : seule une décision peut les rapprocher ; ils ne sont pas dans la couche réunie.</translation>
     </message>
     <message>
+        <location filename="../../engine/matching/assignment.py"/>
+        <source>{count} places lie so close together that their pairs were chosen in pieces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/matching/decisions.py"/>
         <source>Decisions taken in: {accepted} accepted, {rejected} rejected, {new} new; {superseded} replaced by later ones.</source>
         <translation>Décisions prises en compte : {accepted} acceptées, {rejected} rejetées, {new} nouveaux lieux ; {superseded} remplacées par de plus récentes.</translation>
@@ -3820,6 +3921,11 @@
         <location filename="../../engine/matching/scores.py"/>
         <source>The score for a review ({review}) must be above 0 and not above that for an automatic match ({auto}), which is at most 1.</source>
         <translation>Le score pour une relecture ({review}) doit être supérieur à 0 et ne pas dépasser celui d’un rapprochement automatique ({auto}), qui est au plus 1.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/matching/scores.py"/>
+        <source>{count} places have so many others around them that each was compared with the {most} likeliest only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/network.py"/>
@@ -3903,8 +4009,8 @@
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
-        <source>{count} services are not open to everybody (private, customers only...). They are kept: look at the column 'access' before you count on them.</source>
-        <translation>{count} services ne sont pas ouverts à tous (privés, réservés aux clients...). Ils sont gardés : regardez la colonne « Accès » avant de compter sur eux.</translation>
+        <source>{count} services are not open to everybody (private, customers only...). They are kept, and the analyses send nobody to the private ones: look at the column 'access'.</source>
+        <translation>{count} services ne sont pas ouverts à tous (privés, réservés aux clients...). Ils sont gardés, mais les calculs n’envoient personne vers ceux qui sont privés : voyez la colonne « Accès ».</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
@@ -4224,7 +4330,7 @@
     <message>
         <location filename="../../engine/quality/completeness.py"/>
         <source>The buildings and the footprints to compare them with do not lie together: they show different places. Choose footprints of this place, and check the coordinate reference systems of both layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les bâtiments et les emprises auxquelles les comparer ne se trouvent pas au même endroit. Choisissez des emprises de ce lieu et vérifiez les systèmes de coordonnées des deux couches.</translation>
     </message>
     <message>
         <location filename="../../engine/quality/completeness.py"/>
@@ -4285,6 +4391,21 @@
         <location filename="../../engine/raster.py"/>
         <source>{count} cells of the depth raster are below -30 m: they were taken as cells without data.</source>
         <translation>{count} cellules du raster des hauteurs d'eau sont sous -30 m : elles ont été prises pour des cellules sans données.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/release.py"/>
+        <source>Each could live in any of at least {least} buildings; half of them in any of {median:g} or more ({k} were asked for).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/release.py"/>
+        <source>No household is left: the result is empty. Look at the reasons above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/release.py"/>
+        <source>{read} households read: {kept} kept ({share:.0%}), {left} left out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/siting.py"/>
@@ -4736,11 +4857,6 @@
     </message>
     <message>
         <location filename="../../plugin/pairwords.py"/>
-        <source>OpenStreetMap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../plugin/pairwords.py"/>
         <source>OpenStreetMap has no place like it nearby.</source>
         <translation>OpenStreetMap n’a aucun lieu semblable à proximité.</translation>
     </message>
@@ -4846,13 +4962,18 @@
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
-        <source>There are no pairs to review yet: run 'Match the survey with the map' first, or select a layer of its pairs.</source>
-        <translation>Il n’y a pas encore de paires à vérifier : lancez d’abord « Rapprocher l’enquête de la carte », ou sélectionnez une couche de ses paires.</translation>
+        <source>There are no pairs to review yet: run the step 'Match the survey with the map' first, or select a layer of pairs.</source>
+        <translation>Il n’y a pas encore de paires à vérifier : lancez d’abord l’étape « Rapprocher l’enquête et la carte », ou sélectionnez une couche de paires.</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
-        <source>Accept: one and the same place (A)</source>
-        <translation>Accepter : un seul et même lieu (A)</translation>
+        <source>Accept: one and the same place</source>
+        <translation>Accepter : un seul et même lieu</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/review.py"/>
+        <source>Back</source>
+        <translation>Précédente</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
@@ -4861,8 +4982,8 @@
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
-        <source>Match again with the decisions (M)</source>
-        <translation>Rapprocher avec ces décisions (M)</translation>
+        <source>Match again with the decisions</source>
+        <translation>Rapprocher avec ces décisions</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
@@ -4871,8 +4992,8 @@
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
-        <source>New: not in OpenStreetMap (N)</source>
-        <translation>Nouveau : absent d’OpenStreetMap (N)</translation>
+        <source>New: not in OpenStreetMap</source>
+        <translation>Nouveau : absent d’OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
@@ -4887,8 +5008,8 @@
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
-        <source>Reject: two different places (R)</source>
-        <translation>Rejeter : deux lieux différents (R)</translation>
+        <source>Reject: two different places</source>
+        <translation>Rejeter : deux lieux différents</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
@@ -4897,8 +5018,8 @@
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
-        <source>Skip →</source>
-        <translation>Suivante →</translation>
+        <source>Skip</source>
+        <translation>Suivante</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
@@ -4922,8 +5043,8 @@
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
-        <source>Undo the last decision (Z)</source>
-        <translation>Annuler la dernière décision (Z)</translation>
+        <source>Undo the last decision</source>
+        <translation>Annuler la dernière décision</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
@@ -4936,13 +5057,9 @@
         <translation>{number} / {count} · décidées : {decided}</translation>
     </message>
     <message>
-        <location filename="../../plugin/review.py"/>
-        <source>← Back</source>
-        <translation>← Précédente</translation>
-    </message>
-    <message>
         <location filename="../../plugin/sample.py"/>
         <location filename="../../processing_algorithms/checkdata.py"/>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Area</source>
         <translation>Zone</translation>
@@ -5311,7 +5428,7 @@
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>Found: {errors} errors, {warnings} things to look at, {notes} notes, and {links} links that would close a gap. The report tells what to repair first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvé : {errors} défauts à réparer, {warnings} points à vérifier, {notes} remarques et {links} liaisons qui fermeraient une coupure. Le rapport dit que réparer d’abord.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
@@ -5363,7 +5480,7 @@
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>The elevation takes no part in the check: what a link saves is told for flat ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le relief n’entre pas dans la vérification : ce qu’une liaison fait gagner est calculé à plat.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
@@ -5374,6 +5491,111 @@
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>Without it, figures count buildings: estimate the people first.</source>
         <translation>Sans lui, les chiffres comptent des bâtiments : estimez d’abord les habitants.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>A download that broke off goes on from there. 0 asks for everything anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Address of the interpreter, such as https://overpass-api.de/api/interpreter; ';' between several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Any computer can import it without a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>Buildings are kept whose middle is inside; everything else also around it.</source>
+        <translation>Les bâtiments dont le milieu est dedans sont gardés ; tout le reste l'est aussi autour.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Download from OpenStreetMap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Download this far around the area (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Downloaded {nodes} nodes, {ways} ways and {relations} relations, as OpenStreetMap was at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Empty: 180 seconds, or QGIS's own network timeout where that is longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Extent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Give either an extent, an area or the name of a place: {count} of them were given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Give one of the three: an extent, an area or the name of a place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>OpenStreetMap file to hand on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <location filename="../../processing_algorithms/matchsurvey.py"/>
+        <source>OpenStreetMap files</source>
+        <translation>Fichiers OpenStreetMap</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Overpass server (empty: those of the table, in turn)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>People walk across the edge of a map: without this, those near it seem far from everything.</source>
+        <translation>On marche au-delà du bord d'une carte : sans cela, ceux qui en sont proches paraissent loin de tout.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Server of place names (Nominatim; empty: OpenStreetMap's own)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <location filename="../../processing_algorithms/importosmfile.py"/>
+        <source>Table of tags (CSV; empty: Quartier's own)</source>
+        <translation>Table des attributs (CSV ; vide : celle de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Use what was downloaded in the last hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>Wait for a server (seconds)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/downloadosm.py"/>
+        <source>With town and country, for example: Bè, Lomé, Togo.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadsurvey.py"/>
@@ -5844,11 +6066,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/importosmfile.py"/>
-        <source>Buildings are kept whose middle is inside; everything else also around it.</source>
-        <translation>Les bâtiments dont le milieu est dedans sont gardés ; tout le reste l'est aussi autour.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Import an OpenStreetMap file</source>
         <translation>Importer un fichier OpenStreetMap</translation>
     </message>
@@ -5861,22 +6078,6 @@
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>OpenStreetMap file</source>
         <translation>Fichier OpenStreetMap</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importosmfile.py"/>
-        <location filename="../../processing_algorithms/matchsurvey.py"/>
-        <source>OpenStreetMap files</source>
-        <translation>Fichiers OpenStreetMap</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importosmfile.py"/>
-        <source>People walk across the edge of a map: without this, those near it seem far from everything.</source>
-        <translation>On marche au-delà du bord d'une carte : sans cela, ceux qui en sont proches paraissent loin de tout.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/importosmfile.py"/>
-        <source>Table of tags (CSV; empty: Quartier's own)</source>
-        <translation>Table des attributs (CSV ; vide : celle de Quartier)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
@@ -6453,8 +6654,8 @@
     </message>
     <message>
         <location filename="../../resources/styles/serviceload_services_out.qml"/>
-        <source>Does not work</source>
-        <translation>Ne fonctionne pas</translation>
+        <source>Does not work, or is not for everybody</source>
+        <translation>Ne fonctionne pas, ou n’est pas ouvert à tous</translation>
     </message>
     <message>
         <location filename="../../resources/styles/serviceload_services_out.qml"/>
