@@ -20,8 +20,8 @@ _OLD_WORDS = {"internal": TEAM}
 # Fewer households or buildings than this tell about single people (usual in official statistics: 5, or 10).
 SMALLEST_PUBLIC_COUNT = 5
 
-# Layers that show people, or where they live, one by one.
-_OF_KIND = {"households": TEAM, "flood_marks": TEAM}
+# Layers that show people, where they live or what they decided, one by one.
+_OF_KIND = {"households": TEAM, "flood_marks": TEAM, "matchsurvey_decisions": TEAM}
 
 # Columns of a raw survey, or of a table of households: a layer nobody told anything about is the team's if it has one.
 _TELLING_COLUMNS = frozenset(
@@ -62,6 +62,9 @@ _TRACKS = Rule(at_most=TEAM)
 _RULES: dict[tuple[str, str], Rule] = {
     ("importsurvey", "PATHS"): _TRACKS,
     ("downloadsurvey", "PATHS"): _TRACKS,
+    # The decisions of a review tell which places are one; nothing of the table itself goes in.
+    ("matchsurvey", "MATCHES"): Rule(_as_they_are("SURVEY", "OSM")),
+    ("matchsurvey", "MERGED"): Rule(_as_they_are("SURVEY", "OSM")),
     # Where one household lives in a building, the people of the building are its size.
     ("estimatepopulation", "OUTPUT"): Rule({**_as_they_are("BUILDINGS", "ZONES", "RASTER"), **_as_sums("HOUSEHOLDS")}),
     ("estimatepopulation", "SUMMARY"): Rule({**_as_they_are("ZONES", "RASTER"), **_as_sums("BUILDINGS", "HOUSEHOLDS")}),

@@ -1,71 +1,92 @@
-"""The review of a matching as a table: the pairs that wait, and what people decided, written at once.
+"""The review of a matching: the pairs that wait, and the table of what people decided, written at once.
 
-In a GeoPackage the decisions are a table beside the matches (``matchsurvey_decisions__<scenario>``); elsewhere they are
-a CSV file. Each decision is written as it is made, so that nothing is lost when QGIS ends suddenly.
+The decisions are a table beside the matches (``matchsurvey_decisions__<scenario>``). It holds identifiers and choices,
+never who made them. Each decision is on the disk before the next pair is shown, so that nothing is lost when QGIS ends
+suddenly.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osgeo import gdal, ogr
-from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsPointXY, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsFeatureSource,
+    QgsPointXY,
+    QgsProcessingUtils,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from ..engine.errors import FileError
 from .frames import plain
 from .gdal_calls import tried
-from .textfiles import write_text
-from .workspace import open_for_writing, table_of
+from .words import DRY_SCENARIOS
+from .workspace import make_folder, open_for_writing, result_layer, table_of, workspace_file
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FILE = "matchsurvey_decisions.csv"
-REVIEW = "review"
-GROUPS = {"review": ("review",), "new": ("new",), "duplicate": ("duplicate",)}
+# What a person may say about a pair.
+ACCEPT, REJECT, NEW = "accept", "reject", "new"
+# The statuses of pairs that a person may look at.
+WAITING, NEW_PLACES = "review", "new"
+WGS84 = "EPSG:4326"
 SHOWN = ("name", "category", "operational", "capacity", "fee", "timestamp")
-_NEEDED = ("survey_id", "match_status", "other_id", "score")
+_PARTS = ("score", "distance_m", "name_score", "category_score")
+_NEEDED = ("survey_id", "match_status", "other_id", *_PARTS, *(f"survey_{name}" for name in SHOWN))
 
 
 @dataclass(frozen=True)
 class Decision:
-    """A row of the table."""
+    """A row of the table; `when` is UTC as ISO text."""
 
     survey_id: str
     osm_id: str
     decision: str
-    who: str = ""
-    when: str = ""
-    note: str = ""
+    when: str
 
 
 @dataclass(frozen=True)
 class Store:
-    """Where decisions are kept: a table of a GeoPackage, or (without a table) a CSV file."""
+    """The table of a GeoPackage in which decisions are kept."""
 
     path: Path
-    table: str = ""
+    table: str
 
     @property
     def uri(self) -> str:
         """The source string of the table for a dialog."""
-        return f"{self.path.as_posix()}|layername={self.table}" if self.table else str(self.path)
+        return f"{self.path.as_posix()}|layername={self.table}"
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A survey place and the place it may be, as the review shows them; `parts` are those of the score."""
+    """A survey place and the place it may be, as the review shows them.
+
+    Attributes
+    ----------
+    other_id, other_source : str
+        The place it is compared with, of OpenStreetMap (``osm``) or of the survey itself (``survey``); empty where
+        there is none.
+    parts : dict
+        The score and what it was made from; None where there is nothing to compare with.
+    survey, other : dict
+        The values of both sides as text, by the names in `SHOWN`; empty where nothing is known.
+    survey_point, other_point : QgsPointXY, optional
+        Where they are, in WGS 84.
+    """
 
     survey_id: str
     other_id: str
     other_source: str
-    status: str
     reason: str
     parts: dict[str, float | None]
     survey: dict[str, str]
@@ -73,153 +94,147 @@ class Pair:
     survey_point: QgsPointXY | None
     other_point: QgsPointXY | None
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells pairs apart."""
+        return self.survey_id, self.other_id
+
 
 def is_matches(layer: object) -> bool:
     """Whether a layer is the MATCHES of a matching."""
     return isinstance(layer, QgsVectorLayer) and set(_NEEDED) <= set(layer.fields().names())
 
 
-def pairs_of(layer: QgsVectorLayer, group: str = REVIEW) -> list[Pair]:
-    """The pairs of one group of a layer of matches, those that are likeliest first."""
-    wanted = GROUPS[group]
-    pairs = [_pair(f) for f in layer.getFeatures(QgsFeatureRequest()) if f["match_status"] in wanted]
+def pairs_of(layer: QgsVectorLayer, status: str) -> list[Pair]:
+    """The pairs of one status (`WAITING`, `NEW_PLACES`) of a layer of matches, those that are likeliest first."""
+    wgs84 = QgsCoordinateReferenceSystem(WGS84)
+    to_wgs84 = QgsCoordinateTransform(layer.crs(), wgs84, QgsProject.instance().transformContext())
+    pairs = [_pair(feature, to_wgs84) for feature in layer.getFeatures() if feature["match_status"] == status]
     return sorted(pairs, key=lambda pair: (-(pair.parts["score"] or 0.0), pair.survey_id))
 
 
-def _pair(feature: object) -> Pair:
+def _pair(feature: QgsFeature, to_wgs84: QgsCoordinateTransform) -> Pair:
     values = {name: plain(feature[name]) for name in feature.fields().names()}
-    geometry = feature.geometry()
     lon, lat = values.get("other_lon"), values.get("other_lat")
+    at = feature.geometry()
     return Pair(
         str(values["survey_id"]),
-        str(values["other_id"] or ""),
-        str(values.get("other_source") or ""),
-        str(values["match_status"]),
-        str(values.get("match_reason") or ""),
-        {name: values.get(name) for name in ("score", "distance_m", "name_score", "category_score")},
-        {name: str(values.get(f"survey_{name}") or "") for name in SHOWN},
-        {name: str(values.get(f"other_{name}") or "") for name in SHOWN},
-        None if geometry.isNull() else geometry.asPoint(),
+        _text(values["other_id"]),
+        _text(values.get("other_source")),
+        _text(values.get("match_reason")),
+        {name: values[name] for name in _PARTS},
+        {name: _text(values.get(f"survey_{name}")) for name in SHOWN},
+        {name: _text(values.get(f"other_{name}")) for name in SHOWN},
+        None if at.isEmpty() else to_wgs84.transform(at.boundingBox().center()),
         None if lon is None or lat is None else QgsPointXY(lon, lat),
     )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 # The table
 
 
-def store_for(layer: QgsVectorLayer, folder: Path) -> Store:
-    """Where the decisions on a layer belong: beside it, or in `folder` where it is nowhere yet."""
+def store_for(layer: QgsVectorLayer, workspace: Path | None) -> Store | None:
+    """Where the decisions on a layer of matches belong: beside it, in the workspace where it is temporary or no table.
+
+    None where neither is there, so that nothing would be left of them tomorrow.
+    """
     table = table_of(layer.source())
-    if table is not None:
+    if table is not None and not table[0].is_relative_to(QgsProcessingUtils.tempFolder()):
         path, name = table
-        is_ours = "matches" in name
-        return Store(path, name.replace("matches", "decisions") if is_ours else f"{name}_decisions")
-    file = Path(layer.source().split("|")[0])
-    return Store((file.parent if file.is_file() else folder) / FILE)
+        return Store(path, name.replace("matches", "decisions") if "matches" in name else f"{name}_decisions")
+    if workspace is None:
+        return None
+    return Store(workspace_file(workspace), result_layer("matchsurvey", "decisions", DRY_SCENARIOS[0]))
 
 
 def load(store: Store) -> list[Decision]:
-    """What was decided so far; nothing where there is no table yet.
-
-    Raises
-    ------
-    FileError
-        If it cannot be read.
-
-    """
+    """What was decided so far; nothing where there is no table yet."""
     if not store.path.is_file():
         return []
-    if store.table:
-        source = tried(gdal.OpenEx, str(store.path), gdal.OF_VECTOR | gdal.OF_READONLY)
-        table = None if source is None else source.GetLayerByName(store.table)
-        if table is None:
-            return []
-        return [_decision({one.name: row.GetField(one.name) for one in fields(Decision)}) for row in table]
-    try:
-        text = store.path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileError("The decisions in '{path}' cannot be read: {reason}", path=store.path, reason=error) from error
-    return [_decision(row) for row in csv.DictReader(io.StringIO(text, newline=""))]
+    source = tried(gdal.OpenEx, str(store.path), gdal.OF_VECTOR | gdal.OF_READONLY)
+    table = None if source is None else source.GetLayerByName(store.table)
+    if table is None:
+        return []
+    return [Decision(*(_text(row.GetField(one.name)) for one in fields(Decision))) for row in table]
 
 
-def _decision(row: dict[str, object]) -> Decision:
-    return Decision(**{one.name: str(row.get(one.name) or "") for one in fields(Decision)})
+def decide(store: Store, pair: Pair, choice: str) -> tuple[Decision, ...]:
+    """Write one decision, in place of what it replaces; those, for an undo.
 
-
-def save(store: Store, decisions: Iterable[Decision]) -> None:
-    """Write all decisions; what stood there before is replaced only as a whole.
+    A survey place is one thing: that it is another place, or that it is new, takes the place of what was said before.
+    It may be rejected as several.
 
     Raises
     ------
     FileError
-        If they cannot be written.
-
+        If it cannot be written.
     """
-    rows = list(decisions)
-    if not store.table:
-        text = io.StringIO(newline="")
-        writer = csv.writer(text)
-        writer.writerow([one.name for one in fields(Decision)])
-        writer.writerows(astuple(row) for row in rows)
-        write_text(store.path, text.getvalue())
-        return
-    source = open_for_writing(store.path)
-    table = None if source is None else source.GetLayerByName(store.table) or _new_table(source, store.table)
-    if table is None or source.StartTransaction() != ogr.OGRERR_NONE:
-        raise _not_written(store)
-    for fid in [feature.GetFID() for feature in table]:
-        table.DeleteFeature(fid)
-    written = True
-    for row in rows:
-        feature = ogr.Feature(table.GetLayerDefn())
-        for name, value in vars(row).items():
-            feature.SetField(name, value)
-        written = tried(table.CreateFeature, feature) == ogr.OGRERR_NONE and written
-    if not written:
-        source.RollbackTransaction()
-        raise _not_written(store)
-    if source.CommitTransaction() != ogr.OGRERR_NONE:
-        raise _not_written(store)
-
-
-def _not_written(store: Store) -> FileError:
-    return FileError(
-        "The decision cannot be written into '{path}'. Close the programs that have it open, check that the file is "
-        "not read-only, then decide again.",
-        path=store.path,
-    )
-
-
-def _new_table(source: gdal.Dataset, name: str) -> ogr.Layer:
-    table = source.CreateLayer(name, geom_type=ogr.wkbNone)
-    for one in fields(Decision):
-        table.CreateField(ogr.FieldDefn(one.name, ogr.OFTString))
-    return table
-
-
-def decide(store: Store, decision: Decision) -> tuple[Decision, ...]:
-    """Write one decision, in place of earlier ones on the same pair; those it replaced, for an undo.
-
-    A survey place is one thing: a new acceptance, or that it is new, replaces the earlier one.
-    """
-    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    made = replace(decision, when=decision.when or now)
+    when = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = Decision(*pair.key, choice, when)
     before = load(store)
     replaced = tuple(one for one in before if _replaces(made, one))
-    save(store, [*(one for one in before if one not in replaced), made])
+    _save(store, [*(one for one in before if one not in replaced), made])
     return replaced
 
 
 def _replaces(made: Decision, one: Decision) -> bool:
     if one.survey_id != made.survey_id:
         return False
-    return one.osm_id == made.osm_id or "reject" not in (one.decision, made.decision)
+    return one.osm_id == made.osm_id or REJECT not in (one.decision, made.decision)
 
 
-def take_back(store: Store, decision: Decision, replaced: tuple[Decision, ...]) -> None:
-    """Undo a decision: it goes, and what it replaced stands again."""
-    left = [one for one in load(store) if (one.survey_id, one.osm_id) != (decision.survey_id, decision.osm_id)]
-    save(store, [*left, *(one for one in replaced if one not in left)])
+def take_back(store: Store, pair: Pair, replaced: tuple[Decision, ...]) -> None:
+    """Undo the decision on a pair: it goes, and what it replaced stands again.
+
+    Raises
+    ------
+    FileError
+        If it cannot be written.
+    """
+    left = [one for one in load(store) if (one.survey_id, one.osm_id) != pair.key]
+    _save(store, [*left, *replaced])
+
+
+def _save(store: Store, decisions: Iterable[Decision]) -> None:
+    """Write all decisions; what stood there before is replaced only as a whole."""
+    make_folder(store.path.parent)
+    source = open_for_writing(store.path)
+    if source is not None and tried(_replace_rows, source, store.table, decisions):
+        return
+    if source is not None:
+        tried(source.RollbackTransaction)
+    raise FileError(
+        "The decision cannot be written into '{path}'. Close the programs that have it open, check that the file is "
+        "not read-only, then decide again.",
+        path=store.path,
+    )
+
+
+def _replace_rows(source: gdal.Dataset, name: str, decisions: Iterable[Decision]) -> bool:
+    if source.StartTransaction() != ogr.OGRERR_NONE:
+        return False
+    table = source.GetLayerByName(name) or _new_table(source, name)
+    if table is None:
+        return False
+    faults = [table.DeleteFeature(fid) for fid in [row.GetFID() for row in table]]
+    for one in decisions:
+        row = ogr.Feature(table.GetLayerDefn())
+        for column, value in vars(one).items():
+            row.SetField(column, value)
+        faults.append(table.CreateFeature(row))
+    return not any(faults) and source.CommitTransaction() == ogr.OGRERR_NONE
+
+
+def _new_table(source: gdal.Dataset, name: str) -> ogr.Layer | None:
+    table = source.CreateLayer(name, geom_type=ogr.wkbNone)
+    if table is None:
+        return None
+    faults = [table.CreateField(ogr.FieldDefn(one.name, ogr.OFTString)) for one in fields(Decision)]
+    return None if any(faults) else table
 
 
 def read_table(source: QgsFeatureSource) -> pd.DataFrame:

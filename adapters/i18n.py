@@ -12,6 +12,7 @@ from functools import cache
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
+from ..engine.errors import QuartierError
 from .paths import resource
 
 CONTEXT = "Quartier"
@@ -26,6 +27,11 @@ def tr(text: str) -> str:
 def mark(text: str) -> str:
     """Note `text` for translation where it is defined before the language is known."""
     return text
+
+
+def sentence_of(error: Exception) -> str:
+    """What an error says, in the language QGIS speaks where the sentence is ours."""
+    return tr(error.template).format(**error.values) if isinstance(error, QuartierError) else str(error)
 
 
 def interface_language() -> str:

@@ -12,7 +12,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from ..engine.errors import InputError
 from .audience import TEAM, may_see, narrowest, of_kind, of_unknown_layer, understood
 from .provenance import Provenance, recorded
-from .workspace import VECTOR_ROLES, Contents, Stored, table_of, take_apart, workspace_file
+from .workspace import Contents, Stored, table_of, take_apart, workspace_file
 
 _KEYWORD = "audience"
 
@@ -29,8 +29,8 @@ def audience_of_layer(layer: QgsMapLayer) -> str:
         return narrowest(told)
     if not isinstance(layer, QgsVectorLayer):
         return narrowest([])
-    role = stored.base if stored is not None and stored.base in VECTOR_ROLES else ""
-    return narrowest([of_kind(role), of_unknown_layer(layer.fields().names())])
+    kind = stored.base if stored is not None else ""
+    return narrowest([of_kind(kind), of_unknown_layer(layer.fields().names())])
 
 
 def _told(metadata: QgsLayerMetadata | None) -> list[str]:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsSettings
+from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QAction, QIcon
 from qgis.PyQt.QtWidgets import QFileDialog
 
-from ..adapters.i18n import interface_language, load_translator, tr
+from ..adapters.decisions import is_matches, store_for
+from ..adapters.i18n import interface_language, load_translator, sentence_of, tr
 from ..adapters.paths import resource
 from ..processing_algorithms.provider import QuartierProvider
 from . import workspace
 from .dock import QuartierDock
-from .proposals import parameters_for
+from .installer import offer_osmnx
+from .proposals import matches_in, parameters_for
+from .review import ReviewPanel
 from .sample import FILES, FOLDER, ROLES, group_in, open_sample
+from .steps import REVIEW
 
 MENU = "Quartier"
 DOCK_CLOSED = "quartier/dock_closed"
 MAPS = "quartier:exportmaps"
+DOWNLOAD = "quartier:downloadosm"
+MATCHING = "quartier:matchsurvey"
 
 
 class QuartierPlugin:
@@ -34,6 +40,7 @@ class QuartierPlugin:
             QCoreApplication.installTranslator(self._translator)
         self._provider: QuartierProvider | None = None
         self._dock: QuartierDock | None = None
+        self._review: ReviewPanel | None = None
         self._actions: list[QAction] = []
         self._sample_is_open = False
 
@@ -51,6 +58,7 @@ class QuartierPlugin:
     def unload(self) -> None:
         """Take everything back."""
         self._remove_actions()
+        self._remove_review()
         self._remove_dock()
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
@@ -102,10 +110,15 @@ class QuartierPlugin:
         self._actions = []
 
     def open_step(self, algorithm: str) -> None:
-        """Open the dialog of an algorithm, filled with what is there."""
+        """Open the dialog of an algorithm, filled with what is there; or the panel of a review."""
+        if algorithm == REVIEW:
+            self.open_review()
+        elif algorithm != DOWNLOAD or offer_osmnx(self._iface.mainWindow()):
+            self._open_dialog(algorithm, self.prepare_step(algorithm))
+
+    def _open_dialog(self, algorithm: str, parameters: dict[str, object] | None) -> None:
         from qgis import processing
 
-        parameters = self.prepare_step(algorithm)
         if parameters is not None:
             processing.execAlgorithmDialog(algorithm, parameters)
             self.take_results()
@@ -128,9 +141,72 @@ class QuartierPlugin:
                 _share_sample(folder)
             return parameters_for(algorithm, folder, self._works_on_sample(), QgsProject.instance())
         except (OSError, QgsProcessingException) as error:
-            sentence = tr("The workspace {folder} cannot be used; choose another folder. {reason}")
-            self._warn(sentence.format(folder=folder, reason=error))
+            self._warn_of_workspace(folder, error)
             return None
+
+    def open_review(self) -> None:
+        """Show the pairs of the last matching that wait for a person."""
+        folder = workspace.remembered()
+        try:
+            layer = self._matches(folder)
+        except OSError as error:
+            self._warn_of_workspace(folder, error)
+            return
+        if layer is None:
+            self._warn(
+                tr(
+                    "There are no pairs to review yet: run the step 'Match the survey with the map' first, or select "
+                    "a layer of pairs."
+                )
+            )
+            return
+        store = store_for(layer, folder)
+        if store is None:
+            self._warn(
+                tr(
+                    "The decisions would be lost with this temporary layer: choose a folder of the neighbourhood in "
+                    "the Quartier panel, then run the matching again."
+                )
+            )
+            return
+        if self._review is None:
+            self._add_review()
+        if self._review.open(layer, store):
+            self._review.setUserVisible(True)
+            self._review.list.setFocus()
+        else:
+            self._review.close()
+            self._iface.messageBar().pushInfo(
+                "Quartier", tr("No pair waits for a review, and there is no new place to confirm.")
+            )
+
+    def prepare_rerun(self, decisions: str) -> dict[str, object] | None:
+        """What the matching starts with after a review."""
+        parameters = self.prepare_step(MATCHING)
+        return None if parameters is None else {**parameters, "DECISIONS": decisions}
+
+    def _matches(self, folder: Path | None) -> QgsVectorLayer | None:
+        """The pairs of the workspace, else the layer that is selected if it is one of pairs."""
+        source = matches_in(folder) if folder is not None else None
+        layer = QgsVectorLayer(source, "", "ogr") if source else self._iface.activeLayer()
+        return layer if is_matches(layer) else None
+
+    def _match_again(self, decisions: str) -> None:
+        self._open_dialog(MATCHING, self.prepare_rerun(decisions))
+        self.open_review()
+
+    def _add_review(self) -> None:
+        self._review = ReviewPanel(self._iface.mapCanvas(), self._iface.mainWindow())
+        self._review.rerun_asked.connect(self._match_again)
+        area = Qt.DockWidgetArea.RightDockWidgetArea
+        self._iface.addTabifiedDockWidget(area, self._review, [self._dock.objectName()], True)
+
+    def _remove_review(self) -> None:
+        if self._review is not None and not sip.isdeleted(self._review):
+            self._review.release()
+            self._iface.removeDockWidget(self._review)
+            self._review.deleteLater()
+        self._review = None
 
     def take_results(self) -> None:
         """Let the open layers of the workspace show what a step has just written over them or beside them."""
@@ -179,6 +255,10 @@ class QuartierPlugin:
 
     def _works_on_sample(self) -> bool:
         return self._sample_is_open and group_in(QgsProject.instance()) is not None
+
+    def _warn_of_workspace(self, folder: Path, error: Exception) -> None:
+        sentence = tr("The workspace {folder} cannot be used; choose another folder. {reason}")
+        self._warn(sentence.format(folder=folder, reason=sentence_of(error)))
 
     def _warn(self, sentence: str) -> None:
         self._iface.messageBar().pushWarning("Quartier", sentence)

@@ -17,6 +17,7 @@ from .workspace import held
 DRY = "sec"
 POPULATION = "estimatepopulation_output"
 REPAIRED = "applylinks_output"
+MATCHES = "matchsurvey_matches"
 MERGED = "matchsurvey_merged"
 # Beside the workspace's file, never among the exports: answers of people.
 SURVEY = "survey"
@@ -121,6 +122,20 @@ def parameters_for(algorithm: str, folder: Path | None, with_sample: bool, proje
     make_folder(folder)
     proposed = {**files, **_STEPS[algorithm](Proposals(folder, with_sample, project))}
     return {name: value for name, value in proposed.items() if value is not None}
+
+
+def matches_in(folder: Path) -> str | None:
+    """The pairs of the last matching in the workspace.
+
+    Raises
+    ------
+    OSError
+        If the workspace cannot be read.
+
+    """
+    there = held(folder)
+    stored = there.result(MATCHES, DRY)
+    return there.uri(stored.layer) if stored else None
 
 
 def as_in_project(source: str, project: QgsProject) -> str:

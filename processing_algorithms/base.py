@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..adapters import requirements
 from ..adapters.help import help_html
-from ..adapters.i18n import mark, tr
+from ..adapters.i18n import mark, sentence_of, tr
 from ..adapters.paths import resource
 from ..adapters.replacing import Place, destination_text, place_of
 from ..adapters.workspace import is_workspace_file
@@ -102,7 +102,7 @@ class QuartierAlgorithm(QgsProcessingAlgorithm):
         except Cancelled:
             return {}
         except QuartierError as error:
-            raise QgsProcessingException(tr(error.template).format(**error.values)) from error
+            raise QgsProcessingException(sentence_of(error)) from error
         finally:
             if not complete:
                 run.discard()

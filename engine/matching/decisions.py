@@ -12,7 +12,7 @@ from ..progress import SILENT, Progress
 
 ACCEPT, REJECT, NEW = "accept", "reject", "new"
 CHOICES = (ACCEPT, REJECT, NEW)
-COLUMNS = ("survey_id", "osm_id", "decision", "who", "when", "note")
+COLUMNS = ("survey_id", "osm_id", "decision", "when")
 _SHOWN = 5
 
 

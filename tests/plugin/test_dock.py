@@ -6,23 +6,11 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtWidgets import QLabel
 from quartier.adapters.workspace import contents
 from quartier.plugin.workspace import remembered
-
-
-@pytest.fixture
-def plugin(qgis_iface, qgis_processing, qgis_new_project):
-    """The plugin, loaded as QGIS loads it and unloaded afterwards."""
-    import quartier
-
-    plugin = quartier.classFactory(qgis_iface)
-    plugin.initGui()
-    yield plugin
-    plugin.unload()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -131,16 +119,6 @@ def test_a_missing_package_is_named_with_the_way_to_get_it(qgis_app):
     assert "numpy" not in dock.missing.text()
     assert advice() in dock.missing.text()
     dock.disconnect_registry()
-
-
-@pytest.fixture
-def no_workspace(qgis_app):
-    """Nothing remembered, before and after."""
-    from quartier.plugin.workspace import KEY
-
-    QgsSettings().remove(KEY)
-    yield
-    QgsSettings().remove(KEY)
 
 
 @pytest.fixture
