@@ -15,7 +15,7 @@ from .errors import InputError
 from .flood import asset_depths
 from .joining import DEFAULT_NETWORK, NetworkOptions, say_islands, snap_origins, snap_targets
 from .network import Bools, Floats, Network, bridge_mask, build_network, subdivide
-from .pace import Walking, slower, walking_pace
+from .pace import Walking, slower, walking_pace, with_stretches
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, LONGEST_STEP_M, Raster, cell_metres, line_depths, point_depths
 from .routes import edge_loads, route_lines
@@ -145,12 +145,13 @@ def evacuate(
     joined = snap_origins(whole, origins, targets, blocked, network_options, progress.part(0.2, 0.3))
     on_the_way = None if options.before_the_water else depth
     network, pieces = whole, None
-    longest = walking.longest_piece
+    longest = np.inf
     if on_the_way is not None:
         # Short pieces, so that deep water closes the place it covers and not the whole street.
-        longest = min(max(min(cell_metres(on_the_way)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M, longest)
-    if np.isfinite(longest):
-        pieces = subdivide(whole, longest)
+        longest = min(max(min(cell_metres(on_the_way)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M)
+    if on_the_way is not None or walking.ground is not None:
+        rising = whole if walking.ground is None else with_stretches(whole, paths, walking.ground)
+        pieces = subdivide(rising, longest)
         network, targets, joined = pieces.network, moved(targets, pieces), moved(joined, pieces)
     edge_depth = _edge_depths(network, paths, on_the_way, progress.part(0.3, 0.45))
     shelter_table = _shelter_table(shelters, targets, depth, capacity_field, options, progress)

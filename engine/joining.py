@@ -9,7 +9,7 @@ import numpy as np
 
 from .errors import InputError
 from .network import Ints, Network, Subdivision, build_network, subdivide
-from .pace import Walking, walking_pace
+from .pace import Walking, walking_pace, with_stretches
 from .progress import SILENT, Progress
 from .search import Graph, build_graph
 from .snapping import Obstacles, Snaps, moved, obstacles, representative_points, snap
@@ -83,7 +83,7 @@ def join_town(
     joined = snap_origins(network, origins, targets, blocked, options, progress.part(0.4, 0.9))
     pieces = None
     if walking.ground is not None:
-        pieces = subdivide(network, walking.longest_piece)
+        pieces = subdivide(with_stretches(network, paths, walking.ground), np.inf)
         targets, joined = moved(targets, pieces), moved(joined, pieces)
     pace = walking_pace(network, pieces, paths, walking, progress.part(0.9, 1.0))
     graph = build_graph(network if pieces is None else pieces.network, pace, targets)

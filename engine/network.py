@@ -24,7 +24,7 @@ Bools = NDArray[np.bool_]
 _LINE, _RING = 1, 2
 _SEGMENTS_AT_ONCE = 20_000
 # What is left of a computed place in projected metres: a millionth is far above it and far below any survey.
-_ROUNDING_M = 1e-6
+VERTEX_ROUNDING_M = 1e-6
 
 
 @dataclass(frozen=True)
@@ -342,7 +342,7 @@ def _crossings(
     a, b = a[pair], b[pair]
     # Computed, a crossing at a vertex has other last bits than the vertex: it is the vertex.
     for vertex in (start[a], start[a] + 1, start[b], start[b] + 1):
-        same = np.hypot(*(point - xy[vertex]).T) <= _ROUNDING_M
+        same = np.hypot(*(point - xy[vertex]).T) <= VERTEX_ROUNDING_M
         point[same] = xy[vertex[same]]
     return np.concatenate([a, b]), np.vstack([point, point])
 
@@ -365,7 +365,7 @@ def _ends_on_segments(
     for begin in range(0, len(ends), _SEGMENTS_AT_ONCE):
         progress.at(begin / len(ends))
         block = ends[begin : begin + _SEGMENTS_AT_ONCE]
-        a, b = tree.query(shapely.points(xy[block]), predicate="dwithin", distance=max(tolerance, _ROUNDING_M))
+        a, b = tree.query(shapely.points(xy[block]), predicate="dwithin", distance=max(tolerance, VERTEX_ROUNDING_M))
         pieces.append(np.column_stack([block[a], b]))
     end, segment = np.concatenate(pieces).T
     near = segment_level[segment] == level[part[end]]

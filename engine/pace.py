@@ -10,7 +10,7 @@ import numpy as np
 from pyproj import Transformer
 
 from .errors import InputError
-from .network import Bools, Floats, Network, Subdivision, bridge_mask, tagged_mask
+from .network import VERTEX_ROUNDING_M, Bools, Floats, Ints, Network, Subdivision, bridge_mask, tagged_mask
 from .progress import SILENT, Progress
 from .raster import Raster, bilinear, cell_metres
 from .schema import slug, yes_no_unknown
@@ -68,11 +68,6 @@ class Walking:
     walker: Walker
     surfaces: Mapping[str, Surface] = field(default_factory=dict)
     ground: Raster | None = None
-
-    @property
-    def longest_piece(self) -> float:
-        """Metres into which edges are cut so that each piece has one slope; infinite where all is flat."""
-        return np.inf if self.ground is None else max(min(cell_metres(self.ground)), SHORTEST_STRETCH_M)
 
 
 @dataclass(frozen=True)
@@ -199,6 +194,45 @@ def steps_mask(paths: gpd.GeoDataFrame) -> Bools:
     return mask
 
 
+def with_stretches(network: Network, paths: gpd.GeoDataFrame, ground: Raster) -> Network:
+    """The same network with a vertex wherever the slope of an edge changes: cut there, every piece has one slope.
+
+    However short the pieces are cut besides, a walk then takes the same time.
+    """
+    count = _stretches(network, paths, ground)
+    edge = np.repeat(np.arange(len(count)), count - 1)
+    number = np.arange(len(edge)) - np.repeat(np.cumsum(count - 1) - (count - 1), count - 1) + 1
+    along = network.edge_m[edge] * number / count[edge]
+    behind = np.cumsum(network.edge_m) - network.edge_m
+    starts = behind[network.segment_edge] + network.segment_start_m
+    segment = np.searchsorted(starts, behind[edge] + along, side="right") - 1
+    segment = np.clip(segment, network.first_segment[edge], network.first_segment[edge + 1] - 1)
+    start, end = network.segment_xy[segment, :2], network.segment_xy[segment, 2:]
+    length, within = np.hypot(*(end - start).T), along - network.segment_start_m[segment]
+    # Beside a vertex there is nothing to cut.
+    new = (within > VERTEX_ROUNDING_M) & (within < length - VERTEX_ROUNDING_M)
+    place = (start + (end - start) * (within / length)[:, None])[new]
+    segment, along = segment[new], along[new]
+    return replace(
+        network,
+        segment_xy=np.hstack(
+            [
+                np.insert(network.segment_xy[:, :2], segment + 1, place, axis=0),
+                np.insert(network.segment_xy[:, 2:], segment, place, axis=0),
+            ]
+        ),
+        segment_edge=np.insert(network.segment_edge, segment + 1, network.segment_edge[segment]),
+        segment_start_m=np.insert(network.segment_start_m, segment + 1, along),
+    )
+
+
+def _stretches(network: Network, paths: gpd.GeoDataFrame, ground: Raster) -> Ints:
+    """Into how many stretches of one slope each edge falls: one a cell of `ground`, and a bridge or tunnel is one."""
+    stretch = max(min(cell_metres(ground)), SHORTEST_STRETCH_M)
+    even = (bridge_mask(paths) | tagged_mask(paths, "tunnel"))[network.edge_path]
+    return np.where(even, 1, np.maximum(np.rint(network.edge_m / stretch), 1)).astype(np.int64)
+
+
 def slopes(
     network: Network, pieces: Subdivision, paths: gpd.GeoDataFrame, ground: Raster, progress: Progress = SILENT
 ) -> Floats:
@@ -210,6 +244,8 @@ def slopes(
 
     Parameters
     ----------
+    pieces : Subdivision
+        Of `network`, cut at its stretches (`with_stretches`); a piece over several takes the slope in its middle.
     paths : GeoDataFrame
         What `network` was built from.
     ground : Raster
@@ -219,9 +255,7 @@ def slopes(
     -------
     float array, one a piece
     """
-    stretch = max(min(cell_metres(ground)), SHORTEST_STRETCH_M)
-    even = (bridge_mask(paths) | tagged_mask(paths, "tunnel"))[network.edge_path]
-    count = np.where(even, 1, np.maximum(np.rint(network.edge_m / stretch), 1)).astype(np.int64)
+    count = _stretches(network, paths, ground)
     first = np.cumsum(count + 1) - count - 1
     edge = np.repeat(np.arange(len(count)), count + 1)
     along = network.edge_m[edge] * (np.arange(len(edge)) - first[edge]) / count[edge]

@@ -19,6 +19,7 @@ from quartier.engine.pace import (
     tobler,
     uniform_pace,
     walking_pace,
+    with_stretches,
 )
 from quartier.engine.raster import Raster
 from quartier.tests.engine.builders import CRS as HERE
@@ -159,10 +160,34 @@ def test_a_round_trip_over_a_hill_is_as_long_from_either_side() -> None:
     paths = lines([(0, 0), (400, 0)])
     network = build_network(paths)
     walking = Walking(Walker(1.0), ground=hill(0.1))
-    pace = walking_pace(network, subdivide(network, walking.longest_piece), paths, walking)
+    pieces = subdivide(with_stretches(network, paths, walking.ground), np.inf)
+    pace = walking_pace(network, pieces, paths, walking)
     both = both_ways(pace, pace)
     assert both.to_end_s == pytest.approx(both.to_start_s)
     assert both.to_end_s.sum() == pytest.approx(400 + 400 / (3.549332 / 5.036742), rel=1e-6)
+
+
+@pytest.mark.parametrize("longest", [np.inf, 20.0, 3.0])
+def test_a_walk_over_hills_takes_the_time_its_stretches_take_however_it_is_cut(longest: float) -> None:
+    """300.03 m fall into 30 stretches of 10.001 m where cells are small; here into 15 of 20.002 m, by hand."""
+    rng = np.random.default_rng(6)
+    paths = lines([(0, 0), (7, 0), (100, 0), (300.03, 0)])
+    ground = Raster(rng.uniform(0, 9, (60, 60)), -100.0, 300.0, 10.0, 10.0, CRS(HERE))
+    network = build_network(paths)
+    pieces = subdivide(with_stretches(network, paths, ground), longest)
+    pace = walking_pace(network, pieces, paths, Walking(Walker(1.0), ground=ground))
+    height = np.interp(np.linspace(0, 300.03, 16), np.arange(60) * 10.0 - 95.0, _heights_along(ground))
+    expected = 20.002 / tobler(np.diff(height) / 20.002)
+    assert pace.to_end_s.sum() == pytest.approx(expected.sum(), rel=1e-9)
+    assert pieces.network.edge_m.sum() == pytest.approx(300.03)
+    piece, within = pieces.place(np.array([0]), np.array([5 * 20.002 + 5.0]))
+    behind = pace.to_end_s[: piece[0]].sum() + pace.to_end_s[piece[0]] * within[0] / pieces.network.edge_m[piece[0]]
+    assert behind == pytest.approx(expected[:5].sum() + expected[5] * 5.0 / 20.002, rel=1e-9)
+
+
+def _heights_along(ground: Raster) -> np.ndarray:
+    """Heights of the centres of cells on y = 0, which runs between two rows."""
+    return (ground.values[29] + ground.values[30]) / 2
 
 
 def test_nothing_left_of_the_speed_closes_an_edge() -> None:
