@@ -59,7 +59,8 @@ class ServiceLoads:
     ----------
     origins : GeoDataFrame
         The origins with, per category, ``<c>_id`` and ``<c>_status`` of the nearest working service, and
-        ``<c>_per_1000``: units there are for each 1,000 people who share them; NaN where none is within reach.
+        ``<c>_per_1000``: units there are for each 1,000 people who share them; NaN where none is within reach, or
+        nobody shares them.
     services : GeoDataFrame
         The services with ``units``, ``people`` (weighted with ``e2sfca``), ``people_per_unit``,
         ``people_per_unit_limit``, ``load_status``.
@@ -169,7 +170,8 @@ def service_loads(
             access[served] = share[target[served]]
         columns[f"{code}_id"] = nearest
         columns[f"{code}_status"] = reach.status
-        columns[f"{code}_per_1000"] = np.where(served, access * _PER_PEOPLE, np.nan)
+        # Where nobody lives nobody shares: 0 would say that there is no unit.
+        columns[f"{code}_per_1000"] = np.where(access > 0, access * _PER_PEOPLE, np.nan)
         over = working[_is_over(load[working], units[working], limit[working])]
         rows.append(
             {

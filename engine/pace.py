@@ -110,10 +110,16 @@ def read_surfaces(rows: Iterable[Mapping[str, str]]) -> dict[str, Surface]:
     Raises
     ------
     InputError
-        If a share is no number above 0 and up to 1.
+        If it is empty, a line names no surface, or a share is no number above 0 and up to 1.
     """
     surfaces = {}
-    for row in rows:
+    for line, row in enumerate(rows, start=2):
+        if not str(row.get("surface") or "").strip():
+            raise InputError(
+                "Line {line} of the table of surfaces has no surface. It needs the columns surface, speed_share and "
+                "paved.",
+                line=line,
+            )
         try:
             share = float(str(row["speed_share"]).replace(",", "."))
         except (KeyError, ValueError):
@@ -126,6 +132,8 @@ def read_surfaces(rows: Iterable[Mapping[str, str]]) -> dict[str, Surface]:
                 surface=row.get("surface"),
             )
         surfaces[slug(row["surface"])] = Surface(share, yes_no_unknown(row.get("paved")) == "yes")
+    if not surfaces:
+        raise InputError("The table of surfaces is empty. Give at least one line with surface, speed_share and paved.")
     return surfaces
 
 

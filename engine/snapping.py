@@ -355,10 +355,10 @@ def _choose(network: Network, candidates: _Candidates, count: int) -> tuple[Ints
 
 def _in_order(network: Network, candidates: _Candidates) -> Ints:
     """Candidates point by point, the nearest first; ties by path id, then along the path."""
-    # A shared vertex is the foot on several segments, computed with differing last bits: a nanometre is a tie.
+    # A shared vertex is the foot on several segments, computed with differing last bits: a micrometre is a tie.
     rank = network.path_rank[network.edge_path[network.segment_edge[candidates.segment]]]
     order: Ints = np.lexsort(
-        [candidates.share, candidates.segment, rank, np.round(candidates.distance, 9), candidates.point]
+        [candidates.share, candidates.segment, rank, np.round(candidates.distance, 6), candidates.point]
     )
     return order
 

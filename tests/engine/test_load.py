@@ -59,6 +59,16 @@ def test_the_summary_adds_up_to_everybody() -> None:
         assert row["units"] == 3
 
 
+@pytest.mark.parametrize("method", ["nearest", "e2sfca"])
+def test_a_tap_that_nobody_shares_is_not_told_as_no_tap(method: str) -> None:
+    options = LoadOptions(method, Bands(np.array([5.0]), np.array([1.0])), STANDARDS)
+    empty = np.array([0.0, 0.0, 50.0, 300.0, 7.0])
+    found = service_loads(STREET, HOUSES, empty, TAPS, WALK, options=options, limits=Limits(max_distance=150))
+    assert found.origins["water_point_status"].tolist()[:2] == ["beyond", "reached"]
+    assert np.isnan(found.origins["water_point_per_1000"].iloc[1])
+    assert found.services["load_status"].iloc[0] == "unused"
+
+
 def test_the_standard_is_inclusive() -> None:
     for limit, status in ((350.0, "within"), (349.9, "over")):
         found = loads(options=LoadOptions(standards={"water_point": limit}))

@@ -202,6 +202,12 @@ def test_a_share_that_cannot_be_is_said(share: str) -> None:
         read_surfaces([{"surface": "mud", "speed_share": share, "paved": "no"}])
 
 
+@pytest.mark.parametrize("rows", [[], [{"sol": "mud", "speed_share": "0.5", "paved": "no"}], [{"surface": None}]])
+def test_a_table_of_surfaces_without_surfaces_is_said(rows: list[dict[str, str]]) -> None:
+    with pytest.raises(InputError, match=r"is empty|has no surface"):
+        read_surfaces(rows)
+
+
 def test_the_table_of_surfaces_is_read_as_people_write_it() -> None:
     found = read_surfaces([{"surface": "Terre battue", "speed_share": "0,9", "paved": "non"}])
     assert found == {"terre_battue": Surface(0.9, False)}

@@ -158,6 +158,17 @@ def test_ties_go_to_the_lowest_path_id_whatever_the_order_of_rows() -> None:
         assert shuffled["id"][network.edge_path[snaps.edge[0]]] == "way/1"
 
 
+def test_ties_at_a_corner_go_to_the_lowest_path_id_in_the_south_too() -> None:
+    rng = np.random.default_rng(7)
+    for _ in range(200):
+        # Northings of the southern zones near the equator: the last bit of a place is two nanometres.
+        corner = np.array([500_000.0, 9_990_000.0]) + rng.uniform(0, 1000, 2)
+        street, alley = corner + rng.uniform([-40, -40], [-5, -5]), corner + rng.uniform([-40, -40], [-5, -5])
+        paths = lines([tuple(street), tuple(corner)], [tuple(alley), tuple(corner)])
+        snaps = snap(build_network(paths), corner[None] + rng.uniform(1, 30, (1, 2)), 100, FREE)
+        assert snaps.edge[0] == 0
+
+
 def test_representative_points_lie_inside() -> None:
     horseshoe = shapely.Polygon([(0, 0), (10, 0), (10, 10), (9, 10), (9, 1), (1, 1), (1, 10), (0, 10)])
     bow_tie = shapely.Polygon([(0, 0), (4, 4), (4, 0), (0, 4)])
