@@ -9,6 +9,7 @@ from ..adapters.paths import resource, version
 from .addtoworkspace import AddToWorkspace
 from .applylinks import ApplyLinks
 from .checkdata import CheckData
+from .downloadosm import DownloadOsm
 from .downloadsurvey import DownloadSurvey
 from .estimatepopulation import EstimatePopulation
 from .evacuationroutes import EvacuationRoutes
@@ -18,6 +19,7 @@ from .importfootprints import ImportFootprints
 from .importlayer import ImportLayer
 from .importosmfile import ImportOsmFile
 from .importsurvey import ImportSurvey
+from .maskhouseholds import MaskHouseholds
 from .matchsurvey import MatchSurvey
 from .serviceload import ServiceLoad
 from .walkingdistance import WalkingDistance
@@ -25,10 +27,12 @@ from .walkingdistance import WalkingDistance
 ALGORITHMS = (
     AddToWorkspace,
     ImportOsmFile,
+    DownloadOsm,
     ImportSurvey,
     DownloadSurvey,
     ImportLayer,
     ImportFootprints,
+    MaskHouseholds,
     CheckData,
     ApplyLinks,
     MatchSurvey,

@@ -18,6 +18,10 @@ WATER = ("DEPTH", "SCENARIO")
 # Once released, a name here never goes; new ones may come.
 CONTRACT: dict[str, tuple[str, ...]] = {
     "importosmfile": ("INPUT", "AREA", "MARGIN", "PATHS", "BUILDINGS", "SERVICES", "BARRIERS", "WATER", "OTHER"),
+    "downloadosm": (
+        *("EXTENT", "AREA", "PLACE", "MARGIN", "SERVER"),
+        *("OSM_FILE", "PATHS", "BUILDINGS", "SERVICES", "BARRIERS", "WATER"),
+    ),
     "importsurvey": (
         *("INPUT", "FORM", "MAPPING", "AREA"),
         *("OUTPUT", "SERVICES", "PATHS", "FLOOD_MARKS", "HOUSEHOLDS", "REPORT"),
@@ -27,6 +31,10 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "downloadsurvey": (
         *("SERVER", "PROJECT_ID", "FORM_ID", "AUTH_CONFIG", "RAW"),
         *("OUTPUT", "SERVICES", "PATHS", "FLOOD_MARKS", "HOUSEHOLDS", "REPORT"),
+    ),
+    "maskhouseholds": (
+        *("INPUT", "METHOD", "K", "BUILDINGS", "CONSENT_FIELD", "UNKNOWN_CONSENT", "WATER", "AREA", "BLOCKS"),
+        *("DETAILS", "SMALLEST", "CELL", "SEED", "OUTPUT", "SUMMARY", "TEAM_TABLE", "RECORD"),
     ),
     "checkdata": (*NETWORK, "BUILDINGS", "SERVICES", "REFERENCE", "ISSUES", "MISSING_LINKS", "REPORT"),
     "applylinks": ("PATHS", "LINKS", "OUTPUT"),
