@@ -44,6 +44,7 @@
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Buildings</source>
         <translation>Bâtiments</translation>
     </message>
@@ -374,18 +375,18 @@
     </message>
     <message>
         <location filename="../../adapters/child.py"/>
-        <source>No Python interpreter was found in '{folder}', where QGIS keeps its Python. This step runs in a process of its own and needs it: install QGIS with its Python, or get the data in another way (see the help).</source>
-        <translation type="unfinished"></translation>
+        <source>No Python interpreter was found in '{folder}', where QGIS keeps its Python. This step runs in a process of its own and needs it: install QGIS with its Python, or get the data in another way.</source>
+        <translation>Aucun interpréteur Python n'a été trouvé dans « {folder} », où QGIS range son Python. Cette étape tourne dans un processus à part et en a besoin : installez QGIS avec son Python, ou procurez-vous les données autrement.</translation>
     </message>
     <message>
         <location filename="../../adapters/child.py"/>
         <source>The Python interpreter '{program}' cannot be started: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'interpréteur Python « {program} » ne peut pas être lancé : {reason}.</translation>
     </message>
     <message>
         <location filename="../../adapters/child.py"/>
         <source>The process that does this step ended before it was done: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus chargé de cette étape s'est arrêté avant la fin : {reason}</translation>
     </message>
     <message>
         <location filename="../../adapters/decisions.py"/>
@@ -934,6 +935,7 @@
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/maskwords.py"/>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <location filename="../../adapters/words.py"/>
         <source>no</source>
@@ -947,6 +949,7 @@
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/maskwords.py"/>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <location filename="../../adapters/words.py"/>
         <source>yes</source>
@@ -1045,6 +1048,247 @@
         <translation>{label} : {number} personnes</translation>
     </message>
     <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Buildings it could be, at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Buildings to hide among: a quarter of the households have no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Buildings to hide among: asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Buildings to hide among: half of the households have no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Buildings to hide among: least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Buildings to hide among: three quarters of the households have no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Each could live in any of at least {least} buildings, half of them in any of {median:g} or more ({k} were asked for).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <source>Households</source>
+        <translation>Ménages</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Households kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Households read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Left out because no dry place was found for them in the area (and block): {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Left out because nobody knows whether they agreed: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Left out because the answer about consent is neither a yes nor a no: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Left out because their count is small, or would give a small one beside it away: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Left out because there are fewer than {k} buildings to hide among (around them, in their cell or block): {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Left out because they did not agree: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Left out because they have no position: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Left out because they lie outside the area: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Masked households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Masked households: how many were kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Masked households: what became of each (team only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Moved by (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Moved farther than asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>No household is left: nothing about any is told. The reasons stand above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>People of the household (class)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Share kept (0-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>Whether the count is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>With children under 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>With people of 60 and over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>With people who walk with difficulty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>left out: did not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>left out: no dry place in the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>left out: nobody knows whether they agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>left out: outside the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>left out: the answer about consent is neither yes nor no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>left out: the count is small, or gives a small one away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>left out: too few buildings to hide among</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>left out: without a position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>never told: too few buildings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>withheld, to protect small counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>withheld: few households are like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maskwords.py"/>
+        <source>{read} households read: {kept} kept ({percent:.0f} %), {left} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/oldworkbook.py"/>
         <source>The workbook '{name}' is damaged so badly that reading it would end QGIS. Open it in a spreadsheet and save it as .xlsx or CSV.</source>
         <translation>Le classeur « {name} » est si abîmé que sa lecture ferait planter QGIS. Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.</translation>
@@ -1066,8 +1310,13 @@
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
-        <source>4. Download the area in JOSM and look at every object: it may be there by now, and the position is that of a telephone. Check the tags: amenity=drinking_water says that people can drink the water.</source>
-        <translation type="unfinished"></translation>
+        <source>4. Download the area in JOSM and look at every object: it may be there by now, and its position is that of a telephone's GPS.</source>
+        <translation>4. Téléchargez la zone dans JOSM et regardez chaque objet : il y est peut-être déjà entre-temps, et sa position est celle du GPS d’un téléphone.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osmchanges.py"/>
+        <source>5. Check the tags. A water point has the tag of what the survey calls it (tap, well, borehole...); that people can drink its water is written only where the survey says so.</source>
+        <translation>5. Vérifiez les attributs. Un point d’eau porte l’attribut de ce que l’enquête en dit (robinet, puits, forage...) ; que son eau est potable n’est écrit que là où l’enquête le dit.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
@@ -1081,13 +1330,13 @@
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
-        <source>New places left out, for their category has no tag in Quartier's table:</source>
-        <translation type="unfinished"></translation>
+        <source>New places left out: their category has no tag in Quartier's table, or the survey does not say what kind of water point it is. Draw them in JOSM once you know:</source>
+        <translation>Nouveaux lieux laissés de côté : leur catégorie n’a pas d’attribut dans la table de Quartier, ou l’enquête ne dit pas de quelle sorte de point d’eau il s’agit. Dessinez-les dans JOSM quand vous le savez :</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
-        <source>To change by hand (Quartier does not know the version or the shape of these objects):</source>
-        <translation type="unfinished"></translation>
+        <source>To change by hand (Quartier does not know all the tags, the version or the shape of these objects):</source>
+        <translation>À modifier à la main (Quartier ne connaît pas tous les attributs, la version ou la forme de ces objets) :</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchecks.py"/>
@@ -1133,67 +1382,67 @@
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>1. Open https://overpass-turbo.eu in a browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Ouvrez https://overpass-turbo.eu dans un navigateur.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>2. Move the map to {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Déplacez la carte sur {place}.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>3. Replace the text on the left with the query below, and choose Run.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Remplacez le texte de gauche par la requête ci-dessous, et cliquez sur Exécuter.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>4. Choose Export &gt; raw OSM data, and save the file with the ending .osm.</source>
-        <translation type="unfinished"></translation>
+        <translation>4. Choisissez Exporter &gt; données OSM brutes, et enregistrez le fichier avec l'extension .osm.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>Downloading needs the Python package osmnx, which is not installed here. Choose the download in Quartier's panel, which offers to install it into your QGIS profile, or run this command: {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le téléchargement a besoin du module Python osmnx, qui n'est pas installé ici. Choisissez le téléchargement dans le panneau de Quartier, qui propose de l'installer dans votre profil QGIS, ou lancez cette commande : {command}</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>First way: overpass-turbo</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier moyen : overpass-turbo</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>How to get this area from OpenStreetMap with another computer or telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment obtenir cette zone d'OpenStreetMap avec un autre ordinateur ou un téléphone</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>Open https://export.hotosm.org, draw the area, choose the format .osm.pbf, and download the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez https://export.hotosm.org, dessinez la zone, choisissez le format .osm.pbf et téléchargez le résultat.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>OpenStreetMap could not be downloaded: {reason} The messages above say what went wrong. How to get the file elsewhere, with the query to paste, is written in '{path}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenStreetMap n'a pas pu être téléchargé : {reason} Les messages ci-dessus disent ce qui n'a pas marché. La façon d'obtenir le fichier ailleurs, avec la requête à coller, est écrite dans « {path} ».</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>Second way: the export tool of the Humanitarian OpenStreetMap Team</source>
-        <translation type="unfinished"></translation>
+        <translation>Second moyen : l'outil d'export de l'équipe humanitaire d'OpenStreetMap (HOT)</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>The folder '{path}' cannot be made: {reason}. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier « {path} » ne peut pas être créé : {reason}. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>The query:</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête :</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdownload.py"/>
         <source>Then bring the file here, by USB stick for example, and run 'Import an OpenStreetMap file' on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapportez ensuite le fichier ici, par exemple sur une clé USB, et ouvrez-le avec « Importer un fichier OpenStreetMap ».</translation>
     </message>
     <message>
         <location filename="../../adapters/osmdriver.py"/>
@@ -2013,12 +2262,6 @@
         <translation>Largeur du chemin</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>unknown</source>
-        <translation>inconnu</translation>
-    </message>
-    <message>
         <location filename="../../adapters/tables.py"/>
         <source>'{member}' in the zip '{name}' is damaged or has a password. Unpack it and give the tables themselves.</source>
         <translation>« {member} », dans le zip « {name} », est abîmé ou protégé par un mot de passe. Décompressez-le et donnez les tableaux eux-mêmes.</translation>
@@ -2467,6 +2710,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Drinking water</source>
+        <translation>Eau potable</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <location filename="../../resources/styles/floodexposure_output.qml"/>
         <source>Dry</source>
         <translation>Sec</translation>
@@ -2655,12 +2903,6 @@
         <location filename="../../resources/styles/services.qml"/>
         <source>Hospital</source>
         <translation>Hôpital</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Households</source>
-        <translation>Ménages</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3229,6 +3471,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Version in OpenStreetMap</source>
+        <translation>Version dans OpenStreetMap</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Vocational training</source>
         <translation>Formation professionnelle</translation>
     </message>
@@ -3383,6 +3630,11 @@
         <location filename="../../adapters/words.py"/>
         <source>matched by a person</source>
         <translation>rapproché par une personne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>mean of the surveyed buildings of its kind</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4015,177 +4267,177 @@
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
         <source>A tile is too much for the servers at once: asking for its quarters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un carré est trop gros pour les serveurs : il est demandé quart par quart.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
         <source>OpenStreetMap has no path, building or service in this area. Check where it lies; if it is right, nobody has mapped it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenStreetMap n'a ni chemin, ni bâtiment, ni service dans cette zone. Vérifiez où elle se trouve ; si elle est juste, personne ne l'a encore cartographiée.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
         <source>OpenStreetMap knows '{name}' as a point without an outline. Give a margin, or draw the area.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenStreetMap connaît « {name} » comme un point sans contour. Donnez une marge, ou dessinez la zone.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
         <source>OpenStreetMap knows '{name}' as a point without an outline: all within {margin:.0f} m of it is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenStreetMap connaît « {name} » comme un point sans contour : tout ce qui se trouve à moins de {margin:.0f} m est pris.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
         <source>The file '{path}' cannot be written: {reason}. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier « {path} » ne peut pas être écrit : {reason}. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
         <source>{done} of {total} parts are kept: run again to go on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} parties sur {total} sont gardées : relancez pour continuer à partir de là.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
         <source>{reused} of {tiles} parts had been downloaded before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reused} parties sur {tiles} avaient déjà été téléchargées.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
         <source>{tiles} tiles to download, of at most {kilometres:.1f} km a side.</source>
-        <translation type="unfinished"></translation>
+        <translation>{tiles} carrés à télécharger, de {kilometres:.1f} km de côté au plus.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/places.py"/>
         <source>Found '{name}': {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » a été trouvé : {found}.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/places.py"/>
         <source>No place called '{name}' was found. Add the town and the country (for example 'Bè, Lomé, Togo'), or draw the area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun lieu du nom de « {name} » n'a été trouvé. Ajoutez la ville et le pays (par exemple « Bè, Lomé, Togo »), ou dessinez la zone.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/places.py"/>
         <source>The server of place names {server} gave no usable answer. Draw the area, or choose a layer, and run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur de noms de lieux {server} n'a pas donné de réponse utilisable. Dessinez la zone, ou choisissez une couche, et relancez.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/places.py"/>
         <source>{server} gave an answer that is no list of places.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} a donné une réponse qui n'est pas une liste de lieux.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>'{url}' is not the address of a server. Write it as https://server/api/interpreter.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {url} » n'est pas l'adresse d'un serveur. Écrivez-la sous la forme https://serveur/api/interpreter.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>Asking again in {seconds} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvel essai dans {seconds} secondes.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>No map server gave the data. Asked: {servers}. What each of them did stands above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun serveur de cartes n'a donné les données. Interrogés : {servers}. Ce que chacun a répondu est indiqué plus haut.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>The address of the server '{server}' carries a user name or password. Use an open server: what is given here is kept in the history and in the results.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'adresse du serveur « {server} » contient un nom d'utilisateur ou un mot de passe. Utilisez un serveur ouvert : ce qui est saisi ici reste dans l'historique et dans les résultats.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>The map servers say that the area is too much for them at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les serveurs de cartes disent que la zone est trop grande pour être donnée en une fois.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>The proxy does not lead to {server}. Check the network settings of QGIS (Settings &gt; Options &gt; Network).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le proxy ne mène pas à {server}. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau).</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>There is no server to ask: the table of servers is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n'y a aucun serveur à interroger : la table des serveurs est vide.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>{server} cannot be asked through this kind of proxy: use an HTTP proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} ne peut pas être interrogé à travers ce type de proxy : utilisez un proxy HTTP.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>{server} cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} est injoignable.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>{server} did not finish: {remark}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} n'a pas terminé : {remark}.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>{server} gave a web page in place of map data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} a donné une page web au lieu de données cartographiques.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>{server} gave an answer that is cut short or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} a donné une réponse tronquée ou abîmée.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>{server} gave an answer that is no map data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} a donné une réponse qui n'est pas faite de données cartographiques.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>{server} gave an empty answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} a donné une réponse vide.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>{server} gave no answer within {seconds} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} n'a pas répondu en {seconds} secondes.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>{server} is overloaded (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} est surchargé (HTTP {status}).</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>{server} refuses the request (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} refuse la demande (HTTP {status}).</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>{server} shows a certificate that is not accepted. Check the date of this computer, and whether the network asks to log in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} présente un certificat qui n'est pas accepté. Vérifiez la date de cet ordinateur, et si le réseau demande d'abord de s'identifier.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/servers.py"/>
         <source>{server}: {megabytes:.1f} MB so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} : {megabytes:.1f} Mo reçus.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/tiles.py"/>
         <source>The area goes beyond the map (longitude {west:.1f} to {east:.1f}, latitude {south:.1f} to {north:.1f}): check its coordinate reference system.</source>
-        <translation type="unfinished"></translation>
+        <translation>La zone sort de la carte (longitude {west:.1f} à {east:.1f}, latitude {south:.1f} à {north:.1f}) : vérifiez son système de coordonnées.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/tiles.py"/>
         <source>The area is empty. Draw one, or choose a layer of polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>La zone est vide. Dessinez-en une, ou choisissez une couche de polygones.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/tiles.py"/>
         <source>The area with its margin is about {km2:.0f} km², and at most {largest:.0f} km² are downloaded at once. Take a smaller area or margin, or get a ready-made extract of the region (.osm.pbf) and import it with 'Import an OpenStreetMap file'.</source>
-        <translation type="unfinished"></translation>
+        <translation>La zone avec sa marge fait environ {km2:.0f} km², et on télécharge au plus {largest:.0f} km² à la fois. Prenez une zone ou une marge plus petite, ou procurez-vous un extrait tout prêt de la région (.osm.pbf) et ouvrez-le avec « Importer un fichier OpenStreetMap ».</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/tiles.py"/>
         <source>The folder '{path}' for downloaded tiles cannot be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier « {path} » des carrés téléchargés ne peut pas être utilisé : {reason}.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_objects.py"/>
@@ -4244,6 +4496,16 @@
     </message>
     <message>
         <location filename="../../engine/population.py"/>
+        <source>Balance: {people:.0f} people in the zones + {more:.0f} whom only the survey found = {placed:.0f} in their buildings + {unplaced:.0f} not placed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>Balance: {people:.0f} people in the zones = {placed:.0f} in their buildings + {unplaced:.0f} not placed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
         <source>No building lies in any of the zones. Check that both layers show the same place.</source>
         <translation>Aucun bâtiment n'est dans l'une des zones. Vérifiez que les deux couches montrent le même lieu.</translation>
     </message>
@@ -4259,28 +4521,8 @@
     </message>
     <message>
         <location filename="../../engine/population.py"/>
-        <source>The field '{field}' of the zones holds {count} values that are no number of people, such as '{example}'.</source>
-        <translation>Le champ « {field} » des zones contient {count} valeurs qui ne sont pas un nombre de personnes, comme « {example} ».</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>The households have no field '{field}'. Choose the one with their people.</source>
-        <translation>Les ménages n'ont pas de champ « {field} ». Choisissez celui de leurs personnes.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>The population raster has cells below 0. Declare their value as no data in the layer's properties, then run again.</source>
-        <translation>Le raster de population a des cellules sous 0. Déclarez leur valeur comme absence de données dans les propriétés de la couche, puis relancez.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
         <source>The survey found more people than {count} zones are said to have ({zones}): the survey stands.</source>
         <translation>L'enquête a trouvé plus de personnes que n'en annoncent {count} zones ({zones}) : l'enquête fait foi.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>The zones have no field '{field}'. Choose the one with their people.</source>
-        <translation>Les zones n'ont pas de champ « {field} ». Choisissez celui de leurs personnes.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
@@ -4304,18 +4546,18 @@
     </message>
     <message>
         <location filename="../../engine/population.py"/>
-        <source>{count} households are farther than {distance:g} m from any building: they were left out.</source>
-        <translation>{count} ménages sont à plus de {distance:g} m de tout bâtiment : ils ont été écartés.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>{count} households without a place or a number of people were left out.</source>
-        <translation>{count} ménages sans lieu ou sans nombre de personnes ont été écartés.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
         <source>{count} zones have no number of people: that of their buildings is unknown.</source>
         <translation>{count} zones n'ont pas de nombre de personnes : celui de leurs bâtiments est inconnu.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{count} zones have no number of people: {buildings} buildings in them get the mean of the surveyed buildings of their kind. That is an extrapolation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{people:.0f} people of {count} cells without a residential building were moved to the cell of the nearest one, at most one and a half cells away.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
@@ -4323,9 +4565,19 @@
         <translation>{people:.0f} personnes de {count} zones n'ont pas pu être placées : aucun bâtiment habité ne s'y trouve ({zones}).</translation>
     </message>
     <message>
-        <location filename="../../engine/population.py"/>
-        <source>{placed:.0f} people placed in {count} buildings, of {people:.0f} in the zones.</source>
-        <translation>{placed:.0f} personnes placées dans {count} bâtiments, sur {people:.0f} dans les zones.</translation>
+        <location filename="../../engine/population_zones.py"/>
+        <source>The field '{field}' of the zones holds {count} values that are no number of people, such as '{example}'.</source>
+        <translation>Le champ « {field} » des zones contient {count} valeurs qui ne sont pas un nombre de personnes, comme « {example} ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/population_zones.py"/>
+        <source>The population raster has cells below 0. Declare their value as no data in the layer's properties, then run again.</source>
+        <translation>Le raster de population a des cellules sous 0. Déclarez leur valeur comme absence de données dans les propriétés de la couche, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/population_zones.py"/>
+        <source>The zones have no field '{field}'. Choose the one with their people.</source>
+        <translation>Les zones n'ont pas de champ « {field} ». Choisissez celui de leurs personnes.</translation>
     </message>
     <message>
         <location filename="../../engine/quality/completeness.py"/>
@@ -4391,21 +4643,6 @@
         <location filename="../../engine/raster.py"/>
         <source>{count} cells of the depth raster are below -30 m: they were taken as cells without data.</source>
         <translation>{count} cellules du raster des hauteurs d'eau sont sous -30 m : elles ont été prises pour des cellules sans données.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/release.py"/>
-        <source>Each could live in any of at least {least} buildings; half of them in any of {median:g} or more ({k} were asked for).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/release.py"/>
-        <source>No household is left: the result is empty. Look at the reasons above.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/release.py"/>
-        <source>{read} households read: {kept} kept ({share:.0%}), {left} left out.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/siting.py"/>
@@ -4576,6 +4813,51 @@
         <location filename="../../engine/survey/rounds.py"/>
         <source>'{other}' is another export of the form in '{table}': {twice} submissions stand in both with the same answers and count once, {new} were added.</source>
         <translation>« {other} » est un autre export du formulaire de « {table} » : {twice} fiches se trouvent dans les deux avec les mêmes réponses et comptent une seule fois, {new} ont été ajoutées.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyed.py"/>
+        <source>Fewer than {least} buildings were surveyed: they give no mean for the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyed.py"/>
+        <source>Of {count} households nobody knows whether they agreed: they are not used, their buildings take the estimate. If they were told and agreed, say so in the field '{field}' or in the advanced parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyed.py"/>
+        <source>Of {count} households nobody knows whether they agreed: they are used all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyed.py"/>
+        <source>The households have no field '{field}'. Choose the one with their people.</source>
+        <translation>Les ménages n'ont pas de champ « {field} ». Choisissez celui de leurs personnes.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyed.py"/>
+        <source>The households have no field of consent: all {count} are used. Make sure that they agreed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyed.py"/>
+        <source>{count} households are farther than {distance:g} m from any building: they were left out.</source>
+        <translation>{count} ménages sont à plus de {distance:g} m de tout bâtiment : ils ont été écartés.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyed.py"/>
+        <source>{count} households did not agree: their answers are not used, their buildings take the estimate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyed.py"/>
+        <source>{count} households share a building with one that is not used: the building takes the estimate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/surveyed.py"/>
+        <source>{count} households without a place or a number of people were left out.</source>
+        <translation>{count} ménages sans lieu ou sans nombre de personnes ont été écartés.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyserver/access.py"/>
@@ -5495,17 +5777,17 @@
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>A download that broke off goes on from there. 0 asks for everything anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un téléchargement interrompu reprend à partir de là. 0 redemande tout.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Address of the interpreter, such as https://overpass-api.de/api/interpreter; ';' between several.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse de l'interpréteur, par exemple https://overpass-api.de/api/interpreter ; « ; » entre plusieurs.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Any computer can import it without a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>N'importe quel ordinateur peut l'importer sans connexion.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
@@ -5516,42 +5798,42 @@
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Download from OpenStreetMap</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger depuis OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Download this far around the area (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger jusqu'à cette distance autour de la zone (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Downloaded {nodes} nodes, {ways} ways and {relations} relations, as OpenStreetMap was at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargés : {nodes} nœuds, {ways} chemins et {relations} relations, dans l'état d'OpenStreetMap du {time}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Empty: 180 seconds, or QGIS's own network timeout where that is longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vide : 180 secondes, ou le délai réseau de QGIS s'il est plus long.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Extent</source>
-        <translation type="unfinished"></translation>
+        <translation>Emprise</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Give either an extent, an area or the name of a place: {count} of them were given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez soit une emprise, soit une zone, soit le nom d'un lieu : il y en a {count}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Give one of the three: an extent, an area or the name of a place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez l'une des trois : une emprise, une zone ou le nom d'un lieu.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>OpenStreetMap file to hand on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier OpenStreetMap à transmettre</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
@@ -5563,7 +5845,7 @@
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Overpass server (empty: those of the table, in turn)</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveur Overpass (vide : ceux de la table, tour à tour)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
@@ -5574,7 +5856,7 @@
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Server of place names (Nominatim; empty: OpenStreetMap's own)</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveur de noms de lieux (Nominatim ; vide : celui d'OpenStreetMap)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
@@ -5585,17 +5867,17 @@
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Use what was downloaded in the last hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Réutiliser ce qui a été téléchargé depuis moins de (heures)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Wait for a server (seconds)</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre un serveur (secondes)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>With town and country, for example: Bè, Lomé, Togo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec la ville et le pays, par exemple : Bè, Lomé, Togo.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadsurvey.py"/>
@@ -5664,11 +5946,17 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>Field that says whether the household agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>Field with the number of floors</source>
         <translation>Champ du nombre de niveaux</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Field with the people of a household</source>
         <translation>Champ des personnes d'un ménage</translation>
     </message>
@@ -5709,8 +5997,18 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>The answers of a household that said no are not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>The error of a phone's position; an assumption.</source>
         <translation>L'erreur de position d'un téléphone ; une hypothèse.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <source>Use households of which nobody knows whether they agreed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
@@ -5764,6 +6062,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Method</source>
         <translation>Méthode</translation>
     </message>
@@ -6046,6 +6345,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>JSON files</source>
         <translation>Fichiers JSON</translation>
     </message>
@@ -6123,6 +6423,161 @@
         <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>With it, types, labels and choices are read from the form; without it, from the answers.</source>
         <translation>Avec lui, les types, libellés et choix sont lus dans le formulaire ; sans lui, dans les réponses.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>20 is an assumption. Under 5 the result is not public; many statistical offices ask for 5 or 10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>All real buildings, not only those surveyed: K is counted on them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Area no point leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Blocks no point leaves, or to count by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Buildings each household is hidden among (K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Counts tell nothing besides the number of households: the details are left aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Empty: a new one. The one of the record masks the same buildings in the same way again. Who has it can undo the masking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Field with the consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Households whose consent is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>How many were kept, and K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Mask households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Moved by at least (m; donut)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Moved by at most (m; donut)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>No water was given: masked points may lie in rivers and ponds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Record with the seed (for the team only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Seed of an earlier masking (secret)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Side of a cell (m; grid)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Smallest count that is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>The layer '{layer}' has no field '{field}' that says who agreed, so nobody's household may be told of. Choose the field with the consent; or, if all agreed in another way, choose to keep households whose consent is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>The result is not for everybody: that takes at least 5 buildings each household could live in, no small counts, nothing told but classes of size, and the consent of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>The result may be shown to everybody. Publish one masking of these households only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>The seed has only {count} characters: it could be guessed, and who guesses it can undo the masking. Leave it empty, or take the one of the record of an earlier masking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>The side of a cell must be more than 0 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>There is no field of consent: all households are kept, because you chose so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>To count by block, give the blocks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Water no point lies in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>What became of each household (for the team only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>What is told besides the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>donut: points moved by a distance between two bounds; k: points moved by a distance that follows how close the buildings stand; grid: counts by square cell; blocks: counts by block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>size: the number of people in classes; groups: also whether there are children under 5, people of 60 and over, people who walk with difficulty (not public). Only for points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>{count} households whose consent is not known are in the result: it is not for everybody.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
@@ -6211,8 +6666,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
-        <source>{count} new places were left out of the file for JOSM: their category has no tag in the tag table.</source>
-        <translation type="unfinished"></translation>
+        <source>{count} new places were left out of the file for JOSM, for want of a sure tag: they are listed in {file}.</source>
+        <translation>{count} nouveaux lieux ont été laissés hors du fichier pour JOSM, faute d’attribut sûr : ils sont listés dans {file}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -6606,6 +7061,46 @@
         <location filename="../../resources/styles/evacuationroutes_shelters_out.qml"/>
         <source>Shelter without known places</source>
         <translation>Abri sans nombre de places connu</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
+        <source>1 to 9 households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
+        <source>10 to 19 households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
+        <source>20 to 49 households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
+        <source>50 households or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
+        <source>Never told: too few buildings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
+        <source>No household surveyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
+        <source>Withheld, to protect small counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/maskhouseholds_output.qml"/>
+        <source>A household, moved away from its door</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/styles/matchsurvey_matches.qml"/>
