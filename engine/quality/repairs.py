@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -29,11 +30,14 @@ class Repair:
         How many links were put in.
     refused : tuple of str
         Ids of the links an end of which lies at no path.
+    already : int
+        How many links were in the paths already, and were passed over.
     """
 
     paths: gpd.GeoDataFrame
     applied: int
     refused: tuple[str, ...]
+    already: int
 
 
 def accepted_links(links: gpd.GeoDataFrame, selected: bool) -> gpd.GeoDataFrame:
@@ -60,7 +64,8 @@ def apply_links(
     """Put links between paths, sharing a vertex with what they join at either end.
 
     An end that lies at a vertex of a path takes that vertex's own coordinates; one that lies on a straight piece puts
-    a vertex there, which bends nothing. All other coordinates and all ids of the paths stay as they are.
+    a vertex there, which bends nothing. All other coordinates and all ids of the paths stay as they are. A link that
+    was put in before is passed over, so that more links of one layer can be accepted later.
 
     Parameters
     ----------
@@ -82,8 +87,15 @@ def apply_links(
     Raises
     ------
     InputError
-        If a link would take the id of a path.
+        If every link was put in before.
     """
+    before = _put_in_before(paths, links, metric_crs, reach)
+    if before.all():
+        raise InputError(
+            "The paths have a path with the id '{id}' already: were these links put in before?",
+            id=_link_ids(links).iloc[0],
+        )
+    links = links[~before]
     ends = _ends(links.geometry.to_crs(metric_crs))
     lines = _Vertices.of(paths, metric_crs)
     segment, share = lines.nearest(ends.reshape(-1, 2), reach)
@@ -98,7 +110,29 @@ def apply_links(
     repaired = paths.set_geometry(gpd.GeoSeries(geometry, index=paths.index, crs=paths.crs))
     new = _link_paths(paths, links[joined], line_xy)
     whole = gpd.GeoDataFrame(pd.concat([repaired, new], ignore_index=True), crs=paths.crs)
-    return Repair(whole, int(joined.sum()), refused)
+    return Repair(whole, int(joined.sum()), refused, int(before.sum()))
+
+
+def _link_ids(links: gpd.GeoDataFrame) -> pd.Series:
+    """The ids of the links as paths."""
+    given = links["id"].astype(str)
+    ids: pd.Series = given.where(given.str.startswith(f"{_LINK_ID}/"), f"{_LINK_ID}/" + given)
+    return ids
+
+
+def _put_in_before(paths: gpd.GeoDataFrame, links: gpd.GeoDataFrame, metric_crs: str, reach: float) -> Bools:
+    """Which links are paths already: the same id at the same place."""
+    ids = _link_ids(links)
+    there = paths[paths["id"].astype(str).isin(ids)]
+    shapes = dict(zip(there["id"].astype(str), there.geometry.to_crs(metric_crs)))
+    drawn = links.geometry.to_crs(metric_crs)
+    return np.array(
+        [
+            one in shapes and bool(shapely.hausdorff_distance(shapes[one], line) <= reach)
+            for one, line in zip(ids, drawn)
+        ],
+        dtype=bool,
+    )
 
 
 def _ends(lines: gpd.GeoSeries) -> Floats:
@@ -113,17 +147,28 @@ def _ends(lines: gpd.GeoSeries) -> Floats:
 
 def _link_paths(paths: gpd.GeoDataFrame, links: gpd.GeoDataFrame, line_xy: Floats) -> gpd.GeoDataFrame:
     """The links as rows of the paths layer."""
-    given = links["id"].astype(str)
-    ids = given.where(given.str.startswith(f"{_LINK_ID}/"), f"{_LINK_ID}/" + given)
-    taken = ids.isin(paths["id"].astype(str)).to_numpy()
-    if taken.any():
-        raise InputError(
-            "The paths have a path with the id '{id}' already: were these links put in before?", id=ids[taken].iloc[0]
-        )
     shapes = shapely.linestrings(line_xy.reshape(-1, 2, 2))
-    columns = {"id": ids.to_numpy(dtype=object), "highway": "path", "walkable": "yes", "source": "link"}
+    columns = {
+        "id": _new_ids(_link_ids(links), set(paths["id"].astype(str))),
+        "highway": "path",
+        "walkable": "yes",
+        "source": "link",
+    }
     kept = {name: value for name, value in columns.items() if name == "id" or name in paths}
     return gpd.GeoDataFrame(kept, geometry=gpd.GeoSeries(shapes, crs=paths.crs))
+
+
+def _new_ids(ids: Iterable[str], taken: set[str]) -> NDArray[np.object_]:
+    """Ids that are not taken: after an earlier repair another gap between two paths has the id of the first one."""
+    told = []
+    for one in ids:
+        new, number = one, 1
+        while new in taken:
+            number += 1
+            new = f"{one}#{number}"
+        taken.add(new)
+        told.append(new)
+    return np.array(told, dtype=object)
 
 
 @dataclass(frozen=True)

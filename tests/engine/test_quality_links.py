@@ -186,6 +186,18 @@ def test_paths_in_degrees_keep_their_coordinates_to_the_last_bit() -> None:
     assert len(network.component_m) == 1, "shared to the last bit, so that no tolerance is needed"
 
 
+def test_links_can_be_accepted_one_after_the_other() -> None:
+    paths = lines(STREET, [(50, 3), (50, 60)], [(150, 3), (150, 60)])
+    links = layer([shapely.LineString([(x, 3), (x, 0)]) for x in (50, 150)], "link")
+    once = apply_links(paths, links.iloc[:1], CRS)
+    twice = apply_links(once.paths, links, CRS)
+    assert (once.applied, once.already, twice.applied, twice.already) == (1, 0, 1, 1)
+    assert twice.paths["id"].tolist() == ["way/1", "way/2", "way/3", "link/1", "link/2"]
+    # Another gap that a later check gives the same id.
+    again = apply_links(once.paths, links.iloc[1:].assign(id="link/1"), CRS)
+    assert again.paths["id"].tolist()[-2:] == ["link/1", "link/1#2"]
+
+
 def test_lines_of_several_parts_and_links_drawn_by_hand() -> None:
     several = shapely.MultiLineString([[(0, 0), (100, 0)], [(100, 0), (200, 0)]])
     paths = layer([several, shapely.LineString([(150, 4), (150, 60)])], "way")
