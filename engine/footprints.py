@@ -22,6 +22,7 @@ LINES_TOLD = 10
 ATTRIBUTES = ("number", "confidence", "plus_code", "height_m", "source")
 COLUMNS = ("id", "use", "levels", "material", "area_m2", "population", "source", "confidence", "plus_code", "height_m")
 _POLYGONS = (3, 6)
+_AT_ONCE = 20_000
 _TEXTS = ("id", "use", "material", "source", "plus_code")
 
 
@@ -132,7 +133,7 @@ def select_footprints(
         one of the greatest confidence stays, then the largest, then the first.
     """
     counts = FootprintCounts()
-    mapped = _known(known)
+    mapped = _known(known, progress)
     tables: list[pd.DataFrame] = []
     shapes: list[Objects] = []
     for batch in batches:
@@ -149,13 +150,19 @@ def select_footprints(
     return Footprints(_buildings(table[first].reset_index(drop=True), geometry[first]), counts)
 
 
-def _known(known: gpd.GeoSeries | None) -> Outlines | None:
+def _known(known: gpd.GeoSeries | None, progress: Progress) -> Outlines | None:
+    """The buildings that are mapped already, some thousands at a time so that a wish to stop is heard."""
     if known is None:
         return None
-    degrees = known[known.notna() & known.geom_type.isin(["Polygon", "MultiPolygon"])].to_crs(WGS84)
-    shapes, _ = outlines_of(degrees.to_numpy().astype(object))
-    shapes = shapes[~shapely.is_missing(shapes)]
-    return outlines(shapes) if len(shapes) else None
+    found = [np.empty(0, dtype=object)]
+    for start in range(0, len(known), _AT_ONCE):
+        progress.check()
+        some = known.iloc[start : start + _AT_ONCE]
+        degrees = some[some.notna() & some.geom_type.isin(["Polygon", "MultiPolygon"])].to_crs(WGS84)
+        shapes, _ = outlines_of(degrees.to_numpy().astype(object))
+        found.append(shapes[~shapely.is_missing(shapes)])
+    every = np.concatenate(found)
+    return outlines(every, progress) if len(every) else None
 
 
 def _chosen(
@@ -211,7 +218,7 @@ def _first_of_each(table: pd.DataFrame, geometry: Objects, progress: Progress) -
     order = np.lexsort((np.arange(len(table)), -table["area_m2"].to_numpy(dtype=float), -confidence))
     rank = np.empty(len(table), dtype=np.int64)
     rank[order] = np.arange(len(table))
-    shapes = outlines(geometry)
+    shapes = outlines(geometry, progress)
     better, worse = same_building(shapes, shapes, by_middle=False, progress=progress)
     pairs = rank[better] < rank[worse]
     better, worse = better[pairs], worse[pairs]

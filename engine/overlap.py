@@ -47,12 +47,17 @@ class Outlines:
     tree: Any
 
 
-def outlines(degrees: Objects) -> Outlines:
-    """Prepare polygons in EPSG:4326 for `same_building`."""
-    shapes = np.asarray(gpd.GeoSeries(degrees, crs=WGS84).to_crs(EQUAL_AREA), dtype=object)
-    middles = shapely.centroid(shapes)
-    bent = ~shapely.intersects(shapes, middles)
-    middles[bent] = shapely.point_on_surface(shapes[bent])
+def outlines(degrees: Objects, progress: Progress = SILENT) -> Outlines:
+    """Prepare polygons in EPSG:4326 for `same_building`, some thousands at a time so that a wish to stop is heard."""
+    shapes, middles = np.empty(len(degrees), dtype=object), np.empty(len(degrees), dtype=object)
+    for start in range(0, len(degrees), _AT_ONCE):
+        progress.check()
+        some = slice(start, start + _AT_ONCE)
+        metric = np.asarray(gpd.GeoSeries(degrees[some], crs=WGS84).to_crs(EQUAL_AREA), dtype=object)
+        inside = shapely.centroid(metric)
+        bent = ~shapely.intersects(metric, inside)
+        inside[bent] = shapely.point_on_surface(metric[bent])
+        shapes[some], middles[some] = metric, inside
     return Outlines(shapes, shapely.area(shapes), middles, shapely.STRtree(shapes))
 
 

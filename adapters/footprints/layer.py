@@ -21,6 +21,7 @@ from ..frames import plain, straight_wkb
 from .columns import BOX_MARGIN_DEG, Box, from_properties, table
 
 _LAYER_ROWS = 20_000
+_HEARD_EVERY = 2_000
 
 
 def layer_batches(
@@ -41,6 +42,8 @@ def layer_batches(
         wkb.append(straight_wkb(feature.geometry()))
         rows.append(dict(zip(names, map(plain, feature.attributes()))))
         fids.append(feature.id())
+        if len(rows) % _HEARD_EVERY == 0:
+            progress.check()
         if len(rows) == _LAYER_ROWS:
             seen += len(rows)
             yield _batch(rows, wkb, fids, 0)
