@@ -3145,6 +3145,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>People moved from or to a neighbouring cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>People of 60 and over</source>
         <translation>Personnes de 60 ans et plus</translation>
     </message>
@@ -4476,6 +4481,16 @@
     </message>
     <message>
         <location filename="../../engine/pace.py"/>
+        <source>Line {line} of the table of surfaces has no surface. It needs the columns surface, speed_share and paved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/pace.py"/>
+        <source>The table of surfaces is empty. Give at least one line with surface, speed_share and paved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/pace.py"/>
         <source>The table of surfaces says '{value}' for '{surface}': the share of the speed must be a number above 0 and up to 1.</source>
         <translation>La table des revêtements indique « {value} » pour « {surface} » : la part de la vitesse doit être un nombre supérieur à 0 et d'au plus 1.</translation>
     </message>
@@ -4816,12 +4831,7 @@
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
-        <source>Fewer than {least} buildings were surveyed: they give no mean for the others.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/surveyed.py"/>
-        <source>Of {count} households nobody knows whether they agreed: they are not used, their buildings take the estimate. If they were told and agreed, say so in the field '{field}' or in the advanced parameters.</source>
+        <source>Of {count} households nobody knows whether they agreed: they are not used, their buildings take the estimate. If they were told and agreed, say so in the field '{field}' or keep them by the parameter UNKNOWN_CONSENT.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5600,6 +5610,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/applylinks.py"/>
+        <source>{count} links are in the paths already and were passed over.</source>
+        <translation>{count} liaisons étaient déjà dans les chemins : elles ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/applylinks.py"/>
         <source>{count} links were put into the paths.</source>
         <translation>{count} liaisons ont été mises dans les chemins.</translation>
     </message>
@@ -5946,7 +5961,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
-        <source>Field that says whether the household agreed</source>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Field with the consent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5977,6 +5993,12 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Households whose consent is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>People by zone</source>
         <translation>Personnes par zone</translation>
     </message>
@@ -5997,18 +6019,13 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
-        <source>The answers of a household that said no are not used.</source>
+        <source>The answers of a household that did not agree are not used: its building takes the estimate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>The error of a phone's position; an assumption.</source>
         <translation>L'erreur de position d'un téléphone ; une hypothèse.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/estimatepopulation.py"/>
-        <source>Use households of which nobody knows whether they agreed</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
@@ -6457,16 +6474,6 @@
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Empty: a new one. The one of the record masks the same buildings in the same way again. Who has it can undo the masking.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/maskhouseholds.py"/>
-        <source>Field with the consent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/maskhouseholds.py"/>
-        <source>Households whose consent is not known</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
