@@ -21,7 +21,7 @@ _OLD_WORDS = {"internal": TEAM}
 SMALLEST_PUBLIC_COUNT = 5
 
 # Layers that show people, where they live or what they decided, one by one.
-_OF_KIND = {"households": TEAM, "flood_marks": TEAM, "matchsurvey_decisions": TEAM}
+_OF_KIND = dict.fromkeys(("households", "flood_marks", "flood_areas", "matchsurvey_decisions"), TEAM)
 
 # Columns of a raw survey, or of a table of households: a layer nobody told anything about is the team's if it has one.
 _TELLING_COLUMNS = frozenset(
@@ -68,9 +68,24 @@ _RULES: dict[tuple[str, str], Rule] = {
     # Where one household lives in a building, the people of the building are its size.
     ("estimatepopulation", "OUTPUT"): Rule({**_as_they_are("BUILDINGS", "ZONES", "RASTER"), **_as_sums("HOUSEHOLDS")}),
     ("estimatepopulation", "SUMMARY"): Rule({**_as_they_are("ZONES", "RASTER"), **_as_sums("BUILDINGS", "HOUSEHOLDS")}),
+    # Services are places, and the merged ones carry nothing of a form but a few named columns; the table of decisions,
+    # which says who decided, does not go in.
+    ("matchsurvey", "MATCHES"): Rule(_as_they_are("SURVEY", "OSM")),
+    ("matchsurvey", "MERGED"): Rule(_as_they_are("SURVEY", "OSM")),
+    # Faults lie at single places, those of BUILDINGS with them; a link and a cell show of them nothing but sums.
+    ("checkdata", "ISSUES"): Rule(_as_they_are("PATHS", "BUILDINGS", "SERVICES", "REFERENCE")),
+    ("checkdata", "MISSING_LINKS"): Rule({**_as_they_are("PATHS"), **_as_sums("BUILDINGS")}),
+    ("checkdata", "COMPLETENESS"): Rule({**_as_they_are("REFERENCE"), **_as_sums("BUILDINGS")}),
+    # Of the links nothing but their line goes in, which is a gap between two paths.
+    ("applylinks", "OUTPUT"): Rule(_as_they_are("PATHS")),
+    # The buildings mapped already only say which footprints are left out.
+    ("importfootprints", "OUTPUT"): Rule(_as_they_are("LAYER")),
     ("walkingdistance", "OUTPUT"): Rule(_as_they_are("ORIGINS", "SERVICES")),
     ("walkingdistance", "ROUTES"): Rule(_as_they_are("ORIGINS", "SERVICES", "PATHS")),
     ("walkingdistance", "SUMMARY"): Rule({**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("BLOCKS")}),
+    ("serviceload", "ORIGINS_OUT"): Rule({**_as_they_are("ORIGINS"), **_as_sums("SERVICES")}),
+    ("serviceload", "SERVICES_OUT"): Rule({**_as_they_are("SERVICES"), **_as_sums("ORIGINS")}),
+    ("serviceload", "SUMMARY"): Rule(_as_sums("ORIGINS", "SERVICES")),
     ("floodexposure", "SUMMARY"): Rule({**_as_sums("ASSETS"), **_as_they_are("BLOCKS", "ZONES", "DEPTH")}),
     ("evacuationroutes", "ASSIGNMENT"): Rule(_as_they_are("ORIGINS", "SHELTERS")),
     ("evacuationroutes", "ROUTES"): Rule(_as_they_are("ORIGINS", "SHELTERS", "PATHS")),

@@ -27,12 +27,24 @@ RULES = (
         "may go into OpenStreetMap."
     ),
     mark(
-        "4. Download the area in JOSM and look at every object: it may be there by now, and the position is that of a "
-        "telephone. Check the tags: amenity=drinking_water says that people can drink the water."
+        "4. Download the area in JOSM and look at every object: it may be there by now, and its position is that of a "
+        "telephone's GPS."
+    ),
+    mark(
+        "5. Check the tags. A water point has the tag of what the survey calls it (tap, well, borehole...); that "
+        "people can drink its water is written only where the survey says so."
     ),
 )
-_BY_HAND = mark("To change by hand (Quartier does not know the version or the shape of these objects):")
-_UNTAGGED = mark("New places left out, for their category has no tag in Quartier's table:")
+_BY_HAND = mark("To change by hand (Quartier does not know all the tags, the version or the shape of these objects):")
+_UNTAGGED = mark(
+    "New places left out: their category has no tag in Quartier's table, or the survey does not say what kind of water "
+    "point it is. Draw them in JOSM once you know:"
+)
+
+
+def advice_beside(path: Path) -> Path:
+    """Where the text stands that goes with a file for JOSM."""
+    return path.with_name(f"{path.stem}_README.txt")
 
 
 def write_osm_file(path: Path, changes: OsmChanges) -> Path:
@@ -44,7 +56,7 @@ def write_osm_file(path: Path, changes: OsmChanges) -> Path:
         If the folder is not there or cannot be written.
 
     """
-    advice = path.with_name(f"{path.stem}_README.txt")
+    advice = advice_beside(path)
     write_text(advice, _advice(changes))
     write_text(path, osm_text(changes))
     return advice

@@ -83,6 +83,7 @@ class _Objects:
     numbers: array[int] = field(default_factory=lambda: array("q"))
     tags: list[dict[str, str]] = field(default_factory=list)
     times: list[str | None] = field(default_factory=list)
+    versions: array[int] = field(default_factory=lambda: array("i"))
     shapes: list[bytes | None] = field(default_factory=list)
     _known_tags: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -98,6 +99,7 @@ class _Objects:
         self.numbers.append(int(feature.GetFieldAsString("osm_id")))
         self.tags.append(tags)
         self.times.append(_iso(feature.GetFieldAsString("osm_timestamp")))
+        self.versions.append(max(feature.GetFieldAsInteger("osm_version"), 0))
         self.shapes.append(None if geometry is None else bytes(geometry.ExportToWkb()))
 
 
@@ -190,6 +192,7 @@ def _as_frame(objects: _Objects, listener: _Listener, progress: Progress) -> gpd
             "osm_id": pd.array([*objects.numbers, *(number for _kind, number in left_out)], dtype="int64"),
             "tags": pd.Series(objects.tags + [{}] * rest, dtype=object),
             "timestamp": pd.Series(objects.times + [None] * rest, dtype=object),
+            "version": pd.array([*objects.versions, *([0] * rest)], dtype="int32"),
             "fault": pd.Series([None] * len(objects.kinds) + ["incomplete"] * rest, dtype=object),
         }
     )

@@ -28,7 +28,8 @@ def read_osm_file(path: str | Path, progress: Progress = SILENT) -> gpd.GeoDataF
     Returns
     -------
     geopandas.GeoDataFrame
-        ``osm_type``, ``osm_id``, ``tags``, ``timestamp``, ``fault`` (why an object cannot be used, or None), geometry.
+        ``osm_type``, ``osm_id``, ``tags``, ``timestamp``, ``version`` (0 where the file does not say),
+        ``fault`` (why an object cannot be used, or None), geometry.
 
     Raises
     ------

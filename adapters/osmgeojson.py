@@ -73,7 +73,7 @@ def read_osm_geojson(plain: Path, path: Path, progress: Progress) -> gpd.GeoData
         if number is None:
             unnamed += 1
             number = -unnamed
-        rows.append((kind, number, tags or {}, _time(properties)))
+        rows.append((kind, number, tags or {}, _time(properties), _version(properties)))
         shapes.append(json.dumps(geometry) if shape else None)
     if unnamed == len(rows):
         raise NotOsmError(
@@ -89,8 +89,8 @@ def read_osm_geojson(plain: Path, path: Path, progress: Progress) -> gpd.GeoData
     geometry = shapely.force_2d(shapely.from_geojson(np.array(shapes, dtype=object), on_invalid="ignore"))
     coordinates, owner = shapely.get_coordinates(geometry, return_index=True)
     geometry[owner[~np.isfinite(coordinates).all(axis=1)]] = None
-    frame = pd.DataFrame(rows, columns=["osm_type", "osm_id", "tags", "timestamp"])
-    frame = frame.astype({"osm_id": "int64", "tags": object, "timestamp": object})
+    frame = pd.DataFrame(rows, columns=["osm_type", "osm_id", "tags", "timestamp", "version"])
+    frame = frame.astype({"osm_id": "int64", "tags": object, "timestamp": object, "version": "int32"})
     frame["fault"] = pd.Series(np.where(shapely.is_missing(geometry), "no_geometry", None), dtype=object)
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, crs="EPSG:4326"))
 
@@ -221,3 +221,18 @@ def _time(properties: Mapping[str, Any]) -> str | None:
             text = text.replace(" ", "T")
             return text if len(text) == 10 or re.search(r"(Z|[+-]\d\d:?\d\d)$", text) else f"{text}Z"
     return None
+
+
+def _version(properties: Mapping[str, Any]) -> int:
+    """The version of the object; 0 where it does not stand there, or where tags may have been left out.
+
+    Who changes an object must know its version and all its tags: an export with a column a tag has only some.
+    """
+    if "tags" not in properties:
+        return 0
+    meta = properties.get("meta")
+    nested = meta.get("version") if isinstance(meta, Mapping) else None
+    for value in (properties.get("version"), properties.get("_version"), nested):
+        if re.fullmatch(r"[1-9]\d{0,5}", str(value)):
+            return int(value)
+    return 0

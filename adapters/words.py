@@ -6,6 +6,7 @@ import re
 
 from .i18n import Tongue, mark
 from .issuewords import COMPLETENESS_NAMES, DECISION_NAMES, ISSUE_NAMES, SEVERITY_NAMES
+from .maskwords import CODES_OF_MASKING, MASK_FIELDS, MASK_ITEMS, MASK_KINDS
 
 CATEGORY_NAMES = {
     "water_point": mark("Water point"),
@@ -68,6 +69,7 @@ STATUS_NAMES = {
     "dry": mark("dry"),
     "model": mark("estimated from the zone"),
     "survey": mark("counted in the survey"),
+    "survey_mean": mark("mean of the surveyed buildings of its kind"),
     "known": mark("measured"),
     "assumed": mark("assumed"),
     "open": mark("open"),
@@ -91,6 +93,7 @@ ITEM_NAMES = {
     "longest_route_min": mark("Longest way (min)"),
     "longest_queue_min": mark("Longest queue (min)"),
     "clearance_min": mark("Until the last person arrives (min)"),
+    **MASK_ITEMS,
 }
 
 MATCH_NAMES = {
@@ -128,6 +131,8 @@ FIELD_NAMES = {
     "other_id": mark("Compared with"),
     "other_source": mark("Compared with a place of"),
     "conflicts": mark("Where the two sources differ"),
+    "version": mark("Version in OpenStreetMap"),
+    "drinking_water": mark("Drinking water"),
     "repeated_by": mark("Counted again as"),
     "survey_name": mark("Name in the survey"),
     "survey_category": mark("Category in the survey"),
@@ -202,6 +207,7 @@ FIELD_NAMES = {
     "ford": mark("Ford"),
     "drawn_as": mark("Drawn as"),
     "zone_id": mark("Zone"),
+    "moved_people": mark("People moved from or to a neighbouring cell"),
     "population_status": mark("Where the number of people comes from"),
     "flood_level": mark("Flood class (rank)"),
     "path_id": mark("Path"),
@@ -251,6 +257,7 @@ FIELD_NAMES = {
     "completeness": mark("Completeness"),
     "missing_count": mark("Buildings missing"),
     "unconfirmed_count": mark("Buildings not seen from above"),
+    **MASK_FIELDS,
 }
 
 _SUFFIXES = {
@@ -295,6 +302,7 @@ KIND_NAMES = {
     "checkdata_issues": mark("Check of the map: issues"),
     "checkdata_missing_links": mark("Check of the map: missing links"),
     "checkdata_completeness": mark("Check of the map: completeness of the buildings"),
+    **MASK_KINDS,
 }
 
 FLOOD_CLASS_NAMES = {
@@ -312,6 +320,7 @@ _CODES_OF_CHECKS = {
     "issue_layer": {name: KIND_NAMES[name] for name in ("paths", "buildings", "services")},
     "accepted": DECISION_NAMES,
     "completeness": COMPLETENESS_NAMES,
+    **CODES_OF_MASKING,
 }
 _BETWEEN_DEPTHS = re.compile(r"^([\d.]+)-([\d.]+)$")
 _OVER_DEPTH = re.compile(r"^over_([\d.]+)$")

@@ -98,8 +98,9 @@ def layers_from_osm(
     ----------
     objects : geopandas.GeoDataFrame
         A row an object with tags, in EPSG:4326: ``osm_type`` (node, way, relation), ``osm_id`` (whole number), ``tags``
-        (dict), ``timestamp`` (ISO text or None) and geometry: a point; a line, closed ways too; a multipolygon; for a
-        site the collection of its parts. None where the reader could not build it; ``fault`` may then say why.
+        (dict), ``timestamp`` (ISO text or None), ``version`` (0 or absent: not known) and geometry:
+        a point; a line, closed ways too; a multipolygon; for a site the collection of its parts. None where the reader
+        could not build it; ``fault`` may then say why.
     rules : sequence of TagRule
         The tag table.
     area : geopandas.GeoSeries, optional

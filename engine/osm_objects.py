@@ -53,6 +53,7 @@ class RawObjects:
     ids: Objects
     is_relation: Bools
     timestamps: Objects
+    versions: Objects
     tags: Sequence[Mapping[str, str]]
     columns: TagColumns
     geometry: Objects
@@ -130,6 +131,7 @@ def read_objects(objects: gpd.GeoDataFrame, progress: Progress = SILENT) -> RawO
         ids,
         is_relation,
         frame["timestamp"].to_numpy(dtype=object) if "timestamp" in frame else np.full(count, None, dtype=object),
+        _versions(frame),
         tags,
         columns,
         geometry,
@@ -137,6 +139,16 @@ def read_objects(objects: gpd.GeoDataFrame, progress: Progress = SILENT) -> RawO
         fates,
         progress,
     )
+
+
+def _versions(frame: pd.DataFrame) -> Objects:
+    """The version of every object, None where it is not known."""
+    if "version" not in frame:
+        return np.full(len(frame), None, dtype=object)
+    known = pd.to_numeric(frame["version"], errors="coerce").fillna(0).to_numpy(np.int64)
+    versions = known.astype(object)
+    versions[known <= 0] = None
+    return versions
 
 
 def _off_earth(geometry: Objects) -> Bools:

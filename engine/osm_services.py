@@ -57,9 +57,12 @@ def services_of(osm: RawObjects, rules: Sequence[TagRule], reach: Reach) -> gpd.
     merged = merged.sort_values(["owner", "rank"], kind="stable").reset_index(drop=True)
     later = merged.groupby("id").cumcount() > 0
     merged.loc[later, "id"] += "#" + merged.loc[later, "category"]
-    merged["tags"] = as_json(osm.tags, merged["owner"].to_numpy(dtype=np.int64))
+    owner = merged["owner"].to_numpy(dtype=np.int64)
+    # Tags and version are those of one object, never mixed: who changes it must know both.
+    merged["tags"] = as_json(osm.tags, owner)
+    merged["version"] = pd.array(osm.versions[owner], dtype="Int64")
     columns = ["id", "category", "name", "operational", "capacity", "fee", "source", "timestamp"]
-    columns += ["opening_hours", "access", "same_as", "tags"]
+    columns += ["opening_hours", "access", "same_as", "tags", "version"]
     return gpd.GeoDataFrame(merged[columns], geometry=gpd.GeoSeries(merged["geometry"].to_numpy(), crs=WGS84))
 
 

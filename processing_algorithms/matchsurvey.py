@@ -116,12 +116,14 @@ class MatchSurvey(QuartierAlgorithm):
         return results
 
     def _write_osm_file(self, run: Run, merged: object) -> str:
-        from ..adapters.osmchanges import write_osm_file
+        from ..adapters.osmchanges import advice_beside, write_osm_file
         from ..engine.matching.osm_changes import osm_changes
         from ..engine.osm_tags import read_tag_table
 
         path = self.parameterAsFileOutput(run.parameters, OSM_FILE, run.context)
         changes = osm_changes(merged, read_tag_table(read_profile("osm_tags")))
+        for file in (Path(path), advice_beside(Path(path))):
+            run.begin_file(file)
         advice = write_osm_file(Path(path), changes)
         run.progress.say(
             "For JOSM: {created} new nodes that a person confirmed, {modified} changed ones; {by_hand} objects to "
@@ -133,7 +135,9 @@ class MatchSurvey(QuartierAlgorithm):
         )
         if changes.untagged:
             run.progress.warn(
-                "{count} new places were left out of the file for JOSM: their category has no tag in the tag table.",
+                "{count} new places were left out of the file for JOSM, for want of a sure tag: they are listed in "
+                "{file}.",
                 count=len(changes.untagged),
+                file=advice.name,
             )
         return path

@@ -321,6 +321,12 @@ class Run:
         self.written.append(WrittenLayer(name, destination, kind, audience))
         return {name: destination}
 
+    def begin_file(self, path: Path) -> None:
+        """Set aside an earlier file that is about to be written: after a failure it stands there again."""
+        replacement = begin(str(path))
+        if replacement is not None:
+            self.begun.append(replacement)
+
     def discard(self) -> None:
         """Take back what was begun: after a cancel or a failure the earlier results stand there again."""
         for replacement in reversed(self.begun):

@@ -9,6 +9,7 @@ import shapely
 
 from ..schema import readable_capacity, yes_no_unknown
 from .names import fold
+from .new_tags import UNFIT_WATER, WATER, water_kind
 from .pairing import ACCEPTED, AUTO, CONFIRMED_NEW, DUPLICATE, NEW, NONE, REVIEW, Matching
 from .scores import Floats, Ints, Objects, Places, absent, choose, score_pairs
 
@@ -20,6 +21,8 @@ SURVEY_WINS = ("operational", "capacity", "fee")
 _SCHEMA = ("id", "category", "name", "operational", "capacity", "fee", "source", "timestamp")
 # Nothing else comes along: a form's other answers may hold names and telephone numbers of people.
 _CARRIED = ("opening_hours", "access", "same_as", "tags", "version")
+# The form's own word for the category: only what kind of water point it names goes along, never the word.
+_OWN_WORD = "category_original"
 
 
 def column(frame: pd.DataFrame, name: str) -> Objects:
@@ -186,6 +189,11 @@ def _survey_rows(survey: gpd.GeoDataFrame, a: Places, new: Ints, speaker: Ints) 
     """Places only the survey knows."""
     said = speaker[new]
     rows = {name: column(survey, name)[said] for name in _SCHEMA}
+    told = zip(rows["category"], column(survey, _OWN_WORD)[said], rows["name"])
+    kinds = [water_kind(word, name) if code in (WATER, UNFIT_WATER) else None for code, word, name in told]
+    rows["water_kind"] = np.array(kinds, dtype=object)
+    drinking = [yes_no_unknown(value) for value in column(survey, "drinking_water")[said]]
+    rows["drinking_water"] = np.array([None if one == "unknown" else one for one in drinking], dtype=object)
     rows["id"] = a.ids[new]
     rows["survey_id"] = a.ids[said]
     rows["source"] = np.full(len(new), "survey", dtype=object)

@@ -15,14 +15,18 @@ from dataclasses import dataclass, field
 import geopandas as gpd
 import shapely
 
-from ..osm_tags import ANY, TagRule, of_role
+from ..osm_tags import TagRule
 from ..schema import readable_capacity, yes_no_unknown
 from .merging import WGS84, column
+from .new_tags import tags_of_new
 from .pairing import ACCEPTED, AUTO, CONFIRMED_NEW
 
 _NODE = re.compile(r"^node/(\d+)(?:#|$)")
 _STATES = {"yes": "operational", "no": "non_operational"}
-_SCHOOLS = ("primary_school", "secondary_school")
+# Whose tags say that it is out of use has to be tagged anew as a whole.
+_OUT_OF_USE = re.compile(r"(disused|abandoned|construction|was|removed|razed|demolished|destroyed)(:|$)")
+# The reader of OpenStreetMap files keeps 8 kB of tags an object: above this, some may be missing.
+_ALL_TAGS_BYTES = 6000
 
 
 @dataclass(frozen=True)
@@ -46,33 +50,13 @@ class OsmChanges:
     by_hand : tuple of (str, str, dict)
         Objects that change but cannot be written: id, name, and the tags to set.
     untagged : tuple of str
-        New places whose category has no tag in the table.
+        New places that no tag fits for sure: name or id, category and place.
     """
 
     created: tuple[OsmNode, ...] = ()
     modified: tuple[OsmNode, ...] = ()
     by_hand: tuple[tuple[str, str, dict[str, str]], ...] = ()
     untagged: tuple[str, ...] = field(default=())
-
-
-def tags_of_category(category: str, rules: Sequence[TagRule]) -> dict[str, str]:
-    """The plainest tag that the table reads as `category`: its first row without a condition.
-
-    >>> tags_of_category("latrine", [TagRule("service", "amenity", ("toilets", "latrine"), "latrine")])
-    {'amenity': 'toilets'}
-    """
-    tags = {}
-    code = "school" if category in _SCHOOLS else category
-    for rule in of_role(rules, "service"):
-        if rule.code == code and not rule.only_if and ANY not in rule.values:
-            tags[rule.key] = rule.values[0]
-            break
-    if not tags or category not in _SCHOOLS:
-        return tags
-    for rule in of_role(rules, "school_level"):
-        if rule.code == category:
-            return {**tags, rule.key: ";".join(rule.values)}
-    return tags
 
 
 def osm_changes(merged: gpd.GeoDataFrame, rules: Sequence[TagRule]) -> OsmChanges:
@@ -88,52 +72,78 @@ def osm_changes(merged: gpd.GeoDataFrame, rules: Sequence[TagRule]) -> OsmChange
     degrees = merged.geometry.to_crs(WGS84).to_numpy()
     # The precision that OpenStreetMap keeps: an unmoved node gets its own coordinates back.
     lon, lat = shapely.get_x(degrees).round(7), shapely.get_y(degrees).round(7)
-    names = ("id", "category", "name", "operational", "capacity", "fee", "timestamp", "match_status", "conflicts")
-    table = {name: column(merged, name) for name in (*names, "tags", "version", "survey_id")}
+    names = ("id", "category", "name", "operational", "capacity", "fee", "timestamp", "match_status", "tags", "version")
+    table = {name: column(merged, name) for name in (*names, "water_kind", "drinking_water")}
     created: list[OsmNode] = []
-    modified: list[OsmNode] = []
+    modified: dict[int, OsmNode] = {}
     by_hand: list[tuple[str, str, dict[str, str]]] = []
     untagged: list[str] = []
     for row, status in enumerate(table["match_status"]):
         said = {name: values[row] for name, values in table.items()}
         if status == CONFIRMED_NEW:
-            tags = tags_of_category(str(said["category"]), rules)
-            if not tags:
-                untagged.append(str(said["id"]))
+            what = tags_of_new(str(said["category"]), said["water_kind"], said["drinking_water"], rules)
+            if not what:
+                place = f"{lat[row]:.5f}, {lon[row]:.5f}"
+                untagged.append(f"{said['name'] or said['id']} ({said['category']}): {place}")
                 continue
             named = {"name": str(said["name"])} if said["name"] else {}
-            tags = {**tags, **named, **_state(said), **_source(said["timestamp"])}
+            tags = {**what, **named, **_state(said, {}), **_source(said["timestamp"])}
             created.append(OsmNode(-1 - len(created), 0, float(lon[row]), float(lat[row]), tags))
         elif status in (AUTO, ACCEPTED):
             own = _tags(said["tags"])
-            change = {key: value for key, value in _state(said).items() if not _says(own, key, value)}
+            change = {key: value for key, value in _state(said, own).items() if not _says(own, key, value)}
             if not change:
                 continue
-            node, version = _NODE.match(str(said["id"])), _version(said["version"])
-            if node is None or not version or not own:
+            node, version = _node_of(said, own)
+            if node in modified and change.items() <= modified[node].tags.items():
+                continue
+            # A school of two levels is one node: what its second row says otherwise is for a person.
+            if not version or node in modified:
                 by_hand.append((str(said["id"]).partition("#")[0], str(said["name"] or ""), change))
                 continue
-            tags = {**own, **change, **_source(said["timestamp"])}
-            modified.append(OsmNode(int(node[1]), version, float(lon[row]), float(lat[row]), tags))
-    return OsmChanges(tuple(created), tuple(modified), tuple(by_hand), tuple(untagged))
+            tags = {**own, **change, **_checked(own, said["timestamp"])}
+            modified[node] = OsmNode(node, version, float(lon[row]), float(lat[row]), tags)
+    ordered = tuple(modified[number] for number in sorted(modified))
+    return OsmChanges(tuple(created), ordered, tuple(by_hand), tuple(untagged))
 
 
-def _state(said: dict[str, object]) -> dict[str, str]:
-    """State, capacity and fee as OpenStreetMap writes them; only what is certain."""
+def _node_of(said: dict[str, object], own: dict[str, str]) -> tuple[int, int]:
+    """Number and version of the node that may be changed: 0 and 0 where it is none, or not all of it is known."""
+    node = _NODE.match(str(said["id"]))
+    known = own and len(str(said["tags"]).encode()) < _ALL_TAGS_BYTES
+    version = _version(said["version"])
+    if node is None or not known or not version or any(_OUT_OF_USE.match(key) for key in own):
+        return 0, 0
+    return int(node[1]), version
+
+
+def _state(said: dict[str, object], own: dict[str, str]) -> dict[str, str]:
+    """State, capacity and fee as OpenStreetMap writes them, under the key the object has; only what is certain."""
     tags = {}
     if said["operational"] in _STATES:
         tags["operational_status"] = _STATES[str(said["operational"])]
     capacity = readable_capacity(said["capacity"])
     if capacity:
-        tags["capacity"] = str(int(capacity))
+        tags["capacity:persons" if "capacity:persons" in own else "capacity"] = str(int(capacity))
     if yes_no_unknown(said["fee"]) != "unknown":
         tags["fee"] = yes_no_unknown(said["fee"])
     return tags
 
 
 def _source(timestamp: object) -> dict[str, str]:
+    day = _day(timestamp)
+    return {"source": "survey", **({"survey:date": day} if day else {})}
+
+
+def _checked(own: dict[str, str], timestamp: object) -> dict[str, str]:
+    """When somebody last saw it; who drew it stays its ``source``."""
+    day = _day(timestamp)
+    return {"check_date": day} if day > own.get("check_date", "") else {}
+
+
+def _day(timestamp: object) -> str:
     day = str(timestamp or "")[:10]
-    return {"source": "survey", **({"survey:date": day} if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else {})}
+    return day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else ""
 
 
 def _says(own: dict[str, str], key: str, value: str) -> bool:
@@ -141,7 +151,7 @@ def _says(own: dict[str, str], key: str, value: str) -> bool:
     if key == "operational_status":
         told = own.get(key, own.get("operational"))
         return yes_no_unknown(told) == yes_no_unknown(value)
-    if key == "capacity":
+    if key.startswith("capacity"):
         return readable_capacity(own.get("capacity:persons", own.get(key))) == readable_capacity(value)
     return own.get(key) == value or (key == "fee" and value == "yes" and "charge" in own)
 

@@ -140,12 +140,13 @@ def _find_repeats(
     Only where both have names is it certain enough to be settled without a person: cabins without names stand close.
     """
     links = links.where((links.first != links.second) & (links.category == 1))
-    near = _by_first(links)
-    strong = pairs.where((pairs.score >= rules.auto) & (pairs.category > 0))
+    is_left = found.status == NEW
+    left = np.flatnonzero(is_left)
+    near = _by_first(links.where(is_left[links.first]))
+    strong = pairs.where(is_left[pairs.first] & (pairs.score >= rules.auto) & (pairs.category > 0))
     wanted = _by_first(strong)
     holder = {int(osm): row for row, osm in enumerate(found.osm) if osm >= 0}
-    left = np.flatnonzero(found.status == NEW)
-    standing: Bools = found.status != NEW
+    standing: Bools = ~is_left
     # The latest stands first; of the same time the more accurate.
     order = sorted(left, key=lambda row: (str(when[row]), -survey.accuracy[row], str(survey.ids[row])), reverse=True)
     for row in order:

@@ -28,7 +28,9 @@ DISTANCE_WEIGHT, NAME_WEIGHT, CATEGORY_WEIGHT = 0.5, 0.3, 0.2
 SAME_GROUP = 0.5
 # Pairs this far below the review are still told to a person who looks at a new place.
 _WEAK = 0.15
-_AT_ONCE = 500
+_AT_ONCE = 200
+# In a crowd each place is compared with so many of the likeliest others: else a market of thousands takes hours.
+MOST = 60
 
 
 def absent(values: Objects) -> Bools:
@@ -122,6 +124,17 @@ def places_of(frame: gpd.GeoDataFrame, words: tuple[str, ...]) -> Places:
     )
 
 
+def category_table(a: Objects, b: Objects) -> tuple[Ints, Ints, Floats]:
+    """Numbers for the categories of both sides, and how alike any two of them are."""
+    numbers_a, names_a = pd.factorize(pd.Series(a, dtype=object), use_na_sentinel=False)
+    numbers_b, names_b = pd.factorize(pd.Series(b, dtype=object), use_na_sentinel=False)
+    every_a = np.array([None if pd.isna(one) else one for one in names_a], dtype=object)
+    every_b = np.array([None if pd.isna(one) else one for one in names_b], dtype=object)
+    shape = len(every_a), len(every_b)
+    alike = category_similarity(np.repeat(every_a, shape[1]), np.tile(every_b, shape[0])).reshape(shape)
+    return numbers_a.astype(np.int64), numbers_b.astype(np.int64), alike
+
+
 def category_similarity(first: Objects, second: Objects) -> Floats:
     """1 the same, 0.5 of one group (health, school) or where one is not known, else 0."""
     group = {code: name for name, members in CATEGORY_GROUPS.items() for code in (name, *members)}
@@ -139,25 +152,52 @@ def score_pairs(a: Places, b: Places, first: Ints, second: Ints, sigma_m: float,
     """
     distance = shapely.distance(a.geometry[first], b.geometry[second])
     distance = np.where(np.isnan(distance), np.inf, distance)
+    of_a, of_b, alike = category_table(a.categories, b.categories)
+    category = alike[of_a[first], of_b[second]]
     sigma = np.maximum(sigma_m, np.maximum(a.accuracy[first], b.accuracy[second]))
-    category = category_similarity(a.categories[first], b.categories[second])
     known = DISTANCE_WEIGHT * np.exp(-distance / sigma) + CATEGORY_WEIGHT * category
-    possible = known + NAME_WEIGHT >= at_least
-    first, second, distance, category, known = (x[possible] for x in (first, second, distance, category, known))
+    possible = np.flatnonzero(known + NAME_WEIGHT >= at_least)
+    possible = possible[_likeliest(first[possible], known[possible], a.names, b.names, second[possible])]
+    first, second = first[possible], second[possible]
+    distance, category, known = distance[possible], category[possible], known[possible]
     name = np.array([name_similarity(x, y) for x, y in zip(a.names[first], b.names[second])], dtype=np.float64)
     return Pairs(first, second, distance, name, category, known + NAME_WEIGHT * name)
+
+
+def _likeliest(first: Ints, known: Floats, names_a: Objects, names_b: Objects, second: Ints) -> Ints:
+    """The pairs worth comparing names for: all, but of a place in a crowd only the `MOST` likeliest.
+
+    A place of the same name comes first even if it lies further away than all others.
+    """
+    if not len(first) or np.bincount(first).max() <= MOST:
+        return np.arange(len(first), dtype=np.int64)
+    number = pd.factorize(np.concatenate([names_a, names_b]))[0]
+    of_a, of_b = number[: len(names_a)][first], number[len(names_a) :][second]
+    said = (names_a != "")[first]
+    likely = known + NAME_WEIGHT * ((of_a == of_b) & said)
+    order = np.lexsort((second, -likely, first))
+    starts = np.flatnonzero(np.diff(first[order], prepend=-1))
+    rank = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+    return np.sort(order[rank < MOST]).astype(np.int64)
 
 
 def near_pairs(a: Places, b: Places, rules: Rules, at_least: float, progress: Progress = SILENT) -> Pairs:
     """All pairs at most `distance_m` apart that score `at_least`."""
     tree = shapely.STRtree(b.geometry)
-    found = []
+    found, crowded = [], 0
     for start in range(0, max(len(a.geometry), 1), _AT_ONCE):
         progress.at(start / max(len(a.geometry), 1))
         here = a.geometry[start : start + _AT_ONCE]
         first, second = tree.query(here, predicate="dwithin", distance=rules.distance_m)
         pairs = score_pairs(a, b, first.astype(np.int64) + start, second.astype(np.int64), rules.sigma_m, at_least)
         found.append(pairs.where(pairs.score >= at_least))
+        crowded += int((np.bincount(pairs.first, minlength=1) == MOST).sum())
+    if crowded:
+        progress.say(
+            "{count} places have so many others around them that each was compared with the {most} likeliest only.",
+            count=crowded,
+            most=MOST,
+        )
     return Pairs(*(np.concatenate([getattr(one, name) for one in found]) for name in Pairs.__dataclass_fields__))
 
 

@@ -47,7 +47,7 @@ _ACCURACY = {"accuracy_m": "float64"}
 _SOURCE = {"source": "object", "timestamp": "object"}
 _TYPES: dict[str, dict[str, str]] = {
     "services": {"id": "object", "category": "object", "name": "object", "operational": "object", "capacity": "float64"}
-    | {"fee": "object"}
+    | {"fee": "object", "category_original": "object"}
     | _SOURCE
     | _ACCURACY,
     "paths": {"id": "object", "highway": "object", "name": "object", "surface": "object", "width_m": "float64"}

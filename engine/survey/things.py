@@ -35,9 +35,12 @@ def services(rows: Rows, mapping: Mapping, words: Words, notes: Notes, chosen: F
     rows.read.note(notes, "capacity_from_text", chosen & worded.to_numpy(), capacity_text)
     state = answers(rows, mapping, "operational")
     operational = state.map(lambda a: mapping.operational.get(str(a), "unknown"), na_action="ignore").fillna("unknown")
+    # The word that was understood, for what the code no longer says: tap or well. An answer nobody knows stays out.
+    understood = category.where(category.astype(str).isin(list(mapping.categories)), None)
     return pd.DataFrame(
         {
             "category": code.fillna("unknown"),
+            "category_original": understood,
             "name": name_of(rows, mapping, notes, chosen),
             "operational": operational,
             "capacity": capacity,

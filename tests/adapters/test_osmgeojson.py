@@ -105,7 +105,13 @@ def test_kathmandu_with_its_tags_as_text_in_columns_and_zipped(real_data: Path, 
         (tmp_path / name).write_bytes(content)
         found = sort_out(tmp_path / name)
         for layer in ("buildings", "paths", "services"):
-            assert getattr(found, layer).equals(getattr(expected, layer)), (name, layer)
+            one, other = getattr(found, layer), getattr(expected, layer)
+            if name == "flat.geojson" and layer == "services":
+                # A column a tag may be a choice of tags, so that nobody may change the object: it has no version.
+                assert one.pop("version").isna().all()
+                assert other.drop(columns="version").equals(one)
+                continue
+            assert one.equals(other), (name, layer)
 
 
 def test_water_points_and_evacuation_centres(real_data: Path) -> None:
