@@ -52,8 +52,8 @@ def accepted_links(links: gpd.GeoDataFrame, selected: bool) -> gpd.GeoDataFrame:
     wanted = links[told != "no"] if selected else links[told == "yes"]
     if len(wanted) == 0:
         raise InputError(
-            "No link is accepted. Write 'yes' into the field 'accepted' of those that exist on the ground, or select "
-            "them and tick 'selected features only', then run again."
+            "No link is accepted. Choose yes in the column 'accepted' of those that exist on the ground and save the "
+            "layer, or select them and tick 'selected features only', then run again."
         )
     return wanted
 
