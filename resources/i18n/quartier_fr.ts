@@ -4611,8 +4611,8 @@
     </message>
     <message>
         <location filename="../../engine/quality/repairs.py"/>
-        <source>No link is accepted. Write 'yes' into the field 'accepted' of those that exist on the ground, or select them and tick 'selected features only', then run again.</source>
-        <translation>Aucune liaison n’est acceptée. Écrivez « yes » dans le champ « accepted » de celles qui existent sur le terrain, ou sélectionnez-les et cochez « entités sélectionnées uniquement », puis relancez.</translation>
+        <source>No link is accepted. Choose yes in the column 'accepted' of those that exist on the ground and save the layer, or select them and tick 'selected features only', then run again.</source>
+        <translation>Aucune liaison n’est acceptée. Choisissez « oui » dans la colonne « Acceptée » de celles qui existent sur le terrain et enregistrez la couche, ou sélectionnez-les et cochez « entités sélectionnées uniquement », puis relancez.</translation>
     </message>
     <message>
         <location filename="../../engine/quality/repairs.py"/>
@@ -4831,7 +4831,7 @@
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
-        <source>Of {count} households nobody knows whether they agreed: they are not used, their buildings take the estimate. If they were told and agreed, say so in the field '{field}' or keep them by the parameter UNKNOWN_CONSENT.</source>
+        <source>Of {count} households nobody knows whether they agreed: they are not used, their buildings take the estimate. If they agreed, say so in the field '{field}', or keep them with the parameter UNKNOWN_CONSENT.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5155,7 +5155,7 @@
     <message>
         <location filename="../../plugin/pairwords.py"/>
         <source>Score {score} of 1: {distance}; {names}; {categories}.</source>
-        <translation>Note {score} sur 1 : {distance} ; {names} ; {categories}.</translation>
+        <translation>Score {score} sur 1 : {distance} ; {names} ; {categories}.</translation>
     </message>
     <message>
         <location filename="../../plugin/pairwords.py"/>
@@ -5225,7 +5225,7 @@
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>No pair waits for a review, and there is no new place to confirm.</source>
-        <translation>Aucune paire n’attend de vérification, et il n’y a aucun nouveau lieu à confirmer.</translation>
+        <translation>Aucune paire n’attend de relecture, et il n’y a aucun nouveau lieu à confirmer.</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
@@ -5255,7 +5255,7 @@
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>There are no pairs to review yet: run the step 'Match the survey with the map' first, or select a layer of pairs.</source>
-        <translation>Il n’y a pas encore de paires à vérifier : lancez d’abord l’étape « Rapprocher l’enquête et la carte », ou sélectionnez une couche de paires.</translation>
+        <translation>Il n’y a pas encore de paires à relire : lancez d’abord l’étape « Rapprocher l’enquête et la carte », ou sélectionnez une couche de paires.</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
@@ -5306,7 +5306,7 @@
     <message>
         <location filename="../../plugin/review.py"/>
         <source>Review of doubtful pairs</source>
-        <translation>Vérification des paires douteuses</translation>
+        <translation>Relecture des paires douteuses</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
@@ -5331,7 +5331,7 @@
     <message>
         <location filename="../../plugin/review.py"/>
         <source>To be reviewed ({count})</source>
-        <translation>À vérifier ({count})</translation>
+        <translation>À relire ({count})</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
