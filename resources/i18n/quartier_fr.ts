@@ -4142,7 +4142,7 @@
     <message>
         <location filename="../../engine/matching/assignment.py"/>
         <source>{count} places lie so close together that their pairs were chosen in pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lieux sont si serrés les uns contre les autres que leurs paires ont été choisies par morceaux.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/decisions.py"/>
@@ -4182,7 +4182,7 @@
     <message>
         <location filename="../../engine/matching/scores.py"/>
         <source>{count} places have so many others around them that each was compared with the {most} likeliest only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lieux en ont tant d’autres autour d’eux que chacun n’a été comparé qu’aux {most} plus probables.</translation>
     </message>
     <message>
         <location filename="../../engine/network.py"/>
