@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 ID_FIELDS = ("id", "osm_id", "full_id", "uuid", "_uuid")
 _CHECK_EVERY = 5000
+_ROWS_AT_ONCE = 50_000
 _FEATURES_FOR_THE_MIDDLE = 10_000
 
 
@@ -185,8 +186,14 @@ def read_source(
         attributes = feature.attributes()
         rows.append([attributes[i] for i in indexes])
         fids.append(feature.id())
-    frame = pd.DataFrame({n: [plain(row[k]) for row in rows] for k, n in enumerate(wanted)}, index=range(len(rows)))
+    values = {}
+    for k, n in enumerate(wanted):
+        progress.check()
+        values[n] = [plain(row[k]) for row in rows]
+    frame = pd.DataFrame(values, index=range(len(rows)))
+    progress.check()
     geometry = shapely.force_2d(shapely.from_wkb(wkb)) if wkb else []
+    progress.check()
     _warn_unreadable(source, frame, name, progress)
     frame["id"] = _identifiers(frame, fids, name, progress)
     # GeoPackage knows no capitals: a column "ID" beside our "id" could not be saved.
@@ -328,29 +335,32 @@ def write_frame(
     """
     import shapely
 
-    columns = _attribute_columns(frame, fields)
     count = len(frame)
     has_geometry = hasattr(frame, "crs")
     multiple = QgsWkbTypes.isMultiType(wkb_type)
-    wkb = shapely.to_wkb(frame.geometry.to_numpy()) if has_geometry and count else [None] * count
-    for number, row in enumerate(zip(*columns) if columns else ((),) * count):
-        if number % _CHECK_EVERY == 0:
-            progress.at(number / max(count, 1))
-        feature = QgsFeature(fields)
-        feature.setAttributes(list(row))
-        if wkb[number] is not None:
-            geometry = QgsGeometry()
-            geometry.fromWkb(wkb[number])
-            if multiple:
-                geometry.convertToMultiType()
-            feature.setGeometry(geometry)
-        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-            raise InputError(
-                "Writing stopped at row {number} of {count}: {reason}",
-                number=number + 1,
-                count=count,
-                reason=sink.lastError(),
-            )
+    # Some rows at a time: a city as objects of Python, all at once, would fill an ordinary laptop.
+    for begin in range(0, count, _ROWS_AT_ONCE):
+        some = frame.iloc[begin : begin + _ROWS_AT_ONCE]
+        columns = _attribute_columns(some, fields)
+        wkb = shapely.to_wkb(some.geometry.to_numpy()) if has_geometry else [None] * len(some)
+        for number, row in enumerate(zip(*columns) if columns else ((),) * len(some)):
+            if number % _CHECK_EVERY == 0:
+                progress.at((begin + number) / count)
+            feature = QgsFeature(fields)
+            feature.setAttributes(list(row))
+            if wkb[number] is not None:
+                geometry = QgsGeometry()
+                geometry.fromWkb(wkb[number])
+                if multiple:
+                    geometry.convertToMultiType()
+                feature.setGeometry(geometry)
+            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+                raise InputError(
+                    "Writing stopped at row {number} of {count}: {reason}",
+                    number=begin + number + 1,
+                    count=count,
+                    reason=sink.lastError(),
+                )
     progress.at(1.0)
 
 

@@ -23,6 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QUrl
 
 from ..engine.errors import FileError
+from ..engine.progress import SILENT, Progress
 from .audience import PUBLIC
 from .paths import version
 from .profiles import read_profile
@@ -38,6 +39,7 @@ FOOTPRINT_CREDITS = {
     "microsoft_footprints": "© Microsoft, Global ML Building Footprints, ODbL 1.0",
 }
 _BETWEEN_CREDITS = "; "
+_ROWS_AT_ONCE = 50_000
 HASH_LENGTH = 16
 _BLOCK = 1 << 20
 _SECRET_NAME = re.compile(r"AUTH|TOKEN|PASSW|SECRET|API_?KEY|^SEED$", re.IGNORECASE)
@@ -136,7 +138,7 @@ def _scrubbed(value: object) -> object:
     return QgsDataSourceUri.removePassword(value)
 
 
-def hash_of_frame(frame: pd.DataFrame) -> str:
+def hash_of_frame(frame: pd.DataFrame, progress: Progress = SILENT) -> str:
     """A hash of every value and geometry of a frame, in its order."""
     import pandas as pd
     import shapely
@@ -146,11 +148,17 @@ def hash_of_frame(frame: pd.DataFrame) -> str:
     table = pd.DataFrame(frame.drop(columns=geometry.name) if geometry is not None else frame)
     digest.update("\x1f".join(map(str, table.columns)).encode())
     for column in table:
-        values = table[column]
-        digest.update(pd.util.hash_pandas_object(values.astype(str).where(values.notna(), ""), index=False).to_numpy())
+        for begin in range(0, len(table), _ROWS_AT_ONCE):
+            progress.check()
+            values = table[column].iloc[begin : begin + _ROWS_AT_ONCE]
+            text = values.astype(str).where(values.notna(), "")
+            digest.update(pd.util.hash_pandas_object(text, index=False).to_numpy())
     if geometry is not None:
-        for wkb in shapely.to_wkb(geometry.to_numpy()):
-            digest.update(wkb or b"\x00")
+        shapes = geometry.to_numpy()
+        for begin in range(0, len(shapes), _ROWS_AT_ONCE):
+            progress.check()
+            for wkb in shapely.to_wkb(shapes[begin : begin + _ROWS_AT_ONCE]):
+                digest.update(wkb or b"\x00")
     return digest.hexdigest()[:HASH_LENGTH]
 
 

@@ -31,17 +31,18 @@ def gini(values: Floats, people: Floats) -> float:
     return float(1.0 - np.sum(np.diff(heads) * (held[1:] + held[:-1])))
 
 
-def quantile(values: Floats, people: Floats, share: float) -> float:
-    """The value that `share` (0-1) of the people do not exceed; NaN without people or values."""
+def quantiles(values: Floats, people: Floats, *shares: float) -> tuple[float, ...]:
+    """The values that `shares` (0-1) of the people do not exceed; NaN without people or values."""
     used = np.isfinite(values) & (people > 0)
     if not used.any():
-        return float("nan")
+        return (float("nan"),) * len(shares)
     order = np.argsort(values[used], kind="stable")
     heads = np.cumsum(people[used][order])
-    return float(values[used][order][np.searchsorted(heads, share * heads[-1] * (1 - 1e-12))])
+    ordered = values[used][order]
+    return tuple(float(ordered[np.searchsorted(heads, share * heads[-1] * (1 - 1e-12))]) for share in shares)
 
 
 def ratio_90_10(values: Floats, people: Floats) -> float:
     """How many times as far the tenth of the people who are worst off walk as the tenth best off, at least."""
-    low, high = quantile(values, people, 0.1), quantile(values, people, 0.9)
+    low, high = quantiles(values, people, 0.1, 0.9)
     return high / low if low > 0 else float("nan")

@@ -164,8 +164,10 @@ def summarise(
     for done, category in enumerate(categories):
         progress.at(done / len(categories))
         asked: list[Standard | None] = [standard for standard in standards if standard.category == category]
+        evenness = _evenness(result, category, people, place, count)
         for standard in asked or [None]:
-            sums = _people_sums(result, category, people, standard, place, count)
+            progress.check()
+            sums = {**_people_sums(result, category, people, standard, place, count), **evenness}
             for number, (block_id, block_name) in enumerate(areas):
                 row = {
                     "category": category,
@@ -216,10 +218,17 @@ def _people_sums(
         sums[f"{code}_people"] = by_area(status == str(code), people)
     sums["within_share"] = _ratio(sums["within_people"], sums["people"])
     sums["mean_m"], sums["mean_min"] = mean(metres), mean(minutes)
-    whole = [np.arange(len(place)), *_rows_by_area(place, blocks + 1)]
-    sums["gini_m"] = np.array([gini(metres[rows], people[rows]) for rows in whole])
-    sums["ratio_90_10"] = np.array([ratio_90_10(metres[rows], people[rows]) for rows in whole])
     return sums
+
+
+def _evenness(result: gpd.GeoDataFrame, category: str, people: Floats, place: Ints, blocks: int) -> dict[str, Floats]:
+    """How evenly the walk is shared, in the same areas: it is the same for every standard."""
+    metres = result[f"{category}_m"].to_numpy(dtype=float)
+    areas = [np.arange(len(place)), *_rows_by_area(place, blocks + 1)]
+    return {
+        "gini_m": np.array([gini(metres[rows], people[rows]) for rows in areas]),
+        "ratio_90_10": np.array([ratio_90_10(metres[rows], people[rows]) for rows in areas]),
+    }
 
 
 def _round_trip(result: gpd.GeoDataFrame, category: str, minutes: Floats) -> Floats:

@@ -172,9 +172,10 @@ class Run:
         """
         source = self.source(name)
         title = source.sourceName() or name
-        frame = read_source(source, title, crs, self.context, progress or self.progress, columns)
+        progress = progress or self.progress
+        frame = read_source(source, title, crs, self.context, progress, columns)
         self.counts[name] = len(frame)
-        self.inputs[name] = Input(title, len(frame), hash_of_frame(frame))
+        self.inputs[name] = Input(title, len(frame), hash_of_frame(frame, progress))
         if is_from_osm(frame):
             self.inputs_from_osm.add(name)
         self.credits.update(footprint_credits(frame))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quartier.engine.equity import gini, quantile, ratio_90_10
+from quartier.engine.equity import gini, quantiles, ratio_90_10
 
 METRES = np.array([100.0, 200.0, 300.0, 400.0, 1000.0])
 PEOPLE = np.array([10.0, 20.0, 30.0, 20.0, 20.0])
@@ -18,9 +18,7 @@ def test_gini_is_as_published() -> None:
 
 
 def test_quantiles_by_hand() -> None:
-    assert quantile(METRES, PEOPLE, 0.1) == 100.0
-    assert quantile(METRES, PEOPLE, 0.11) == 200.0
-    assert quantile(METRES, PEOPLE, 0.8) == 400.0
+    assert quantiles(METRES, PEOPLE, 0.1, 0.11, 0.8) == (100.0, 200.0, 400.0)
     assert ratio_90_10(METRES, PEOPLE) == 10.0
 
 
@@ -40,7 +38,7 @@ def test_order_and_grouping_of_people_change_nothing(pairs: list[tuple[float, in
     random.shuffle(one_each)
     everybody = np.ones(len(one_each))
     assert gini(values, people) == pytest.approx(gini(one_each, everybody), abs=1e-9)
-    assert quantile(values, people, 0.9) == quantile(one_each, everybody, 0.9)
+    assert quantiles(values, people, 0.9) == quantiles(one_each, everybody, 0.9)
     assert -1e-12 <= gini(values, people) < 1
     assert gini(values * 3, people) == pytest.approx(gini(values, people), abs=1e-9)
 
