@@ -324,10 +324,10 @@ def test_a_place_without_an_outline_is_what_lies_around_it(tmp_path: Path, overp
         (text("[]"), InputError, "No place called 'Nulle part' was found"),
         (text(HTML), NetworkError, "gave no usable answer"),
         (text("", 429), NetworkError, "gave no usable answer"),
-        (text("", 504), NetworkError, "gave no usable answer"),
-        (text('{"a": 1}'), NetworkError, "gave no usable answer"),
+        pytest.param(text("", 504), NetworkError, "gave no usable answer", marks=pytest.mark.slow),
+        pytest.param(text('{"a": 1}'), NetworkError, "gave no usable answer", marks=pytest.mark.slow),
         (text('[{"a": 1}]'), NetworkError, "gave no usable answer"),
-        (Answer(b""), NetworkError, "gave no usable answer"),
+        pytest.param(Answer(b""), NetworkError, "gave no usable answer", marks=pytest.mark.slow),
     ],
 )
 def test_a_place_that_is_not_found(answer: Answer, error: type[Exception], said: str, tmp_path: Path) -> None:

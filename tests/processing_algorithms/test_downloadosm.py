@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Iterator
+from importlib.metadata import distribution
 from pathlib import Path
 
 import geopandas as gpd
@@ -236,3 +240,59 @@ def orphans() -> list[int]:
             if b"engine.osm_download.downloading" in line and parent == 1 and int(folder.name) != os.getpid():
                 found.append(int(folder.name))
     return found
+
+
+# Where osmnx is not in QGIS's Python
+
+
+def as_wheel(name: str, folder: Path) -> None:
+    """A wheel of a package that is installed here."""
+    found = distribution(name)
+    path = folder / f"{name}-{found.version}-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in found.files:
+            if file.suffix != ".pyc" and ".." not in file.parts and "tests" not in file.parts:
+                archive.write(found.locate_file(file), file.as_posix())
+
+
+@pytest.mark.slow
+def test_osmnx_in_the_profile_serves_the_download_and_qgis_does_not_see_it(
+    plugin_profile: dict[str, str], overpass: Playing, tmp_path: Path
+) -> None:
+    system = Path("/usr/bin/python3")
+    if subprocess.run([system, "-m", "pip", "--version"], capture_output=True, check=False).returncode:
+        pytest.skip("the system's Python has no pip")
+    packages = tmp_path / "site"
+    packages.mkdir()
+    for entry in Path(distribution("geopandas").locate_file("")).iterdir():
+        if not entry.name.startswith(("osmnx", "networkx")):
+            (packages / entry.name).symlink_to(entry)
+    environment = {**plugin_profile, "PYTHONPATH": str(packages), "PATH": "/usr/bin:/bin"}
+
+    def download(**more: object) -> subprocess.CompletedProcess[str]:
+        inputs = {**given(tmp_path, overpass.url, EXTENT=EXTENT), "CACHE_HOURS": 0, **more}
+        inputs |= dict.fromkeys(OUTPUTS, "TEMPORARY_OUTPUT")
+        command = ["qgis_process", "run", ALGORITHM, "-"]
+        text = json.dumps({"inputs": inputs})
+        return subprocess.run(command, input=text, env=environment, capture_output=True, text=True, check=False)
+
+    refused = download()
+    assert refused.returncode != 0
+    assert "needs the Python package osmnx" in refused.stderr
+    command = re.search(r"run this command: (.*)", refused.stderr)[1].split()
+    assert {"osmnx==2.0.6", "networkx==3.4.2"} <= set(command)
+    libraries = Path(command[command.index("--target") + 1])
+    assert libraries.is_relative_to(plugin_profile["QGIS_CUSTOM_CONFIG_PATH"])
+
+    wheels = tmp_path / "clé USB"
+    wheels.mkdir()
+    as_wheel("osmnx", wheels)
+    as_wheel("networkx", wheels)
+    command += ["--no-index", "--find-links", str(wheels)]
+    try:
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+        answer = download()
+        assert answer.returncode == 0, answer.stderr
+        assert (tmp_path / "été.osm").is_file()
+    finally:
+        shutil.rmtree(libraries, ignore_errors=True)
