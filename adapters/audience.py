@@ -21,11 +21,13 @@ _OLD_WORDS = {"internal": TEAM}
 SMALLEST_PUBLIC_COUNT = 5
 
 # Layers that show people, where they live or what they decided, one by one.
-_OF_KIND = dict.fromkeys(("households", "flood_marks", "flood_areas", "matchsurvey_decisions"), TEAM)
+_OF_KIND = {"households": TEAM, "flood_marks": TEAM, "matchsurvey_decisions": TEAM}
 
-# Columns of a raw survey, or of a table of households: a layer nobody told anything about is the team's if it has one.
+# Columns of a raw survey, of households or of flood marks: a layer nobody told anything about is the team's if it has
+# one of them.
 _TELLING_COLUMNS = frozenset(
     ("consent", "consentement", "_uuid", "_submission_time", "_submitted_by", "__version__", "meta/instanceid")
+    + ("people_source", "depth_error_m")
 )
 _TELLING_PARTS = ("phone", "telephone", "téléphone", "e_mail", "email", "courriel")
 
@@ -68,10 +70,6 @@ _RULES: dict[tuple[str, str], Rule] = {
     # Where one household lives in a building, the people of the building are its size.
     ("estimatepopulation", "OUTPUT"): Rule({**_as_they_are("BUILDINGS", "ZONES", "RASTER"), **_as_sums("HOUSEHOLDS")}),
     ("estimatepopulation", "SUMMARY"): Rule({**_as_they_are("ZONES", "RASTER"), **_as_sums("BUILDINGS", "HOUSEHOLDS")}),
-    # Services are places, and the merged ones carry nothing of a form but a few named columns; the table of decisions,
-    # which says who decided, does not go in.
-    ("matchsurvey", "MATCHES"): Rule(_as_they_are("SURVEY", "OSM")),
-    ("matchsurvey", "MERGED"): Rule(_as_they_are("SURVEY", "OSM")),
     # Faults lie at single places, those of BUILDINGS with them; a link and a cell show of them nothing but sums.
     ("checkdata", "ISSUES"): Rule(_as_they_are("PATHS", "BUILDINGS", "SERVICES", "REFERENCE")),
     ("checkdata", "MISSING_LINKS"): Rule({**_as_they_are("PATHS"), **_as_sums("BUILDINGS")}),

@@ -1,7 +1,8 @@
 """People per building: the people of a zone, shared out by the room there is to live in.
 
 ``P_b = P_z * w_b / sum(w)`` with ``w = area * levels * residential share`` (dasymetric mapping after Lwin & Murayama
-2009; METHODS.md, section 5). The people of every zone are kept, whole numbers by the largest remainder.
+2009; METHODS.md, section 5). The people of every zone are kept, whole numbers by the largest remainder. Where a survey
+counted, its number stands; where nobody knows the people of a zone, its buildings get the mean of the surveyed ones.
 """
 
 from __future__ import annotations
@@ -13,41 +14,21 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from numpy.typing import NDArray
 
 from .errors import InputError
 from .network import Bools, Floats, Ints
+from .population_zones import Zones, moved_to
 from .progress import SILENT, Progress
-from .raster import Raster, place
 from .schema import Status, slug
-from .snapping import representative_points
-from .standards import block_of
+from .surveyed import AS_IMPORTED, HouseholdRules, mean_people, surveyed_people
 from .zonal import mended
 
 RESULT_COLUMNS = ("population", "area_m2", "zone_id", "population_status")
 SURVEY = "survey"
+SURVEY_MEAN = "survey_mean"
 MODEL = "model"
-HOUSEHOLD_DISTANCE_M = 15.0
 # Buildings taller than this are faults in the field of levels (a year, an id).
 _MOST_LEVELS = 100
-
-
-@dataclass(frozen=True)
-class Zones:
-    """Where the people are known.
-
-    Attributes
-    ----------
-    ids : object array, shape (z,)
-    people : float array, shape (z,)
-        NaN where the number is not known.
-    of_building : int array, shape (b,)
-        Zone of every building, -1 in none.
-    """
-
-    ids: NDArray[np.object_]
-    people: Floats
-    of_building: Ints
 
 
 @dataclass(frozen=True)
@@ -59,9 +40,10 @@ class Population:
     buildings : GeoDataFrame
         The buildings with `RESULT_COLUMNS`; ``population`` is missing outside all zones and in zones without a number.
     zones : DataFrame
-        A row a zone: ``zone_id, people, buildings, residential_buildings, surveyed_people, placed_people,
-        unplaced_people``; ``people = placed_people + unplaced_people``, but for zones in which more
-        people were surveyed, and for the rounding of zones whose number is no whole one.
+        A row a zone: ``zone_id, people, moved_people, buildings, residential_buildings, surveyed_people,
+        placed_people, unplaced_people``; ``people + moved_people = placed_people + unplaced_people``, but for zones
+        in which more people were surveyed, and for the rounding of zones whose number is no whole one. Over all
+        zones those moved add up to 0.
     """
 
     buildings: gpd.GeoDataFrame
@@ -92,6 +74,23 @@ def residential_weights(
         Square metres of floor lived on, and of ground.
     """
     area = np.nan_to_num(shapely.area(mended(buildings.geometry.to_numpy(), progress)))
+    levels = floors_of(buildings, levels_field, progress)
+    share = np.ones(len(buildings))
+    if use_field not in buildings:
+        progress.say("The buildings have no field of uses: all count as residential.")
+    else:
+        uses = buildings[use_field]
+        known = {use: shares.get(slug(use), np.nan) for use in uses.dropna().unique()}
+        share = uses.map(known).to_numpy(dtype=float)
+        strange = sorted(str(use) for use, value in known.items() if np.isnan(value))
+        if strange:
+            progress.say("Uses that are not in the table count as residential: {uses}.", uses=", ".join(strange))
+        share = np.where(np.isnan(share), 1.0, share)
+    return area * levels * share, area
+
+
+def floors_of(buildings: gpd.GeoDataFrame, levels_field: str = "levels", progress: Progress = SILENT) -> Floats:
+    """Floors of every building, shape (b,); 1 where nothing that can be read is told, which is said."""
     levels = np.ones(len(buildings))
     if levels_field in buildings:
         given = buildings[levels_field]
@@ -110,77 +109,7 @@ def residential_weights(
             progress.say("{count} buildings without levels count as one floor.", count=int(given.isna().sum()))
     else:
         progress.say("The buildings have no field of levels: each counts as one floor.")
-    share = np.ones(len(buildings))
-    if use_field not in buildings:
-        progress.say("The buildings have no field of uses: all count as residential.")
-    else:
-        uses = buildings[use_field]
-        known = {use: shares.get(slug(use), np.nan) for use in uses.dropna().unique()}
-        share = uses.map(known).to_numpy(dtype=float)
-        strange = sorted(str(use) for use, value in known.items() if np.isnan(value))
-        if strange:
-            progress.say("Uses that are not in the table count as residential: {uses}.", uses=", ".join(strange))
-        share = np.where(np.isnan(share), 1.0, share)
-    return area * levels * share, area
-
-
-def polygon_zones(buildings: gpd.GeoDataFrame, zones: gpd.GeoDataFrame, population_field: str) -> Zones:
-    """Zones from polygons; a building belongs to the zone its representative point lies in.
-
-    Raises
-    ------
-    InputError
-        If the field does not exist, or holds something else than numbers of people.
-    """
-    if population_field not in zones:
-        raise InputError("The zones have no field '{field}'. Choose the one with their people.", field=population_field)
-    given = zones[population_field]
-    people = pd.to_numeric(given, errors="coerce")
-    wrong = (people.isna() & given.notna()) | (people < 0)
-    if wrong.any():
-        raise InputError(
-            "The field '{field}' of the zones holds {count} values that are no number of people, such as '{example}'.",
-            field=population_field,
-            count=int(wrong.sum()),
-            example=given[wrong].iloc[0],
-        )
-    return Zones(zones["id"].to_numpy(dtype=object), people.to_numpy(dtype=float), block_of(buildings, zones))
-
-
-def raster_zones(buildings: gpd.GeoDataFrame, raster: Raster) -> Zones:
-    """Zones from the cells of a raster of people per cell, as far as the buildings reach.
-
-    A cell is a zone, named ``row/column`` as counted from the corner of the part that was read.
-    """
-    points = gpd.GeoSeries(shapely.points(representative_points(buildings.geometry)), crs=buildings.crs)
-    at = np.floor(raster.in_cells(_coordinates(points, raster)))
-    box = place(gpd.GeoSeries([shapely.box(*buildings.total_bounds)], crs=buildings.crs).segmentize(1000.0), raster)
-    west, south, east, north = shapely.bounds(box)[0]
-    corners = np.floor(raster.in_cells(np.array([[west, north], [east, south]]))).astype(np.int64)
-    (first_column, first_row), (last_column, last_row) = np.clip(corners, 0, [raster.columns - 1, raster.rows - 1])
-    rows, columns = np.mgrid[first_row : last_row + 1, first_column : last_column + 1]
-    with np.errstate(invalid="ignore"):
-        inside = (at >= (first_column, first_row)).all(axis=1) & (at <= (last_column, last_row)).all(axis=1)
-    zone = np.full(len(buildings), -1, dtype=np.int64)
-    column, row = at[inside].astype(np.int64).T
-    zone[inside] = (row - first_row) * columns.shape[1] + column - first_column
-    window = raster.values[first_row : last_row + 1, first_column : last_column + 1]  # noqa: PD011 - not pandas
-    people = window.astype(float).reshape(-1)
-    if (people < 0).any():
-        raise InputError(
-            "The population raster has cells below 0. Declare their value as no data in the layer's properties, "
-            "then run again."
-        )
-    ids = np.array([f"{r}/{c}" for r, c in zip(rows.reshape(-1), columns.reshape(-1))], dtype=object)
-    return Zones(ids, people, zone)
-
-
-def _coordinates(points: gpd.GeoSeries, raster: Raster) -> Floats:
-    found = np.full((len(points), 2), np.nan)
-    placed = place(points, raster)
-    exists = ~(shapely.is_missing(placed) | shapely.is_empty(placed))
-    found[exists] = shapely.get_coordinates(placed[exists])
-    return found
+    return levels
 
 
 def estimate_population(
@@ -191,8 +120,7 @@ def estimate_population(
     use_field: str = "use",
     levels_field: str = "levels",
     households: gpd.GeoDataFrame | None = None,
-    people_field: str = "people",
-    household_distance: float = HOUSEHOLD_DISTANCE_M,
+    rules: HouseholdRules = AS_IMPORTED,
     whole: bool = True,
     progress: Progress = SILENT,
 ) -> Population:
@@ -207,10 +135,11 @@ def estimate_population(
     shares : mapping of str to float
         Residential share (0-1) by use.
     households : GeoDataFrame, optional
-        Surveyed households (points) with `people_field`, in the CRS of the buildings. A building with households has
-        their people, whatever its use; the rest of the zone's people go to its other buildings.
-    household_distance : float
-        Metres from a household to the building it belongs to, at most.
+        Surveyed households (points), in the CRS of the buildings. A building with households has their people,
+        whatever its use; the rest of the zone's people go to its other buildings. In zones without a number the other
+        buildings get the mean of the surveyed ones of the same material and levels.
+    rules : HouseholdRules
+        Their columns, whose consent counts, and how far a household may lie from its building.
     whole : bool
         Whole people, by the largest remainder. Zones with fractions (cells of a raster) are rounded the same way first,
         so that the sum over all zones is kept to the nearest whole number.
@@ -229,49 +158,62 @@ def estimate_population(
     if (zone < 0).all():
         raise InputError("No building lies in any of the zones. Check that both layers show the same place.")
     progress.at(0.4)
-    surveyed = _surveyed(buildings, households, people_field, household_distance, whole, progress)
+    surveyed = np.full(len(buildings), np.nan)
+    if households is not None and len(households):
+        found = surveyed_people(buildings.geometry, households, rules, progress)
+        surveyed = _in_whole(found) if whole else found
     is_surveyed = ~np.isnan(surveyed)
     count = len(zones.ids)
     inside = zone >= 0
     surveyed_by_zone = np.bincount(zone[inside & is_surveyed], surveyed[inside & is_surveyed], count)
+    residential = np.bincount(zone[inside & ((weight > 0) | is_surveyed)], minlength=count)
     free = inside & ~is_surveyed
     room = np.bincount(zone[free], weight[free], count)
     known = ~np.isnan(zones.people)
     rest = np.maximum(np.where(known, zones.people, 0.0) - surveyed_by_zone, 0.0)
+    progress.at(0.5)
+    leaving = np.where(residential == 0, rest, 0.0)
+    moved = _moved(zones, leaving, free & (weight > 0) & known[zone], progress)
+    rest = _in_whole(rest + moved) if whole else rest + moved
     to_place = np.where(room > 0, rest, 0.0)
     progress.at(0.6)
     people = np.full(len(buildings), np.nan)
     model = free & known[zone]
-    if whole:
-        to_place = largest_remainder(
-            to_place, np.zeros(count, dtype=np.int64), np.array([round(float(to_place.sum()))])
-        )
     exact = to_place[zone[model]] * np.divide(
         weight[model], room[zone[model]], out=np.zeros(int(model.sum())), where=room[zone[model]] > 0
     )
     people[model] = largest_remainder(exact, zone[model], to_place) if whole else exact
     people[is_surveyed] = surveyed[is_surveyed]
+    uncounted = free & ~known[zone]
+    if uncounted.any() and is_surveyed.any():
+        means = mean_people(surveyed, weight > 0, buildings.get("material"), floors_of(buildings, levels_field))
+        means = np.where(uncounted, means, np.nan)
+        people = np.where(uncounted, _in_whole(means) if whole else means, people)
+    by_mean = uncounted & ~np.isnan(people)
     progress.at(0.8)
-    placed = np.bincount(zone[inside], np.nan_to_num(people[inside]), count)
-    residential = inside & ((weight > 0) | is_surveyed)
+    has = inside & ~np.isnan(people)
+    counted = known | (np.bincount(zone[has], minlength=count) > 0)
     table = pd.DataFrame(
         {
             "zone_id": zones.ids,
             "people": zones.people,
+            "moved_people": np.where(known, moved, np.nan),
             "buildings": np.bincount(zone[inside], minlength=count),
-            "residential_buildings": np.bincount(zone[residential], minlength=count),
+            "residential_buildings": residential,
             "surveyed_people": surveyed_by_zone.astype(float),
-            "placed_people": np.where(known, placed, np.where(surveyed_by_zone > 0, placed, np.nan)),
+            "placed_people": np.where(counted, np.bincount(zone[has], people[has], count), np.nan),
             "unplaced_people": np.where(known, np.where(room > 0, 0.0, rest), np.nan),
         }
     )
-    _tell(table, people, zone, progress)
+    _tell(table, zone, int(by_mean.sum()), progress)
     result = buildings.drop(columns=[name for name in RESULT_COLUMNS if name in buildings])
     result["population"] = pd.array(np.where(np.isnan(people), 0, people), dtype="Int64") if whole else people
     result.loc[np.isnan(people), "population"] = pd.NA if whole else np.nan
     result["area_m2"] = area
     result["zone_id"] = pd.Series(zones.ids[zone], index=result.index).where(inside, None)
-    result["population_status"] = np.select([is_surveyed, model], [SURVEY, MODEL], str(Status.UNKNOWN)).astype(object)
+    result["population_status"] = np.select(
+        [is_surveyed, model, by_mean], [SURVEY, MODEL, SURVEY_MEAN], str(Status.UNKNOWN)
+    ).astype(object)
     progress.at(1.0)
     return Population(result, table)
 
@@ -301,58 +243,46 @@ def largest_remainder(exact: Floats, group: Ints, total: Floats) -> Floats:
     return whole
 
 
-def _surveyed(
-    buildings: gpd.GeoDataFrame,
-    households: gpd.GeoDataFrame | None,
-    people_field: str,
-    distance: float,
-    whole: bool,
-    progress: Progress,
-) -> Floats:
-    """People of the households of each building, NaN where none was surveyed; whole people keep their sum."""
-    surveyed = np.full(len(buildings), np.nan)
-    if households is None or len(households) == 0:
-        return surveyed
-    if people_field not in households:
-        raise InputError(
-            "The households have no field '{field}'. Choose the one with their people.", field=people_field
-        )
-    people = pd.to_numeric(households[people_field], errors="coerce").to_numpy(dtype=float)
-    points = shapely.points(representative_points(households.geometry))
-    counted: Bools = (people >= 0) & ~np.isnan(shapely.get_x(points))
-    if not counted.all():
-        progress.warn(
-            "{count} households without a place or a number of people were left out.", count=int((~counted).sum())
-        )
-    # Nearest, and of several at the same distance (overlapping outlines) the first.
-    household, building = shapely.STRtree(mended(buildings.geometry.to_numpy())).query_nearest(
-        points[counted], max_distance=max(distance, 1e-9), all_matches=True
-    )
-    order = np.lexsort((building, household))
-    household, first = np.unique(household[order], return_index=True)
-    building = building[order][first]
-    lost = int(counted.sum()) - len(household)
-    if lost:
-        progress.warn(
-            "{count} households are farther than {distance:g} m from any building: they were left out.",
-            count=lost,
-            distance=distance,
-        )
-    has = np.unique(building)
-    found = np.bincount(building, people[counted][household], len(buildings))[has]
-    one_group, total = np.zeros(len(has), dtype=np.int64), np.array([round(float(found.sum()))])
-    surveyed[has] = largest_remainder(found, one_group, total) if whole else found
-    return surveyed
+def _in_whole(exact: Floats) -> Floats:
+    """Whole numbers near `exact` that keep its sum to the nearest whole number; NaN stays."""
+    whole = exact.copy()
+    given = ~np.isnan(exact)
+    one_group = np.zeros(int(given.sum()), dtype=np.int64)
+    whole[given] = largest_remainder(exact[given], one_group, np.array([round(float(exact[given].sum()))]))
+    return whole
 
 
-def _tell(table: pd.DataFrame, people: Floats, zone: Ints, progress: Progress) -> None:
-    """Say what was placed and what could not be."""
+def _moved(zones: Zones, leaving: Floats, homes: Bools, progress: Progress) -> Floats:
+    """What each zone gains (or loses, below 0) when the people of cells without a home go to the nearest one."""
+    target = moved_to(zones, leaving > 0, homes, progress)
+    goes = target >= 0
+    gained: Floats = np.bincount(target[goes], leaving[goes], len(leaving)) - np.where(goes, leaving, 0.0)
+    return gained
+
+
+def _tell(table: pd.DataFrame, zone: Ints, by_mean: int, progress: Progress) -> None:
+    """Say what was placed, what was moved, what could not be placed, and that it balances."""
     outside = int((zone < 0).sum())
     if outside:
         progress.warn("{count} buildings lie in no zone: their population is unknown.", count=outside)
     nameless = int((table["people"].isna() & (table["buildings"] > 0)).sum())
-    if nameless:
+    if nameless and by_mean:
+        progress.warn(
+            "{count} zones have no number of people: {buildings} buildings in them get the mean of the surveyed "
+            "buildings of their kind. That is an extrapolation.",
+            count=nameless,
+            buildings=by_mean,
+        )
+    elif nameless:
         progress.warn("{count} zones have no number of people: that of their buildings is unknown.", count=nameless)
+    left = table[table["moved_people"] < 0]
+    if len(left):
+        progress.say(
+            "{people:.0f} people of {count} cells without a residential building were moved to the cell of the "
+            "nearest one, at most one and a half cells away.",
+            people=float(-left["moved_people"].sum()),
+            count=len(left),
+        )
     lost = table[table["unplaced_people"] > 0]
     if len(lost):
         progress.warn(
@@ -368,12 +298,24 @@ def _tell(table: pd.DataFrame, people: Floats, zone: Ints, progress: Progress) -
             count=len(over),
             zones=_some([str(one) for one in over["zone_id"]]),
         )
-    progress.say(
-        "{placed:.0f} people placed in {count} buildings, of {people:.0f} in the zones.",
-        placed=float(np.nansum(people)),
-        count=int((np.nan_to_num(people) > 0).sum()),
-        people=float(table["people"].sum()),
-    )
+    known = table[table["people"].notna()]
+    values = {
+        "people": float(known["people"].sum()),
+        "placed": float(known["placed_people"].sum()),
+        "unplaced": float(known["unplaced_people"].sum()),
+    }
+    if len(over):
+        progress.say(
+            "Balance: {people:.0f} people in the zones + {more:.0f} whom only the survey found = {placed:.0f} in "
+            "their buildings + {unplaced:.0f} not placed.",
+            more=float((over["surveyed_people"] - over["people"]).sum()),
+            **values,
+        )
+    else:
+        progress.say(
+            "Balance: {people:.0f} people in the zones = {placed:.0f} in their buildings + {unplaced:.0f} not placed.",
+            **values,
+        )
 
 
 def _some(words: list[str], most: int = 10) -> str:

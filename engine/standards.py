@@ -19,6 +19,7 @@ from .schema import Status
 from .snapping import representative_points
 
 MEASURES = ("m", "min", "round_trip_min")
+_POINTS_AT_ONCE = 20_000
 _NOT_REACHED = (Status.UNREACHABLE, Status.OFF_NETWORK, Status.NO_SERVICE, Status.UNKNOWN)
 
 
@@ -85,11 +86,7 @@ def people_of(origins: gpd.GeoDataFrame, population_field: str, progress: Progre
     if not population_field or population_field not in origins:
         return np.ones(len(origins)), False
     given = origins[population_field]
-    people = pd.to_numeric(given, errors="coerce")
-    if people.isna().any() and not pd.api.types.is_numeric_dtype(given):
-        # A field of text, as tables come back from the field: "1 200". A comma could mean either, and stays refused.
-        grouped = given.astype("string").str.strip().where(lambda text: text.str.fullmatch(r"\d{1,3}(?:\s\d{3})+"))
-        people = people.fillna(pd.to_numeric(grouped.str.replace(r"\s", "", regex=True)).astype(float))
+    people = numbers_of_people(given)
     wrong = (people.isna() & given.notna()) | (people < 0)
     if wrong.any():
         raise InputError(
@@ -106,19 +103,34 @@ def people_of(origins: gpd.GeoDataFrame, population_field: str, progress: Progre
     return people.fillna(0.0).to_numpy(dtype=float), True
 
 
-def block_of(origins: gpd.GeoDataFrame, blocks: gpd.GeoDataFrame | None) -> NDArray[np.int64]:
+def numbers_of_people(given: pd.Series) -> pd.Series:
+    """Numbers as people write them, shape (n,): NaN where there is none, or no number."""
+    people = pd.to_numeric(given, errors="coerce")
+    if people.isna().any() and not pd.api.types.is_numeric_dtype(given):
+        # A field of text, as tables come back from the field: "1 200". A comma could mean either, and stays refused.
+        grouped = given.astype("string").str.strip().where(lambda text: text.str.fullmatch(r"\d{1,3}(?:\s\d{3})+"))
+        people = people.fillna(pd.to_numeric(grouped.str.replace(r"\s", "", regex=True)).astype(float))
+    return people
+
+
+def block_of(
+    origins: gpd.GeoDataFrame, blocks: gpd.GeoDataFrame | None, progress: Progress = SILENT
+) -> NDArray[np.int64]:
     """Row of the block each origin lies in, -1 outside; on a shared border the first block."""
     inside = np.full(len(origins), -1, dtype=np.int64)
     if blocks is None or len(blocks) == 0:
         return inside
-    points = shapely.points(representative_points(origins.geometry))
+    points = shapely.points(representative_points(origins.geometry, progress))
     outlines = blocks.geometry.to_numpy().copy()
     faulty = ~(shapely.is_valid(outlines) | shapely.is_missing(outlines))
     outlines[faulty] = shapely.make_valid(outlines[faulty])
-    point, block = shapely.STRtree(outlines).query(points, predicate="intersects")
-    order = np.lexsort([block, point])
-    first = np.unique(point[order], return_index=True)[1]
-    inside[point[order][first]] = block[order][first]
+    tree = shapely.STRtree(outlines)
+    for begin in range(0, len(points), _POINTS_AT_ONCE):
+        progress.check()
+        point, block = tree.query(points[begin : begin + _POINTS_AT_ONCE], predicate="intersects")
+        order = np.lexsort([block, point])
+        first = np.unique(point[order], return_index=True)[1]
+        inside[begin + point[order][first]] = block[order][first]
     return inside
 
 
@@ -152,7 +164,7 @@ def summarise(
         Over means reached, but farther than the standard or than the limits of the run. Origins in no block are
         summed under the block ``outside``.
     """
-    block = block_of(result, blocks)
+    block = block_of(result, blocks, progress)
     count = 0 if blocks is None else len(blocks)
     areas: list[tuple[object, object]] = [(None, None)]
     if blocks is not None:

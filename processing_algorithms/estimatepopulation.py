@@ -16,13 +16,16 @@ from .run import Run
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from ..engine.population import Zones
+    from ..engine.population_zones import Zones
 
 BUILDINGS = "BUILDINGS"
 ZONES = "ZONES"
 RASTER = "RASTER"
 HOUSEHOLDS = "HOUSEHOLDS"
 PEOPLE_FIELD = "PEOPLE_FIELD"
+CONSENT_FIELD = "CONSENT_FIELD"
+UNKNOWN_CONSENT = "UNKNOWN_CONSENT"
+KEEP = "keep"
 HOUSEHOLD_DISTANCE = "HOUSEHOLD_DISTANCE"
 USE_FIELD = "USE_FIELD"
 LEVELS_FIELD = "LEVELS_FIELD"
@@ -43,15 +46,24 @@ class EstimatePopulation(QuartierAlgorithm):
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
         self.addParameter(p.vector(BUILDINGS, tr("Buildings"), p.POLYGONS))
         self.addParameter(p.vector(ZONES, tr("Zones with their number of people"), p.POLYGONS, optional=True))
-        self.addParameter(
-            p.field(p.POPULATION_FIELD, tr("Field with the people of a zone"), ZONES, "population", numeric=True)
-        )
+        self.addParameter(p.field(p.POPULATION_FIELD, tr("Field with the people of a zone"), ZONES, "population"))
         self.addParameter(
             QgsProcessingParameterRasterLayer(RASTER, tr("People per cell (raster), instead of zones"), None, True)
         )
         self.addParameter(p.vector(HOUSEHOLDS, tr("Surveyed households"), p.ANY_GEOMETRY, optional=True))
+        self.addParameter(p.field(PEOPLE_FIELD, tr("Field with the people of a household"), HOUSEHOLDS, "people"))
         self.addParameter(
-            p.field(PEOPLE_FIELD, tr("Field with the people of a household"), HOUSEHOLDS, "people", numeric=True)
+            p.explained(
+                p.field(CONSENT_FIELD, tr("Field with the consent"), HOUSEHOLDS, "consent"),
+                tr("The answers of a household that did not agree are not used: its building takes the estimate."),
+            )
+        )
+        self.addParameter(
+            p.advanced(
+                p.enumeration(
+                    UNKNOWN_CONSENT, tr("Households whose consent is not known"), ["leave_out", KEEP], "leave_out"
+                )
+            )
         )
         distance = p.metres(HOUSEHOLD_DISTANCE, tr("Farthest building a household can belong to (m)"), 15.0)
         self.addParameter(p.advanced(p.explained(distance, tr("The error of a phone's position; an assumption."))))
@@ -64,6 +76,7 @@ class EstimatePopulation(QuartierAlgorithm):
 
     def execute(self, run: Run) -> dict[str, object]:
         from ..engine.population import RESULT_COLUMNS, estimate_population
+        from ..engine.surveyed import HouseholdRules
 
         if run.given(ZONES) == run.given(RASTER):
             raise InputError("Give either zones with their people or a raster of people per cell.")
@@ -77,8 +90,12 @@ class EstimatePopulation(QuartierAlgorithm):
             use_field=run.field_name(USE_FIELD),
             levels_field=run.field_name(LEVELS_FIELD),
             households=run.optional_frame(HOUSEHOLDS, crs, reading.part(0.9, 1.0)),
-            people_field=run.field_name(PEOPLE_FIELD),
-            household_distance=run.number(HOUSEHOLD_DISTANCE),
+            rules=HouseholdRules(
+                run.field_name(PEOPLE_FIELD),
+                run.field_name(CONSENT_FIELD),
+                run.choice(UNKNOWN_CONSENT) == KEEP,
+                run.number(HOUSEHOLD_DISTANCE),
+            ),
             whole=run.boolean(WHOLE),
             progress=run.progress.part(0.4, 0.8),
         )
@@ -94,11 +111,11 @@ class EstimatePopulation(QuartierAlgorithm):
 
     def _zones(self, run: Run, buildings: gpd.GeoDataFrame) -> Zones:
         """Where the people are known: polygons, or the cells of a raster."""
-        from ..engine.population import polygon_zones, raster_zones
+        from ..engine.population_zones import polygon_zones, raster_zones
 
         reading = run.progress.part(0.3, 0.36)
         if run.given(RASTER):
-            return raster_zones(buildings, run.raster(RASTER, buildings, reading))
+            return raster_zones(buildings, run.raster(RASTER, buildings, reading), reading)
         field = run.field_name(p.POPULATION_FIELD)
         zones = run.frame(ZONES, run.metric_crs(BUILDINGS), reading, [field, "name"])
-        return polygon_zones(buildings, zones, field)
+        return polygon_zones(buildings, zones, field, reading)

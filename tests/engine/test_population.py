@@ -14,15 +14,11 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import InputError
-from quartier.engine.population import (
-    Population,
-    estimate_population,
-    largest_remainder,
-    polygon_zones,
-    raster_zones,
-)
+from quartier.engine.population import Population, estimate_population, largest_remainder
+from quartier.engine.population_zones import polygon_zones, raster_zones
 from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
+from quartier.engine.surveyed import HouseholdRules
 from quartier.tests.engine.builders import CRS, boxes, layer, points
 
 NAN = float("nan")
@@ -170,6 +166,104 @@ def test_households_without_their_field_are_said():
         estimated(four(), boxes((-1, -1, 99, 99), population=[5]), households=points((5, 5)))
 
 
+# Consent
+
+
+def consenting(*answers: object, people: object = 4) -> gpd.GeoDataFrame:
+    """A household in each of the four buildings."""
+    places = [(1, 1), (11, 1), (21, 1), (31, 1)][: len(answers)]
+    return points(*places, people=[people] * len(answers), consent=list(answers))
+
+
+def test_who_did_not_agree_is_not_used_and_the_house_takes_the_estimate():
+    zones = boxes((-1, -1, 50, 50), prefix="zone", population=[100])
+    progress, said = listening()
+    found = estimated(four(), zones, households=consenting("oui", "non", None, True), progress=progress)
+    assert found.buildings["population_status"].tolist() == ["survey", "model", "model", "survey"]
+    # 92 people for 50 and 40 square metres of floor.
+    assert people(found) == [4, 51, 41, 4]
+    assert any(sentence.startswith("1 households did not agree") for sentence in said)
+    assert any("Of 1 households nobody knows whether they agreed: they are not used" in sentence for sentence in said)
+    allowed = estimated(
+        four(), zones, households=consenting("oui", "non", None, True), rules=HouseholdRules(unknown_consent=True)
+    )
+    assert allowed.buildings["population_status"].tolist() == ["survey", "model", "survey", "survey"]
+
+
+def test_a_house_of_which_one_household_did_not_agree_is_not_counted_by_the_other():
+    households = points((1, 1), (2, 2), (11, 1), people=[3, 5, 7], consent=["yes", "no", "yes"])
+    progress, said = listening()
+    zones = boxes((-1, -1, 50, 50), population=[100])
+    found = estimated(four(), zones, households=households, progress=progress)
+    assert found.buildings["population_status"].tolist() == ["model", "survey", "model", "model"]
+    assert found.zones["surveyed_people"].tolist() == [7]
+    assert any("1 households share a building with one that is not used" in sentence for sentence in said)
+
+
+def test_no_answer_of_a_refusal_can_be_told_from_the_result():
+    zones = boxes((-1, -1, 50, 50), population=[100])
+    few, many = (consenting("no", "yes", "yes") for _ in range(2))
+    many.loc[0, "people"] = 9999
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(estimated(four(), zones, households=few).buildings.drop(columns="geometry")),
+        pd.DataFrame(estimated(four(), zones, households=many).buildings.drop(columns="geometry")),
+    )
+
+
+def test_numbers_written_as_text_are_read():
+    zones = boxes((-1, -1, 50, 50), population=["1\u202f200"])
+    found = estimated(four(), zones, households=consenting("yes", people="1 000"))
+    assert people(found)[0] == 1000
+    assert sum(people(found)) == 1200
+    with pytest.raises(InputError, match="such as '1,200'"):
+        estimated(four(), boxes((-1, -1, 50, 50), population=["1,200"]))
+
+
+# Where nobody knows the people of a zone
+
+
+def test_houses_of_zones_without_a_number_get_the_mean_of_their_kind():
+    count = 14
+    buildings = boxes(*[(20 * n, 0, 20 * n + 10, 10) for n in range(count)])
+    buildings["levels"] = [1] * 12 + [2, 1]
+    buildings["material"] = ["Terre"] * 5 + ["bloc"] * 5 + ["terre ", "tôle", None, "terre"]
+    buildings["use"] = ["house"] * 13 + ["school"]
+    zones = boxes((-1, -1, 199, 99), (199, -1, 999, 99), prefix="zone", population=[60, None])
+    households = points(*[(20 * n + 5, 5) for n in range(10)], people=[2, 3, 4, 3, 3, 8, 9, 10, 9, 9])
+    progress, said = listening()
+    found = estimated(buildings, zones, households=households, whole=False, progress=progress)
+    # Earth: 3 on average. Sheet metal was not surveyed: all of one floor, 6. Two floors neither: all of them, 6.
+    assert people(found)[10:] == [3, 6, 6, 0]
+    assert found.buildings["population_status"].tolist() == ["survey"] * 10 + ["survey_mean"] * 4
+    assert found.zones["placed_people"].tolist() == [60, 15]
+    assert any("4 buildings in them get the mean" in sentence for sentence in said)
+    few = estimated(buildings, zones, households=households.iloc[:4], progress=progress)
+    assert people(few)[10:] == [None] * 4
+
+
+def test_an_overlay_by_hand_agrees():
+    """Floor area by the overlay of another library, shares and remainders with plain Python."""
+    rng = np.random.default_rng(5)
+    corner = np.array([(x, y) for x in range(0, 300, 15) for y in range(0, 300, 15)], dtype=float)
+    buildings = boxes(*np.hstack([corner, corner + rng.uniform(3, 12, corner.shape)]))
+    buildings["levels"] = rng.integers(1, 4, len(buildings))
+    zones = boxes(*[(x - 1, y - 1, x + 99, y + 99) for x in (0, 100, 200) for y in (0, 100, 200)], prefix="zone")
+    zones["population"] = rng.integers(50, 900, 9)
+    found = estimated(buildings, zones).buildings.set_index("id")["population"]
+    middles = buildings.set_geometry(buildings.geometry.centroid)
+    joined = gpd.sjoin(middles, zones[["population", "geometry"]], predicate="within")
+    joined["floor"] = buildings.geometry.area * joined["levels"]
+    assert len(joined) == len(buildings)
+    for total, group in joined.groupby("index_right"):
+        whole = int(zones["population"][total])
+        exact = {one: whole * floor / group["floor"].sum() for one, floor in zip(group["id"], group["floor"])}
+        by_hand = {one: int(value) for one, value in exact.items()}
+        largest = sorted(exact, key=lambda one: by_hand[one] - exact[one])
+        for one in largest[: whole - sum(by_hand.values())]:
+            by_hand[one] += 1
+        assert found[list(by_hand)].tolist() == list(by_hand.values())
+
+
 # Rasters
 
 
@@ -178,18 +272,35 @@ def test_the_cells_of_a_raster_are_zones():
     buildings = boxes((1, 11, 3, 13), (4, 11, 6, 13), (11, 11, 12, 12), (11, 1, 12, 2), (1, 18, 2, 19))
     zones = raster_zones(buildings, raster)
     exact = estimate_population(buildings, zones, SHARES, whole=False)
-    np.testing.assert_allclose(exact.buildings["population"], [10.4 * 4 / 9, 10.4 * 4 / 9, NAN, 5.3, 10.4 / 9])
-    assert exact.zones["unplaced_people"].sum() == pytest.approx(3.3)
+    # The cell of 3.3 people has no building: the nearest to its middle stands in the cell above.
+    np.testing.assert_allclose(exact.buildings["population"], [13.7 * 4 / 9, 13.7 * 4 / 9, NAN, 5.3, 13.7 / 9])
+    np.testing.assert_allclose(exact.zones["moved_people"], [3.3, NAN, -3.3, 0.0])
+    np.testing.assert_allclose(exact.zones["unplaced_people"], [0.0, NAN, 0.0, 0.0])
     found = estimate_population(buildings, zones, SHARES)
-    assert np.nansum(people(found)[:2] + people(found)[3:]) == 16  # 15.7 people
+    assert np.nansum(people(found)[:2] + people(found)[3:]) == 19
     assert found.buildings["zone_id"].tolist()[3] == "1/1"
+
+
+def test_people_of_cells_far_from_any_building_are_told_and_the_sum_balances():
+    raster = Raster(np.array([[2.5, 4.0, 0.0, 3.3, 6.0]]), 0.0, 10.0, 10.0, 10.0, pyproj.CRS(CRS))
+    buildings = boxes((1, 1, 3, 3), (41, 1, 43, 3), use=["house", "school"])
+    progress, said = listening()
+    found = estimate_population(buildings, raster_zones(buildings, raster), SHARES, progress=progress)
+    # The cell beside the house gives it its 4; the middle of the last two is too far from any home.
+    assert people(found) == [7, 0]
+    assert found.zones["unplaced_people"].tolist() == [0, 0, 0, 3, 6]
+    assert sum(people(found)) + found.zones["unplaced_people"].sum() == round(15.8)
+    assert "Balance: 16 people in the zones = 7 in their buildings + 9 not placed." in said
+    assert any("4 people of 1 cells without a residential building were moved" in sentence for sentence in said)
 
 
 def test_a_population_raster_in_degrees():
     raster = Raster(np.full((200, 200), 4.0), 2.45, 6.45, 0.0001, 0.0001, pyproj.CRS("EPSG:4326"))
     buildings = boxes((440_000, 712_000, 440_010, 712_010), (440_100, 712_000, 440_110, 712_010))
     found = estimate_population(buildings, raster_zones(buildings, raster), SHARES)
-    assert people(found) == [4, 4]
+    # One row of ten cells; those at most one and a half cells from a house give it their people.
+    assert people(found) == [16, 16]
+    assert found.zones["people"].sum() == 4 * len(found.zones) == 32 + found.zones["unplaced_people"].sum()
 
 
 def test_a_raster_with_undeclared_no_data_is_said():
