@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unicodedata import category
 
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QXmlStreamWriter
 
@@ -70,12 +71,12 @@ def osm_text(changes: OsmChanges) -> str:
     writer = QXmlStreamWriter(buffer)
     writer.setAutoFormatting(True)
     writer.writeStartDocument()
-    # A comment must not hold two hyphens in a row.
-    lines = [tongue_of(language).say(rule) for language in LANGUAGES for rule in RULES]
-    writer.writeComment(("\n" + "\n".join(lines) + "\n").replace("--", "- -"))
     writer.writeStartElement("osm")
     for name, value in (("version", "0.6"), ("generator", f"Quartier {version()}"), ("upload", "false")):
         writer.writeAttribute(name, value)
+    # Inside, for GDAL looks for the first element near the beginning. A comment must not hold two hyphens in a row.
+    lines = [tongue_of(language).say(rule) for language in LANGUAGES for rule in RULES]
+    writer.writeComment(("\n" + "\n".join(lines) + "\n").replace("--", "- -"))
     for node in (*changes.created, *changes.modified):
         _write_node(writer, node)
     writer.writeEndElement()
@@ -102,8 +103,12 @@ def _write_node(writer: QXmlStreamWriter, node: OsmNode) -> None:
 
 
 def _writable(text: str) -> str:
-    """Text without the control characters that XML cannot hold; OpenStreetMap keeps 255 characters of a value."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)[:255]
+    """Text without what XML cannot hold (control characters, halves of pairs); OpenStreetMap keeps 255 characters."""
+    return "".join(letter if _is_xml(letter) else " " for letter in text)[:255]
+
+
+def _is_xml(letter: str) -> bool:
+    return letter in "\t\n" or (category(letter) not in ("Cc", "Cs") and ord(letter) & 0xFFFE != 0xFFFE)
 
 
 def _advice(changes: OsmChanges) -> str:

@@ -22,6 +22,8 @@ def write_text(path: Path, text: str) -> None:
         draft.write_text(text, encoding="utf-8")
         draft.replace(path)
     except OSError as error:
+        if draft.is_file():
+            draft.unlink()
         raise FileError("The file '{path}' cannot be written: {reason}", path=path, reason=error) from error
 
 
