@@ -1,8 +1,8 @@
 """The review of a matching: the pairs that wait, and the table of what people decided, written at once.
 
-The decisions are a table beside the matches (``matchsurvey_decisions__<scenario>``). It holds identifiers and choices,
-never who made them. Each decision is on the disk before the next pair is shown, so that nothing is lost when QGIS ends
-suddenly.
+In a workspace the decisions are a table beside the matches (``matchsurvey_decisions__<scenario>``). It holds
+identifiers and choices, never who made them. Each decision is on the disk before the next pair is shown, so that
+nothing is lost when QGIS ends suddenly.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProcessingUtils,
     QgsProject,
+    QgsProviderRegistry,
     QgsVectorLayer,
 )
 
@@ -29,7 +30,7 @@ from ..engine.errors import FileError
 from .frames import plain
 from .gdal_calls import tried
 from .words import DRY_SCENARIOS
-from .workspace import make_folder, open_for_writing, result_layer, table_of, workspace_file
+from .workspace import is_workspace_file, make_folder, open_for_writing, result_layer, table_of, workspace_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +42,7 @@ WAITING, NEW_PLACES = "review", "new"
 WGS84 = "EPSG:4326"
 SHOWN = ("name", "category", "operational", "capacity", "fee", "timestamp")
 _PARTS = ("score", "distance_m", "name_score", "category_score")
+_TABLE = "matchsurvey_decisions"
 _NEEDED = ("survey_id", "match_status", "other_id", *_PARTS, *(f"survey_{name}" for name in SHOWN))
 
 
@@ -138,17 +140,22 @@ def _text(value: object) -> str:
 
 
 def store_for(layer: QgsVectorLayer, workspace: Path | None) -> Store | None:
-    """Where the decisions on a layer of matches belong: beside it, in the workspace where it is temporary or no table.
+    """Where the decisions on a layer of matches belong.
 
-    None where neither is there, so that nothing would be left of them tomorrow.
+    In a workspace: the table beside the matches. For a file of its own: a file beside it, for the next run replaces
+    the whole file. For a temporary layer: the workspace; None without one, as nothing would be left of them tomorrow.
     """
     table = table_of(layer.source())
-    if table is not None and not table[0].is_relative_to(QgsProcessingUtils.tempFolder()):
+    if table is not None and is_workspace_file(str(table[0])):
         path, name = table
         return Store(path, name.replace("matches", "decisions") if "matches" in name else f"{name}_decisions")
+    is_file = layer.providerType() == "ogr"
+    file = Path(QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path") or "") if is_file else None
+    if file is not None and file.is_file() and not file.is_relative_to(QgsProcessingUtils.tempFolder()):
+        return Store(file.with_name(f"{file.stem}_decisions.gpkg"), _TABLE)
     if workspace is None:
         return None
-    return Store(workspace_file(workspace), result_layer("matchsurvey", "decisions", DRY_SCENARIOS[0]))
+    return Store(workspace_file(workspace), result_layer(*_TABLE.split("_"), DRY_SCENARIOS[0]))
 
 
 def load(store: Store) -> list[Decision]:

@@ -21,7 +21,7 @@ from ..adapters.decisions import WGS84, Pair
 # Told apart by people who see no red or green, and by their shapes.
 SURVEY_COLOR = "#e66101"
 OTHER_COLOR = "#2166ac"
-_CLOSEST_SCALE = 500.0
+_CLOSEST_SCALE = 250.0
 _ROOM = 2.0
 # An extent has to be more than a point, in metres as in degrees.
 _NEARLY_NOTHING = 1e-5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ..adapters.decisions import SHOWN, Pair
 from ..adapters.i18n import Tongue, tr
@@ -11,6 +12,9 @@ from ..adapters.words import FIELD_NAMES, MATCH_REASONS, YES_NO_NAMES, category_
 NOTHING = "–"
 # Both sides always show these; of the others only what one of them knows.
 _ALWAYS = ("name", "category", "operational", "capacity")
+# Two dates differ always, and who knows nothing contradicts nobody.
+_TIME = "timestamp"
+_UNKNOWN = {"", "unknown"}
 _SAME = 0.9995
 _ALIKE = 0.8
 _NEUTRAL = 0.5
@@ -35,13 +39,25 @@ def sides(pair: Pair) -> tuple[str, str]:
     return tr("Survey"), other if pair.other_id else NOTHING
 
 
-def rows(pair: Pair, tongue: Tongue) -> list[tuple[str, str, str]]:
-    """Caption, value of the survey and value of the other place."""
-    known = [name for name in SHOWN if name in _ALWAYS or pair.survey[name] or pair.other[name]]
-    return [
-        (tr(FIELD_NAMES[name]), _value(name, pair.survey[name], tongue), _value(name, pair.other[name], tongue))
-        for name in known
-    ]
+@dataclass(frozen=True)
+class Row:
+    """A caption, what the two sides say, and whether they contradict each other."""
+
+    caption: str
+    own: str
+    other: str
+    differ: bool
+
+
+def rows(pair: Pair, tongue: Tongue) -> list[Row]:
+    """What is known of the two, line by line."""
+    found = []
+    for name in SHOWN:
+        own, other = pair.survey[name], pair.other[name]
+        if name in _ALWAYS or own or other:
+            differ = own != other and name != _TIME and not {own, other} & _UNKNOWN
+            found.append(Row(tr(FIELD_NAMES[name]), _value(name, own, tongue), _value(name, other, tongue), differ))
+    return found
 
 
 def _value(name: str, value: str, tongue: Tongue) -> str:
@@ -51,7 +67,7 @@ def _value(name: str, value: str, tongue: Tongue) -> str:
         return category_name(value, tongue)
     if name == "operational" and value in YES_NO_NAMES:
         return tr(YES_NO_NAMES[value])
-    return breakable(value.replace("T", " ")[:16] if name == "timestamp" else value)
+    return breakable(value.replace("T", " ")[:16] if name == _TIME else value)
 
 
 def breakable(text: str) -> str:

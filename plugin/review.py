@@ -38,7 +38,7 @@ from ..adapters.decisions import (
 from ..adapters.i18n import interface_tongue, mark, sentence_of, tr
 from ..adapters.paths import resource
 from .pairmap import OTHER_COLOR, SURVEY_COLOR, PairOnMap
-from .pairwords import NOTHING, breakable, rows, score, sides, title, why
+from .pairwords import breakable, rows, score, sides, title, why
 
 NAME = "QuartierReview"
 GROUPS = {WAITING: mark("To be reviewed ({count})"), NEW_PLACES: mark("New places ({count})")}
@@ -89,7 +89,7 @@ class ReviewPanel(QgsDockWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Pairs"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMaximumHeight(110)
+        self.list.setMaximumHeight(90)
         self.progress = QLabel()
         self.trouble = _paragraph()
         self.trouble.setFrameShape(QFrame.Shape.StyledPanel)
@@ -267,16 +267,16 @@ class ReviewPanel(QgsDockWidget):
             head = _paragraph(f'<span style="color: {color}"><b>{sign}</b></span> {html.escape(breakable(words))}')
             head.setTextFormat(Qt.TextFormat.RichText)
             grid.addWidget(head, 0, column)
-        for number, (caption, own, other) in enumerate(rows(pair, self._tongue)):
+        for number, row in enumerate(rows(pair, self._tongue)):
             line = 1 + 2 * number
-            grid.addWidget(_caption(caption), line, 0, 1, 2)
-            differ = NOTHING not in (own, other) and own != other
-            grid.addWidget(_value(caption, own, differ), line + 1, 0)
-            grid.addWidget(_value(caption, other, differ), line + 1, 1)
+            grid.addWidget(_caption(row.caption), line, 0, 1, 2)
+            grid.addWidget(_value(row.caption, row.own, row.differ), line + 1, 0)
+            grid.addWidget(_value(row.caption, row.other, row.differ), line + 1, 1)
         last = grid.rowCount()
-        grid.addWidget(_paragraph(score(pair, self._tongue)), last, 0, 1, 2)
-        grid.addWidget(_paragraph(why(pair)), last + 1, 0, 1, 2)
-        grid.setRowStretch(last + 2, 1)
+        grid.setRowMinimumHeight(last, 6)
+        grid.addWidget(_paragraph(score(pair, self._tongue)), last + 1, 0, 1, 2)
+        grid.addWidget(_paragraph(why(pair)), last + 2, 0, 1, 2)
+        grid.setRowStretch(last + 3, 1)
         return page
 
     # How it is built
@@ -330,7 +330,10 @@ def _paragraph(text: str = "") -> QLabel:
 
 def _caption(text: str) -> QLabel:
     label = _paragraph(text)
-    label.setEnabled(False)
+    font = label.font()
+    font.setItalic(True)
+    font.setPointSizeF(0.85 * font.pointSizeF())
+    label.setFont(font)
     return label
 
 
