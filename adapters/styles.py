@@ -30,6 +30,8 @@ TEMPLATE_CATEGORY = "water_point"
 _DEPTH_COLORS = ("#dadaeb", "#bcbddc", "#9e9ac8", "#807dba", "#6a51a3", "#3f007d")
 # Kinds that look like another.
 _STYLED_AS = {"matchsurvey_merged": "services"}
+# The same where the layer holds areas.
+_AREAS_STYLED_AS = {"maskhouseholds_output": "maskhouseholds_cells"}
 _LABELLED = ("rule", "category", "range", "item", "paletteEntry")
 
 
@@ -69,7 +71,8 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
     if vector and kind == "walkingdistance_output" and not category:
         found = categories_of(layer)
         category = TEMPLATE_CATEGORY if TEMPLATE_CATEGORY in found or not found else found[0]
-    document = style_of(kind, tongue, category)
+    areas = vector and layer.geometryType() == Qgis.GeometryType.Polygon
+    document = style_of(_AREAS_STYLED_AS.get(kind, kind) if areas else kind, tongue, category)
     if document is not None:
         layer.importNamedStyle(document)
     if not vector:

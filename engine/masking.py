@@ -35,11 +35,13 @@ _TRIES = 24
 # A place that is not found is looked for in a ring of twice the area, and twice again.
 _WIDENINGS = 3
 _POINTS_AT_ONCE = 1000
-_WITHIN = 1e-9
+_WITHIN = 1e-6
+_BETWEEN_BLOCKS_M = 1e7
 
 KEPT = "kept"
 NO_CONSENT = "no_consent"
 UNKNOWN_CONSENT = "unknown_consent"
+UNREADABLE_CONSENT = "unreadable_consent"
 NO_PLACE = "no_place"
 OUTSIDE = "outside_area"
 NO_ROOM = "no_dry_place"
@@ -111,6 +113,8 @@ class _Crowd:
     inner: Floats
     outer: Floats
     tree: cKDTree = field(repr=False)
+    by_block: cKDTree = field(repr=False)
+    same_ring: bool
 
 
 def radius_for(k: float, density: float) -> float:
@@ -193,22 +197,8 @@ def mask_points(
             nearest=distances[0],
             farthest=distances[1],
         )
-    why = np.full(len(households), KEPT, dtype=object) if reason is None else reason.copy()
-    crowd_points = _inside_area(_points_of(ground.buildings), ground.area)
-    if len(crowd_points) < max(k, 2):
-        raise InputError(
-            "There are only {count} buildings in the area: nobody can hide among {k}. Give more buildings or a "
-            "smaller K.",
-            count=len(crowd_points),
-            k=k,
-        )
-    crowd = _crowd(crowd_points, ground, k, distances, progress.part(0.1, 0.2))
-    places = representative_points(households.geometry)
-    why[(why == KEPT) & np.isnan(places[:, 0])] = NO_PLACE
-    inside = np.zeros(len(places), dtype=bool)
-    located = ~np.isnan(places[:, 0])
-    inside[located] = _in(places[located], _merged(ground.area), everywhere=True)
-    why[(why == KEPT) & ~inside] = OUTSIDE
+    crowd = _crowd(buildings_to_hide_among(ground, k), ground, k, distances, progress.part(0.1, 0.2))
+    places, why = placed(households, ground.area, reason)
     chosen = np.flatnonzero(why == KEPT)
     anchors = _anchors(places[chosen], crowd.xy, ground.building_distance)
     found = _place(anchors, crowd, ground, k, seed, distances, progress.part(0.2, 1.0))
@@ -224,6 +214,47 @@ def mask_points(
 
 
 # Where people are, and among whom
+
+
+def buildings_to_hide_among(ground: Ground, k: int) -> Floats:
+    """The buildings of the area, a point each, shape (n, 2).
+
+    Raises
+    ------
+    InputError
+        If there are fewer than `k`.
+    """
+    crowd = _inside_area(_points_of(ground.buildings), ground.area)
+    if len(crowd) < max(k, 2):
+        raise InputError(
+            "There are only {count} buildings in the area: nobody can hide among {k}. Give more buildings or a "
+            "smaller K.",
+            count=len(crowd),
+            k=k,
+        )
+    return crowd
+
+
+def placed(
+    households: gpd.GeoDataFrame, area: gpd.GeoDataFrame | None, reason: NDArray[np.object_] | None
+) -> tuple[Floats, NDArray[np.object_]]:
+    """Where households are, shape (n, 2), and `reason` with those added that have no position or lie outside."""
+    why = np.full(len(households), KEPT, dtype=object) if reason is None else reason.copy()
+    places = representative_points(households.geometry)
+    why[(why == KEPT) & np.isnan(places[:, 0])] = NO_PLACE
+    inside = np.zeros(len(places), dtype=bool)
+    located = ~np.isnan(places[:, 0])
+    inside[located] = _in(places[located], _merged(area), everywhere=True)
+    why[(why == KEPT) & ~inside] = OUTSIDE
+    return places, why
+
+
+def homes(households: Floats, buildings: Floats, distance: float) -> tuple[Floats, Bools]:
+    """The place of the building each household belongs to, its own where none is near, and whether none is."""
+    away, building = cKDTree(buildings).query(households) if len(households) else (np.zeros(0), np.zeros(0, dtype=int))
+    alone = np.asarray(away > distance, dtype=bool)
+    places: Floats = np.where(alone[:, None], households, buildings[building])
+    return places, alone
 
 
 def _points_of(buildings: gpd.GeoDataFrame) -> Floats:
@@ -259,7 +290,13 @@ def _blocks_of(xy: Floats, blocks: gpd.GeoDataFrame | None) -> Ints:
 def _crowd(xy: Floats, ground: Ground, k: int, distances: tuple[float, float] | None, progress: Progress) -> _Crowd:
     tree = cKDTree(xy)
     inner, outer = _rings(xy, tree, k, distances, progress)
-    return _Crowd(xy, _blocks_of(xy, ground.blocks), inner, outer, tree)
+    block = _blocks_of(xy, ground.blocks)
+    return _Crowd(xy, block, inner, outer, tree, cKDTree(_apart(xy, block)), distances is not None)
+
+
+def _apart(xy: Floats, block: Ints) -> Floats:
+    """Points with their block as a height, so far apart that no circle reaches into another block."""
+    return np.column_stack((xy, block * _BETWEEN_BLOCKS_M))
 
 
 def _rings(
@@ -281,9 +318,7 @@ def _rings(
 
 def _anchors(households: Floats, buildings: Floats, distance: float) -> _Anchors:
     """The building each household belongs to; the household itself where there is none near."""
-    away, building = cKDTree(buildings).query(households) if len(households) else (np.zeros(0), np.zeros(0, dtype=int))
-    alone = away > distance
-    places = np.where(alone[:, None], households, buildings[building])
+    places, alone = homes(households, buildings, distance)
     keys = np.array([f"{x:.1f} {y:.1f}" for x, y in places], dtype=object)
     _, first, of_household = np.unique(keys, return_index=True, return_inverse=True)
     return _Anchors(places[first], keys[first], of_household.reshape(-1), ~alone[first])
@@ -346,26 +381,36 @@ def _k_reached(
 ) -> Ints:
     """The k of points moved from anchors: see `mask_points`."""
     moved = np.hypot(*(xy - anchors.xy[anchor]).T)
-    # A household that stands alone is one more that it could be.
+    home = block[anchor]
     reached = np.zeros(len(xy), dtype=np.int64)
-    reach = shapely.STRtree(_squares(crowd.xy, scale * crowd.outer + _WITHIN))
+    reach = None if crowd.same_ring else shapely.STRtree(_squares(crowd.xy, scale * crowd.outer + _WITHIN))
     for first in range(0, len(xy), _POINTS_AT_ONCE):
         progress.at(first / len(xy))
         some = slice(first, first + _POINTS_AT_ONCE)
-        home = block[anchor[some]]
-        near = [
-            np.asarray(found, dtype=np.int64) for found in crowd.tree.query_ball_point(xy[some], moved[some] + 1e-6)
-        ]
-        point = np.repeat(np.arange(len(near)), [len(one) for one in near])
-        building = np.concatenate(near) if near else np.zeros(0, dtype=np.int64)
-        as_near = np.bincount(point[crowd.block[building] == home[point]], minlength=len(near))
-        point, building = reach.query(shapely.points(xy[some]))
-        away = np.hypot(*(xy[some][point] - crowd.xy[building]).T)
-        possible = (away >= scale * crowd.inner[building] - 1e-6) & (away <= scale * crowd.outer[building] + 1e-6)
-        possible &= crowd.block[building] == home[point]
-        in_ring = np.bincount(point[possible], minlength=len(near))
-        reached[some] = np.minimum(as_near, in_ring)
+        if reach is None:
+            outer = _within(xy[some], home[some], crowd, scale * crowd.outer[0])
+            in_ring = outer - _within(xy[some], home[some], crowd, scale * crowd.inner[0] - 2 * _WITHIN)
+        else:
+            in_ring = _in_own_rings(xy[some], home[some], crowd, scale, reach)
+        reached[some] = np.minimum(_within(xy[some], home[some], crowd, moved[some]), in_ring)
+    # A household that stands alone is one more that it could be.
     return reached + ~anchors.is_building[anchor]
+
+
+def _within(xy: Floats, block: Ints, crowd: _Crowd, distance: Floats | float) -> Ints:
+    """Buildings of the same block at most so far from points; none where the distance is negative."""
+    reach = np.broadcast_to(np.asarray(distance) + _WITHIN, len(xy))
+    found = crowd.by_block.query_ball_point(_apart(xy, block), np.maximum(reach, 0.0), return_length=True)
+    return np.where(reach < 0, 0, found).astype(np.int64)
+
+
+def _in_own_rings(xy: Floats, block: Ints, crowd: _Crowd, scale: float, reach: shapely.STRtree) -> Ints:
+    """Buildings of the same block in whose own ring points lie; `reach`: squares around the rings."""
+    point, building = reach.query(shapely.points(xy))
+    away = np.hypot(*(xy[point] - crowd.xy[building]).T)
+    possible = (away >= scale * crowd.inner[building] - _WITHIN) & (away <= scale * crowd.outer[building] + _WITHIN)
+    possible &= crowd.block[building] == block[point]
+    return np.bincount(point[possible], minlength=len(xy)).astype(np.int64)
 
 
 def _squares(xy: Floats, half: Floats) -> NDArray[np.object_]:
