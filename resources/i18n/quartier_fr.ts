@@ -1050,42 +1050,42 @@
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Buildings it could be, at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiments possibles, au moins</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Buildings to hide among: a quarter of the households have no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiments où se fondre : un quart des ménages n'en a pas plus</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Buildings to hide among: asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiments où se fondre : demandés</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Buildings to hide among: half of the households have no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiments où se fondre : la moitié des ménages n'en a pas plus</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Buildings to hide among: least</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiments où se fondre : minimum</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Buildings to hide among: three quarters of the households have no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiments où se fondre : trois quarts des ménages n'en ont pas plus</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Carré</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Each could live in any of at least {least} buildings, half of them in any of {median:g} or more ({k} were asked for).</source>
-        <translation type="unfinished"></translation>
+        <translation>Chacun pourrait habiter l'un d'au moins {least} bâtiments, la moitié l'un de {median:g} ou davantage ({k} demandés).</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
@@ -1098,173 +1098,173 @@
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Households kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ménages gardés</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Households read</source>
-        <translation type="unfinished"></translation>
+        <translation>Ménages lus</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Left out because no dry place was found for them in the area (and block): {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écartés faute d'emplacement au sec dans la zone (et l'îlot) : {count}.</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Left out because nobody knows whether they agreed: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écartés car on ne sait pas s'ils ont donné leur accord : {count}.</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Left out because the answer about consent is neither a yes nor a no: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écartés car la réponse sur le consentement n'est ni oui ni non : {count}.</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Left out because their count is small, or would give a small one beside it away: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écartés car leur nombre est petit, ou révélerait un petit nombre voisin : {count}.</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Left out because there are fewer than {k} buildings to hide among (around them, in their cell or block): {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écartés car il y a moins de {k} bâtiments où se fondre (autour d'eux, dans leur carré ou leur îlot) : {count}.</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Left out because they did not agree: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écartés faute d'accord : {count}.</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Left out because they have no position: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écartés car sans position : {count}.</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Left out because they lie outside the area: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écartés car hors de la zone : {count}.</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Masked households</source>
-        <translation type="unfinished"></translation>
+        <translation>Ménages masqués</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Masked households: how many were kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ménages masqués : combien sont gardés</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Masked households: what became of each (team only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ménages masqués : ce que devient chacun (réservé à l'équipe)</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Moved by (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacement (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Moved farther than asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacé plus loin que demandé</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>No household is left: nothing about any is told. The reasons stand above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il ne reste aucun ménage : rien n'est dit d'aucun. Les raisons figurent ci-dessus.</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>People of the household (class)</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes du ménage (classe)</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Share kept (0-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Part gardée (0-1)</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu'il devient</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>Whether the count is told</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre est-il dit ?</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>With children under 5</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec des enfants de moins de 5 ans</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>With people of 60 and over</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec des personnes de 60 ans et plus</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>With people who walk with difficulty</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec des personnes qui marchent avec difficulté</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>gardé</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>left out: did not agree</source>
-        <translation type="unfinished"></translation>
+        <translation>écarté : n'a pas donné son accord</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>left out: no dry place in the area</source>
-        <translation type="unfinished"></translation>
+        <translation>écarté : aucun emplacement au sec dans la zone</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>left out: nobody knows whether they agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>écarté : on ne sait pas s'il a donné son accord</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>left out: outside the area</source>
-        <translation type="unfinished"></translation>
+        <translation>écarté : hors de la zone</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>left out: the answer about consent is neither yes nor no</source>
-        <translation type="unfinished"></translation>
+        <translation>écarté : la réponse sur le consentement n'est ni oui ni non</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>left out: the count is small, or gives a small one away</source>
-        <translation type="unfinished"></translation>
+        <translation>écarté : le nombre est petit, ou en révèle un petit</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>left out: too few buildings to hide among</source>
-        <translation type="unfinished"></translation>
+        <translation>écarté : trop peu de bâtiments où se fondre</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>left out: without a position</source>
-        <translation type="unfinished"></translation>
+        <translation>écarté : sans position</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>never told: too few buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais dit : trop peu de bâtiments</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>shown</source>
-        <translation type="unfinished"></translation>
+        <translation>dit</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
@@ -1276,17 +1276,17 @@
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>withheld, to protect small counts</source>
-        <translation type="unfinished"></translation>
+        <translation>tu, pour protéger de petits nombres</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>withheld: few households are like this</source>
-        <translation type="unfinished"></translation>
+        <translation>tu : peu de ménages sont ainsi</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
         <source>{read} households read: {kept} kept ({percent:.0f} %), {left} left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{read} ménages lus : {kept} gardés ({percent:.0f} %), {left} écartés.</translation>
     </message>
     <message>
         <location filename="../../adapters/oldworkbook.py"/>
@@ -4101,6 +4101,11 @@
     </message>
     <message>
         <location filename="../../engine/load.py"/>
+        <source>Not one of the {count} origins has people, so that nobody can be shared out to the services. Choose the field with the number of people, or run 'People per building' first.</source>
+        <translation>Aucune des {count} origines n'a d'habitants : il n'y a personne à répartir entre les services. Choisissez le champ du nombre de personnes, ou lancez d'abord « Population par bâtiment ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
         <source>{count} services do not say how many taps, cabins or places they have; each counts as {units}.</source>
         <translation>{count} services ne disent pas combien de robinets, cabines ou places ils ont ; chacun compte pour {units}.</translation>
     </message>
@@ -4187,7 +4192,7 @@
     <message>
         <location filename="../../engine/network.py"/>
         <source>No path is longer than {tolerance} m, within which vertices are one junction: nothing is left to walk on. Choose a smaller distance, and check the units of the paths layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun chemin ne dépasse {tolerance} m, distance en deçà de laquelle des sommets forment un seul carrefour : il ne reste rien sur quoi marcher. Choisissez une distance plus petite et vérifiez les unités de la couche des chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/network.py"/>
@@ -4482,12 +4487,12 @@
     <message>
         <location filename="../../engine/pace.py"/>
         <source>Line {line} of the table of surfaces has no surface. It needs the columns surface, speed_share and paved.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des revêtements n'a pas de revêtement. Il faut les colonnes surface, speed_share et paved.</translation>
     </message>
     <message>
         <location filename="../../engine/pace.py"/>
         <source>The table of surfaces is empty. Give at least one line with surface, speed_share and paved.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des revêtements est vide. Donnez au moins une ligne avec surface, speed_share et paved.</translation>
     </message>
     <message>
         <location filename="../../engine/pace.py"/>
@@ -5963,7 +5968,7 @@
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Field with the consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ du consentement</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
@@ -5995,7 +6000,7 @@
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Households whose consent is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Ménages dont le consentement n'est pas connu</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
@@ -6444,147 +6449,147 @@
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>20 is an assumption. Under 5 the result is not public; many statistical offices ask for 5 or 10.</source>
-        <translation type="unfinished"></translation>
+        <translation>20 est une hypothèse. En dessous de 5, le résultat n'est pas public ; beaucoup d'instituts de statistique demandent 5 ou 10.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>All real buildings, not only those surveyed: K is counted on them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les bâtiments réels, pas seulement ceux de l'enquête : K est compté sur eux.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Area no point leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>Zone dont aucun point ne sort</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Blocks no point leaves, or to count by</source>
-        <translation type="unfinished"></translation>
+        <translation>Îlots dont aucun point ne sort, ou par lesquels compter</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Buildings each household is hidden among (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiments parmi lesquels chaque ménage se fond (K)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Counts tell nothing besides the number of households: the details are left aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les nombres ne disent rien d'autre que le nombre de ménages : les précisions sont laissées de côté.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Empty: a new one. The one of the record masks the same buildings in the same way again. Who has it can undo the masking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vide : une nouvelle. Celle du registre masque de nouveau les mêmes bâtiments de la même façon. Qui la possède peut défaire le masquage.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>How many were kept, and K</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien sont gardés, et K</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Mask households</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer les ménages</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Moved by at least (m; donut)</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacement minimal (m ; donut)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Moved by at most (m; donut)</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacement maximal (m ; donut)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>No water was given: masked points may lie in rivers and ponds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune eau n'a été donnée : des points masqués peuvent tomber dans des rivières ou des mares.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Record with the seed (for the team only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre avec la graine (réservé à l'équipe)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Seed of an earlier masking (secret)</source>
-        <translation type="unfinished"></translation>
+        <translation>Graine d'un masquage précédent (secrète)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Side of a cell (m; grid)</source>
-        <translation type="unfinished"></translation>
+        <translation>Côté d'un carré (m ; grid)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Smallest count that is told</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus petit nombre qui est dit</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>The layer '{layer}' has no field '{field}' that says who agreed, so nobody's household may be told of. Choose the field with the consent; or, if all agreed in another way, choose to keep households whose consent is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche « {layer} » n'a pas de champ « {field} » qui dise qui a donné son accord : aucun ménage ne peut donc être montré. Choisissez le champ du consentement ; ou, si tous ont donné leur accord autrement, choisissez de garder les ménages dont le consentement n'est pas connu.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>The result is not for everybody: that takes at least 5 buildings each household could live in, no small counts, nothing told but classes of size, and the consent of all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le résultat n'est pas public : il faudrait au moins 5 bâtiments où chaque ménage pourrait habiter, aucun petit nombre, rien d'autre que des classes de taille, et l'accord de tous.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>The result may be shown to everybody. Publish one masking of these households only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le résultat peut être montré à tous. Ne publiez qu'un seul masquage de ces ménages.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>The seed has only {count} characters: it could be guessed, and who guesses it can undo the masking. Leave it empty, or take the one of the record of an earlier masking.</source>
-        <translation type="unfinished"></translation>
+        <translation>La graine n'a que {count} caractères : on pourrait la deviner, et qui la devine peut défaire le masquage. Laissez-la vide, ou prenez celle du registre d'un masquage précédent.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>The side of a cell must be more than 0 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le côté d'un carré doit dépasser 0 m.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>There is no field of consent: all households are kept, because you chose so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n'y a pas de champ du consentement : tous les ménages sont gardés, selon votre choix.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>To count by block, give the blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour compter par îlot, donnez les îlots.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Water no point lies in</source>
-        <translation type="unfinished"></translation>
+        <translation>Eau où aucun point ne tombe</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>What became of each household (for the team only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que devient chaque ménage (réservé à l'équipe)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>What is told besides the place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est dit en plus de l'emplacement</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>donut: points moved by a distance between two bounds; k: points moved by a distance that follows how close the buildings stand; grid: counts by square cell; blocks: counts by block.</source>
-        <translation type="unfinished"></translation>
+        <translation>donut : points déplacés d'une distance comprise entre deux bornes ; k : points déplacés d'une distance qui suit la densité des bâtiments ; grid : nombres par carré ; blocks : nombres par îlot.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>size: the number of people in classes; groups: also whether there are children under 5, people of 60 and over, people who walk with difficulty (not public). Only for points.</source>
-        <translation type="unfinished"></translation>
+        <translation>size : le nombre de personnes, en classes ; groups : aussi la présence d'enfants de moins de 5 ans, de personnes de 60 ans et plus, de personnes qui marchent avec difficulté (non public). Seulement pour les points.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>{count} households whose consent is not known are in the result: it is not for everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ménages dont le consentement n'est pas connu figurent dans le résultat : il n'est pas public.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
@@ -7072,42 +7077,42 @@
     <message>
         <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
         <source>1 to 9 households</source>
-        <translation type="unfinished"></translation>
+        <translation>De 1 à 9 ménages</translation>
     </message>
     <message>
         <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
         <source>10 to 19 households</source>
-        <translation type="unfinished"></translation>
+        <translation>De 10 à 19 ménages</translation>
     </message>
     <message>
         <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
         <source>20 to 49 households</source>
-        <translation type="unfinished"></translation>
+        <translation>De 20 à 49 ménages</translation>
     </message>
     <message>
         <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
         <source>50 households or more</source>
-        <translation type="unfinished"></translation>
+        <translation>50 ménages ou plus</translation>
     </message>
     <message>
         <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
         <source>Never told: too few buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>Jamais dit : trop peu de bâtiments</translation>
     </message>
     <message>
         <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
         <source>No household surveyed</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun ménage enquêté</translation>
     </message>
     <message>
         <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
         <source>Withheld, to protect small counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu, pour protéger de petits nombres</translation>
     </message>
     <message>
         <location filename="../../resources/styles/maskhouseholds_output.qml"/>
         <source>A household, moved away from its door</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ménage, éloigné de sa porte</translation>
     </message>
     <message>
         <location filename="../../resources/styles/matchsurvey_matches.qml"/>
