@@ -27,6 +27,7 @@ ROW = "row/"
 _ROW_NUMBERS = ("fid", "ogc_fid")
 _RESERVED = (*_ROW_NUMBERS, "geometry", "geom")
 _EXAMPLES = 5
+_SHAPES_AT_ONCE = 50_000
 _YES_NO_UNKNOWN = ("operational", "consent", "dry")
 _AREA_ROLES = ("buildings",)
 
@@ -111,10 +112,10 @@ def import_layer(
     shaped = shape(role, frame.geometry.to_numpy().astype(object)[wanted], frame.crs, progress)
     progress.at(0.8)
     owner = wanted[shaped.owner]
-    rows = pd.concat([schema, _carried(frame, schema, columns, field_map)], axis=1)
+    rows = pd.concat([schema, _carried(frame, schema, columns, field_map, progress)], axis=1)
     result = _assembled(rows, owner, gpd.GeoSeries(shaped.geometry, crs=frame.crs))
     if role in _AREA_ROLES:
-        measured = result.geometry.to_crs(EQUAL_AREA).area
+        measured = _areas_m2(result.geometry, progress)
         result["area_m2"] = measured if "area_m2" not in field_map.fields else result["area_m2"].fillna(measured)
     refused |= shaped.refused
     return ImportedLayer(result, field_map, len(frame), len(np.unique(owner)), refused, shaped.changed)
@@ -220,13 +221,25 @@ def _told_apart(ids: pd.Series) -> pd.Series:
     return ids
 
 
-def _carried(frame: gpd.GeoDataFrame, schema: pd.DataFrame, columns: list[str], field_map: FieldMap) -> pd.DataFrame:
+def _areas_m2(shapes: gpd.GeoSeries, progress: Progress) -> pd.Series:
+    """Square metres, some thousands at a time so that a wish to stop is heard."""
+    areas = []
+    for begin in range(0, len(shapes), _SHAPES_AT_ONCE):
+        progress.check()
+        areas.append(shapes.iloc[begin : begin + _SHAPES_AT_ONCE].to_crs(EQUAL_AREA).area)
+    return pd.concat(areas) if areas else pd.Series(dtype=float)
+
+
+def _carried(
+    frame: gpd.GeoDataFrame, schema: pd.DataFrame, columns: list[str], field_map: FieldMap, progress: Progress
+) -> pd.DataFrame:
     """The layer's own columns: those with a name of the schema get ``_original``, unless they say the same."""
     taken = {name.lower() for name in (*schema.columns, *_RESERVED)}
     fields = {name.lower(): name for name in schema.columns}
     kept: dict[str, pd.Series] = {}
     numbered = schema["id"].str.startswith(ROW).all()
     for column in columns:
+        progress.check()
         if column in field_map.personal or (numbered and column.lower() in _ROW_NUMBERS):
             continue
         name = column

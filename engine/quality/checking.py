@@ -123,7 +123,9 @@ def check_data(
             frames += incomplete_cells(comparison)
     concerned: dict[str, float] = {}
     if services is not None and places is not None:
-        shared = catchments(places.points, places.texts.category, houses.points, houses.people, places.texts.works)
+        shared = catchments(
+            places.points, places.texts.category, houses.points, houses.people, places.texts.works, progress
+        )
         astray = misplaced_services(
             services, places.points, places.snaps, ground.long_enough, barriers, water, shared.of_each(len(services))
         )

@@ -20,6 +20,7 @@ from .links import Links, node_matrix
 
 # Who saves less than a metre is not told apart from rounding.
 _WORTH_M = 1.0
+_DOORS_AT_ONCE = 200_000
 
 
 def people_by_component(network: Network, joined: Snaps, people: Floats) -> Floats:
@@ -296,7 +297,7 @@ class Catchments:
         total = np.zeros(count)
         for services in self.nearest:
             here = services >= 0
-            np.add.at(total, services[here], self.people[here])
+            total += np.bincount(services[here], weights=self.people[here], minlength=count)
         return total
 
     def of_any(self, services: NDArray[np.bool_]) -> float:
@@ -306,7 +307,12 @@ class Catchments:
 
 
 def catchments(
-    points: Floats, category: NDArray[np.object_], origins: Floats, people: Floats, working: NDArray[np.bool_]
+    points: Floats,
+    category: NDArray[np.object_],
+    origins: Floats,
+    people: Floats,
+    working: NDArray[np.bool_],
+    progress: Progress = SILENT,
 ) -> Catchments:
     """Share out the origins among the services of each category; those that do not work are nobody's nearest."""
     here = np.flatnonzero(np.isfinite(origins).all(axis=1))
@@ -315,6 +321,10 @@ def catchments(
         members = np.flatnonzero((category == name) & working & np.isfinite(points).all(axis=1))
         nearest = np.full((1, len(origins)), -1, dtype=np.int64)
         if len(members) and len(here):
-            nearest[0, here] = members[cKDTree(points[members]).query(origins[here])[1]]
+            tree = cKDTree(points[members])
+            for begin in range(0, len(here), _DOORS_AT_ONCE):
+                progress.check()
+                some = here[begin : begin + _DOORS_AT_ONCE]
+                nearest[0, some] = members[tree.query(origins[some])[1]]
         rows.append(nearest)
     return Catchments(people, np.vstack(rows))

@@ -153,8 +153,10 @@ def overlapping_buildings(
     same = share >= SAME_BUILDING_SHARE
     one, other, share = rows[one[same]], rows[other[same]], share[same]
     ids = buildings["id"].to_numpy(dtype=object)
-    rank = np.empty(len(ids), dtype=np.int64)
-    rank[np.lexsort([np.arange(len(ids)), natural_rank(ids)])] = np.arange(len(ids))
+    # The order of those that overlap is enough: a city has a million ids.
+    met = np.unique(np.concatenate([one, other]))
+    rank = np.zeros(len(ids), dtype=np.int64)
+    rank[met[np.lexsort([met, natural_rank(ids[met])])]] = np.arange(len(met))
     later, earlier = np.where(rank[one] > rank[other], one, other), np.where(rank[one] > rank[other], other, one)
     copies, group = np.unique(later, return_inverse=True)
     largest = np.zeros(len(copies))
