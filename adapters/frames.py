@@ -191,8 +191,10 @@ def read_source(
         progress.check()
         values[n] = [plain(row[k]) for row in rows]
     frame = pd.DataFrame(values, index=range(len(rows)))
-    progress.check()
-    geometry = shapely.force_2d(shapely.from_wkb(wkb)) if wkb else []
+    geometry: list[object] = []
+    for begin in range(0, len(wkb), _ROWS_AT_ONCE):
+        progress.check()
+        geometry.extend(shapely.force_2d(shapely.from_wkb(wkb[begin : begin + _ROWS_AT_ONCE])))
     progress.check()
     _warn_unreadable(source, frame, name, progress)
     frame["id"] = _identifiers(frame, fids, name, progress)

@@ -127,8 +127,14 @@ def service_loads(
     Raises
     ------
     InputError
-        If there is no path, no service with a category, or paths and origins do not lie together.
+        If there is nobody, no path, no service with a category, or paths and origins do not lie together.
     """
+    if not (people > 0).any():
+        raise InputError(
+            "Not one of the {count} origins has people, so that nobody can be shared out to the services. Choose the "
+            "field with the number of people, or run 'People per building' first.",
+            count=len(origins),
+        )
     category, works = categories_of(services, category_field, operational_field, unknown_works, progress)
     units = _units(services, capacity_field, works, options, progress)
     town = join_town(

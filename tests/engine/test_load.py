@@ -69,6 +69,11 @@ def test_a_tap_that_nobody_shares_is_not_told_as_no_tap(method: str) -> None:
     assert found.services["load_status"].iloc[0] == "unused"
 
 
+def test_a_town_without_people_is_said_and_not_mapped_as_services_nobody_uses() -> None:
+    with pytest.raises(InputError, match="Not one of the"):
+        service_loads(STREET, HOUSES, np.zeros(5), TAPS, WALK)
+
+
 def test_the_standard_is_inclusive() -> None:
     for limit, status in ((350.0, "within"), (349.9, "over")):
         found = loads(options=LoadOptions(standards={"water_point": limit}))
