@@ -105,6 +105,7 @@ def nearest_segments(
     point, segment : int array
         Sorted by point.
     """
+    progress.at(0.0)
     place = (points - grid.corner) / grid.cell_m
     column, row = np.floor(place).astype(np.int64).T
     # Distance that no other cell can be nearer than.

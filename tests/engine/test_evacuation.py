@@ -9,6 +9,7 @@ import numpy as np
 import pyproj
 import pytest
 import shapely
+from quartier.engine.access import walking_distances
 from quartier.engine.errors import InputError
 from quartier.engine.evacuation import Evacuation, EvacuationOptions, evacuate
 from quartier.engine.joining import NetworkOptions, snap_origins
@@ -106,6 +107,25 @@ def test_a_bridge_is_as_passable_as_its_approaches() -> None:
     closed = evacuate(paths, houses, np.array([10.0]), SHELTERS, Walking(Walker(1.0)), depth=channel)
     assert over.assignment["shelter_id"].tolist() == ["shelter/1"]
     assert closed.assignment["shelter_id"].tolist() == ["shelter/2"]
+
+
+@pytest.mark.parametrize("cell", [2.5, 7.0, 30.0])
+def test_on_hills_and_dry_ground_the_way_takes_the_minutes_of_the_walking_distances(cell: float) -> None:
+    rng = np.random.default_rng(8)
+    ways = [np.cumsum(rng.uniform(-40, 60, (4, 2)), axis=0) for _ in range(12)]
+    paths = lines(*([(0.0, 0.0), *map(tuple, way)] for way in ways))
+    houses = points(*map(tuple, rng.uniform(-20, 120, (40, 2))), prefix="house")
+    shelters = points((30, 20), (60, 80), category=["shelter"] * 2, capacity=[1000, 1000])
+    size = 400.0
+    hills = Raster(rng.uniform(0, 8, (34, 34)), -200.0, 200.0, size / 34, size / 34, pyproj.CRS(CRS))
+    dry = Raster(np.zeros((int(size / cell),) * 2), -200.0, 200.0, cell, cell, pyproj.CRS(CRS))
+    walking = Walking(Walker(1.0), ground=hills)
+    alone = walking_distances(paths, houses, shelters, walking).origins.set_index("id")["shelter_min"]
+    for depth in (None, dry):
+        options = EvacuationOptions(method="nearest")
+        found = evacuate(paths, houses, np.ones(40), shelters, walking, depth=depth, options=options)
+        minutes = found.assignment.set_index("origin_id")["route_min"].astype(float)
+        np.testing.assert_allclose(minutes.loc[alone.index], alone, rtol=1e-9)
 
 
 def test_people_in_deep_water_and_off_the_network_are_named() -> None:
