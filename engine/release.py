@@ -15,6 +15,7 @@ import shapely
 from numpy.typing import NDArray
 
 from .disclosure import SMALLEST_COUNT, withheld
+from .draws import shuffled
 from .masking import (
     FARTHEST_M,
     KEPT,
@@ -31,7 +32,6 @@ from .masking import (
     homes,
     mask_points,
     placed,
-    shuffled,
 )
 from .network import Floats, Ints
 from .progress import SILENT, Progress

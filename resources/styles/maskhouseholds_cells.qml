@@ -2,7 +2,7 @@
 <qgis version="3.40" styleCategories="Symbology">
   <renderer-v2 type="RuleRenderer">
     <rules key="root">
-      <rule key="0" symbol="0" label="No household surveyed" filter="&quot;count_status&quot; = 'shown' AND &quot;households&quot; = 0"/>
+      <rule key="0" symbol="0" label="No household counted" filter="&quot;count_status&quot; = 'shown' AND &quot;households&quot; = 0"/>
       <rule key="1" symbol="1" label="1 to 9 households" filter="&quot;count_status&quot; = 'shown' AND &quot;households&quot; BETWEEN 1 AND 9"/>
       <rule key="2" symbol="2" label="10 to 19 households" filter="&quot;count_status&quot; = 'shown' AND &quot;households&quot; BETWEEN 10 AND 19"/>
       <rule key="3" symbol="3" label="20 to 49 households" filter="&quot;count_status&quot; = 'shown' AND &quot;households&quot; BETWEEN 20 AND 49"/>
