@@ -7101,8 +7101,8 @@
     </message>
     <message>
         <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
-        <source>No household surveyed</source>
-        <translation>Aucun ménage enquêté</translation>
+        <source>No household counted</source>
+        <translation>Aucun ménage compté</translation>
     </message>
     <message>
         <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
