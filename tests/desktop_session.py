@@ -11,9 +11,10 @@ from pathlib import Path
 from qgis import processing
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from qgis.PyQt.QtGui import QAction
-from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import active_plugins, iface, plugins
 
 ANSWER = Path(os.environ["QUARTIER_ANSWER"])
@@ -58,6 +59,7 @@ def look() -> dict[str, object]:
         "unready": [unready, told],
         "workspace": dock.workspace.text(),
         "tour": tour,
+        "review": review(plugin),
         "legend": [node.name() for node in QgsProject.instance().layerTreeRoot().children()],
         "able": [algorithm for algorithm, button in dock.buttons.items() if button.isEnabled()],
         "width": dock.width(),
@@ -90,6 +92,21 @@ def step(plugin: object, algorithm: str) -> dict[str, object]:
     dialog.deleteLater()
     plugin.take_results()
     return answer
+
+
+def review(plugin: object) -> dict[str, object]:
+    """Open the review as the dock's link does, and leave it open behind the dock until QGIS ends."""
+    QApplication.setActiveWindow(iface.mainWindow())
+    plugin.open_step("review")
+    QCoreApplication.processEvents()
+    panel = iface.mainWindow().findChild(QgsDockWidget, "QuartierReview")
+    focused = panel.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+    decided = panel.progress.text()
+    QTest.keyClick(panel.list, Qt.Key.Key_Z)
+    iface.mainWindow().findChild(QgsDockWidget, "QuartierDock").setUserVisible(True)
+    iface.zoomFull()
+    return {"listed": panel.list.item(0).text(), "focused": focused, "decided": decided, "left": panel.progress.text()}
 
 
 def finish(answer: dict[str, object]) -> None:

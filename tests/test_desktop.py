@@ -97,10 +97,11 @@ def test_the_dock_is_seen_and_the_toolbar_button_toggles_it(session):
 
 
 def test_algorithms_are_registered_and_the_steps_can_be_pressed(session):
+    from quartier.plugin.steps import STEPS
     from quartier.processing_algorithms.provider import ALGORITHMS
 
     assert session["algorithms"] == sorted(f"quartier:{algorithm.ID}" for algorithm in ALGORITHMS)
-    assert len(session["able"]) == 7
+    assert session["able"] == [step.algorithm for step in STEPS]
     assert set(session["able"]) <= set(session["algorithms"])
 
 
@@ -127,9 +128,17 @@ def test_the_first_dialogs_start_with_the_samples_files(session):
 
 
 def test_every_step_of_the_tour_runs_with_what_its_dialog_starts_with(session):
-    assert len(session["tour"]) == 7
+    assert list(session["tour"]) == session["able"]
     for algorithm, step in session["tour"].items():
         assert step["good"], f"{algorithm}: {step['log']}"
+
+
+def test_the_pair_of_the_sample_is_reviewed_from_the_keyboard(session):
+    review = session["review"]
+    assert review["listed"].startswith("· Puits Gbènonkpo ↔")
+    assert review["focused"]
+    assert review["decided"] == "1 / 1 · décidées\u00a0: 1"
+    assert review["left"] == "1 / 1 · décidées\u00a0: 0"
 
 
 def test_the_tour_ends_with_maps_in_the_folder_that_was_proposed(session):
@@ -147,7 +156,7 @@ def test_the_workspace_holds_the_inputs_and_the_results_of_the_tour(session):
     inputs = "area barriers blocks buildings flood_marks households paths services water"
     assert " ".join(sorted(stored.base for stored in there.inputs)) == inputs
     assert there.scenarios == ("100_ans", "sec")
-    assert len(there.results) == 10
+    assert len(there.results) == 15
 
 
 def test_results_stand_above_the_sample_and_no_two_layers_share_a_name(session):
