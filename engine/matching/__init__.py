@@ -89,7 +89,8 @@ def match_services(
     when = np.array([str(value or "") for value in column(survey, "timestamp")], dtype=object)
     found = match_places(a, b, when, rules, decided, progress.part(0.0, 0.8))
     matches = matches_layer(survey, osm, a, b, found, rules.sigma_m)
-    merged = merged_layer(survey, osm, a, b, found)
+    progress.at(0.9)
+    merged = merged_layer(survey, osm, a, b, found, progress.part(0.9, 1.0))
     order = (AUTO, ACCEPTED, REVIEW, NEW, CONFIRMED_NEW, DUPLICATE, UNPLACED)
     counts = {status: int((found.status == status).sum()) for status in order}
     areas = int(np.isin(shapely.get_type_id(b.geometry), (3, 6)).sum())

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..progress import SILENT, Progress
 from ..schema import readable_capacity, yes_no_unknown
 from .names import fold
 from .new_tags import UNFIT_WATER, WATER, water_kind
@@ -98,7 +99,12 @@ def _at(values: Objects, partner: Ints) -> Objects:
 
 
 def merged_layer(
-    survey: gpd.GeoDataFrame, osm: gpd.GeoDataFrame, a: Places, b: Places, found: Matching
+    survey: gpd.GeoDataFrame,
+    osm: gpd.GeoDataFrame,
+    a: Places,
+    b: Places,
+    found: Matching,
+    progress: Progress = SILENT,
 ) -> gpd.GeoDataFrame:
     """The services of both sides, each place once: all of OpenStreetMap's, then the survey's new ones.
 
@@ -111,7 +117,8 @@ def merged_layer(
     partner = np.full(len(osm), NONE, dtype=np.int64)
     partner[found.osm[matched]] = matched
     new = np.flatnonzero(np.isin(found.status, (NEW, CONFIRMED_NEW)))
-    old = _osm_rows(survey, osm, a, partner, speaker)
+    old = _osm_rows(survey, osm, a, partner, speaker, progress)
+    progress.check()
     added = _survey_rows(survey, a, new, speaker)
     status = choose(partner >= 0, _at(found.status, partner), OSM_ONLY)
     waiting = found.osm[(found.status == REVIEW) & (found.osm >= 0)]
@@ -147,7 +154,7 @@ def _speakers(survey: gpd.GeoDataFrame, found: Matching) -> tuple[Ints, dict[int
 
 
 def _osm_rows(
-    survey: gpd.GeoDataFrame, osm: gpd.GeoDataFrame, a: Places, partner: Ints, speaker: Ints
+    survey: gpd.GeoDataFrame, osm: gpd.GeoDataFrame, a: Places, partner: Ints, speaker: Ints, progress: Progress
 ) -> dict[str, Objects]:
     """OpenStreetMap's places with what the survey says of them."""
     said = np.where(partner >= 0, speaker[partner], NONE) if len(speaker) else partner
@@ -160,6 +167,7 @@ def _osm_rows(
     rows["source"] = choose(said >= 0, "osm;survey", choose(absent(rows["source"]), "osm", rows["source"]))
     conflicts: list[list[str]] = [[] for _ in partner]
     for name in ("name", "category", *SURVEY_WINS):
+        progress.check()
         told = _at(as_text(column(survey, name)), said)
         if name == "operational":
             told = np.array([None if yes_no_unknown(v) == "unknown" else yes_no_unknown(v) for v in told], dtype=object)
