@@ -147,7 +147,7 @@ class MaskHouseholds(QuartierAlgorithm):
         import numpy as np
 
         from ..engine import masking
-        from ..engine.release import summary_of
+        from ..engine.release import SMALL_COUNT, summary_of
 
         method, k = run.choice(METHOD), int(run.number(K))
         seed = _seed(run)
@@ -168,6 +168,11 @@ class MaskHouseholds(QuartierAlgorithm):
         counts = {str(code): int(count) for code, count in table["mask_result"].value_counts().items()}
         median = float(table["k_reached"].median()) if found.k_least else 0.0
         tell_outcome(counts, k, found.k_least, median, run.progress)
+        hidden = counts.get(SMALL_COUNT, 0) + counts.get(masking.UNDER_K, 0)
+        if method in COUNT_METHODS and counts.get(masking.KEPT, 0) < hidden:
+            run.progress.warn(
+                "Most households stand in counts that are withheld: larger cells, or blocks, keep more of them."
+            )
         unasked = int((unknown & (table["mask_result"] == masking.KEPT)).sum())
         audience = _audience(run, found.k_least, unasked)
         writing = run.progress.part(0.9, 1.0)

@@ -177,7 +177,9 @@ def test_the_same_seed_gives_the_same_whatever_the_order(run: Run, town: dict[st
 
 
 @pytest.mark.parametrize("method", ["grid", "blocks"])
-def test_counts_show_no_small_number(run: Run, town: dict[str, object], tmp_path: Path, method: str) -> None:
+def test_counts_show_no_small_number(
+    run: Run, town: dict[str, object], tmp_path: Path, feedback: Any, method: str
+) -> None:
     blocks = boxes((0, 0, 178, 150), (0, 150, 178, 600), (232, 0, 600, 600), name=["Îlot A", "Îlot B", "Rive"])
     output, table = tmp_path / "carrés.gpkg", tmp_path / "table.gpkg"
     given = {**town, "METHOD": method, "BLOCKS": save(blocks, tmp_path / "îlots.gpkg"), "CELL": 150.0}
@@ -193,6 +195,8 @@ def test_counts_show_no_small_number(run: Run, town: dict[str, object], tmp_path
     assert names == [*first, "households", "count_status", "k_reached"]
     hidden = [row for row in found if row["count_status"] == "withheld"]
     assert len(hidden) != 1
+    run(ALGORITHM, {**given, "CELL": 60.0, "METHOD": "grid", "OUTPUT": "TEMPORARY_OUTPUT"})
+    assert any("larger cells, or blocks, keep more" in sentence for sentence in feedback.warnings)
     if method == "grid":
         corners = gpd.read_file(output, engine="pyogrio", layer="carrés").bounds
         assert np.allclose(corners % 150.0, 0) and {"withheld", "shown"} <= {row["count_status"] for row in found}
