@@ -6493,6 +6493,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Most households stand in counts that are withheld: larger cells, or blocks, keep more of them.</source>
+        <translation>La plupart des ménages sont dans des nombres qui sont tus : des carrés plus grands, ou des îlots, en gardent davantage.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Moved by at least (m; donut)</source>
         <translation>Déplacement minimal (m ; donut)</translation>
     </message>
