@@ -22,6 +22,8 @@ MERGED = "matchsurvey_merged"
 # Beside the workspace's file, never among the exports: answers of people.
 SURVEY = "survey"
 SURVEYED_SERVICES = "services.gpkg"
+# Copies of what the answers link to, for the team.
+PHOTOS = "photos"
 
 Values = dict[str, object]
 
@@ -182,6 +184,7 @@ def _import_survey(at: Proposals) -> Values:
         "SERVICES": str(answers / SURVEYED_SERVICES),
         "PATHS": str(answers / "paths.gpkg"),
         "REPORT": str(answers / "report.html"),
+        "PHOTOS": str(at.folder / PHOTOS),
     }
 
 
@@ -195,7 +198,8 @@ def _mask_households(at: Proposals) -> Values:
         "BUILDINGS": at.input("buildings"),
         "WATER": at.input("water"),
         "AREA": at.input("area"),
-        **at.result_sinks("maskhouseholds", DRY, "OUTPUT"),
+        "BLOCKS": at.input("blocks"),
+        **at.result_sinks("maskhouseholds", DRY, "OUTPUT", "SUMMARY"),
     }
 
 
@@ -224,6 +228,7 @@ def _match_survey(at: Proposals) -> Values:
         "OSM": at.input("services"),
         "DECISIONS": at.result("matchsurvey_decisions"),
         **at.result_sinks("matchsurvey", DRY, "MATCHES", "MERGED"),
+        "OSM_FILE": str(make_folder(at.folder / SURVEY) / "josm.osm"),
     }
 
 

@@ -9,7 +9,7 @@ pytest.importorskip("qgis.core")
 from qgis.core import Qgis, QgsApplication, QgsProcessingParameterEnum, QgsProcessingParameterFeatureSink
 from quartier.adapters.paths import resource
 
-NETWORK = ("PATHS", "BARRIERS", "WATER", "MAX_SNAP", "TOLERANCE", "SPLIT_CROSSINGS")
+NETWORK = ("PATHS", "BARRIERS", "WATER", "DEM", "MAX_SNAP", "TOLERANCE", "SPLIT_CROSSINGS")
 WALKERS = ("GROUP", "SPEED", "POPULATION_FIELD")
 SERVICES = ("SERVICES", "CATEGORY_FIELD", "OPERATIONAL_FIELD", "UNKNOWN_OPERATIONAL")
 LIMITS = ("MAX_DISTANCE", "MAX_TIME")
@@ -24,7 +24,8 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     ),
     "importsurvey": (
         *("INPUT", "FORM", "MAPPING", "AREA"),
-        *("OUTPUT", "SERVICES", "PATHS", "FLOOD_MARKS", "HOUSEHOLDS", "REPORT"),
+        *("KEEP_MAPPING", "PREVIOUS"),
+        *("OUTPUT", "SERVICES", "PATHS", "FLOOD_MARKS", "HOUSEHOLDS", "BLOCKS", "WATER", "FLOOD_AREAS", "REPORT"),
     ),
     "importlayer": ("INPUT", "ROLE", "FIELD_MAP", "OUTPUT"),
     "importfootprints": ("FILE", "LAYER", "MIN_CONFIDENCE", "MIN_AREA", "AREA", "BUILDINGS", "OUTPUT"),

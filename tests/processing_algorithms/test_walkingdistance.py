@@ -102,7 +102,7 @@ def refused(run: Run, parameters: dict[str, object], words: str) -> None:
 
 def test_an_empty_layer_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
     empty = tmp_path / "empty.gpkg"
-    gpd.read_file(town["PATHS"]).iloc[:0].to_file(empty, VERSION="1.2")
+    gpd.read_file(town["PATHS"]).iloc[:0].to_file(empty, engine="pyogrio", geometry_type="LineString", VERSION="1.2")
     refused(run, {**town, "PATHS": str(empty)}, "'empty' is empty")
 
 
