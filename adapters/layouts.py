@@ -353,6 +353,7 @@ def export(layout: QgsPrintLayout, pdf: Path, png: Path) -> None:
     FileError
         If a file cannot be written.
     """
+    _sign_nobody(layout)
     exporter = QgsLayoutExporter(layout)
     as_pdf = QgsLayoutExporter.PdfExportSettings()
     as_pdf.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
@@ -372,3 +373,10 @@ def export(layout: QgsPrintLayout, pdf: Path, png: Path) -> None:
                 reason=exporter.errorMessage() or outcome.name,
             )
         beside.replace(target)
+
+
+def _sign_nobody(layout: QgsPrintLayout) -> None:
+    """Take the name of the computer's user out of what is written into the files."""
+    metadata = layout.project().metadata()
+    metadata.setAuthor("")
+    layout.project().setMetadata(metadata)

@@ -71,12 +71,34 @@ def test_households_come_first(run: Run, town: dict[str, object], tmp_path: Path
     assert [row["population_status"] for row in found][:3] == ["survey", "survey", "model"]
 
 
+def test_consent_is_honoured_and_numbers_in_text_are_read(
+    run: Run, town: dict[str, object], tmp_path: Path, feedback: Any
+) -> None:
+    frame = points((2, -3), (12, -4), (22, -3), people=["1 000", "5", "6"], consent=["oui", "non", None])
+    households = save(frame, tmp_path / "ménages.gpkg")
+    zones = save(boxes((-5, -50, 90, 50), prefix="ilot", population=["1 100"]), tmp_path / "zones_texte.gpkg")
+    output = str(tmp_path / "out.gpkg")
+    inputs = {**town, "ZONES": zones, "HOUSEHOLDS": households, "OUTPUT": output}
+    run(ALGORITHM, inputs)
+    assert [row["population_status"] for row in rows(output)][:3] == ["survey", "model", "model"]
+    assert [row["population"] for row in rows(output)] == [1000, 26, 21, 53, 0, None]
+    assert any(sentence.startswith("1 households did not agree") for sentence in feedback.infos)
+    assert any(sentence.startswith("Of 1 households nobody knows") for sentence in feedback.warnings)
+    assert any(
+        sentence == "Balance: 1100 people in the zones = 1100 in their buildings + 0 not placed."
+        for sentence in feedback.infos
+    )
+    run(ALGORITHM, {**inputs, "UNKNOWN_CONSENT": "keep"})
+    assert [row["population_status"] for row in rows(output)][:3] == ["survey", "model", "survey"]
+
+
 def test_a_population_raster(run: Run, town: dict[str, object], tmp_path: Path) -> None:
     write_raster(tmp_path / "people.tif", np.array([[6.5, 3.5, 8.0, 9.0, 1.0]]))
     output = str(tmp_path / "out.gpkg")
     run(ALGORITHM, {"BUILDINGS": town["BUILDINGS"], "RASTER": str(tmp_path / "people.tif"), "OUTPUT": output})
-    # 27 people in all: the half persons of the first two cells make one, in the first.
-    assert [row["population"] for row in rows(output)] == [7, 3, 8, 9, None, None]
+    # 28 people in all: the half persons of the first two cells make one, in the first. In the last cell stands only a
+    # school, or nothing: its one person goes to the nearest home.
+    assert [row["population"] for row in rows(output)] == [7, 3, 8, 10, None, None]
 
 
 def test_the_sample_neighbourhood_keeps_the_people_of_every_block(run: Run, sample: Path, tmp_path: Path) -> None:
