@@ -3146,7 +3146,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>People moved from or to a neighbouring cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Habitants déplacés depuis ou vers une cellule voisine</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3639,7 +3639,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>mean of the surveyed buildings of its kind</source>
-        <translation type="unfinished"></translation>
+        <translation>moyenne des bâtiments enquêtés de sa sorte</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4517,12 +4517,12 @@
     <message>
         <location filename="../../engine/population.py"/>
         <source>Balance: {people:.0f} people in the zones + {more:.0f} whom only the survey found = {placed:.0f} in their buildings + {unplaced:.0f} not placed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilan : {people:.0f} habitants des zones + {more:.0f} que seule l'enquête a trouvés = {placed:.0f} dans leurs bâtiments + {unplaced:.0f} non placés.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>Balance: {people:.0f} people in the zones = {placed:.0f} in their buildings + {unplaced:.0f} not placed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilan : {people:.0f} habitants des zones = {placed:.0f} dans leurs bâtiments + {unplaced:.0f} non placés.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
@@ -4572,12 +4572,12 @@
     <message>
         <location filename="../../engine/population.py"/>
         <source>{count} zones have no number of people: {buildings} buildings in them get the mean of the surveyed buildings of their kind. That is an extrapolation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} zones n'ont pas de nombre d'habitants : {buildings} de leurs bâtiments reçoivent la moyenne des bâtiments enquêtés de leur sorte. C'est une extrapolation.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>{people:.0f} people of {count} cells without a residential building were moved to the cell of the nearest one, at most one and a half cells away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{people:.0f} habitants de {count} cellules sans bâtiment résidentiel ont été déplacés vers la cellule du plus proche, à une cellule et demie au plus.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
@@ -4837,12 +4837,12 @@
     <message>
         <location filename="../../engine/surveyed.py"/>
         <source>Of {count} households nobody knows whether they agreed: they are not used, their buildings take the estimate. If they agreed, say so in the field '{field}', or keep them with the parameter UNKNOWN_CONSENT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour {count} ménages, on ne sait pas s'ils ont donné leur accord : ils ne sont pas utilisés, leurs bâtiments reçoivent l'estimation. S'ils étaient d'accord, notez-le dans le champ « {field} », ou gardez-les avec le paramètre UNKNOWN_CONSENT.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
         <source>Of {count} households nobody knows whether they agreed: they are used all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour {count} ménages, on ne sait pas s'ils ont donné leur accord : ils sont utilisés quand même.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
@@ -4852,7 +4852,7 @@
     <message>
         <location filename="../../engine/surveyed.py"/>
         <source>The households have no field of consent: all {count} are used. Make sure that they agreed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les ménages n'ont pas de champ de consentement : tous les {count} sont utilisés. Assurez-vous qu'ils ont donné leur accord.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
@@ -4862,12 +4862,12 @@
     <message>
         <location filename="../../engine/surveyed.py"/>
         <source>{count} households did not agree: their answers are not used, their buildings take the estimate.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ménages n'ont pas donné leur accord : leurs réponses ne sont pas utilisées, leurs bâtiments reçoivent l'estimation.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
         <source>{count} households share a building with one that is not used: the building takes the estimate.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ménages partagent leur bâtiment avec un ménage qui n'est pas utilisé : le bâtiment reçoit l'estimation.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
@@ -6025,7 +6025,7 @@
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <source>The answers of a household that did not agree are not used: its building takes the estimate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les réponses d'un ménage qui n'a pas donné son accord ne sont pas utilisées : son bâtiment reçoit l'estimation.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
