@@ -2,8 +2,8 @@
 
 Usage: demo.py [DATA] [TARGET]      DATA: a folder with the file names of sample_data/; TARGET: build/demo
 
-Writes into TARGET the workspace `quartier.gpkg`, `exports/maps/`, `exports/survey.html`, `exports/check.html` and
-`summary.json`.
+Writes into TARGET the workspace `quartier.gpkg`, `survey/` (for the team, with the report `survey/report.html`),
+`exports/maps/`, `exports/check.html` and `summary.json`.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def inputs(chain: Chain) -> None:
         PATHS=chain.target / "survey" / "paths.gpkg",
         FLOOD_MARKS=chain.table("flood_marks"),
         HOUSEHOLDS=chain.table("households"),
-        REPORT=chain.target / "exports" / "survey.html",
+        REPORT=chain.target / "survey" / "report.html",
         **form,
     )
     if (data / "footprints.csv").exists():

@@ -100,3 +100,18 @@ def qgis_process(plugin_profile: dict[str, str]) -> Callable[..., subprocess.Com
         )
 
     return call
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, plugin_profile: dict[str, str]) -> Path:
+    """The workspace the demo makes, in a folder with a space and accents in its name; only to be read."""
+    target = tmp_path_factory.mktemp("chaîne") / "démo de l'été"
+    answer = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "demo.py"), str(SAMPLE), str(target)],
+        env=plugin_profile,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    return target
