@@ -136,7 +136,8 @@ class Run:
         source = self.algorithm.parameterAsSource(self.parameters, name, self.context)
         if source is None:
             raise QgsProcessingException(self.algorithm.invalidSourceError(self.parameters, name))
-        if source.wkbType() == Qgis.WkbType.NoGeometry and not p.takes_tables(self.algorithm, name):
+        is_table = source.wkbType() == Qgis.WkbType.NoGeometry and source.featureCount() != 0
+        if is_table and not p.takes_tables(self.algorithm, name):
             refuse_table(source.sourceName() or name)
         return source
 
