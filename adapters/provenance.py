@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 OSM_CREDIT = "© OpenStreetMap contributors, ODbL 1.0, https://www.openstreetmap.org/copyright"
 # Footprints from imagery, by what their column `source` says.
 FOOTPRINT_CREDITS = {
-    "google_open_buildings": "© Google, Open Buildings, CC BY 4.0 or ODbL 1.0, https://sites.research.google/open-buildings",
+    "google_open_buildings": "© Google, Open Buildings, CC BY 4.0 / ODbL 1.0, https://sites.research.google/open-buildings",
     "microsoft_footprints": "© Microsoft, Global ML Building Footprints, ODbL 1.0",
 }
 _BETWEEN_CREDITS = "; "

@@ -120,7 +120,11 @@ CASES = [
         {"point": 189, "line": 18, "area": 1415},
     ),
 ]
-KINDS = {"point": {"Point", "MultiPoint"}, "line": {"LineString", "MultiLineString"}, "area": {"Polygon", "MultiPolygon"}}
+KINDS = {
+    "point": {"Point", "MultiPoint"},
+    "line": {"LineString", "MultiLineString"},
+    "area": {"Polygon", "MultiPolygon"},
+}
 LAYERS = ("services", "paths", "flood_marks", "households", "blocks", "water", "flood_areas")
 
 

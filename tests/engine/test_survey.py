@@ -554,6 +554,12 @@ def test_the_sample_with_all_its_faults(sample: Path) -> None:
     assert len(survey.services) + len(survey.households) <= len(raw)
     # And nothing else: no false alarm.
     planted = ("duplicate_same_uuid", "duplicate_other_uuid", "household_without_people", "impossible_date")
-    planted += ("low_gps_accuracy", "no_consent", "capacity_as_text", "submission_outside_area", "member_without_parent")
+    planted += (
+        "low_gps_accuracy",
+        "no_consent",
+        "capacity_as_text",
+        "submission_outside_area",
+        "member_without_parent",
+    )
     assert len(flagged) == sum(faults[fault]["count"] for fault in planted)
     assert survey.report.refused.empty

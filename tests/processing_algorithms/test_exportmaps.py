@@ -175,7 +175,7 @@ def test_figures_are_summed_from_the_results(run: Run, town: Path, tmp_path: Pat
         "Cut off: no path: 100 people",
         "No working service: 100 people",
         "© OpenStreetMap contributors (ODbL)",
-        "© Google, Open Buildings, CC BY 4.0 or ODbL 1.0",
+        "© Google, Open Buildings, CC BY 4.0 / ODbL 1.0",
         "© Microsoft, Global ML Building Footprints, ODbL 1.0",
         "Borne Sud",
         "Rue des Pêcheurs",
@@ -213,8 +213,10 @@ def test_a_french_map_is_french(run: Run, town: Path, tmp_path: Path) -> None:
         words = text_of(pdf)
         assert "Légende" in words and "Chiffres clés" in words
         assert "© les contributeurs d'OpenStreetMap (ODbL)" in words
-        assert [one for one in ENGLISH if re.search(rf"\b{one}\b", words)] == []
-        assert not re.search(r"\d\.\d", words.replace("Quartier 0.1.0", "")), "decimal commas"
+        # What Google and Microsoft call their data is a name, in every language.
+        spoken = re.sub(r"© (?:Google|Microsoft)[^©]*?ODbL 1\.0", "", words)
+        assert [one for one in ENGLISH if re.search(rf"\b{one}\b", spoken)] == []
+        assert not re.search(r"\d\.\d", spoken.replace("Quartier 0.1.0", "")), "decimal commas"
         assert "sûr" not in words
     assert "1 000" in text_of(tmp_path / "acces_eau_fr.pdf")
 
