@@ -26,8 +26,10 @@ _OF_KIND = {"households": TEAM, "flood_marks": TEAM, "matchsurvey_decisions": TE
 # Columns of a raw survey, of households or of flood marks: a layer nobody told anything about is the team's if it has
 # one of them.
 _TELLING_COLUMNS = frozenset(
-    ("consent", "consentement", "_uuid", "_submission_time", "_submitted_by", "__version__", "meta/instanceid")
-    + ("people_source", "depth_error_m")
+    (
+        *("consent", "consentement", "_uuid", "_submission_time", "_submitted_by", "__version__", "meta/instanceid"),
+        *("people_source", "depth_error_m"),
+    )
 )
 _TELLING_PARTS = ("phone", "telephone", "téléphone", "e_mail", "email", "courriel")
 
