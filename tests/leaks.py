@@ -16,12 +16,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Union
 
+import numpy as np
+
 # A stream of zlib begins so, for each of its four levels; a chance find does not unpack.
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _PDF_STREAM = re.compile(rb">>\s*stream\r?\n")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _DEEPEST = 4
 _SHORTEST_WORD = 4
+# Bytes of a needle by which it is found.
+_START = 4
+_DIGITS = re.compile(rb"\d(?:[ .\-/]?\d){6,}")
 
 
 # What is looked for, and what it is: bytes, or a pattern.
@@ -134,10 +139,11 @@ def _unpacked(content: bytes, depth: int) -> Iterator[bytes]:
 
 def _inflated(content: bytes) -> Iterator[bytes]:
     """Every stream of zlib that begins somewhere in `content`."""
+    view = memoryview(content)
     for found in _ZLIB.finditer(content):
         try:
             # A stream that is cut short gives what there is of it.
-            whole = zlib.decompressobj().decompress(content[found.start() :])
+            whole = zlib.decompressobj().decompress(view[found.start() :])
         except zlib.error:
             continue
         if whole:
@@ -167,12 +173,54 @@ def _pdf_streams(content: bytes) -> Iterator[bytes]:
 
 def leaks_in(files: Iterable[Path], needles: Needles) -> list[str]:
     """What of `needles` stands in the files: a line each."""
-    found = []
-    for path in files:
-        for part in parts_of(path):
-            found += [f"{path.name}: {name}" for needle, name in needles.items() if _stands(needle, part)]
-    return sorted(set(found))
+    search = _Search(needles)
+    return sorted({f"{path.name}: {name}" for path in files for part in parts_of(path) for name in search.found(part)})
 
 
-def _stands(needle: bytes | re.Pattern[bytes], part: bytes) -> bool:
-    return needle in part if isinstance(needle, bytes) else needle.search(part) is not None
+class _Search:
+    """Thousands of needles at once: looked at is only where the first bytes of one of them stand."""
+
+    def __init__(self, needles: Needles) -> None:
+        self._by_start: dict[bytes, list[tuple[bytes | re.Pattern[bytes], str]]] = {}
+        self._numbers: list[tuple[re.Pattern[bytes], str]] = []
+        for needle, name in needles.items():
+            start = needle if isinstance(needle, bytes) else _plain_start(needle.pattern)
+            if len(start) < _START:
+                assert isinstance(needle, re.Pattern), needle
+                self._numbers.append((needle, name))
+            else:
+                self._by_start.setdefault(start[:_START], []).append((needle, name))
+        self._starts = np.array([int.from_bytes(start, "little") for start in self._by_start], dtype=np.uint32)
+        self._first_two = np.zeros(1 << 16, dtype=bool)
+        self._first_two[self._starts & 0xFFFF] = True
+
+    def found(self, part: bytes) -> set[str]:
+        """The names of the needles that stand in `part`."""
+        names = {name for at in self._places(part) for name in self._at(part, int(at))}
+        # Telephone numbers may be grouped in any way: looked at is where so many digits follow each other.
+        for digits in _DIGITS.finditer(part):
+            around = part[max(digits.start() - 1, 0) : digits.end() + 1]
+            names |= {name for needle, name in self._numbers if needle.search(around)}
+        return names
+
+    def _places(self, part: bytes) -> np.ndarray:
+        whole = np.frombuffer(part, dtype=np.uint8)
+        if len(whole) < _START:
+            return np.zeros(0, dtype=np.int64)
+        pairs = whole[:-1].astype(np.uint16) | (whole[1:].astype(np.uint16) << np.uint16(8))
+        some = np.flatnonzero(self._first_two[pairs[: len(whole) - _START + 1]])
+        keys = pairs[some].astype(np.uint32) | (pairs[some + 2].astype(np.uint32) << np.uint32(16))
+        places: np.ndarray = some[np.isin(keys, self._starts)]
+        return places
+
+    def _at(self, part: bytes, at: int) -> Iterator[str]:
+        for needle, name in self._by_start[part[at : at + _START]]:
+            if part.startswith(needle, at) if isinstance(needle, bytes) else needle.match(part, at):
+                yield name
+
+
+def _plain_start(pattern: bytes) -> bytes:
+    """The plain text a pattern begins with."""
+    found = re.match(rb"(?:[0-9,]|\\[.\-])*", pattern)
+    assert found is not None
+    return found.group().replace(b"\\", b"")
