@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import traceback
+
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -102,7 +104,9 @@ class QuartierAlgorithm(QgsProcessingAlgorithm):
         except Cancelled:
             return {}
         except QuartierError as error:
-            raise QgsProcessingException(sentence_of(error)) from error
+            # QGIS never lets go of what an algorithm raises: a failed run would keep all the layers it had read.
+            traceback.clear_frames(error.__traceback__)
+            raise QgsProcessingException(sentence_of(error)) from None
         finally:
             if not complete:
                 run.discard()
