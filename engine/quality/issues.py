@@ -54,7 +54,6 @@ ISSUES: dict[str, Issue] = {
     "capacity_missing": Issue(NOTE, "services"),
     "operational_unknown": Issue(NOTE, "services"),
 }
-TOPICS = ("network", "services", "buildings", "age")
 
 COLUMNS = (
     *("id", "issue", "issue_severity", "issue_layer", "feature_id", "other_ids"),

@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 import shapely
 import shapely.geometry
-from shapely.errors import ShapelyError
 
 from ..schema import slug
 from .arrays import Array
@@ -19,7 +18,6 @@ from .arrays import Array
 # shapely.get_type_id of lines and of polygons, single and multi
 LINE_TYPES = (1, 5)
 AREA_TYPES = (3, 6)
-_NO_GEOMETRY = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError, ShapelyError)
 _WKT = re.compile(r"^(?:SRID=\d+;)?\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON))\s*(?:Z|M|ZM)?\s*\(", re.IGNORECASE)
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
 _MEASURE = r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?"
