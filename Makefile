@@ -21,7 +21,7 @@ setup:  ## QGIS 3.40 or later, .venv, the profile in .profile, translations; a s
 demo: setup  ## the whole chain on sample_data/ into build/demo/ (DATA=<folder> takes other files of the same names)
 	$(PYTHON_IN_QGIS) scripts/demo.py $(if $(DATA),"$(DATA)")
 
-test: setup  ## the quick suite: the engine without QGIS, then everything else inside QGIS (ARGS= goes to pytest)
+test: setup  ## the quick suite: the engine without QGIS, the whole product, and everything inside QGIS (ARGS= goes to pytest)
 	$(PYTHON_IN_QGIS) scripts/run_tests.py -m "not slow and not oracle" $(ARGS)
 
 test-slow: setup  ## city-size cases

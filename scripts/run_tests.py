@@ -1,10 +1,13 @@
-"""The test suite in two runs, with one line at the end that counts both.
+"""The test suite in three runs, two at a time, with one line at the end that counts all.
 
 Usage: run_tests.py [PYTEST ARGUMENT...]
 
 1. tests/engine in a process that cannot import QGIS, GDAL's bindings or PyQt (tests/engine/conftest.py): the engine
    stands alone.
-2. Everything else inside QGIS.
+2. The files in tests/ itself: the whole product, in QGIS programs that they start.
+3. Everything else inside QGIS, beside the other two: it has QGIS's settings for itself.
+
+What a run prints is shown when it has ended, and is kept in build/tests/.
 """
 
 from __future__ import annotations
@@ -12,6 +15,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,19 +25,47 @@ REPORTS = ROOT / "build" / "tests"
 SOME_FAILED = 1
 NO_TESTS = 5
 KINDS = ("failed", "passed", "skipped", "errors")
-
-RUNS = {
-    "the engine without QGIS": ["-p", "no:pytest_qgis", "-W", "ignore::pytest.PytestConfigWarning", "tests/engine"],
-    "everything else, in QGIS": ["--ignore=tests/engine", "tests"],
-}
+OUTSIDE_QGIS = ("-p", "no:pytest_qgis", "-W", "ignore::pytest.PytestConfigWarning")
 
 
-def run(title: str, arguments: list[str], report: Path) -> int:
+@dataclass(frozen=True)
+class Run:
+    """One pytest: what it is called, and its arguments."""
+
+    name: str
+    title: str
+    arguments: tuple[str, ...]
+
+    @property
+    def report(self) -> Path:
+        return REPORTS / f"{self.name}.xml"
+
+    @property
+    def log(self) -> Path:
+        return REPORTS / f"{self.name}.log"
+
+
+def lanes() -> tuple[tuple[Run, ...], ...]:
+    """The runs that follow each other, once for each of two processors."""
+    whole_product = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests").glob("test_*.py"))
+    return (
+        (
+            Run("engine", "the engine without QGIS", (*OUTSIDE_QGIS, "tests/engine")),
+            Run("product", "the whole product, in programs of QGIS", (*OUTSIDE_QGIS, *whole_product)),
+        ),
+        # The tests of the plugin come first: those of the algorithms leave their provider to the end of the run.
+        (Run("qgis", "inside QGIS", ("tests/adapters", "tests/plugin", "tests/processing_algorithms")),),
+    )
+
+
+def do(run: Run, arguments: list[str]) -> int:
     """One pytest; its exit status."""
-    print(f"\n== {title} ==", flush=True)
-    report.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *arguments]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    run.report.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "pytest", f"--junitxml={run.report}", *run.arguments, *arguments]
+    with run.log.open("wb") as log:
+        status = subprocess.run(command, cwd=ROOT, check=False, stdout=log, stderr=subprocess.STDOUT).returncode
+    print(f"\n== {run.title} ==\n{run.log.read_text(encoding='utf-8', errors='replace')}", end="", flush=True)
+    return status
 
 
 def counts(report: Path) -> dict[str, int]:
@@ -46,23 +79,25 @@ def counts(report: Path) -> dict[str, int]:
 
 
 def main(arguments: list[str]) -> int:
-    """Both runs, whatever the first one says; 0 where nothing failed and something ran."""
+    """All runs, whatever the others say; 0 where nothing failed and something ran."""
     REPORTS.mkdir(parents=True, exist_ok=True)
     start = time.monotonic()
-    statuses, total = [], dict.fromkeys(KINDS, 0)
-    for number, (title, own) in enumerate(RUNS.items()):
-        report = REPORTS / f"{number}.xml"
-        status = run(title, [*own, *arguments], report)
-        statuses.append(status)
+    print("The tests run in two processes at a time; each run is shown when it has ended.", flush=True)
+    with ThreadPoolExecutor() as pool:
+        by_lane = list(pool.map(lambda lane: [(run, do(run, arguments)) for run in lane], lanes()))
+    total = dict.fromkeys(KINDS, 0)
+    # A selection by marker may leave one of the runs without tests.
+    failures = []
+    for run, status in (one for lane in by_lane for one in lane):
         if status not in (0, SOME_FAILED, NO_TESTS):
-            print(f"The run of {title} did not end in good order (status {status}): that counts as an error.")
+            print(f"The run of {run.title} did not end in good order (status {status}): that counts as an error.")
             total["errors"] += 1
-        for kind, count in counts(report).items():
+        if status not in (0, NO_TESTS):
+            failures.append(status)
+        for kind, count in counts(run.report).items():
             total[kind] += count
     said = ", ".join(f"{count} {kind}" for kind, count in total.items() if count) or "no tests ran"
     print(f"\n{f' {said} in {time.monotonic() - start:.2f}s ':=^100}")
-    # A selection by marker may leave one of the runs without tests.
-    failures = [status for status in statuses if status not in (0, NO_TESTS)]
     return failures[0] if failures else (0 if total["passed"] else NO_TESTS)
 
 
