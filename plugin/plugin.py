@@ -18,10 +18,11 @@ from ..processing_algorithms.provider import QuartierProvider
 from . import workspace
 from .dock import QuartierDock
 from .installer import offer_osmnx
-from .proposals import matches_in, parameters_for
+from .proposals import parameters_for
 from .review import ReviewPanel
 from .sample import FILES, FOLDER, ROLES, group_in, open_sample
 from .steps import REVIEW
+from .workbench import matches_in
 
 MENU = "Quartier"
 DOCK_CLOSED = "quartier/dock_closed"

@@ -76,6 +76,7 @@ STEPS = (
         "access",
         mark("Measure walking distances"),
         mark("From each building to the nearest water point, school or clinic that works, and who is too far."),
+        (Way("quartier:serviceload", mark("people per tap, latrine or bed")),),
     ),
     Step(
         "quartier:floodexposure",
