@@ -14,23 +14,18 @@ from . import assignment
 from .errors import InputError
 from .flood import asset_depths
 from .joining import DEFAULT_NETWORK, NetworkOptions, say_islands, snap_origins, snap_targets
-from .network import Bools, Floats, Network, bridge_mask, build_network, subdivide
-from .pace import Walking, slower, walking_pace, with_stretches
+from .network import Bools, Floats, Network, build_network
+from .pace import Walking, walking_pace
 from .progress import SILENT, Progress
-from .raster import DEPTH_NOISE_M, LONGEST_STEP_M, Raster, cell_metres, line_depths, point_depths
+from .raster import DEPTH_NOISE_M, Raster
 from .routes import edge_loads, route_lines
 from .schema import Status, readable_capacity, yes_no_unknown
 from .search import Answers, Graph, Tree, answer, build_graph, grow_tree
 from .snapping import Snaps, moved, obstacles, representative_points
+from .wetpaths import InWater, edge_depths, in_pieces, is_closed, wet_pace
 
 PEOPLE_PER_METRE_SECOND = 1.3
 """Flow through a passage, people per metre of width and second (METHODS.md 17.1)."""
-
-SLOWER_IN_WATER = ((0.0, 0.10, 0.35, 0.60, 0.90), (1.0, 0.85, 0.58, 0.50, 0.45))
-"""Depth (m) and share of the dry speed left (METHODS.md 15.3; 0.10, 0.60 and 0.90 m are assumptions)."""
-
-
-_SHORTEST_PIECE_M, _LONGEST_PIECE_M = 2.0, 20.0
 
 
 @dataclass(frozen=True)
@@ -144,19 +139,16 @@ def evacuate(
     targets = snap_targets(whole, shelters, network_options, blocked, progress.part(0.15, 0.2))
     joined = snap_origins(whole, origins, targets, blocked, network_options, progress.part(0.2, 0.3))
     on_the_way = None if options.before_the_water else depth
-    network, pieces = whole, None
-    longest = np.inf
-    if on_the_way is not None:
-        # Short pieces, so that deep water closes the place it covers and not the whole street.
-        longest = min(max(min(cell_metres(on_the_way)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M)
-    if on_the_way is not None or walking.ground is not None:
-        rising = whole if walking.ground is None else with_stretches(whole, paths, walking.ground)
-        pieces = subdivide(rising, longest)
+    network, pieces = whole, in_pieces(whole, paths, walking.ground, on_the_way)
+    if pieces is not None:
         network, targets, joined = pieces.network, moved(targets, pieces), moved(joined, pieces)
-    edge_depth = _edge_depths(network, paths, on_the_way, progress.part(0.3, 0.45))
+    edge_depth = np.zeros(len(network.edge_m))
+    if on_the_way is not None:
+        edge_depth = edge_depths(network, paths, on_the_way, progress=progress.part(0.3, 0.45))
     shelter_table = _shelter_table(shelters, targets, depth, capacity_field, options, progress)
     pace = walking_pace(whole, pieces, paths, walking, progress.part(0.45, 0.48))
-    graph = build_graph(network, slower(pace, _left_in_water(edge_depth, options)), targets)
+    in_water = InWater(options.depth_limit)
+    graph = build_graph(network, wet_pace(pace, network, edge_depth, in_water), targets)
     ways = _ways(graph, joined, shelter_table["is_open"].to_numpy(), progress.part(0.48, 0.6))
     cost = np.column_stack([np.where(w.answers.target >= 0, w.answers.seconds, np.inf) for w in ways])
     # Who stands in deep water has no way out on foot, wherever the paths lead.
@@ -167,7 +159,7 @@ def evacuate(
         plan = assignment.nearest(cost, people)
     else:
         plan = assignment.optimal(cost, people, shelter_table["places"].to_numpy(), options.time_limit, solving)
-    closed_edge = edge_depth > options.depth_limit + DEPTH_NOISE_M
+    closed_edge = is_closed(edge_depth, in_water)
     on_closed = joined.joined & closed_edge[np.where(joined.joined, joined.edge, 0)]
     status = _statuses(plan, cost, joined, under_water | on_closed)
     table = _assignment_table(plan, status, origins, shelters, ways)
@@ -213,37 +205,6 @@ def _leaving(
             "evacuated, in the water. Check the field of people, the zone and the depth raster."
         )
     return leaving
-
-
-def _edge_depths(network: Network, paths: gpd.GeoDataFrame, depth: Raster | None, progress: Progress) -> Floats:
-    """Deepest water on each edge; a bridge takes the depth of its approaches, unknown ground counts as dry."""
-    if depth is None:
-        return np.zeros(len(network.edge_m))
-    edges = np.arange(len(network.edge_m))
-    lines = gpd.GeoSeries(network.edge_lines(edges), crs=network.crs)
-    step = min(min(cell_metres(depth)) / 2, LONGEST_STEP_M)
-    deepest = line_depths(depth, lines, step, progress=progress).max_m
-    bridges = bridge_mask(paths)
-    if bridges.any():
-        of_path = np.full(len(paths), np.nan)
-        # A bridge is as passable as its approaches: the deeper of the water at its two ends.
-        ends = paths.geometry[bridges].boundary
-        of_path[bridges] = point_depths(depth, ends).max_m
-        deepest = np.where(bridges[network.edge_path], of_path[network.edge_path], deepest)
-    unknown = np.isnan(deepest)
-    if unknown.any():
-        progress.warn(
-            "{km} km of paths lie where the depth raster knows nothing: they count as open.",
-            km=round(float(network.edge_m[unknown].sum()) / 1000, 1),
-        )
-    return np.nan_to_num(deepest, nan=0.0)
-
-
-def _left_in_water(edge_depth: Floats, options: EvacuationOptions) -> Floats:
-    """Share of the dry speed on each edge; 0 in water that is too deep."""
-    left: Floats = np.interp(edge_depth, *SLOWER_IN_WATER)
-    left[edge_depth > options.depth_limit + DEPTH_NOISE_M] = 0.0
-    return left
 
 
 def _shelter_table(

@@ -183,13 +183,6 @@ def walking_pace(
     return Pace(flat / tobler(rising), flat / tobler(-rising), leg_s_per_m)
 
 
-def slower(pace: Pace, left: Floats) -> Pace:
-    """The same with only the share `left` of the speed on each edge; 0 closes it."""
-    times = np.full(len(left), np.inf)
-    times[left > 0] = 1.0 / left[left > 0]
-    return replace(pace, to_end_s=pace.to_end_s * times, to_start_s=pace.to_start_s * times)
-
-
 def both_ways(out: Pace, back: Pace) -> Pace:
     """There at one pace and back by the same way at another: the sum, the same in both directions of the search."""
     return Pace(out.to_end_s + back.to_start_s, out.to_start_s + back.to_end_s, out.leg_s_per_m + back.leg_s_per_m)

@@ -15,7 +15,6 @@ from quartier.engine.pace import (
     both_ways,
     read_surfaces,
     slopes,
-    slower,
     tobler,
     uniform_pace,
     walking_pace,
@@ -188,12 +187,6 @@ def test_a_walk_over_hills_takes_the_time_its_stretches_take_however_it_is_cut(l
 def _heights_along(ground: Raster) -> np.ndarray:
     """Heights of the centres of cells on y = 0, which runs between two rows."""
     return (ground.values[29] + ground.values[30]) / 2
-
-
-def test_nothing_left_of_the_speed_closes_an_edge() -> None:
-    network = build_network(lines([(0, 0), (100, 0)], [(100, 0), (150, 0)]))
-    pace = slower(uniform_pace(network, 1.0), np.array([0.5, 0.0]))
-    assert pace.to_end_s.tolist() == pace.to_start_s.tolist() == [200.0, np.inf]
 
 
 @pytest.mark.parametrize("share", ["0", "1,2", "fast", ""])
