@@ -1,0 +1,279 @@
+"""Access under water: who reaches which service while the ground is dry, who loses it, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from .access import NO_LIMITS, Limits, Reach, reach_category, with_columns
+from .categories import categories_of, with_groups
+from .errors import InputError
+from .flood import asset_depths
+from .joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
+from .network import Bools, Floats, Ints
+from .pace import Walking
+from .progress import SILENT, Progress
+from .raster import DEPTH_NOISE_M, Raster
+from .schema import Status
+from .search import Graph, build_graph
+from .standards import block_of
+from .wetislands import wet_islands
+from .wetpaths import APPROACHES, Bridges, InWater, edge_depths, is_closed, wet_pace
+
+OUTSIDE = "outside"
+HOME, SERVICE, WAY = "home", "service", "way"
+LOST_BECAUSE = (HOME, SERVICE, WAY)
+_CLOSED_ON_FOOT_M = 0.5
+
+
+@dataclass(frozen=True)
+class WetOptions:
+    """What water does.
+
+    Attributes
+    ----------
+    in_water : InWater
+        What whoever moves can do in water; who lives in deeper water than that cannot leave.
+    bridges : Bridges
+    service_depth_limit : float
+        A service in deeper water is lost to everybody, metres.
+    """
+
+    in_water: InWater = field(default_factory=lambda: InWater(_CLOSED_ON_FOOT_M))
+    bridges: Bridges = APPROACHES
+    service_depth_limit: float = 0.1
+
+
+@dataclass(frozen=True)
+class FloodAccess:
+    """Result of `flood_access`.
+
+    Attributes
+    ----------
+    origins : GeoDataFrame
+        The origins with ``depth_max_m``, ``island`` and per category ``<c>_min_dry``, ``<c>_min_wet``,
+        ``<c>_status_dry``, ``<c>_status_wet`` and ``<c>_lost`` (yes, no).
+    categories : tuple of str
+    summary : DataFrame
+        A row a block and category; see `_summary`.
+    islands : GeoDataFrame
+        The parts into which the water cuts the paths, with what is inside them.
+    """
+
+    origins: gpd.GeoDataFrame
+    categories: tuple[str, ...]
+    summary: pd.DataFrame
+    islands: gpd.GeoDataFrame
+
+
+def flood_access(
+    paths: gpd.GeoDataFrame,
+    origins: gpd.GeoDataFrame,
+    people: Floats,
+    services: gpd.GeoDataFrame,
+    walking: Walking,
+    depth: Raster,
+    *,
+    barriers: gpd.GeoDataFrame | None = None,
+    water: gpd.GeoDataFrame | None = None,
+    blocks: gpd.GeoDataFrame | None = None,
+    options: NetworkOptions = DEFAULT_NETWORK,
+    wet: WetOptions = WetOptions(),
+    limits: Limits = NO_LIMITS,
+    category_field: str = "category",
+    operational_field: str = "operational",
+    unknown_works: bool = True,
+    progress: Progress = SILENT,
+) -> FloodAccess:
+    """Walk from every origin to the nearest working service of every category, on dry ground and in the water.
+
+    Doors and services join the paths where they do on dry ground, so that deeper water never gives access back.
+
+    Parameters
+    ----------
+    paths, origins, services, barriers, water, blocks : GeoDataFrame
+        In one metric CRS, each with ``id``.
+    people : float array, shape (number of origins,)
+    depth : Raster
+        Metres of water above ground; NaN where nothing is known, which counts as dry and is said.
+    limits : Limits
+        Beyond them a service counts as not reached, dry and wet.
+
+    Raises
+    ------
+    InputError
+        If there is no path, no service with a category, or the layers do not lie together.
+    """
+    category, works = categories_of(services, category_field, operational_field, unknown_works, progress)
+    town = join_town(
+        paths,
+        origins,
+        services,
+        walking,
+        barriers=barriers,
+        water=water,
+        depth=depth,
+        options=options,
+        progress=progress.part(0.0, 0.4),
+    )
+    network = town.graph.network
+    on_edge = edge_depths(network, paths, depth, wet.bridges, progress.part(0.4, 0.55))
+    at_home = _deepest(origins, depth, "origins", progress)
+    at_service = _deepest(services, depth, "services", progress)
+    flooded_home = _too_deep(at_home, wet.in_water)
+    stands_dry = at_service <= wet.service_depth_limit + DEPTH_NOISE_M
+    in_water = build_graph(
+        network,
+        wet_pace(town.graph.pace, network, on_edge, wet.in_water),
+        town.graph.targets,
+        target_rank=town.graph.target_rank,
+    )
+    open_edge = ~is_closed(on_edge, wet.in_water)
+    island, islands = wet_islands(
+        town, open_edge, people, flooded_home, category, works & stands_dry, progress.part(0.55, 0.6)
+    )
+    columns: dict[str, object] = {"depth_max_m": at_home, "island": island}
+    block = block_of(origins, blocks, progress)
+    groups = with_groups(category)
+    rows = []
+    for number, (name, members) in enumerate(groups.items()):
+        step = progress.part(0.6 + 0.4 * number / len(groups), 0.6 + 0.4 * (number + 1) / len(groups))
+        step.at(0.0)
+        found = _category(town, in_water, name, np.isin(category, members) & works, stands_dry, flooded_home, limits, step)
+        columns.update(found.columns())
+        rows.append(_summary(found, people, block, blocks))
+    result = with_columns(origins, columns)
+    progress.at(1.0)
+    return FloodAccess(result, tuple(groups), pd.concat(rows, ignore_index=True), islands)
+
+
+@dataclass(frozen=True)
+class _Category:
+    """One category, dry and wet: minutes are NaN where the status is another than `reached`."""
+
+    name: str
+    dry_min: Floats
+    wet_min: Floats
+    dry_status: NDArray[np.object_]
+    wet_status: NDArray[np.object_]
+    because: NDArray[np.object_]
+
+    @property
+    def dry(self) -> Bools:
+        reached: Bools = self.dry_status == str(Status.REACHED)
+        return reached
+
+    @property
+    def wet(self) -> Bools:
+        reached: Bools = self.wet_status == str(Status.REACHED)
+        return reached
+
+    def columns(self) -> dict[str, object]:
+        return {
+            f"{self.name}_min_dry": self.dry_min,
+            f"{self.name}_min_wet": self.wet_min,
+            f"{self.name}_status_dry": self.dry_status,
+            f"{self.name}_status_wet": self.wet_status,
+            f"{self.name}_lost": np.where(self.dry & ~self.wet, "yes", "no").astype(object),
+            f"{self.name}_lost_by": self.because,
+        }
+
+
+def _category(
+    town: Town,
+    in_water: Graph,
+    name: str,
+    working: Bools,
+    stands_dry: Bools,
+    flooded_home: Bools,
+    limits: Limits,
+    progress: Progress,
+) -> _Category:
+    dry, _ = reach_category(town.graph, town.origins, name, np.flatnonzero(working), limits, progress)
+    wet, _ = reach_category(in_water, town.origins, name, np.flatnonzero(working & stands_dry), limits, progress)
+    status = wet.status.copy()
+    cannot_leave = flooded_home & np.isin(status, (str(Status.REACHED), str(Status.BEYOND), str(Status.UNREACHABLE)))
+    status[cannot_leave] = str(Status.FLOODED)
+    lost = dry.within & (status != str(Status.REACHED))
+    because = np.full(len(status), None, dtype=object)
+    because[lost] = WAY
+    if (lost & ~flooded_home).any() and (working & ~stands_dry).any():
+        # Who would reach a service if those in the water stood dry loses it by them, and not by the way.
+        as_if_dry, _ = reach_category(in_water, town.origins, name, np.flatnonzero(working), limits, progress)
+        because[lost & as_if_dry.within] = SERVICE
+    because[lost & flooded_home] = HOME
+    reached = status == str(Status.REACHED)
+    return _Category(name, _minutes(dry, dry.within), _minutes(wet, reached), dry.status, status, because)
+
+
+def _minutes(reach: Reach, reached: Bools) -> Floats:
+    return np.where(reached, reach.answers.seconds / 60.0, np.nan)
+
+
+def _deepest(layer: gpd.GeoDataFrame, depth: Raster, what: str, progress: Progress) -> Floats:
+    """Deepest water at each feature; 0 where nothing is known, which is said."""
+    deepest = asset_depths(depth, layer.geometry, progress=progress).max_m
+    unknown = int(np.isnan(deepest).sum())
+    if unknown == len(layer):
+        raise InputError(
+            "The depth raster covers none of the {count} features of the layer of {layer}: they do not lie together, "
+            "or the raster holds no data there.",
+            count=len(layer),
+            layer=what,
+        )
+    if unknown:
+        progress.warn(
+            "{count} {layer} lie where the depth raster knows nothing: they count as dry.", count=unknown, layer=what
+        )
+    return np.nan_to_num(deepest, nan=0.0)
+
+
+def _too_deep(depth_m: Floats, in_water: InWater) -> Bools:
+    return is_closed(depth_m, in_water)
+
+
+def _summary(found: _Category, people: Floats, block: Ints, blocks: gpd.GeoDataFrame | None) -> pd.DataFrame:
+    """People of one category, by block; the first row is the whole area and has no block.
+
+    ``people = keep_people + lost_people + never_people``: who reaches the service in the water, who loses it, who does
+    not reach it on dry ground either. ``lost_people`` is the sum of those lost because their home is in deep water,
+    because all services they could reach stand in it, and because the way is cut. Mean minutes are of the people who
+    keep the service.
+    """
+    count = 0 if blocks is None else len(blocks)
+    names = [] if blocks is None else list(blocks["name"] if "name" in blocks else [None] * count)
+    areas = [(None, None), *zip([] if blocks is None else blocks["id"], names)]
+    place = np.where(block < 0, count, block)
+    if blocks is not None and (block < 0).any():
+        areas.append((OUTSIDE, None))
+
+    def by_area(weights: Floats) -> Floats:
+        sums = np.bincount(place, weights, count + 1)
+        whole: Floats = np.concatenate([[weights.sum()], sums])[: len(areas)]
+        return whole
+
+    lost = found.dry & ~found.wet
+    keep = people * found.wet
+    table: dict[str, object] = {
+        "category": found.name,
+        "block_id": [area for area, _ in areas],
+        "block_name": [name for _, name in areas],
+        "people": by_area(people),
+        "keep_people": by_area(keep),
+        "lost_people": by_area(people * lost),
+        "never_people": by_area(people * (~found.dry & ~found.wet)),
+    }
+    for because in LOST_BECAUSE:
+        table[f"lost_by_{because}_people"] = by_area(people * (found.because == because))
+    kept = by_area(keep)
+    for column, minutes in (("mean_min_dry", found.dry_min), ("mean_min_wet", found.wet_min)):
+        total = by_area(keep * np.where(found.wet, minutes, 0.0))
+        table[column] = np.divide(total, kept, out=np.full(len(kept), np.nan), where=kept > 0)
+    everybody = by_area(people * found.dry)
+    share = by_area(people * lost)
+    table["lost_share"] = np.divide(share, everybody, out=np.full(len(share), np.nan), where=everybody > 0)
+    return pd.DataFrame(table)

@@ -1,0 +1,137 @@
+"""Islands: the parts into which the water cuts the paths, and what is inside each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from .joining import Town
+from .network import Bools, Floats, Ints
+from .progress import SILENT, Progress
+from .snapping import Snaps
+
+ISLAND_REACH_M = 15.0
+"""So far beside its paths an island is drawn, metres (assumption)."""
+
+
+def wet_islands(
+    town: Town,
+    open_edge: Bools,
+    people: Floats,
+    cannot_leave: Bools,
+    category: NDArray[np.object_],
+    works: Bools,
+    progress: Progress = SILENT,
+) -> tuple[pd.api.extensions.ExtensionArray, gpd.GeoDataFrame]:
+    """Parts of the paths that hang together while closed edges cannot be passed.
+
+    An island is told by what is inside: a part with people and its own clinic is another thing than one without. The
+    part with the most people comes first (0).
+
+    Parameters
+    ----------
+    open_edge : bool array, one an edge of the town's graph
+    people : float array, one an origin
+    cannot_leave : bool array, one an origin
+        Who lives in deep water belongs to no island.
+    category, works : arrays, one a service
+        Its code, None where there is none, and whether it can be used in the water.
+
+    Returns
+    -------
+    island : nullable int array, one an origin
+        NULL off the network, in deep water, and behind closed paths.
+    islands : GeoDataFrame
+        Polygons along the paths, with ``island, people, origins, length_m, cut_off (yes, no), services, lacks``. Both
+        last ones list categories: those that work inside, and those that work in the same part on dry ground only.
+        Parts without people and services are left out.
+    """
+    network = town.graph.network
+    part = _parts(len(network.node_xy), network.edge_from[open_edge], network.edge_to[open_edge])
+    edge_part = np.where(open_edge, part[network.edge_from], -1)
+    home = np.where(cannot_leave, -1, _part_of(town.origins, edge_part))
+    shop = np.where(works & np.array([one is not None for one in category]), _part_of(town.graph.targets, edge_part), -1)
+    count = int(part.max(initial=-1)) + 1
+    inside = np.bincount(home[home >= 0], people[home >= 0], count)
+    origins = np.bincount(home[home >= 0], minlength=count)
+    length = np.bincount(edge_part[open_edge], network.edge_m[open_edge], count)
+    services = np.bincount(shop[shop >= 0], minlength=count)
+    told = np.flatnonzero((origins > 0) | (services > 0))
+    told = told[np.lexsort([told, -length[told], -inside[told]])]
+    number = np.full(count + 1, -1)
+    number[told] = np.arange(len(told))
+    progress.at(0.3)
+    island = pd.array(number[home], dtype="Int64")
+    island[number[home] < 0] = pd.NA
+    dry_part = np.full(count, -1)
+    dry_part[part] = network.component
+    shares_dry_part = np.bincount(dry_part[told], minlength=len(network.component_m)) > 1
+    there = _lists(told, shop, category)
+    on_dry_ground = _by_dry_part(town, category, works)
+    frame = gpd.GeoDataFrame(
+        {
+            "island": np.arange(len(told)),
+            "people": inside[told],
+            "origins": origins[told],
+            "length_m": length[told],
+            "cut_off": np.where(shares_dry_part[dry_part[told]], "yes", "no").astype(object),
+            "services": [", ".join(codes) for codes in there],
+            "lacks": [
+                ", ".join(sorted(on_dry_ground.get(int(dry), set()) - set(codes)))
+                for dry, codes in zip(dry_part[told], there)
+            ],
+        },
+        geometry=_outlines(town, edge_part, told, progress.part(0.3, 1.0)),
+        crs=network.crs,
+    )
+    return island, frame
+
+
+def _parts(nodes: int, tail: Ints, head: Ints) -> Ints:
+    graph = coo_matrix((np.ones(len(tail)), (tail, head)), shape=(nodes, nodes))
+    label: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
+    return label
+
+
+def _part_of(snaps: Snaps, edge_part: Ints) -> Ints:
+    """The part each point is joined to, -1 where there is none."""
+    return np.where(snaps.joined, edge_part[np.maximum(snaps.edge, 0)], -1)
+
+
+def _lists(parts: Ints, of_service: Ints, category: NDArray[np.object_]) -> list[list[str]]:
+    """The categories in each of the parts, in alphabetical order."""
+    inside: dict[int, set[str]] = {}
+    for service in np.flatnonzero(of_service >= 0):
+        inside.setdefault(int(of_service[service]), set()).add(str(category[service]))
+    return [sorted(inside.get(int(part), ())) for part in parts]
+
+
+def _by_dry_part(town: Town, category: NDArray[np.object_], works: Bools) -> dict[int, set[str]]:
+    targets = town.graph.targets
+    found: dict[int, set[str]] = {}
+    for service in np.flatnonzero(targets.joined & works):
+        if category[service] is not None:
+            found.setdefault(int(targets.component[service]), set()).add(str(category[service]))
+    return found
+
+
+def _outlines(town: Town, edge_part: Ints, parts: Sequence[int] | Ints, progress: Progress) -> NDArray[np.object_]:
+    """The ground along the paths of each part."""
+    network = town.graph.network
+    lines = network.edge_lines(np.arange(len(network.edge_m)))
+    order = np.argsort(edge_part, kind="stable")
+    first = np.searchsorted(edge_part[order], parts, side="left")
+    last = np.searchsorted(edge_part[order], parts, side="right")
+    outlines = np.empty(len(first), dtype=object)
+    for row, (begin, end) in enumerate(zip(first, last)):
+        progress.at(row / max(len(first), 1))
+        merged = shapely.line_merge(shapely.multilinestrings(lines[order[begin:end]]))
+        outlines[row] = shapely.buffer(merged, ISLAND_REACH_M, quad_segs=2)
+    return outlines
