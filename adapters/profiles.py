@@ -30,6 +30,18 @@ def read_table(path: str | Path) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines(), delimiter=";" if header.count(";") > header.count(",") else ","))
 
 
+# Columns of results whose codes are lines of a table: the table, and its column of codes.
+_LABELLED = {"standard": ("standards", "standard"), "group": ("walking_groups", "group")}
+
+
+def labels_of(field: str, language: str) -> dict[str, str]:
+    """Code to the words for it, for a column that holds codes of one of Quartier's tables; empty for any other."""
+    if field not in _LABELLED:
+        return {}
+    table, column = _LABELLED[field]
+    return {row[column]: row[f"label_{language}"] for row in read_profile(table)}
+
+
 @lru_cache(maxsize=1)
 def walking_groups() -> dict[str, dict[str, str]]:
     """Walking group code to its row: speed, what steps leave of it, whether it can walk unpaved ground."""

@@ -22,6 +22,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from .frames import plain
 from .i18n import Tongue, interface_tongue
 from .paths import resource
+from .profiles import labels_of
 from .words import codes_of, field_name, flood_class_name
 
 # The field prefix that stands in walkingdistance_output.qml for the category that is shown.
@@ -81,7 +82,7 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
     if kind == "floodexposure_output" and layer.fields().indexOf("flood_level") >= 0:
         _take_flood_classes(layer, tongue)
     _fit_geometry(layer)
-    _name_columns(layer, tongue)
+    _name_columns(layer, kind, tongue)
 
 
 def _take_flood_classes(layer: QgsVectorLayer, tongue: Tongue) -> None:
@@ -135,7 +136,7 @@ def _same_color(symbol: QgsSymbol, geometry: Qgis.GeometryType) -> QgsSymbol:
     return fitting
 
 
-def _name_columns(layer: QgsVectorLayer, tongue: Tongue) -> None:
+def _name_columns(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
     """Columns and codes in people's words."""
     if layer.fields().indexOf("title") >= 0:
         # What the list beside the form shows, to click through.
@@ -144,9 +145,11 @@ def _name_columns(layer: QgsVectorLayer, tongue: Tongue) -> None:
         name = field_name(field.name(), tongue)
         if name:
             layer.setFieldAlias(index, name)
-        words = codes_of(field.name())
+        words = {code: tongue.say(word) for code, word in codes_of(field.name()).items()}
+        if not words and kind.endswith("_summary"):
+            words = labels_of(field.name(), tongue.language)
         if words:
-            choices = [{tongue.say(word): code} for code, word in words.items()]
+            choices = [{word: code} for code, word in words.items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
 
 

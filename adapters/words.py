@@ -114,6 +114,27 @@ MATCH_REASONS = {
     "taken": mark("Another place of the survey seems to be the same."),
 }
 
+MEASURE_NAMES = {
+    "m": mark("metres"),
+    "min": mark("minutes"),
+    "round_trip_min": mark("minutes there and back"),
+}
+
+MEASURE_STATUS_NAMES = {
+    "measured": mark("as walked, and waited where waiting was given"),
+    "doubled": mark("twice the walk there, without waiting"),
+    "no_standard": mark("no standard known"),
+}
+
+PEOPLE_GROUP_NAMES = {
+    "all": mark("everybody"),
+    "female": mark("Women and girls"),
+    "male": mark("Men and boys"),
+    "under_5": mark("Children under 5"),
+    "elderly": mark("People of 60 and over"),
+    "disabled": mark("People who walk with difficulty"),
+}
+
 YES_NO_NAMES = {"yes": mark("yes"), "no": mark("no"), "unknown": mark("unknown")}
 
 FIELD_NAMES = {
@@ -175,6 +196,8 @@ FIELD_NAMES = {
     "members_counted": mark("Members listed"),
     "under_5_people": mark("Children under 5"),
     "elderly_people": mark("People of 60 and over"),
+    "female_people": mark("Women and girls"),
+    "male_people": mark("Men and boys"),
     "disabled_people": mark("People who walk with difficulty"),
     "accuracy_m": mark("GPS accuracy (m)"),
     "flags": mark("To look at"),
@@ -196,6 +219,9 @@ FIELD_NAMES = {
     "assigned": mark("People assigned"),
     "places_left": mark("Places left"),
     "measure": mark("Measure"),
+    "measure_status": mark("How it was measured"),
+    "assumption": mark("An assumption"),
+    "people_group": mark("Of whom"),
     "value": mark("Value"),
     "item": mark("Figure"),
     "unit": mark("Unit"),
@@ -321,6 +347,10 @@ _CODES_OF_CHECKS = {
     "accepted": DECISION_NAMES,
     "completeness": COMPLETENESS_NAMES,
     **CODES_OF_MASKING,
+    "measure": MEASURE_NAMES,
+    "measure_status": MEASURE_STATUS_NAMES,
+    "people_group": PEOPLE_GROUP_NAMES,
+    "assumption": YES_NO_NAMES,
 }
 _BETWEEN_DEPTHS = re.compile(r"^([\d.]+)-([\d.]+)$")
 _OVER_DEPTH = re.compile(r"^over_([\d.]+)$")

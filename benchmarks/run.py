@@ -1,114 +1,119 @@
 """Quartier and its peers side by side on the same input, in one run: `make bench`.
 
-Usage: run.py [DATA]      DATA: the folder of real data (default: beside the checkout)
+Usage: run.py [--themes search,whole] [--sizes 1e4,1e5] [--no-real] [--data FOLDER] [--budget SECONDS] [--everything]
 
-Read the ratios, not the seconds. Every row is a single run; the numbers of both sides are compared before the row is
-printed, so that nothing is fast by being wrong.
+Without choices everything is run and `benchmarks/RESULTS.md` is written anew; a run of a part writes
+`build/bench/RESULTS.md`. Each measurement has a process of its own, and its answers are compared with Quartier's, so
+that nobody is fast by being wrong. Read the ratios, not the seconds: rows are single runs.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import argparse
+import os
+import shlex
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-# tests/conftest.py makes the checkout importable under its package name, whatever its folder is called.
-CONFTEST = Path(__file__).resolve().parents[1] / "tests" / "conftest.py"
-spec = importlib.util.spec_from_file_location("conftest", CONFTEST)
-conftest = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(conftest)
+import inputs
+import numpy as np
+from measuring import HERE, ROOT, Answer, Contestant, Outcome, Results, Theme, measure
+from results import written
+from themes import THEMES
 
-import geopandas as gpd  # noqa: E402
-import networkx as nx  # noqa: E402
-import numpy as np  # noqa: E402
-from quartier.engine.assignment import optimal  # noqa: E402
-from quartier.engine.joining import NetworkOptions, snap_origins  # noqa: E402
-from quartier.engine.network import build_network  # noqa: E402
-from quartier.engine.pace import uniform_pace  # noqa: E402
-from quartier.engine.search import answer, build_graph, grow_tree  # noqa: E402
-from quartier.engine.snapping import obstacles, representative_points, snap  # noqa: E402
-from quartier.tests.engine.test_assignment import by_linear_programme, total  # noqa: E402
-from quartier.tests.engine.test_search import in_networkx  # noqa: E402
-
-CATEGORIES = ("school", "clinic", "place_of_worship")
-SPEED = 1.34
+SCRATCH = ROOT / "build" / "bench"
+# Where tests look for it as well.
+DATA = Path(os.environ.get("QUARTIER_DATA", ROOT.parent / "shared" / "data"))
+SIZES = (10_000, 100_000, 1_000_000)
+ASSIGNMENTS = ((1_000, 10), (2_500, 20), (10_000, 50))
+BUDGET_S = 300.0
+# Not a contestant: it writes the joined network that some of them are given.
+JOIN = Contestant("the joined network", "quartier_engine.joined")
 
 
-def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Seconds and result."""
-    start = time.perf_counter()
-    result = work()
-    return time.perf_counter() - start, result
+def main(arguments: list[str]) -> int:
+    """Measure, compare, write; 1 where something failed."""
+    chosen = _choices(arguments)
+    themes = [theme for theme in THEMES if not chosen.themes or theme.key in chosen.themes]
+    SCRATCH.mkdir(parents=True, exist_ok=True)
+    results = Results()
+    if any(theme.of_towns for theme in themes):
+        for town in _towns(chosen):
+            print(f"\n{town.name}", flush=True)
+            joined, _ = measure(JOIN, town, SCRATCH, chosen.budget)
+            if joined.missing:
+                print(f"  the network: {joined.missing}", flush=True)
+                continue
+            for theme in themes:
+                if theme.of_towns and (town.size <= theme.largest or chosen.everything):
+                    _contest(results, theme, town, chosen)
+    for theme in themes:
+        if not theme.of_towns:
+            for size in ASSIGNMENTS:
+                _contest(results, theme, inputs.assignment(SCRATCH, *size), chosen)
+    target = (SCRATCH if arguments else HERE) / "RESULTS.md"
+    given = f" ARGS='{shlex.join(arguments)}'" if arguments else ""
+    target.write_text(written(results, themes, f"make bench{given}"), encoding="utf-8")
+    print(f"\nWritten: {target.relative_to(ROOT)}")
+    return int(any(outcome.missing.startswith("failed") for outcome in results.outcomes.values()))
 
 
-def row(title: str, ours: float, peer: str, theirs: float, agreement: str) -> None:
-    """One line of the table."""
-    print(f"| {title} | {ours:.2f} s | {peer} {theirs:.2f} s | {theirs / ours:.1f} x | {agreement} |", flush=True)
+def _towns(chosen: argparse.Namespace) -> Iterator[inputs.Case]:
+    """The towns asked for, made where they are not there yet."""
+    for size in chosen.sizes:
+        yield inputs.synthetic_town(SCRATCH, size)
+    if chosen.real and chosen.data.is_dir():
+        yield from inputs.real_towns(SCRATCH, chosen.data)
+    elif chosen.real:
+        print(f"\nReal towns are left out: {chosen.data} is not here.", flush=True)
 
 
-def walking(data: Path) -> None:
-    """Jakarta: three categories from 20,000 buildings, search and answer, against networkx on the same graph."""
-    crs = "EPSG:32748"
-    roads = gpd.read_file(data / "jakarta" / "jakarta.gpkg", layer="roads").to_crs(crs)
-    houses = gpd.read_file(data / "jakarta" / "jakarta.gpkg", layer="buildings").to_crs(crs)
-    services = gpd.read_file(data / "jakarta" / "jakarta_building.gpkg").to_crs(crs)
-    services = services[services["AMENITY"].isin(CATEGORIES)].reset_index(drop=True)
-    for prefix, frame in (("way", roads), ("house", houses), ("service", services)):
-        frame["id"] = [f"{prefix}/{n}" for n in range(len(frame))]
-    seconds, network = timed(lambda: build_network(roads))
-    print(f"| network of {len(roads)} ways, {len(network.edge_m)} edges | {seconds:.2f} s | | | |")
-    blocked, pace = obstacles(None, None), uniform_pace(network, SPEED)
-    targets = snap(network, representative_points(services.geometry), 100, blocked)
-    seconds, origins = timed(lambda: snap_origins(network, houses, targets, blocked, NetworkOptions()))
-    print(f"| {len(houses)} buildings to their nearest edge | {seconds:.2f} s | | | |")
-    chosen = [np.flatnonzero((services["AMENITY"] == c).to_numpy() & targets.joined) for c in CATEGORIES]
-
-    def ours() -> list[np.ndarray]:
-        graph = build_graph(network, pace, targets)
-        return [answer(graph, grow_tree(graph, numbers), origins, numbers).seconds for numbers in chosen]
-
-    peer = in_networkx(network, pace, origins, targets)
-
-    def theirs() -> list[np.ndarray]:
-        found = []
-        for numbers in chosen:
-            lengths = nx.multi_source_dijkstra_path_length(peer, [(1, int(t)) for t in numbers], weight="seconds")
-            found.append(np.array([lengths.get((0, n), np.nan) for n in range(len(houses))]))
-        return found
-
-    our_s, mine = timed(ours)
-    their_s, other = timed(theirs)
-    apart = max(float(np.nanmax(np.abs(a - b))) * SPEED for a, b in zip(mine, other))
-    row("nearest of 3 categories, all buildings", our_s, "networkx", their_s, f"{apart * 1000:.4f} mm apart at most")
+def _contest(results: Results, theme: Theme, case: inputs.Case, chosen: argparse.Namespace) -> None:
+    """All contestants of a theme on one case."""
+    print(f"  {theme.title}", flush=True)
+    results.cases.setdefault(theme.key, []).append(case)
+    ours: Answer | None = None
+    for contestant in theme.contestants:
+        if case.size > contestant.largest and not chosen.everything:
+            outcome, answer = Outcome(missing=f"left out: {contestant.why_not_larger}"), None
+        else:
+            outcome, answer = measure(contestant, case, SCRATCH, chosen.budget)
+        if contestant is theme.contestants[0]:
+            ours = answer
+            if np.isfinite(outcome.engine_s):
+                outcome = replace(outcome, agreement=f"{outcome.engine_s:.2f} s of processor in the engine")
+        elif ours is not None and answer is not None:
+            outcome = replace(outcome, agreement=theme.compare(ours, answer))
+        results.outcomes[theme.key, contestant.name, case.name] = outcome
+        took = f"{outcome.cpu_s:8.2f} s cpu {outcome.wall_s:8.2f} s {outcome.peak_mb:8.0f} MB  {outcome.agreement}"
+        print(f"    {contestant.name:45} {outcome.missing or took}", flush=True)
 
 
-def assignment() -> None:
-    """People to places: random town, against the linear programme of HiGHS on the same costs."""
-    rng = np.random.default_rng(1)
-    for origins, shelters in ((500, 6), (2500, 6), (2500, 12)):
-        apart = rng.random((origins, 1, 2)) - rng.random((1, shelters, 2))
-        cost = np.hypot(apart[..., 0], apart[..., 1]) * 1000
-        people = rng.integers(0, 15, origins).astype(float)
-        places = np.full(shelters, np.floor(people.sum() * 0.8 / shelters))
-        our_s, plan = timed(lambda: optimal(cost, people, places))  # noqa: B023
-        their_s, (_, best) = timed(lambda: by_linear_programme(cost, people, places))  # noqa: B023
-        agreement = f"{total(plan, cost) / best - 1:.1e} above the optimum"
-        row(f"{origins} origins x {shelters} shelters", our_s, "HiGHS (two steps)", their_s, agreement)
+def _choices(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    keys = ", ".join(theme.key for theme in THEMES)
+    parser.add_argument("--themes", type=_words, default=[], help=f"some of: {keys}")
+    parser.add_argument("--sizes", type=_sizes, default=list(SIZES), help="houses of the invented towns")
+    parser.add_argument("--no-real", dest="real", action="store_false", help="invented towns only")
+    parser.add_argument("--data", type=Path, default=DATA, help="the folder of real data")
+    parser.add_argument("--budget", type=float, default=BUDGET_S, help="seconds for one measurement")
+    parser.add_argument("--everything", action="store_true", help="also what is left out because it takes hours")
+    return parser.parse_args(arguments)
 
 
-def main(arguments: list[str]) -> None:
-    """Print the table."""
-    data = Path(arguments[0]) if arguments else conftest.DATA
-    print("| case | Quartier | peer | peer / Quartier | agreement |\n|---|---|---|---|---|")
-    if data.is_dir():
-        walking(data)
-    else:
-        print(f"| walking distances: real data is not here ({data}) | | | | |")
-    assignment()
+def _words(text: str) -> list[str]:
+    known = {theme.key for theme in THEMES}
+    words = text.split(",")
+    if not known.issuperset(words):
+        raise argparse.ArgumentTypeError(f"themes are {', '.join(sorted(known))}")
+    return words
+
+
+def _sizes(text: str) -> list[int]:
+    return [int(float(size)) for size in text.split(",") if size]
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

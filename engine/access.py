@@ -143,7 +143,9 @@ def walking_distances(
     if round_trip is not None:
         back = walking_pace(town.whole, town.pieces, paths, replace(walking, walker=round_trip.back))
         waiting_s = _waiting_s(services, round_trip)
-        there_and_back = build_graph(graph.network, both_ways(graph.pace, back), graph.targets, waiting_s)
+        there_and_back = build_graph(
+            graph.network, both_ways(graph.pace, back), graph.targets, waiting_s, graph.target_rank
+        )
     columns: dict[str, object] = {"snap_m": joined.distance_m, "component": _nullable(joined.component)}
     groups = with_groups(category)
     service_ids = services["id"].to_numpy()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from .network import Bools, Ints
@@ -44,3 +46,58 @@ def withheld(counts: Ints, smallest: int = SMALLEST_COUNT, already: Bools | None
         if counts[next_one] > 0:
             hidden[next_one] = True
     return hidden
+
+
+def withheld_in_areas(counts: Ints, parts: Sequence[Sequence[int]] = (), smallest: int = SMALLEST_COUNT) -> Bools:
+    """Which counts by group and area may not be shown, where areas add up to the whole and groups may.
+
+    Parameters
+    ----------
+    counts : int array, shape (g, a)
+        Households: the first row of everybody, then of each group; the first column of the whole, then of each area.
+    parts : sequence of sequences of int
+        Rows that together are everybody, such as both sexes.
+
+    Returns
+    -------
+    bool array, shape (g, a)
+        Where everybody is withheld, so is every group.
+    """
+    return _settled(counts, np.zeros(counts.shape, dtype=bool), parts, smallest)
+
+
+def withheld_in_cells(
+    counts: Ints, already: Bools, parts: Sequence[Sequence[int]] = (), smallest: int = SMALLEST_COUNT
+) -> Bools:
+    """The same for a table whose every row and area falls into cells that add up to it, shape (g, a, cells).
+
+    Parameters
+    ----------
+    already : bool array, shape (g, a)
+        From `withheld_in_areas`: of these nothing is shown, so that their own sum gives nothing away.
+    """
+    hidden = np.repeat(already[:, :, None], counts.shape[2], axis=2)
+    while True:
+        before = int(hidden.sum())
+        for group, area in np.argwhere(~already):
+            hidden[group, area] |= withheld(counts[group, area], smallest, hidden[group, area])
+        for cell in range(counts.shape[2]):
+            hidden[:, :, cell] = _settled(counts[:, :, cell], hidden[:, :, cell], parts, smallest)
+        if int(hidden.sum()) == before:
+            return hidden
+
+
+def _settled(counts: Ints, hidden: Bools, parts: Sequence[Sequence[int]], smallest: int) -> Bools:
+    """Until neither the sum over areas nor the sum over parts gives a withheld count away."""
+    hidden = hidden | ((counts > 0) & (counts < smallest))
+    while True:
+        before = int(hidden.sum())
+        hidden |= hidden[0]
+        for group in range(len(counts)):
+            if counts.shape[1] > 1:
+                hidden[group] |= withheld(counts[group], smallest, hidden[group])
+        for members in map(list, parts):
+            for area in range(counts.shape[1]):
+                hidden[members, area] |= withheld(counts[members, area], smallest, hidden[members, area])
+        if int(hidden.sum()) == before:
+            return hidden

@@ -10,6 +10,8 @@ from .network import Bools, Floats, Ints
 from .progress import SILENT, Progress
 
 _BUCKET_OF_MEAN_ARCS = 4.0
+# So many offers to one place are compared round by round; where there are more, they are sorted.
+_ROUNDS = 4
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Reached:
     arc : int array
         The arc by which the walk comes to the node; -1 at starts and where no walk leads.
     start : int array
-        The start the walk comes from; -1 where no walk leads.
+        Position in `starts` of the one that the walk comes from; -1 where no walk leads.
     metres : float array
         Length of the same walk; 0 at starts and where no walk leads.
     """
@@ -54,7 +56,7 @@ def search(
     arc_s, arc_m : float array, shape (arcs,)
         Seconds and metres; seconds are not negative, and finite.
     starts : int array
-        Nodes.
+        Different nodes. Of walks that take equally long the one from the first of them counts.
     most_s : float
         Nodes farther than so many seconds are not reached.
 
@@ -64,29 +66,29 @@ def search(
     is looked at again, so the result is exact whatever the width of the buckets.
     """
     nodes = len(first_arc) - 1
-    seconds = np.full(nodes, np.inf)
-    metres = np.zeros(nodes)
-    arc = np.full(nodes, -1, dtype=np.int64)
-    start = np.full(nodes, -1, dtype=np.int64)
+    found = Reached(
+        seconds=np.full(nodes, np.inf),
+        arc=np.full(nodes, -1, dtype=np.int64),
+        start=np.full(nodes, -1, dtype=np.int64),
+        metres=np.zeros(nodes),
+    )
+    seconds = found.seconds
     turn = np.zeros(nodes, dtype=np.int64)
-    seconds[starts], start[starts] = 0.0, starts
+    seconds[starts], found.start[starts] = 0.0, np.arange(len(starts))
     width = _BUCKET_OF_MEAN_ARCS * float(arc_s.mean()) if len(arc_s) else 1.0
     width = width if width > 0 else 1.0
     limit = width
-    frontier, waiting = np.unique(starts), np.zeros(0, dtype=np.int64)
+    frontier, waiting = np.sort(starts), np.zeros(0, dtype=np.int64)
     while len(frontier):
         later = []
         while len(frontier):
             progress.check()
-            count = first_arc[frontier + 1] - first_arc[frontier]
-            out = np.repeat(first_arc[frontier] - (np.cumsum(count) - count), count) + np.arange(count.sum())
-            tail = np.repeat(frontier, count)
-            head, there = arc_head[out], seconds[tail] + arc_s[out]
-            better = (there < seconds[head]) & (there <= most_s)
-            out, tail, head, there = out[better], tail[better], head[better], there[better]
-            best = _lowered(seconds, head, there)
-            out, tail, head = out[best], tail[best], head[best]
-            arc[head], start[head], metres[head] = out, start[tail], metres[tail] + arc_m[out]
+            out, tail = leaving(first_arc, frontier)
+            there = seconds[tail] + arc_s[out]
+            took = offer(found, arc_head[out], there, found.start[tail], most_s)
+            out, tail = out[took], tail[took]
+            head = arc_head[out]
+            found.arc[head], found.metres[head] = out, found.metres[tail] + arc_m[out]
             now = seconds[head] < limit
             later.append(head[~now])
             frontier = _once(head[now], turn)
@@ -96,18 +98,51 @@ def search(
             limit = max(limit, float(seconds[waiting].min())) + width
             due = seconds[waiting] < limit
             frontier, waiting = _once(waiting[due], turn), waiting[~due]
-    return Reached(seconds, arc, start, metres)
+    return found
 
 
-def _lowered(seconds: Floats, head: Ints, there: Floats) -> Bools:
-    """Lower `seconds` at each head to the least of its offers; which offers those are, one a head."""
+def leaving(first_arc: Ints, nodes: Ints) -> tuple[Ints, Ints]:
+    """The arcs that leave `nodes`, and the node of each."""
+    begin = first_arc[nodes]
+    count = first_arc[nodes + 1] - begin
+    ends = np.cumsum(count)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.repeat(begin - (ends - count), count) + np.arange(total), np.repeat(nodes, count)
+
+
+def offer(found: Reached, head: Ints, there: Floats, start: Ints, most_s: float) -> Ints:
+    """Take the offers to be at `head` in `there` seconds from `start` that are better: earlier, or of a lower start.
+
+    Returns
+    -------
+    int array
+        Which offers were taken, one a head, or several that are the same.
+    """
+    so_far = found.seconds[head]
+    better = there < so_far
+    equal = np.flatnonzero(there == so_far)
+    better[equal] = start[equal] < found.start[head[equal]]
+    if np.isfinite(most_s):
+        better &= there <= most_s
+    took = np.flatnonzero(better)
+    took = took[_lowered(found.seconds, head[took], there[took])]
+    return took[_lowered(found.start, head[took], start[took])]
+
+
+def _lowered(values: Floats | Ints, head: Ints, offers: Floats | Ints) -> Bools:
+    """Set `values` at each head to the least of its offers; which offers those are."""
     # Of several offers to one head the last written stays: until it is the least, the lesser ones write again.
-    seconds[head] = there
-    lesser = np.flatnonzero(there < seconds[head])
+    values[head] = offers
+    lesser = np.flatnonzero(offers < values[head])
+    rounds = 0
     while len(lesser):
-        seconds[head[lesser]] = there[lesser]
-        lesser = lesser[there[lesser] < seconds[head[lesser]]]
-    best: Bools = there == seconds[head]
+        rounds += 1
+        if rounds == _ROUNDS:
+            # Thousands of ways meet here: written from the greatest to the least, the last one is it.
+            lesser = lesser[np.argsort(-offers[lesser], kind="stable")]
+        values[head[lesser]] = offers[lesser]
+        lesser = lesser[offers[lesser] < values[head[lesser]]]
+    best: Bools = offers == values[head]
     return best
 
 

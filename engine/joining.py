@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 
 from .errors import InputError
-from .network import Ints, Network, Subdivision, build_network, subdivide
+from .network import Ints, Network, Subdivision, build_network, rank_of, subdivide
 from .pace import Walking, walking_pace, with_stretches
 from .progress import SILENT, Progress
 from .search import Graph, build_graph
@@ -86,7 +86,8 @@ def join_town(
         pieces = subdivide(with_stretches(network, paths, walking.ground), np.inf)
         targets, joined = moved(targets, pieces), moved(joined, pieces)
     pace = walking_pace(network, pieces, paths, walking, progress.part(0.9, 1.0))
-    graph = build_graph(network if pieces is None else pieces.network, pace, targets)
+    joinable = network if pieces is None else pieces.network
+    graph = build_graph(joinable, pace, targets, target_rank=rank_of(services["id"]))
     return Town(network, pieces, graph, joined)
 
 

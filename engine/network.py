@@ -7,6 +7,7 @@ from functools import cached_property
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
@@ -104,6 +105,13 @@ class Network:
         owner = np.insert(owner, first, owner[first])
         lines: NDArray[np.object_] = shapely.linestrings(xy, indices=owner)
         return lines
+
+
+def rank_of(ids: pd.Series) -> Ints:
+    """Place of each id in their alphabetical order, by which ties are broken."""
+    rank = np.empty(len(ids), dtype=np.int64)
+    rank[np.argsort(ids.astype(str).to_numpy(), kind="stable")] = np.arange(len(ids))
+    return rank
 
 
 def walkable_mask(paths: gpd.GeoDataFrame) -> Bools:
@@ -207,7 +215,7 @@ def build_network(
         segment_xy=np.hstack([xy[start], xy[start + 1]]),
         segment_edge=segment_edge,
         segment_start_m=segment_start_m,
-        path_rank=np.argsort(np.argsort(paths["id"].astype(str).to_numpy(), kind="stable"), kind="stable"),
+        path_rank=rank_of(paths["id"]),
         component=component,
         component_m=component_m,
         crs=paths.crs,

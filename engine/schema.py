@@ -54,6 +54,15 @@ LAYER_FIELDS: dict[str, tuple[str, ...]] = {
     "area": ("id", "name", "population"),
 }
 
+PEOPLE_GROUPS: tuple[str, ...] = (
+    "female_people",
+    "male_people",
+    "under_5_people",
+    "elderly_people",
+    "disabled_people",
+)
+"""People of a household by sex, age and how they walk; a household may be asked for any of them, or for none."""
+
 CATEGORIES: tuple[str, ...] = (
     "water_point",
     "latrine",

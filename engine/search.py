@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from . import frontier
+from .chains import Core, fill_links, find_core
 from .network import Floats, Ints, Network
 from .pace import Pace
 from .progress import SILENT, Progress
@@ -37,6 +39,8 @@ class Graph:
         Number of nodes without the targets.
     target_s : float array, shape (targets,)
         Seconds from the path to each target, and those spent there.
+    target_rank : int array, shape (targets,)
+        Order of the targets by id: ties go to the lowest.
     """
 
     first_arc: Ints
@@ -50,6 +54,14 @@ class Graph:
     pace: Pace
     targets: Snaps
     target_s: Floats
+    target_rank: Ints
+
+    @cached_property
+    def core(self) -> Core:
+        """The graph without the links of its chains."""
+        return find_core(
+            self.first_arc, self.arc_tail, self.arc_head, self.arc_edge, self.arc_s, self.arc_m, self.nodes
+        )
 
 
 def part_of_edge(edge_s: Floats, share: Floats) -> Floats:
@@ -60,10 +72,17 @@ def part_of_edge(edge_s: Floats, share: Floats) -> Floats:
     return seconds
 
 
-def build_graph(network: Network, pace: Pace, targets: Snaps, waiting_s: Floats | None = None) -> Graph:
+def build_graph(
+    network: Network,
+    pace: Pace,
+    targets: Snaps,
+    waiting_s: Floats | None = None,
+    target_rank: Ints | None = None,
+) -> Graph:
     """Tie `targets` to the network, where people wait `waiting_s`, one a target.
 
-    Targets off the network and closed edges get no arcs.
+    Targets off the network and closed edges get no arcs. Of targets that are equally near, the one of the lowest
+    `target_rank` counts: the first, where there is none.
     """
     nodes = len(network.node_xy)
     total = nodes + len(targets.edge)
@@ -102,6 +121,7 @@ def build_graph(network: Network, pace: Pace, targets: Snaps, waiting_s: Floats 
         pace=pace,
         targets=targets,
         target_s=target_s,
+        target_rank=np.arange(len(targets.edge)) if target_rank is None else target_rank,
     )
 
 
@@ -129,14 +149,22 @@ class Tree:
 
 def grow_tree(graph: Graph, targets: Ints, progress: Progress = SILENT, most_s: float = np.inf) -> Tree:
     """One search from all of `targets` (numbers) at once, to at most `most_s` seconds away."""
+    core, nodes = graph.core, len(graph.first_arc) - 1
+    starts = targets[np.argsort(graph.target_rank[targets], kind="stable")]
     found = frontier.search(
-        graph.first_arc, graph.arc_head, graph.arc_s, graph.arc_m, graph.nodes + targets, most_s, progress
+        core.first_arc, core.arc_head, core.arc_s, core.arc_m, core.number[graph.nodes + starts], most_s, progress
     )
-    reached = found.start >= 0
-    target = np.where(reached, found.start - graph.nodes, -1)
-    metres = found.metres
-    metres[reached] += graph.targets.distance_m[target[reached]]
-    return Tree(found.seconds, found.arc, target, metres)
+    nowhere = np.full(nodes, -1, dtype=np.int64)
+    tree = frontier.Reached(np.full(nodes, np.inf), nowhere, nowhere.copy(), np.zeros(nodes))
+    tree.seconds[core.node], tree.start[core.node], tree.metres[core.node] = found.seconds, found.start, found.metres
+    walked = np.flatnonzero(found.arc >= 0)
+    tree.arc[core.node[walked]] = core.arc_last[found.arc[walked]]
+    fill_links(core.links, found, tree, most_s)
+    reached = np.flatnonzero(tree.start >= 0)
+    target = np.full(nodes, -1, dtype=np.int64)
+    target[reached] = starts[tree.start[reached]]
+    tree.metres[reached] += graph.targets.distance_m[target[reached]]
+    return Tree(tree.seconds, tree.arc, target, tree.metres)
 
 
 def nodes_before(graph: Graph, tree: Tree) -> Ints:
@@ -180,7 +208,9 @@ def answer(graph: Graph, tree: Tree, origins: Snaps, targets: Ints) -> Answers:
     end = tree.seconds[network.edge_to[edge]] + part_of_edge(pace.to_end_s[edge], 1.0 - share)
     start[~origins.joined] = np.inf
     end[~origins.joined] = np.inf
-    through = np.where(end < start, BY_END, BY_START)
+    rank = np.append(graph.target_rank, len(graph.target_rank))
+    lower = rank[tree.target[network.edge_to[edge]]] < rank[tree.target[network.edge_from[edge]]]
+    through = np.where((end < start) | ((end == start) & lower), BY_END, BY_START)
     node = np.where(through == BY_END, network.edge_to[edge], network.edge_from[edge])
     seconds = np.minimum(start, end)
     piece = np.where(through == BY_END, 1.0 - share, share) * network.edge_m[edge]
@@ -235,7 +265,7 @@ def _along_the_edge(graph: Graph, origins: Snaps, targets: Ints) -> tuple[Ints, 
     edge_s = np.where(ahead > 0, pace.to_end_s[own], pace.to_start_s[own])
     seconds = part_of_edge(edge_s, apart / network.edge_m[own])
     seconds = seconds + graph.target_s[target]
-    order = np.lexsort([target, seconds, origin])
+    order = np.lexsort([graph.target_rank[target], seconds, origin])
     kept = order[np.unique(origin[order], return_index=True)[1]]
     return origin[kept], target[kept], seconds[kept], apart[kept]
 
@@ -250,11 +280,11 @@ def _target_rank(graph: Graph, targets: Ints, sign: float) -> Ints:
     share = snaps.along_m[targets] / graph.network.edge_m[edge]
     edge_s = (pace.to_end_s if sign > 0 else pace.to_start_s)[edge]
     is_open = np.isfinite(edge_s)
-    # Differing last bits are a tie, and ties go to the lowest target.
+    # Differing last bits are a tie.
     cost = np.round(sign * share, 9)
     cost[is_open] = np.round(leg_s[is_open] + sign * share[is_open] * edge_s[is_open], 9)
     rank = np.empty(len(targets), dtype=np.int64)
-    rank[np.lexsort([targets, leg_s, cost])] = np.arange(len(targets))
+    rank[np.lexsort([graph.target_rank[targets], leg_s, cost])] = np.arange(len(targets))
     return rank
 
 

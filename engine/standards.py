@@ -11,38 +11,45 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from .equity import gini, ratio_90_10
 from .errors import InputError
-from .network import Bools, Floats, Ints
+from .network import Floats
 from .progress import SILENT, Progress
-from .schema import Status
+from .schema import slug, yes_no_unknown
 from .snapping import representative_points
 
 MEASURES = ("m", "min", "round_trip_min")
 _POINTS_AT_ONCE = 20_000
-_NOT_REACHED = (Status.UNREACHABLE, Status.OFF_NETWORK, Status.NO_SERVICE, Status.UNKNOWN)
 
 
 @dataclass(frozen=True)
 class Standard:
-    """A limit on the walk to a category; inclusive."""
+    """A limit on the walk to a category; inclusive.
+
+    Attributes
+    ----------
+    measure : str
+        One of `MEASURES`: ``m``, ``min``, or ``round_trip_min`` for there, waiting and back.
+    assumption : bool
+        Whether it is a choice of whoever wrote the table rather than a published standard.
+    """
 
     code: str
     category: str
     measure: str
     limit: float
     source: str
+    assumption: bool = False
 
 
 def read_standards(rows: Sequence[dict[str, str]]) -> list[Standard]:
-    """Standards from the rows of a table with ``standard, category, measure, limit, source``.
+    """Standards from the rows of a table with ``standard, category, measure, limit, assumption, source``.
 
     Raises
     ------
     InputError
-        If a column is missing, a measure is unknown or a limit is no number.
+        If a column is missing, a measure is unknown, a limit is no number above 0, or a standard stands there twice.
     """
-    standards = []
+    standards: list[Standard] = []
     for number, row in enumerate(rows, start=2):
         missing = [name for name in ("standard", "category", "measure", "limit") if not row.get(name)]
         if missing:
@@ -59,12 +66,23 @@ def read_standards(rows: Sequence[dict[str, str]]) -> list[Standard]:
         try:
             limit = float(row["limit"].replace(",", "."))
         except ValueError:
+            limit = np.nan
+        if not 0 < limit < np.inf:
             raise InputError(
-                "Line {line} of the table of standards: the limit '{limit}' is not a number.",
+                "Line {line} of the table of standards: the limit '{limit}' is not a number above 0.",
                 line=number,
                 limit=row["limit"],
-            ) from None
-        standards.append(Standard(row["standard"], row["category"], row["measure"], limit, row.get("source") or ""))
+            )
+        if any(standard.code == row["standard"] for standard in standards):
+            raise InputError(
+                "Line {line} of the table of standards: the standard '{standard}' stands there twice. Give each line a "
+                "word of its own.",
+                line=number,
+                standard=row["standard"],
+            )
+        assumed = yes_no_unknown(row.get("assumption")) == "yes"
+        category = slug(row["category"])
+        standards.append(Standard(row["standard"], category, row["measure"], limit, row.get("source") or "", assumed))
     return standards
 
 
@@ -87,7 +105,7 @@ def people_of(origins: gpd.GeoDataFrame, population_field: str, progress: Progre
         return np.ones(len(origins)), False
     given = origins[population_field]
     people = numbers_of_people(given)
-    wrong = (people.isna() & given.notna()) | (people < 0)
+    wrong = (people.isna() & given.notna()) | (people < 0) | np.isinf(people)
     if wrong.any():
         raise InputError(
             "The field '{field}' holds {count} values that are no number of people, such as '{example}'.",
@@ -132,128 +150,3 @@ def block_of(
         first = np.unique(point[order], return_index=True)[1]
         inside[begin + point[order][first]] = block[order][first]
     return inside
-
-
-def summarise(
-    result: gpd.GeoDataFrame,
-    categories: Sequence[str],
-    people: Floats,
-    standards: Sequence[Standard],
-    blocks: gpd.GeoDataFrame | None,
-    group: str,
-    progress: Progress = SILENT,
-) -> pd.DataFrame:
-    """People by category, standard and block.
-
-    Every row balances: ``people`` is the sum of the people within, over and in each status without a walk.
-
-    Parameters
-    ----------
-    result : GeoDataFrame
-        Origins with the columns of `walking_distances`.
-    people : float array, shape (n,)
-    blocks : GeoDataFrame or None
-        With ``id`` and, where it exists, ``name``; the rows of the whole area have no block.
-
-    Returns
-    -------
-    DataFrame
-        ``category, standard, measure, limit, source, group, block_id, block_name, people, within_people, over_people,
-        unreachable_people, off_network_people, no_service_people, unknown_people, within_share, mean_m, mean_min,
-        gini_m, ratio_90_10``. Means and the two measures of how evenly the walk is shared are of the people who arrive.
-        Over means reached, but farther than the standard or than the limits of the run. Origins in no block are
-        summed under the block ``outside``.
-    """
-    block = block_of(result, blocks, progress)
-    count = 0 if blocks is None else len(blocks)
-    areas: list[tuple[object, object]] = [(None, None)]
-    if blocks is not None:
-        areas += zip(blocks["id"], blocks["name"] if "name" in blocks else [None] * count)
-        if (block < 0).any():
-            areas.append(("outside", None))
-    place = np.where(block < 0, count, block)
-    rows = []
-    for done, category in enumerate(categories):
-        progress.at(done / len(categories))
-        asked: list[Standard | None] = [standard for standard in standards if standard.category == category]
-        evenness = _evenness(result, category, people, place, count)
-        for standard in asked or [None]:
-            progress.check()
-            sums = {**_people_sums(result, category, people, standard, place, count), **evenness}
-            for number, (block_id, block_name) in enumerate(areas):
-                row = {
-                    "category": category,
-                    "standard": standard.code if standard else None,
-                    "measure": standard.measure if standard else None,
-                    "limit": standard.limit if standard else np.nan,
-                    "source": standard.source if standard else None,
-                    "group": group,
-                    "block_id": block_id,
-                    "block_name": block_name,
-                }
-                rows.append({**row, **{name: float(values[number]) for name, values in sums.items()}})
-    return pd.DataFrame(rows)
-
-
-def _people_sums(
-    result: gpd.GeoDataFrame, category: str, people: Floats, standard: Standard | None, place: Ints, blocks: int
-) -> dict[str, Floats]:
-    """The columns of people and of means: first of the whole area, then of every block, then outside of them."""
-    status = result[f"{category}_status"].to_numpy()
-    metres = result[f"{category}_m"].to_numpy(dtype=float)
-    minutes = result[f"{category}_min"].to_numpy(dtype=float)
-
-    def by_area(chosen: Bools, weights: Floats) -> Floats:
-        parts = np.bincount(place[chosen], weights[chosen], blocks + 1)
-        return np.append(parts.sum(), parts)
-
-    def mean(values: Floats) -> Floats:
-        usable = np.isfinite(values) & (people > 0)
-        return _ratio(by_area(usable, values * people), by_area(usable, people))
-
-    reached = status == str(Status.REACHED)
-    if standard is None:
-        within = reached
-    else:
-        value = {"m": metres, "min": minutes, "round_trip_min": _round_trip(result, category, minutes)}[
-            standard.measure
-        ]
-        with np.errstate(invalid="ignore"):
-            within = reached & (value <= standard.limit + 1e-9)
-    over = (reached & ~within) | (status == str(Status.BEYOND))
-    sums = {
-        "people": by_area(np.ones(len(people), dtype=bool), people),
-        "within_people": by_area(within, people),
-        "over_people": by_area(over, people),
-    }
-    for code in _NOT_REACHED:
-        sums[f"{code}_people"] = by_area(status == str(code), people)
-    sums["within_share"] = _ratio(sums["within_people"], sums["people"])
-    sums["mean_m"], sums["mean_min"] = mean(metres), mean(minutes)
-    return sums
-
-
-def _evenness(result: gpd.GeoDataFrame, category: str, people: Floats, place: Ints, blocks: int) -> dict[str, Floats]:
-    """How evenly the walk is shared, in the same areas: it is the same for every standard."""
-    metres = result[f"{category}_m"].to_numpy(dtype=float)
-    areas = [np.arange(len(place)), *_rows_by_area(place, blocks + 1)]
-    return {
-        "gini_m": np.array([gini(metres[rows], people[rows]) for rows in areas]),
-        "ratio_90_10": np.array([ratio_90_10(metres[rows], people[rows]) for rows in areas]),
-    }
-
-
-def _round_trip(result: gpd.GeoDataFrame, category: str, minutes: Floats) -> Floats:
-    """Minutes there and back: as they were computed, else twice the way there."""
-    column = f"{category}_round_min"
-    return result[column].to_numpy(dtype=float) if column in result else 2.0 * minutes
-
-
-def _rows_by_area(place: Ints, areas: int) -> list[Ints]:
-    """The rows of each area."""
-    order = np.argsort(place, kind="stable")
-    return np.split(order, np.searchsorted(place[order], np.arange(1, areas)))
-
-
-def _ratio(part: Floats, whole: Floats) -> Floats:
-    return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)

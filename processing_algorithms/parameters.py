@@ -104,6 +104,13 @@ def number(
     )
 
 
+def whole(name: str, description: str, default: int, minimum: int = 0) -> QgsProcessingParameterNumber:
+    """A whole number."""
+    return QgsProcessingParameterNumber(
+        name, description, Qgis.ProcessingNumberParameterType.Integer, default, False, minimum
+    )
+
+
 def enumeration(
     name: str,
     description: str,

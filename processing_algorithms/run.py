@@ -59,6 +59,8 @@ if TYPE_CHECKING:
 
 
 SHAPEFILE_NAME = 10
+# Buildings have the first of these fields, households the second.
+POPULATION, HOUSEHOLD_PEOPLE = "population", "people"
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,10 @@ class Run:
         """The field chosen, or the empty text."""
         fields = self.algorithm.parameterAsStrings(self.parameters, name, self.context)
         return fields[0] if fields else ""
+
+    def field_names(self, name: str) -> list[str]:
+        """The fields chosen where several can be."""
+        return [one for one in self.algorithm.parameterAsStrings(self.parameters, name, self.context) if one]
 
     def source(self, name: str) -> QgsProcessingFeatureSource:
         """A vector source, or a sentence that says which one cannot be opened."""
@@ -234,7 +240,11 @@ class Run:
         """People at each origin; without a field of people each counts as one, which is said."""
         from ..engine.standards import people_of
 
-        people, counted = people_of(origins, self.field_name(p.POPULATION_FIELD), self.progress)
+        name = self.field_name(p.POPULATION_FIELD)
+        if name == POPULATION and name not in origins and HOUSEHOLD_PEOPLE in origins:
+            name = HOUSEHOLD_PEOPLE
+            self.progress.say("The number of people is taken from the field '{field}'.", field=name)
+        people, counted = people_of(origins, name, self.progress)
         if not counted:
             self.progress.warn("There is no field of people: every origin counts as one, so the sums count origins.")
         return people
@@ -363,22 +373,22 @@ class Run:
 
     def _audiences(self) -> dict[str, str]:
         """Who may see each input layer."""
-        found = {}
-        for definition in self.algorithm.parameterDefinitions():
-            name = definition.name()
-            if definition.isDestination() or not self.given(name):
-                continue
-            layers: list[QgsMapLayer | None] = []
-            if isinstance(definition, QgsProcessingParameterFeatureSource):
-                layers = [self.algorithm.parameterAsVectorLayer(self.parameters, name, self.context)]
-            elif isinstance(definition, QgsProcessingParameterRasterLayer):
-                layers = [self.algorithm.parameterAsRasterLayer(self.parameters, name, self.context)]
-            elif isinstance(definition, QgsProcessingParameterMultipleLayers) and _takes_layers(definition):
-                layers = self.algorithm.parameterAsLayerList(self.parameters, name, self.context)
-            told = [audience_of_layer(layer) for layer in layers if layer is not None]
-            if told:
-                found[name] = narrowest(told)
-        return found
+        inputs = [one for one in self.algorithm.parameterDefinitions() if not one.isDestination()]
+        found = {one.name(): self.audience_of(one.name()) for one in inputs if self.given(one.name())}
+        return {name: audience for name, audience in found.items() if audience}
+
+    def audience_of(self, name: str) -> str:
+        """Who may see the layers of a parameter; empty where it is none of layers."""
+        definition = self.algorithm.parameterDefinition(name)
+        layers: list[QgsMapLayer | None] = []
+        if isinstance(definition, QgsProcessingParameterFeatureSource):
+            layers = [self.algorithm.parameterAsVectorLayer(self.parameters, name, self.context)]
+        elif isinstance(definition, QgsProcessingParameterRasterLayer):
+            layers = [self.algorithm.parameterAsRasterLayer(self.parameters, name, self.context)]
+        elif isinstance(definition, QgsProcessingParameterMultipleLayers) and _takes_layers(definition):
+            layers = self.algorithm.parameterAsLayerList(self.parameters, name, self.context)
+        told = [audience_of_layer(layer) for layer in layers if layer is not None]
+        return narrowest(told) if told else ""
 
     def _note_files(self) -> None:
         """Note the inputs that were not read as frames: files and rasters, by the hash of their bytes."""

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from qgis.core import Qgis, QgsProcessingParameterFile
 
-from ..adapters.i18n import tr
+from ..adapters.audience import PUBLIC, TEAM, of_counts
+from ..adapters.i18n import interface_tongue, tr
 from ..adapters.profiles import read_profile, read_table, walking_groups
+from ..adapters.standardwords import tell_standards
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .run import Run
+
+if TYPE_CHECKING:
+    from ..engine.walksummary import Asked
 
 RETURN_GROUP = "RETURN_GROUP"
 QUEUE = "QUEUE"
 QUEUE_FIELD = "QUEUE_FIELD"
 STANDARDS = "STANDARDS"
+GROUP_FIELDS = "GROUP_FIELDS"
+SMALLEST_COUNT = "SMALLEST_COUNT"
 OUTPUT = "OUTPUT"
 SUMMARY = "SUMMARY"
 ROUTES = "ROUTES"
@@ -46,13 +56,27 @@ class WalkingDistance(QuartierAlgorithm):
             STANDARDS, tr("Table of standards (CSV; empty: Sphere, JMP, SDG)"), extension="csv", optional=True
         )
         self.addParameter(p.advanced(standards))
+        groups = p.field(GROUP_FIELDS, tr("Fields with the people of groups (sex, age ...)"), p.ORIGINS, numeric=True)
+        groups.setAllowMultiple(True)
+        told = tr(
+            "Each is counted apart in the table of people. Empty: those of Quartier's households (women, men, children "
+            "under 5, people of 60 and over, people who walk with difficulty)."
+        )
+        self.addParameter(p.advanced(p.explained(groups, told)))
+        smallest = p.whole(SMALLEST_COUNT, tr("Smallest count of households that is told"), 5)
+        told = tr(
+            "Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table "
+            "of people, and those that would give them away. 0 tells everything: the table is then for the team only."
+        )
+        self.addParameter(p.advanced(p.explained(smallest, told)))
         self.addParameter(p.sink(OUTPUT, tr("Walking distances"), Qgis.ProcessingSourceType.VectorAnyGeometry))
         self.addParameter(p.sink(SUMMARY, tr("People within the standards"), p.TABLE, optional=True))
         self.addParameter(p.sink(ROUTES, tr("Routes"), Qgis.ProcessingSourceType.VectorLine, optional=True))
 
     def execute(self, run: Run) -> dict[str, object]:
         from ..engine.access import Limits, RoundTrip, walking_distances
-        from ..engine.standards import read_standards, summarise
+        from ..engine.standards import read_standards
+        from ..engine.walksummary import Asked, people_groups, summarise
 
         crs = run.metric_crs(p.ORIGINS)
         table = read_table(run.file(STANDARDS)) if run.given(STANDARDS) else read_profile("standards")
@@ -60,8 +84,11 @@ class WalkingDistance(QuartierAlgorithm):
         reading = run.progress.part(0.0, 0.2)
         origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))
         people = run.people(origins)
+        groups = people_groups(origins, run.field_names(GROUP_FIELDS), people, run.progress)
         blocks = run.optional_frame(p.BLOCKS, crs, reading, ["name"])
-        group = run.choice(p.GROUP)
+        asked = Asked(standards, blocks, run.choice(p.GROUP), groups, int(run.number(SMALLEST_COUNT)))
+        if not _is_of_households(run, asked):
+            asked = replace(asked, smallest=0)
         trip = None
         if run.given(RETURN_GROUP):
             trip = RoundTrip(run.walker(RETURN_GROUP), run.number(QUEUE), run.field_name(QUEUE_FIELD))
@@ -82,7 +109,7 @@ class WalkingDistance(QuartierAlgorithm):
             **run.obstacles(crs),
         )
         summing, writing = run.progress.part(0.8, 0.85), run.progress.part(0.85, 1.0)
-        summary = summarise(found.origins, found.categories, people, standards, blocks, group, summing)
+        summary = summarise(found.origins, found.categories, people, asked, summing)
         source = run.source(p.ORIGINS)
         results = run.write(
             OUTPUT,
@@ -92,7 +119,15 @@ class WalkingDistance(QuartierAlgorithm):
             source.fields(),
             writing,
         )
-        results |= run.write(SUMMARY, summary, "walkingdistance_summary", Qgis.WkbType.NoGeometry)
+        tell_standards(summary, table, interface_tongue(), run.progress)
+        # Of a survey as it is, not even sums by block go farther than the team.
+        audience = TEAM if _is_of_households(run, asked) and of_counts(asked.smallest) != PUBLIC else ""
+        results |= run.write(SUMMARY, summary, "walkingdistance_summary", Qgis.WkbType.NoGeometry, audience=audience)
         if found.routes is not None:
             results |= run.write(ROUTES, found.routes, "walkingdistance_routes", Qgis.WkbType.LineString)
         return results
+
+
+def _is_of_households(run: Run, asked: Asked) -> bool:
+    """Whether a count may tell who lives where: of a survey's origins, or of the people of a group."""
+    return bool(asked.people_groups) or run.audience_of(p.ORIGINS) == TEAM

@@ -151,6 +151,10 @@ def _are_people_or_yes(column: Column, answers: pd.Series, words: Words) -> bool
     return all(_known("operational", column, answers, words)) or _are_numbers(column, answers, words)
 
 
+def _are_sexes(column: Column, answers: pd.Series, words: Words) -> bool:
+    return any(_known("sex", column, answers, words))
+
+
 def _are_dates(column: Column, answers: pd.Series, _words: Words) -> bool:
     dated = answers.astype("string").str.contains(r"\d{4}|\d/\d").mean() >= 0.5
     return column.kind in ("date", "datetime") or bool(dated)
@@ -188,10 +192,13 @@ _CHECKS: dict[str, Callable[[Column, pd.Series, Words], bool]] = {
     "record_type": _are_records,
     "category": _are_categories,
     "people": _are_numbers,
+    "female_people": _are_numbers,
+    "male_people": _are_numbers,
     "under_5_people": _are_numbers,
     "elderly_people": _are_numbers,
     "disabled_people": _are_people_or_yes,
     "age": _are_numbers,
+    "sex": _are_sexes,
     "survey_date": _are_dates,
     "flood_date": _are_dates,
     "flood_height": _are_heights,

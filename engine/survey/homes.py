@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ..schema import PEOPLE_GROUPS
 from .arrays import Flags
 from .checks import Notes
 from .mapping import Mapping
@@ -14,7 +15,6 @@ from .words import Words
 
 # No household is larger: such a number is a telephone, or a slip.
 MOST_PEOPLE = 100_000
-GROUPS = ("under_5_people", "elderly_people", "disabled_people")
 
 
 def households(rows: Rows, mapping: Mapping, words: Words, notes: Notes, chosen: Flags) -> pd.DataFrame:
@@ -41,7 +41,7 @@ def households(rows: Rows, mapping: Mapping, words: Words, notes: Notes, chosen:
             "timestamp": rows.time,
         }
     )
-    for group in GROUPS:
+    for group in PEOPLE_GROUPS:
         values = numbers(answers(rows, mapping, group))
         values = values.where((values >= 0) & (values == values.round()) & (values <= MOST_PEOPLE))
         if rows.members is not None and group in rows.members.groups:

@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..schema import PEOPLE_GROUPS
 from . import areas
 from .arrays import Array, Flags
 from .checks import Notes
 from .geometry import LINE_TYPES, collect, points_of
-from .homes import GROUPS, households
+from .homes import households
 from .mapping import AREAS, Mapping
 from .marks import flood_marks, lines_to_points
 from .rows import Rows, answers
@@ -58,7 +59,7 @@ _TYPES: dict[str, dict[str, str]] = {
     | _SOURCE
     | _ACCURACY,
     "households": {"id": "object", "people": "Int64", "people_source": "object"}
-    | dict.fromkeys(GROUPS, "Int64")
+    | dict.fromkeys(PEOPLE_GROUPS, "Int64")
     | {"members_counted": "Int64", "consent": "object", "block_id": "object"}
     | _SOURCE
     | _ACCURACY,

@@ -159,6 +159,10 @@ def members_of(name: str, read: list[Understood], mapping: Mapping, words: Words
         age = age.where(age.between(0, 120))
         groups["under_5_people"] = total((age < 5).astype(float).where(age.notna()))
         groups["elderly_people"] = total((age >= ELDERLY_FROM).astype(float).where(age.notna()))
+    if mapping.columns("sex", child.frame):
+        sex = mapping.answers("sex", child.frame).map(lambda a: words.code("sex", a))
+        groups["female_people"] = total(sex.map({"female": 1.0, "male": 0.0}))
+        groups["male_people"] = total(sex.map({"female": 0.0, "male": 1.0}))
     if mapping.columns("disabled_people", child.frame):
         code = mapping.answers("disabled_people", child.frame).map(lambda a: words.code("operational", a))
         groups["disabled_people"] = total(code.map({"yes": 1.0, "no": 0.0}))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 
-KINDS = ("role", "record", "category", "operational", "consent", "flood_height", "highway", "area", "sensitive")
+KINDS = ("role", "record", "category", "operational", "consent", "flood_height", "highway", "area", "sex", "sensitive")
 _STOP = frozenset(["a", "au", "aux", "d", "de", "des", "du", "et", "l", "la", "le", "les", "of", "the", "un", "une"])
 
 

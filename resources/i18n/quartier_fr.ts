@@ -1656,6 +1656,21 @@
         <translation>La couche « {layer} » est destinée à « {circle} », pas à « {audience} » : elle provient des ménages ou des réponses à l'enquête. Choisissez le public « {circle} », ou refaites-la avec quartier:{algorithm} à partir des bâtiments ou des ménages masqués.</translation>
     </message>
     <message>
+        <location filename="../../adapters/standardwords.py"/>
+        <source>The time there and back is twice the walk there, without waiting. To count the load and the queue, say who walks back and how long people wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/standardwords.py"/>
+        <source>{count} of {all} rows of the table of people leave out numbers, to protect households: they rest on too few of them, or would give such a number away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/standardwords.py"/>
+        <source>{standard}: {within} of {people} people ({share}). Source: {source}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/storing.py"/>
         <source>The layer '{name}' cannot be '{role}': it has another kind of geometry ({found}; needed: {wanted}). Choose the role that fits.</source>
         <translation>La couche « {name} » ne peut pas servir de « {role} » : sa géométrie est d'un autre type ({found} ; il faut : {wanted}). Choisissez le rôle qui convient.</translation>
@@ -2552,6 +2567,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>An assumption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Another place nearby is nearly as likely.</source>
         <translation>Un autre lieu tout proche est presque aussi probable.</translation>
     </message>
@@ -2906,6 +2926,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>How it was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>How many times as far the worst-off tenth walks as the best-off</source>
         <translation>Combien de fois plus loin marche le dixième le moins bien servi que le mieux servi</translation>
     </message>
@@ -3058,6 +3083,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Men and boys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Metres they save, mean</source>
         <translation>Mètres gagnés, en moyenne</translation>
     </message>
@@ -3085,6 +3115,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Names alike (0-1)</source>
         <translation>Ressemblance des noms (0-1)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Of whom</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3568,6 +3603,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Women and girls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Works</source>
         <translation>En service</translation>
     </message>
@@ -3585,6 +3625,11 @@
         <location filename="../../adapters/words.py"/>
         <source>area</source>
         <translation>surface</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>as walked, and waited where waiting was given</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3618,6 +3663,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>in the water</source>
         <translation>dans l'eau</translation>
     </message>
@@ -3645,6 +3695,21 @@
         <location filename="../../adapters/words.py"/>
         <source>measured</source>
         <translation>mesurée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>minutes there and back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3725,6 +3790,11 @@
         <location filename="../../adapters/words.py"/>
         <source>too far from any path</source>
         <translation>hors réseau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>twice the walk there, without waiting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3946,6 +4016,51 @@
         <location filename="../../engine/footprints.py"/>
         <source>{read} footprints read: {kept} kept, {left} left out.</source>
         <translation>{read} emprises lues : {kept} gardées, {left} écartées.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/costs.py"/>
+        <source>Line {line} of the table of costs: an earlier line says what '{kind}' costs for the same category and unit. Keep one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/costs.py"/>
+        <source>Line {line} of the table of costs: the cost '{value}' is not a number above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/costs.py"/>
+        <source>Line {line} of the table of costs: the {name} '{value}' is unknown. Use one of: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/costs.py"/>
+        <source>The field 'cost' of the layer of {layer} holds {count} values that are no cost above 0, such as '{example}'. Correct them, or leave them empty for the cost of the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/goals.py"/>
+        <source>Gains are counted for: {goals}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/goals.py"/>
+        <source>No service and no candidate has the category {names}. Choose among: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/goals.py"/>
+        <source>None of the categories has a standard ({names}), so nobody can be counted as gained. Give the longest walk counted (metres or minutes), or a table of standards with a line for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/goals.py"/>
+        <source>The table of standards says nothing about {names}. Give the longest walk counted (metres or minutes), or a table of standards with a line for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/goals.py"/>
+        <source>Without a standard, so not counted: {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
@@ -4686,13 +4801,18 @@
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
-        <source>Line {line} of the table of standards: the limit '{limit}' is not a number.</source>
-        <translation>Ligne {line} de la table des normes : la limite « {limit} » n'est pas un nombre.</translation>
+        <source>Line {line} of the table of standards: the limit '{limit}' is not a number above 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
         <source>Line {line} of the table of standards: the measure '{measure}' is unknown. Use one of: {measures}.</source>
         <translation>Ligne {line} de la table des normes : la mesure « {measure} » est inconnue. Utilisez l'une de celles-ci : {measures}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/standards.py"/>
+        <source>Line {line} of the table of standards: the standard '{standard}' stands there twice. Give each line a word of its own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
@@ -5018,6 +5138,11 @@
         <location filename="../../engine/surveyserver/refusals.py"/>
         <source>{host} refuses the request (HTTP {status}). Its version may be too old; export the survey there as a file and import the file.</source>
         <translation>{host} refuse la demande (HTTP {status}). Sa version est peut-être trop ancienne ; exportez-y l'enquête en fichier et importez le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walksummary.py"/>
+        <source>{count} origins have more people in the field '{field}' than people altogether. Look at both fields.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
@@ -5507,6 +5632,11 @@
         <location filename="../../plugin/steps.py"/>
         <source>mask households</source>
         <translation>masquer les ménages</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>people per tap, latrine or bed</source>
+        <translation>habitants par robinet, latrine ou lit</translation>
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
@@ -6823,6 +6953,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/run.py"/>
+        <source>The number of people is taken from the field '{field}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/run.py"/>
         <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
         <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
     </message>
@@ -6948,8 +7083,18 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <source>Each is counted apart in the table of people. Empty: those of Quartier's households (women, men, children under 5, people of 60 and over, people who walk with difficulty).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Field with the minutes of waiting</source>
         <translation>Champ des minutes d'attente</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <source>Fields with the people of groups (sex, age ...)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -6960,6 +7105,11 @@
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Routes</source>
         <translation>Trajets</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <source>Smallest count of households that is told</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -6985,6 +7135,11 @@
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Walking distances to services</source>
         <translation>Distances à pied aux services</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <source>Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table of people, and those that would give them away. 0 tells everything: the table is then for the team only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>

@@ -65,6 +65,14 @@ def test_a_second_run_replaces_the_columns_of_the_first_and_leaves_its_input_alo
     pd.testing.assert_frame_equal(houses, before)
 
 
+def test_of_services_equally_near_the_lowest_id_counts_whatever_their_order() -> None:
+    houses = points((250, 10), (500, 150), (800, 0), prefix="house")
+    taps = points((0, -5), (500, -5), (500, -5), (1000, -5), category=["water_point"] * 4)
+    for order in ([0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]):
+        found = walk(houses, taps.iloc[order].reset_index(drop=True))
+        assert found["water_point_id"].tolist() == ["node/1", "node/2", "node/4"]
+
+
 def test_limits_are_inclusive() -> None:
     tap = points((0, 0), category=["water_point"])
     houses = points((500, 0), (501, 0))

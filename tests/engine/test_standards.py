@@ -13,7 +13,8 @@ from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.pace import Walker, Walking
 from quartier.engine.progress import Progress
 from quartier.engine.schema import CATEGORIES, CATEGORY_GROUPS
-from quartier.engine.standards import Standard, block_of, people_of, read_standards, summarise
+from quartier.engine.standards import Standard, block_of, people_of, read_standards
+from quartier.engine.walksummary import Asked, summarise
 from quartier.tests.engine.builders import boxes, lines, points
 
 PROFILE = Path(__file__).resolve().parents[2] / "resources" / "profiles" / "standards.csv"
@@ -30,7 +31,7 @@ def table(blocks: gpd.GeoDataFrame | None = None) -> list[dict[str, object]]:
     found = walking_distances(STREET, HOUSES, TAP, Walking(Walker(1.0)))
     people, counted = people_of(HOUSES, "population")
     assert counted
-    return summarise(found.origins, found.categories, people, STANDARDS, blocks, "adult").to_dict("records")
+    return summarise(found.origins, found.categories, people, Asked(STANDARDS, blocks, "adult")).to_dict("records")
 
 
 def test_people_within_and_over_and_without_a_walk_by_hand() -> None:
@@ -69,7 +70,7 @@ def test_the_sums_of_every_block_are_those_of_its_origins() -> None:
     homes["water_point_status"] = rng.choice(["reached", "beyond", "unreachable", "off_network", "unknown"], 300)
     homes["water_point_m"] = np.where(homes["water_point_status"] == "reached", rng.uniform(0, 900, 300), np.nan)
     homes["water_point_min"] = homes["water_point_m"] / 60
-    table = summarise(homes, ["water_point"], people, STANDARDS[:1], blocks, "adult").set_index("block_id")
+    table = summarise(homes, ["water_point"], people, Asked(STANDARDS[:1], blocks)).set_index("block_id")
     home_block = block_of(homes, blocks)
     for number, name in enumerate([*blocks["id"], "outside"]):
         here = home_block == (number if name != "outside" else -1)
@@ -89,12 +90,12 @@ def test_summing_can_be_cancelled() -> None:
     found = walking_distances(STREET, HOUSES, TAP, Walking(Walker(1.0)))
     with pytest.raises(Cancelled):
         stopped = Progress(is_cancelled=lambda: True)
-        summarise(found.origins, found.categories, np.ones(5), STANDARDS, None, "adult", stopped)
+        summarise(found.origins, found.categories, np.ones(5), Asked(STANDARDS), stopped)
 
 
 def test_a_category_without_standard_has_a_row_too() -> None:
     found = walking_distances(STREET, HOUSES, points((0, 0), category=["market"]), Walking(Walker(1.0)))
-    (row,) = summarise(found.origins, found.categories, np.ones(5), STANDARDS, None, "adult").to_dict("records")
+    (row,) = summarise(found.origins, found.categories, np.ones(5), Asked(STANDARDS)).to_dict("records")
     assert row["standard"] is None
     assert row["within_people"] == 3
 
@@ -129,6 +130,7 @@ def test_a_shared_border_belongs_to_the_first_block() -> None:
         ({"standard": "a", "category": "b", "measure": "m", "limit": ""}, "nothing in: limit"),
         ({"standard": "a", "category": "b", "measure": "km", "limit": "1"}, "measure 'km' is unknown"),
         ({"standard": "a", "category": "b", "measure": "m", "limit": "much"}, "'much' is not a number"),
+        ({"standard": "a", "category": "b", "measure": "m", "limit": "-5"}, "'-5' is not a number above 0"),
     ],
 )
 def test_a_faulty_table_of_standards_is_said(row: dict[str, str], sentence: str) -> None:
@@ -142,3 +144,14 @@ def test_the_shipped_standards_are_readable_and_name_their_source() -> None:
     assert len({standard.code for standard in standards}) == len(standards)
     assert all(standard.source for standard in standards)
     assert {standard.category for standard in standards} <= {*CATEGORIES, *CATEGORY_GROUPS}
+
+
+def test_a_standard_that_stands_twice_is_said() -> None:
+    row = {"standard": "a", "category": "b", "measure": "m", "limit": "5"}
+    with pytest.raises(InputError, match="'a' stands there twice"):
+        read_standards([row, row])
+
+
+def test_the_categories_of_a_table_are_read_like_those_of_the_services() -> None:
+    (one,) = read_standards([{"standard": "a", "category": "Borne-fontaine", "measure": "m", "limit": "0,5"}])
+    assert (one.category, one.limit, one.assumption) == ("borne_fontaine", 0.5, False)

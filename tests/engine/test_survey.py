@@ -184,7 +184,8 @@ def test_members_are_counted_and_compared() -> None:
         {
             "menages": table("_index | taille_menage\n1 | 2\n2 | 3\n3 | \n4 | 2"),
             "membres": table(
-                "_parent_index | age | mobilite_reduite\n1 | 3 | non\n1 | 61 | oui\n2 | 4 | non\n3 | 70 | non\n3 | 1 | non"
+                "_parent_index | age | mobilite_reduite | sexe\n1 | 3 | non | f\n1 | 61 | oui | F\n2 | 4 | non | m\n"
+                "3 | 70 | non | Homme\n3 | 1 | non | f"
             ),
         }
     )
@@ -196,6 +197,8 @@ def test_members_are_counted_and_compared() -> None:
     assert homes["under_5_people"].tolist() == [1, pd.NA, 1, pd.NA]
     assert homes["elderly_people"].tolist() == [1, pd.NA, 1, pd.NA]
     assert homes["disabled_people"].tolist() == [1, pd.NA, 0, pd.NA]
+    assert homes["female_people"].tolist() == [2, pd.NA, 1, pd.NA]
+    assert homes["male_people"].tolist() == [0, pd.NA, 1, pd.NA]
 
 
 @pytest.mark.parametrize(

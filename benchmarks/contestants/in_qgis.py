@@ -1,0 +1,195 @@
+"""QGIS itself: its graph and its algorithms, and Quartier's as people run them."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import package  # noqa: F401
+from qgis.analysis import QgsGraph, QgsGraphAnalyzer
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingFeatureSourceDefinition,
+    QgsSpatialIndex,
+    QgsVectorLayer,
+)
+from quartier.processing_algorithms import walkingdistance
+from quartier.processing_algorithms.provider import QuartierProvider
+
+Work = Callable[[], dict[str, object]]
+SHORTEST = 0
+ASKED_ORIGINS = 30
+# What QGIS would lose while it still uses it.
+_KEPT: list[object] = []
+
+
+def search(case: Path) -> Work:
+    """`QgsGraphAnalyzer.dijkstra` from a node above all services of a category."""
+    with np.load(case / "network.npz") as file:
+        data = dict(file)
+    graph = QgsGraph()
+    for x, y in np.nan_to_num(data["node_xy"]).tolist():
+        graph.addVertex(QgsPointXY(x, y))
+    total = len(data["first_arc"]) - 1
+    tail = np.repeat(np.arange(total), np.diff(data["first_arc"]))
+    for a, b, cost in zip(tail.tolist(), data["arc_head"].tolist(), data["arc_s"].tolist()):
+        graph.addEdge(a, b, [cost])
+    tops = []
+    for number in range(len(data["category"])):
+        tops.append(graph.addVertex(QgsPointXY(0.0, 0.0)))
+        for node in data["source"][data["source_category"] == number].tolist():
+            graph.addEdge(tops[-1], node, [0.0])
+
+    def work() -> dict[str, object]:
+        seconds = []
+        for top in tops:
+            cost = np.array(QgsGraphAnalyzer.dijkstra(graph, top, 0)[1][:total])
+            seconds.append(np.where(cost < 1e300, cost, np.inf))
+        return {"seconds": np.stack(seconds)}
+
+    return work
+
+
+def snapping(case: Path) -> Work:
+    """`QgsSpatialIndex.nearestNeighbor` on the straight pieces, in a Python loop."""
+    with np.load(case / "network.npz") as file:
+        segments, doors = file["segment_xy"], file["door_xy"]
+
+    def work() -> dict[str, object]:
+        index = QgsSpatialIndex(QgsSpatialIndex.Flag.FlagStoreFeatureGeometries)
+        for number, (x0, y0, x1, y1) in enumerate(segments.tolist()):
+            feature = QgsFeature(number)
+            feature.setGeometry(QgsGeometry.fromPolylineXY([QgsPointXY(x0, y0), QgsPointXY(x1, y1)]))
+            index.addFeature(feature)
+        metres = np.full(len(doors), np.nan)
+        for number, (x, y) in enumerate(doors.tolist()):
+            if np.isfinite(x):
+                point = QgsPointXY(x, y)
+                line = index.geometry(index.nearestNeighbor(point, 1)[0])
+                metres[number] = np.sqrt(line.closestSegmentWithContext(point)[0])
+        return {"metres": metres}
+
+    return work
+
+
+def to_one_point(case: Path) -> Work:
+    """`native:shortestpathlayertopoint` from a few houses to one service."""
+    run = _processing()
+    houses = QgsVectorLayer(str(case / "houses.gpkg"), "houses", "ogr")
+    asked = run("native:centroids", {"INPUT": _first(houses, ASKED_ORIGINS), "OUTPUT": "memory:"})["OUTPUT"]
+    services = QgsVectorLayer(str(case / "services.gpkg"), "services", "ogr")
+    point = next(services.getFeatures()).geometry().asPoint()
+    size = houses.featureCount() * services.featureCount()
+
+    def work() -> dict[str, object]:
+        found = run(
+            "native:shortestpathlayertopoint",
+            {
+                "INPUT": str(case / "paths.gpkg"),
+                "STRATEGY": SHORTEST,
+                "START_POINTS": asked,
+                "END_POINT": f"{point.x()},{point.y()} [{services.crs().authid()}]",
+                "TOLERANCE": 0.0,
+                "OUTPUT": "memory:",
+            },
+        )["OUTPUT"]
+        metres = np.full(houses.featureCount(), np.nan)
+        for feature in found.getFeatures():
+            metres[int(feature["id"].split("/")[1])] = feature["cost"]
+        return {"metres": metres, "share": np.array(ASKED_ORIGINS / size)}
+
+    return work
+
+
+def through_processing(case: Path) -> Work:
+    """`quartier:walkingdistance` from files to a file; what the engine takes of it is told apart."""
+    run = _processing()
+    provider = QuartierProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    _KEPT.append(provider)
+    engine_s = _stopwatch(walkingdistance)
+
+    def work() -> dict[str, object]:
+        run(
+            "quartier:walkingdistance",
+            {
+                "PATHS": str(case / "paths.gpkg"),
+                "ORIGINS": str(case / "houses.gpkg"),
+                "SERVICES": str(case / "services.gpkg"),
+                "POPULATION_FIELD": "population",
+                "OUTPUT": str(case / "walkingdistance.gpkg"),
+                "SUMMARY": str(case / "summary.csv"),
+            },
+        )
+        return {"engine_s": np.array(sum(engine_s))}
+
+    return work
+
+
+def save_features(case: Path) -> Work:
+    """`native:savefeatures` of what `quartier:walkingdistance` wrote."""
+    run = _processing()
+    given = {"INPUT": str(case / "walkingdistance.gpkg"), "OUTPUT": str(case / "saved.gpkg")}
+
+    def work() -> dict[str, object]:
+        run("native:savefeatures", given)
+        return {}
+
+    return work
+
+
+def _stopwatch(algorithm: ModuleType) -> list[float]:
+    """Seconds of processor that the engine functions an algorithm imports take from now on, call by call."""
+    seconds: list[float] = []
+    running: list[str] = []
+
+    def watched(function: Callable[..., object]) -> Callable[..., object]:
+        def timed(*given: object, **named: object) -> object:
+            outermost = not running
+            running.append(function.__name__)
+            start = time.process_time()
+            try:
+                return function(*given, **named)
+            finally:
+                running.pop()
+                if outermost:
+                    seconds.append(time.process_time() - start)
+
+        return timed
+
+    for node in ast.walk(ast.parse(inspect.getsource(algorithm))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("engine."):
+            home = importlib.import_module(f"quartier.{node.module}")
+            for name in (alias.name for alias in node.names):
+                if inspect.isfunction(getattr(home, name)):
+                    setattr(home, name, watched(getattr(home, name)))
+    return seconds
+
+
+def _first(layer: QgsVectorLayer, count: int) -> QgsProcessingFeatureSourceDefinition:
+    """The first features of a layer, as an algorithm takes them."""
+    chosen = layer.materialize(QgsFeatureRequest().setLimit(count))
+    _KEPT.append(chosen)
+    return chosen
+
+
+def _processing() -> Callable[..., dict[str, object]]:
+    """A started QGIS, and its `processing.run`."""
+    application = QgsApplication([], False)
+    application.initQgis()
+    _KEPT.append(application)
+    sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
+    importlib.import_module("processing.core.Processing").Processing.initialize()
+    run: Callable[..., dict[str, object]] = importlib.import_module("processing").run
+    return run
