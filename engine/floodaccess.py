@@ -56,7 +56,7 @@ class FloodAccess:
     ----------
     origins : GeoDataFrame
         The origins with ``depth_max_m``, ``island`` and per category ``<c>_min_dry``, ``<c>_min_wet``,
-        ``<c>_status_dry``, ``<c>_status_wet`` and ``<c>_lost`` (yes, no).
+        ``<c>_status_dry``, ``<c>_status_wet``, ``<c>_lost`` (yes, no) and ``<c>_lost_by``.
     categories : tuple of str
     summary : DataFrame
         A row a block and category; see `_summary`.
@@ -124,17 +124,14 @@ def flood_access(
     on_edge = edge_depths(network, paths, depth, wet.bridges, progress.part(0.4, 0.55))
     at_home = _deepest(origins, depth, "origins", progress)
     at_service = _deepest(services, depth, "services", progress)
-    flooded_home = _too_deep(at_home, wet.in_water)
+    flooded_home = is_closed(at_home, wet.in_water)
     stands_dry = at_service <= wet.service_depth_limit + DEPTH_NOISE_M
-    in_water = build_graph(
-        network,
-        wet_pace(town.graph.pace, network, on_edge, wet.in_water),
-        town.graph.targets,
-        target_rank=town.graph.target_rank,
-    )
+    pace = wet_pace(town.graph.pace, network, on_edge, wet.in_water)
+    in_water = build_graph(network, pace, town.graph.targets, target_rank=town.graph.target_rank)
+    flood = _Flood(town, in_water, stands_dry, flooded_home)
     open_edge = ~is_closed(on_edge, wet.in_water)
     island, islands = wet_islands(
-        town, open_edge, people, flooded_home, category, works & stands_dry, progress.part(0.55, 0.6)
+        town, open_edge, people, flooded_home, category, works, stands_dry, progress.part(0.55, 0.6)
     )
     columns: dict[str, object] = {"depth_max_m": at_home, "island": island}
     block = block_of(origins, blocks, progress)
@@ -143,12 +140,22 @@ def flood_access(
     for number, (name, members) in enumerate(groups.items()):
         step = progress.part(0.6 + 0.4 * number / len(groups), 0.6 + 0.4 * (number + 1) / len(groups))
         step.at(0.0)
-        found = _category(town, in_water, name, np.isin(category, members) & works, stands_dry, flooded_home, limits, step)
+        found = _category(flood, name, np.isin(category, members) & works, limits, step)
         columns.update(found.columns())
         rows.append(_summary(found, people, block, blocks))
     result = with_columns(origins, columns)
     progress.at(1.0)
     return FloodAccess(result, tuple(groups), pd.concat(rows, ignore_index=True), islands)
+
+
+@dataclass(frozen=True)
+class _Flood:
+    """The town on dry ground, the graph that the water leaves, and what stands in it: services and homes."""
+
+    town: Town
+    in_water: Graph
+    stands_dry: Bools
+    flooded_home: Bools
 
 
 @dataclass(frozen=True)
@@ -183,18 +190,10 @@ class _Category:
         }
 
 
-def _category(
-    town: Town,
-    in_water: Graph,
-    name: str,
-    working: Bools,
-    stands_dry: Bools,
-    flooded_home: Bools,
-    limits: Limits,
-    progress: Progress,
-) -> _Category:
-    dry, _ = reach_category(town.graph, town.origins, name, np.flatnonzero(working), limits, progress)
-    wet, _ = reach_category(in_water, town.origins, name, np.flatnonzero(working & stands_dry), limits, progress)
+def _category(flood: _Flood, name: str, working: Bools, limits: Limits, progress: Progress) -> _Category:
+    doors, stands_dry, flooded_home = flood.town.origins, flood.stands_dry, flood.flooded_home
+    dry, _ = reach_category(flood.town.graph, doors, name, np.flatnonzero(working), limits, progress)
+    wet, _ = reach_category(flood.in_water, doors, name, np.flatnonzero(working & stands_dry), limits, progress)
     status = wet.status.copy()
     cannot_leave = flooded_home & np.isin(status, (str(Status.REACHED), str(Status.BEYOND), str(Status.UNREACHABLE)))
     status[cannot_leave] = str(Status.FLOODED)
@@ -203,7 +202,7 @@ def _category(
     because[lost] = WAY
     if (lost & ~flooded_home).any() and (working & ~stands_dry).any():
         # Who would reach a service if those in the water stood dry loses it by them, and not by the way.
-        as_if_dry, _ = reach_category(in_water, town.origins, name, np.flatnonzero(working), limits, progress)
+        as_if_dry, _ = reach_category(flood.in_water, doors, name, np.flatnonzero(working), limits, progress)
         because[lost & as_if_dry.within] = SERVICE
     because[lost & flooded_home] = HOME
     reached = status == str(Status.REACHED)
@@ -230,10 +229,6 @@ def _deepest(layer: gpd.GeoDataFrame, depth: Raster, what: str, progress: Progre
             "{count} {layer} lie where the depth raster knows nothing: they count as dry.", count=unknown, layer=what
         )
     return np.nan_to_num(deepest, nan=0.0)
-
-
-def _too_deep(depth_m: Floats, in_water: InWater) -> Bools:
-    return is_closed(depth_m, in_water)
 
 
 def _summary(found: _Category, people: Floats, block: Ints, blocks: gpd.GeoDataFrame | None) -> pd.DataFrame:

@@ -8,11 +8,13 @@ import geopandas as gpd
 import numpy as np
 
 from .errors import InputError
-from .network import Ints, Network, Subdivision, build_network, rank_of, subdivide
-from .pace import Walking, walking_pace, with_stretches
+from .network import Ints, Network, Subdivision, build_network, rank_of
+from .pace import Walking, walking_pace
 from .progress import SILENT, Progress
+from .raster import Raster
 from .search import Graph, build_graph
 from .snapping import Obstacles, Snaps, moved, obstacles, representative_points, snap
+from .wetpaths import in_pieces
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Town:
     whole : Network
         As the paths are drawn.
     pieces : Subdivision or None
-        Its pieces, where slopes needed them; then the graph and all snaps are on these.
+        Its pieces, where slopes or water needed them; then the graph and all snaps are on these.
     graph : Graph
         Search in it from the services outwards; they are its targets, in their order.
     origins : Snaps
@@ -60,6 +62,7 @@ def join_town(
     *,
     barriers: gpd.GeoDataFrame | None = None,
     water: gpd.GeoDataFrame | None = None,
+    depth: Raster | None = None,
     options: NetworkOptions = DEFAULT_NETWORK,
     progress: Progress = SILENT,
 ) -> Town:
@@ -69,6 +72,8 @@ def join_town(
     ----------
     paths, origins, services, barriers, water : GeoDataFrame
         In one metric CRS, each with ``id``. An origin or service that is no point stands for a point inside it.
+    depth : Raster, optional
+        Water that will be asked about: the network is cut into pieces that fit it, and is dry all the same.
 
     Raises
     ------
@@ -81,9 +86,8 @@ def join_town(
     targets = snap_targets(network, services, options, blocked, progress.part(0.3, 0.4))
     warn_off_network(services, targets, options, progress)
     joined = snap_origins(network, origins, targets, blocked, options, progress.part(0.4, 0.9))
-    pieces = None
-    if walking.ground is not None:
-        pieces = subdivide(with_stretches(network, paths, walking.ground), np.inf)
+    pieces = in_pieces(network, paths, walking.ground, depth)
+    if pieces is not None:
         targets, joined = moved(targets, pieces), moved(joined, pieces)
     pace = walking_pace(network, pieces, paths, walking, progress.part(0.9, 1.0))
     joinable = network if pieces is None else pieces.network

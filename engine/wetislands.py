@@ -28,6 +28,7 @@ def wet_islands(
     cannot_leave: Bools,
     category: NDArray[np.object_],
     works: Bools,
+    stands_dry: Bools,
     progress: Progress = SILENT,
 ) -> tuple[pd.api.extensions.ExtensionArray, gpd.GeoDataFrame]:
     """Parts of the paths that hang together while closed edges cannot be passed.
@@ -41,8 +42,8 @@ def wet_islands(
     people : float array, one an origin
     cannot_leave : bool array, one an origin
         Who lives in deep water belongs to no island.
-    category, works : arrays, one a service
-        Its code, None where there is none, and whether it can be used in the water.
+    category, works, stands_dry : arrays, one a service
+        Its code, None where there is none, whether it works on dry ground, and whether the water leaves it alone.
 
     Returns
     -------
@@ -57,7 +58,8 @@ def wet_islands(
     part = _parts(len(network.node_xy), network.edge_from[open_edge], network.edge_to[open_edge])
     edge_part = np.where(open_edge, part[network.edge_from], -1)
     home = np.where(cannot_leave, -1, _part_of(town.origins, edge_part))
-    shop = np.where(works & np.array([one is not None for one in category]), _part_of(town.graph.targets, edge_part), -1)
+    works = works & np.array([one is not None for one in category], dtype=bool)
+    shop = np.where(works & stands_dry, _part_of(town.graph.targets, edge_part), -1)
     count = int(part.max(initial=-1)) + 1
     inside = np.bincount(home[home >= 0], people[home >= 0], count)
     origins = np.bincount(home[home >= 0], minlength=count)
@@ -117,8 +119,7 @@ def _by_dry_part(town: Town, category: NDArray[np.object_], works: Bools) -> dic
     targets = town.graph.targets
     found: dict[int, set[str]] = {}
     for service in np.flatnonzero(targets.joined & works):
-        if category[service] is not None:
-            found.setdefault(int(targets.component[service]), set()).add(str(category[service]))
+        found.setdefault(int(targets.component[service]), set()).add(str(category[service]))
     return found
 
 
