@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .floodwords import FLOODED_FIELDS, FLOODED_KINDS, FLOODED_SUFFIXES, LOST_BY_NAMES
 from .i18n import Tongue, mark
 from .issuewords import COMPLETENESS_NAMES, DECISION_NAMES, ISSUE_NAMES, SEVERITY_NAMES
 from .maskwords import CODES_OF_MASKING, MASK_FIELDS, MASK_ITEMS, MASK_KINDS
@@ -284,9 +285,11 @@ FIELD_NAMES = {
     "missing_count": mark("Buildings missing"),
     "unconfirmed_count": mark("Buildings not seen from above"),
     **MASK_FIELDS,
+    **FLOODED_FIELDS,
 }
 
 _SUFFIXES = {
+    **FLOODED_SUFFIXES,
     "_m": mark("{category}: walk (m)"),
     "_round_min": mark("{category}: there and back (min)"),
     "_min": mark("{category}: walk (min)"),
@@ -329,6 +332,7 @@ KIND_NAMES = {
     "checkdata_missing_links": mark("Check of the map: missing links"),
     "checkdata_completeness": mark("Check of the map: completeness of the buildings"),
     **MASK_KINDS,
+    **FLOODED_KINDS,
 }
 
 FLOOD_CLASS_NAMES = {
@@ -404,16 +408,26 @@ _CODES_OF_MATCHES = {
 }
 
 
+_CODES = {
+    "category": CATEGORY_NAMES,
+    "drawn_as": SHAPE_NAMES,
+    "item": ITEM_NAMES,
+    "status": STATUS_NAMES,
+    "cut_off": YES_NO_NAMES,
+    **_CODES_OF_MATCHES,
+    **_CODES_OF_CHECKS,
+}
+# Behind the code of a category, or of anything else.
+_CODES_BY_SUFFIX = {
+    "_status": STATUS_NAMES,
+    "_status_dry": STATUS_NAMES,
+    "_status_wet": STATUS_NAMES,
+    "_lost": YES_NO_NAMES,
+    "_lost_by": LOST_BY_NAMES,
+}
+
+
 def codes_of(field: str) -> dict[str, str]:
     """The codes a column can hold with the words for them; empty for a column of free values."""
-    if field == "category":
-        return CATEGORY_NAMES
-    if field in _CODES_OF_MATCHES:
-        return _CODES_OF_MATCHES[field]
-    if field == "drawn_as":
-        return SHAPE_NAMES
-    if field == "item":
-        return ITEM_NAMES
-    if field in _CODES_OF_CHECKS:
-        return _CODES_OF_CHECKS[field]
-    return STATUS_NAMES if field == "status" or field.endswith("_status") else {}
+    by_suffix = (codes for suffix, codes in _CODES_BY_SUFFIX.items() if field.endswith(suffix))
+    return _CODES.get(field) or next(by_suffix, {})

@@ -37,11 +37,19 @@ class Walker:
         Share of that speed left on steps; 0 where they cannot be walked.
     unpaved : bool
         Whether unpaved ground can be walked.
+    off_path_speed : float
+        Speed between a door and the path, m/s; 0 for `ACCESS_PACE_FACTOR` of `speed`.
     """
 
     speed: float
     steps_share: float = 0.5
     unpaved: bool = True
+    off_path_speed: float = 0.0
+
+    @property
+    def leg_s_per_m(self) -> float:
+        """Seconds a metre between a door and the path."""
+        return 1.0 / (self.off_path_speed or ACCESS_PACE_FACTOR * self.speed)
 
 
 @dataclass(frozen=True)
@@ -174,7 +182,7 @@ def walking_pace(
     share = share[network.edge_path]
     flat = np.full(len(share), np.inf)
     flat[share > 0] = network.edge_m[share > 0] / (walker.speed * share[share > 0])
-    leg_s_per_m = 1.0 / (ACCESS_PACE_FACTOR * walker.speed)
+    leg_s_per_m = walker.leg_s_per_m
     if pieces is None or walking.ground is None:
         return Pace(flat, flat, leg_s_per_m)
     slope = slopes(whole, pieces, paths, walking.ground, progress)

@@ -14,6 +14,7 @@ from .downloadsurvey import DownloadSurvey
 from .estimatepopulation import EstimatePopulation
 from .evacuationroutes import EvacuationRoutes
 from .exportmaps import ExportMaps
+from .floodaccess import FloodAccess
 from .floodexposure import FloodExposure
 from .importfootprints import ImportFootprints
 from .importlayer import ImportLayer
@@ -40,6 +41,7 @@ ALGORITHMS = (
     WalkingDistance,
     ServiceLoad,
     FloodExposure,
+    FloodAccess,
     EvacuationRoutes,
     ExportMaps,
 )

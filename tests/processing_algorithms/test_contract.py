@@ -60,6 +60,16 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *("METHOD", "WEIGHTS", "ORIGINS_OUT", "SERVICES_OUT"),
     ),
     "floodexposure": ("ASSETS", *WATER, "ZONES", "CLASSES", "POPULATION_FIELD", "BLOCKS", "OUTPUT", "SUMMARY"),
+    "floodaccess": (
+        *NETWORK,
+        "ORIGINS",
+        *SERVICES,
+        *WALKERS,
+        "BLOCKS",
+        *LIMITS,
+        *WATER,
+        *("OUTPUT", "SUMMARY", "ISLANDS"),
+    ),
     "evacuationroutes": (
         *NETWORK,
         "ORIGINS",

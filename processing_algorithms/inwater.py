@@ -1,0 +1,117 @@
+"""The *in water* block: who moves, on foot or by vehicle, how deep is too deep, and what becomes of bridges."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingParameterFile
+
+from ..adapters.i18n import tr
+from ..adapters.profiles import read_profile, read_table
+from . import parameters as p
+from .run import Run
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from ..engine.floodaccess import WetOptions
+    from ..engine.pace import Walking
+
+VEHICLE = "VEHICLE"
+WIDTH_FIELD = "WIDTH_FIELD"
+DEPTH_LIMIT = "DEPTH_LIMIT"
+WATER_LIMITS = "WATER_LIMITS"
+VEHICLES = "VEHICLES"
+SERVICE_DEPTH_LIMIT = "SERVICE_DEPTH_LIMIT"
+BRIDGES = "BRIDGES"
+DECK_FIELD = "DECK_FIELD"
+
+
+def add_in_water(algorithm: QgsProcessingAlgorithm) -> None:
+    """What water does to those who move."""
+    vehicles = [row["vehicle"] for row in read_profile("vehicles")]
+    algorithm.addParameter(
+        p.explained(
+            p.enumeration(VEHICLE, tr("By vehicle, instead of on foot"), vehicles, None, optional=True),
+            tr("It takes paths that are wide enough; from there to the door people walk. One-way streets are ignored."),
+        )
+    )
+    algorithm.addParameter(
+        p.explained(
+            p.number(DEPTH_LIMIT, tr("Paths under deeper water are closed (m)"), None, optional=True),
+            tr("Empty: the limit of who moves, 0.5 m for children and older people, 0.9 m for adults, 0.3 m for cars."),
+        )
+    )
+    bridges = p.enumeration(BRIDGES, tr("Bridges"), ["approaches", "open", "closed"], "approaches")
+    algorithm.addParameter(
+        p.explained(
+            bridges,
+            tr(
+                "'approaches': as deep in the water as the deeper of its two ends. 'open': always passable. 'closed': "
+                "closed wherever water reaches it."
+            ),
+        )
+    )
+    deck = p.field(DECK_FIELD, tr("Field with the height of the deck above the ground (m)"), p.PATHS)
+    width = p.field(WIDTH_FIELD, tr("Field with the width of the paths (m)"), p.PATHS, "width_m", numeric=True)
+    for parameter in (
+        deck,
+        width,
+        p.number(SERVICE_DEPTH_LIMIT, tr("A service in deeper water is lost (m)"), 0.1),
+        QgsProcessingParameterFile(
+            WATER_LIMITS, tr("Table of limits in water (CSV; empty: Quartier's own)"), extension="csv", optional=True
+        ),
+        QgsProcessingParameterFile(
+            VEHICLES, tr("Table of vehicles (CSV; empty: Quartier's own)"), extension="csv", optional=True
+        ),
+    ):
+        algorithm.addParameter(p.advanced(parameter))
+
+
+def path_columns(run: Run) -> list[str]:
+    """The columns of paths that are looked at."""
+    return [*p.PATH_COLUMNS, *filter(None, (run.field_name(WIDTH_FIELD), run.field_name(DECK_FIELD)))]
+
+
+def who_moves(run: Run, paths: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Walking]:
+    """The paths as they can be taken, and who takes them."""
+    from ..engine.vehicles import driven_paths, driver, read_vehicles
+
+    walking = run.walking(paths, flat=run.given(VEHICLE))
+    if not run.given(VEHICLE):
+        return paths, walking
+    vehicle = read_vehicles(_table(run, VEHICLES, "vehicles"))[run.choice(VEHICLE)]
+    paths = driven_paths(paths, vehicle, run.field_name(WIDTH_FIELD), run.progress)
+    return paths, replace(walking, walker=driver(vehicle, walking.walker))
+
+
+def wet_options(run: Run) -> WetOptions:
+    """What water does to whoever was chosen.
+
+    Raises
+    ------
+    InputError
+        If the table of limits says nothing of them.
+    """
+    from ..engine.errors import InputError
+    from ..engine.floodaccess import WetOptions
+    from ..engine.wetpaths import Bridges, read_limits
+
+    limits = read_limits(_table(run, WATER_LIMITS, "limits_in_water"))
+    who = run.choice(VEHICLE) if run.given(VEHICLE) else run.choice(p.GROUP)
+    if who not in limits:
+        raise InputError("The table of limits in water has no line for '{who}'. Add one.", who=who)
+    in_water = limits[who]
+    if run.given(DEPTH_LIMIT):
+        in_water = replace(in_water, closed_over_m=run.number(DEPTH_LIMIT))
+    run.progress.say(
+        "Water over {limit} m closes paths to whoever was chosen ({who}).", limit=f"{in_water.closed_over_m:g}", who=who
+    )
+    return WetOptions(
+        in_water, Bridges(run.choice(BRIDGES), run.field_name(DECK_FIELD)), run.number(SERVICE_DEPTH_LIMIT)
+    )
+
+
+def _table(run: Run, name: str, profile: str) -> list[dict[str, str]]:
+    return read_table(run.file(name)) if run.given(name) else read_profile(profile)

@@ -1,0 +1,103 @@
+"""quartier:floodaccess inside QGIS and through qgis_process."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from osgeo import gdal, osr
+from qgis.core import QgsProcessingException, QgsVectorLayer
+from quartier.tests.engine.builders import EAST, NORTH, boxes, here, lines, points
+
+ALGORITHM = "quartier:floodaccess"
+Run = Callable[[str, dict[str, object]], dict[str, object]]
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> dict[str, object]:
+    """A street with houses, a tap in the west and a clinic in the east, and 0.4 m of water between."""
+    folder = tmp_path / "données"
+    folder.mkdir()
+    layers = {
+        "PATHS": lines([(0, 0), (1000, 0)], width_m=[2.0], highway=["residential"]),
+        "ORIGINS": boxes((-5, 0, 5, 10), (300, 0, 310, 10), (900, 0, 910, 10), population=[400, 200, 100]),
+        "SERVICES": points((200, 0), (800, 0), category=["water_point", "clinic"], operational=["yes"] * 2),
+        "BLOCKS": boxes((-50, -50, 500, 50), (500, -50, 1000, 50), name=["Ouest", "Est"]),
+    }
+    for name, frame in layers.items():
+        here(frame).to_file(folder / f"{name.lower()}.gpkg", engine="pyogrio", VERSION="1.2")
+    values = np.zeros((40, 220), dtype=np.float32)
+    values[:, 110:130] = 0.4
+    depth = folder / "hauteur d'eau.tif"
+    raster = gdal.GetDriverByName("GTiff").Create(str(depth), 220, 40, 1, gdal.GDT_Float32)
+    raster.SetGeoTransform((EAST - 50, 5, 0, NORTH + 100, 0, -5))
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(32631)
+    raster.SetProjection(reference.ExportToWkt())
+    raster.GetRasterBand(1).WriteArray(values)
+    del raster
+    return {
+        **{name: str(folder / f"{name.lower()}.gpkg") for name in layers},
+        "DEPTH": str(depth),
+        "SCENARIO": "10 ans",
+    }
+
+
+def rows(path: str) -> list[dict[str, Any]]:
+    layer = QgsVectorLayer(path)
+    assert layer.isValid()
+    return [dict(zip(layer.fields().names(), f.attributes())) for f in layer.getFeatures()]
+
+
+def outputs_in(folder: Path) -> dict[str, str]:
+    return {name: str(folder / f"{name}.gpkg") for name in ("OUTPUT", "SUMMARY", "ISLANDS")}
+
+
+def test_who_loses_the_clinic_depends_on_who_walks(
+    qgis_process: Callable[..., subprocess.CompletedProcess[str]], town: dict[str, object], tmp_path: Path
+) -> None:
+    outputs = outputs_in(tmp_path)
+    answer = qgis_process(ALGORITHM, {**town, **outputs, "GROUP": "with_child"})
+    assert answer.returncode == 0, answer.stderr
+    assert "Water over 0.5 m closes paths" in str(json.loads(answer.stdout)["log"])
+    assert [row["clinic_lost"] for row in rows(outputs["OUTPUT"])] == ["no", "no", "no"]
+    answer = qgis_process(ALGORITHM, {**town, **outputs, "GROUP": "with_child", "DEPTH_LIMIT": 0.35})
+    assert answer.returncode == 0, answer.stderr
+    houses = rows(outputs["OUTPUT"])
+    assert [row["clinic_status_wet"] for row in houses] == ["unreachable", "unreachable", "reached"]
+    assert [row["clinic_lost_by"] or None for row in houses] == ["way", "way", None]
+    assert [row["water_point_lost"] for row in houses] == ["no", "no", "yes"]
+    summary = {(row["category"], row["block_name"] or ""): row for row in rows(outputs["SUMMARY"])}
+    assert [summary["clinic", name]["lost_people"] for name in ("", "Ouest", "Est")] == [600, 600, 0]
+    assert [summary["water_point", name]["lost_people"] for name in ("", "Ouest", "Est")] == [100, 0, 100]
+    islands = rows(outputs["ISLANDS"])
+    assert [(row["people"], row["services"], row["lacks"]) for row in islands] == [
+        (600, "water_point", "clinic"),
+        (100, "clinic", "water_point"),
+    ]
+
+
+def test_a_car_needs_a_wide_street_and_little_water(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    outputs = outputs_in(tmp_path)
+    run(ALGORITHM, {**town, **outputs, "VEHICLE": "motorcycle"})
+    houses = rows(outputs["OUTPUT"])
+    assert [row["clinic_lost"] for row in houses] == ["yes", "yes", "no"]
+    # 600 m at 20 km/h, and 5 m on foot from the middle of the house to the street.
+    assert houses[1]["clinic_min_dry"] == pytest.approx((495 / (20 / 3.6) + 5 / (0.6 * 1.34)) / 60)
+    with pytest.raises(QgsProcessingException, match=r"No path is wide enough for this vehicle \(2.5 m\)"):
+        run(ALGORITHM, {**town, **outputs, "VEHICLE": "car"})
+
+
+def test_who_has_no_line_in_the_table_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    table = tmp_path / "limites.csv"
+    table.write_text("who;closed_over_m;law\nenfant;0,5;walking\n", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="no line for 'adult'"):
+        run(ALGORITHM, {**town, **outputs_in(tmp_path), "WATER_LIMITS": str(table)})
