@@ -57,8 +57,14 @@ def metric_crs(source: QgsFeatureSource, name: str, context: QgsProcessingContex
         If the layer is empty, has no CRS, or its numbers cannot belong to its CRS.
     """
     extent = source.sourceExtent()
-    if source.featureCount() == 0 or extent.isNull() or not math.isfinite(extent.xMinimum()):
+    if source.featureCount() == 0:
         refuse_empty(name)
+    if extent.isNull() or not math.isfinite(extent.xMinimum()):
+        raise InputError(
+            "Not one feature of the layer '{name}' has a geometry with coordinates that are numbers: nothing in it has "
+            "a place on the map.",
+            name=name,
+        )
     crs = source.sourceCrs()
     _refuse_missing_crs(crs, name)
     _refuse_degrees_in_metres(crs, extent, name)

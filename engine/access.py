@@ -14,6 +14,8 @@ from .categories import categories_of, with_groups
 from .errors import InputError
 from .joining import DEFAULT_NETWORK, NetworkOptions, join_town
 from .network import Floats, Ints
+from .overland.opening import Overland, there_and_back_over
+from .overland.walks import LandWalks, walk_over_land
 from .pace import Walker, Walking, both_ways, walking_pace
 from .progress import SILENT, Progress
 from .routes import route_lines
@@ -54,12 +56,22 @@ class RoundTrip:
 
 @dataclass(frozen=True)
 class Reach:
-    """How one category is reached from every origin."""
+    """How one category is reached from every origin.
+
+    Attributes
+    ----------
+    off_path_m : float array, shape (o,)
+        Metres of the walk that lie off the paths, both legs included.
+    over_land : LandWalks or None
+        Where origins or services off the network are walked to over land.
+    """
 
     category: str
     answers: Answers
     status: NDArray[np.object_]
     within: NDArray[np.bool_]
+    off_path_m: Floats
+    over_land: LandWalks | None = None
 
 
 @dataclass(frozen=True)
@@ -139,13 +151,15 @@ def walking_distances(
         progress=progress.part(0.0, 0.5),
     )
     graph, joined = town.graph, town.origins
-    there_and_back = None
+    there_and_back, waiting_s, land_and_back = None, None, None
     if round_trip is not None:
         back = walking_pace(town.whole, town.pieces, paths, replace(walking, walker=round_trip.back))
         waiting_s = _waiting_s(services, round_trip)
         there_and_back = build_graph(
             graph.network, both_ways(graph.pace, back), graph.targets, waiting_s, graph.target_rank
         )
+        if town.land is not None and round_trip.back.unpaved:
+            land_and_back = there_and_back_over(town.land, walking.walker.speed, round_trip.back.speed)
     columns: dict[str, object] = {"snap_m": joined.distance_m, "component": _nullable(joined.component)}
     groups = with_groups(category)
     service_ids = services["id"].to_numpy()
@@ -154,10 +168,14 @@ def walking_distances(
         step = progress.part(0.5 + 0.45 * number / len(groups), 0.5 + 0.45 * (number + 1) / len(groups))
         step.at(0.0)
         working = np.flatnonzero(np.isin(category, members) & works)
-        reach, tree = reach_category(graph, joined, name, working, limits, step)
+        reach, tree = reach_category(graph, joined, name, working, limits, step, town.land)
         columns.update(reach_columns(reach, service_ids))
+        if members == [name]:
+            _say_nobody_arrives(reach, int((category == name).sum()), len(working), progress)
         if there_and_back is not None:
-            columns[f"{name}_round_min"] = _round_minutes(there_and_back, joined, working, reach, step)
+            columns[f"{name}_round_min"] = _round_minutes(
+                there_and_back, joined, working, reach, step, land_and_back, waiting_s
+            )
         if with_routes and tree is not None:
             routes.append(_routes(graph, tree, joined, reach, origins, service_ids, step))
     result = with_columns(origins, columns)
@@ -179,20 +197,32 @@ def with_columns(layer: gpd.GeoDataFrame, columns: Mapping[str, object]) -> gpd.
 
 
 def reach_category(
-    graph: Graph, joined: Snaps, name: str, working: Ints, limits: Limits, progress: Progress = SILENT
+    graph: Graph,
+    joined: Snaps,
+    name: str,
+    working: Ints,
+    limits: Limits,
+    progress: Progress = SILENT,
+    land: Overland | None = None,
 ) -> tuple[Reach, Tree | None]:
-    """Answers and statuses of all origins for the targets `working`."""
+    """Answers and statuses of all origins for the targets `working`; over `land` too, where there is some."""
     count = len(joined.edge)
     status = np.full(count, str(Status.UNREACHABLE), dtype=object)
-    tree = None
+    tree, over_land = None, None
+    off_path_m = np.full(count, np.nan)
     if len(working) == 0:
         nothing = np.full(count, np.nan)
         answers = Answers(np.full(count, -1), nothing, nothing, np.full(count, -1), nothing)
         status[:] = str(Status.NO_SERVICE)
+    elif land is not None:
+        over_land = walk_over_land(land, graph, joined, working, progress=progress)
+        tree, answers = over_land.tree, over_land.answers
+        off_path_m = answers.metres - over_land.path_m
     else:
         tree = grow_tree(graph, working, progress)
         answers = answer(graph, tree, joined, working)
-        status[answers.target >= 0] = str(Status.REACHED)
+        off_path_m = joined.distance_m + graph.targets.distance_m[answers.target]
+    status[answers.target >= 0] = str(Status.REACHED)
     beyond = np.zeros(count, dtype=bool)
     with np.errstate(invalid="ignore"):
         if limits.max_distance > 0:
@@ -200,22 +230,52 @@ def reach_category(
         if limits.max_time > 0:
             beyond |= answers.seconds > limits.max_time * 60.0 + 1e-9
     status[beyond] = str(Status.BEYOND)
-    status[~joined.joined] = str(Status.OFF_NETWORK)
+    nowhere = ~joined.joined
+    if land is not None:
+        nowhere[land.origins.point] = False
+    status[nowhere] = str(Status.OFF_NETWORK)
     status[~np.isfinite(joined.point_xy).all(axis=1)] = str(Status.UNKNOWN)
-    return Reach(name, answers, status, status == str(Status.REACHED)), tree
+    return Reach(name, answers, status, status == str(Status.REACHED), off_path_m, over_land), tree
 
 
 def reach_columns(reach: Reach, service_ids: NDArray[np.object_]) -> dict[str, object]:
-    """The four columns of a category; a number that does not exist is NaN and its status says why."""
+    """The five columns of a category; a number that does not exist is NaN and its status says why."""
     answers = reach.answers
     ids = np.full(len(reach.within), None, dtype=object)
     ids[reach.within] = service_ids[answers.target[reach.within]]
     return {
         f"{reach.category}_m": np.where(reach.within, answers.metres, np.nan),
         f"{reach.category}_min": np.where(reach.within, answers.seconds / 60.0, np.nan),
+        f"{reach.category}_access_share": _access_share(reach),
         f"{reach.category}_id": ids,
         f"{reach.category}_status": reach.status,
     }
+
+
+def _say_nobody_arrives(reach: Reach, services: int, working: int, progress: Progress) -> None:
+    """Tell why not one origin has a service of a category, where that is so."""
+    if working == 0:
+        progress.warn(
+            "Not one of the {count} services of the category '{category}' works (or none is for everybody): nobody has "
+            "one to walk to, and the status is no_service.",
+            count=services,
+            category=reach.category,
+        )
+    elif not np.isin(reach.status, (str(Status.REACHED), str(Status.BEYOND))).any():
+        progress.warn(
+            "Nobody reaches a service of the category '{category}', though {count} work: no path leads from an origin "
+            "to one. Run the check of the map, which finds the gaps between paths.",
+            category=reach.category,
+            count=working,
+        )
+
+
+def _access_share(reach: Reach) -> Floats:
+    """Share of each walk that lies off the paths; who is at the service already has none."""
+    metres = np.where(reach.within, reach.answers.metres, np.nan)
+    share: Floats = np.divide(reach.off_path_m, metres, out=np.where(metres == 0, 0.0, np.nan), where=metres > 0)
+    # What is left of subtractions is no share.
+    return np.clip(share, 0.0, 1.0, out=share)
 
 
 def _waiting_s(services: gpd.GeoDataFrame, round_trip: RoundTrip) -> Floats:
@@ -247,11 +307,22 @@ def _waiting_s(services: gpd.GeoDataFrame, round_trip: RoundTrip) -> Floats:
     return seconds
 
 
-def _round_minutes(graph: Graph, joined: Snaps, working: Ints, reach: Reach, progress: Progress) -> Floats:
+def _round_minutes(
+    graph: Graph,
+    joined: Snaps,
+    working: Ints,
+    reach: Reach,
+    progress: Progress,
+    land: Overland | None,
+    waiting_s: Floats | None,
+) -> Floats:
     """Minutes there and back of those who reach a service; NaN for the others."""
     if len(working) == 0:
         return np.full(len(joined.edge), np.nan)
-    trips = answer(graph, grow_tree(graph, working, progress), joined, working)
+    if land is None:
+        trips = answer(graph, grow_tree(graph, working, progress), joined, working)
+    else:
+        trips = walk_over_land(land, graph, joined, working, waiting_s, progress).answers
     return np.where(reach.within, trips.seconds / 60.0, np.nan)
 
 
@@ -271,7 +342,10 @@ def _routes(
     progress: Progress,
 ) -> gpd.GeoDataFrame:
     chosen = np.flatnonzero(reach.within)
-    lines = route_lines(graph, tree, joined, reach.answers, chosen, progress)
+    if reach.over_land is None:
+        lines = route_lines(graph, tree, joined, reach.answers, chosen, progress)
+    else:
+        lines = reach.over_land.lines(chosen, progress)
     answers = reach.answers
     return _route_frame(
         origins["id"].to_numpy()[chosen],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from .errors import InputError
@@ -12,6 +13,8 @@ from .schema import CATEGORY_GROUPS, category_codes, slug, yes_no_unknown
 
 # Values of `access` that keep the neighbours out.
 _NOT_FOR_EVERYBODY = ("no", "private", "residents", "employees", "staff")
+_OPERATIONAL = "operational"
+_SAYS_UNKNOWN = ("unknown", "inconnu", "inconnue", "na", "n_a", "nsp", "ne_sait_pas", "dont_know", "tidak_tahu")
 # Of these, "private" tells who runs them or that nobody strolls through: people are taken in all the same.
 _TAKES_PEOPLE_IN = (
     "kindergarten",
@@ -29,7 +32,7 @@ def categories_of(
     Raises
     ------
     InputError
-        If the field is not there, or no service has a category.
+        If a field that was asked for is not there, or no service has a category.
     """
     if category_field not in services:
         raise InputError(
@@ -47,8 +50,23 @@ def categories_of(
         if code != slug(word):
             progress.say("The category '{word}' is called {code} in the fields.", word=word, code=code)
     category = np.array([codes.get(word) for word in words], dtype=object)
+    without = int(sum(one is None for one in category))
+    if without:
+        progress.warn(
+            "{count} of {all} services have no category in the field '{field}': nobody is sent there.",
+            count=without,
+            all=len(services),
+            field=category_field,
+        )
     if operational_field and operational_field in services:
         state = services[operational_field].map(yes_no_unknown).to_numpy()
+        _say_words_without_meaning(services[operational_field], state, operational_field, unknown_works, progress)
+    elif operational_field not in ("", _OPERATIONAL):
+        raise InputError(
+            "The services layer has no field '{field}' that says whether they work. Choose the field that does, or "
+            "none.",
+            field=operational_field,
+        )
     else:
         state = np.full(len(services), "unknown", dtype=object)
     private = is_private(services, category)
@@ -62,6 +80,32 @@ def categories_of(
         )
     works: NDArray[np.bool_] = ((state == "yes") | ((state == "unknown") & unknown_works)) & ~private
     return category, works
+
+
+def _say_words_without_meaning(
+    given: pd.Series, state: NDArray[np.object_], field: str, unknown_works: bool, progress: Progress
+) -> None:
+    """Tell which words for "works" nobody understands, and what they count as."""
+    words = given[(state == "unknown") & given.notna().to_numpy()].astype(str).str.strip()
+    odd = words[(words != "") & ~words.map(slug).isin(_SAYS_UNKNOWN)]
+    if odd.empty:
+        return
+    some = sorted(odd.unique())
+    told = ", ".join(f"'{word}'" for word in some[:5]) + (", ..." if len(some) > 5 else "")
+    if unknown_works:
+        progress.warn(
+            "{count} services say neither yes nor no in the field '{field}' ({words}): they count as working.",
+            count=len(odd),
+            field=field,
+            words=told,
+        )
+    else:
+        progress.warn(
+            "{count} services say neither yes nor no in the field '{field}' ({words}): they count as out of use.",
+            count=len(odd),
+            field=field,
+            words=told,
+        )
 
 
 def is_private(services: gpd.GeoDataFrame, category: NDArray[np.object_]) -> NDArray[np.bool_]:

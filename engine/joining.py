@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
+import shapely
 
 from .errors import InputError
-from .network import Ints, Network, Subdivision, build_network, rank_of
+from .network import Ints, Network, Subdivision, build_network, rank_of, walkable_mask
+from .overland.land import OffPath
+from .overland.opening import Overland, open_land
 from .pace import Walking, walking_pace
 from .progress import SILENT, Progress
 from .raster import Raster
@@ -24,12 +27,16 @@ class NetworkOptions:
     max_snap: float = 100.0
     tolerance: float = 0.01
     split_crossings: bool = False
+    off_path: OffPath | None = None
 
 
 DEFAULT_NETWORK = NetworkOptions()
 
 # A connected part shorter than this share of the longest one is an island: a fragment of path drawn without junction.
 _ISLAND_SHARE = 0.05
+_LINES = (1, 2, 5)
+# A tolerance that takes away more than this share of the length is too large.
+_SWALLOWED_SHARE = 0.01
 
 
 @dataclass(frozen=True)
@@ -46,12 +53,15 @@ class Town:
         Search in it from the services outwards; they are its targets, in their order.
     origins : Snaps
         One row an origin, in their order.
+    land : Overland or None
+        Ground for those off the network, where it was asked for and somebody needs it.
     """
 
     whole: Network
     pieces: Subdivision | None
     graph: Graph
     origins: Snaps
+    land: Overland | None = None
 
 
 def join_town(
@@ -81,18 +91,28 @@ def join_town(
         If there is no path that can be walked, or paths and origins do not lie together.
     """
     network = build_network(paths, options.tolerance, options.split_crossings, progress=progress.part(0.0, 0.3))
+    say_what_is_lost(network, paths, options.tolerance, progress)
     say_islands(network, progress)
     blocked = obstacles(barriers, water)
     targets = snap_targets(network, services, options, blocked, progress.part(0.3, 0.4))
-    warn_off_network(services, targets, options, progress)
-    joined = snap_origins(network, origins, targets, blocked, options, progress.part(0.4, 0.9))
+    if options.off_path is None:
+        warn_off_network(services, targets, options, progress)
+    snapping = progress.part(0.4, 0.9 if options.off_path is None else 0.6)
+    joined = snap_origins(network, origins, targets, blocked, options, snapping)
     pieces = in_pieces(network, paths, walking.ground, depth)
     if pieces is not None:
         targets, joined = moved(targets, pieces), moved(joined, pieces)
+    land = None
+    if options.off_path is not None:
+        over = progress.part(0.6, 0.9)
+        land = open_land(network, pieces, joined, targets, walking, options.off_path, blocked, over)
+        _say_off_paths(land, joined, targets, options.off_path, progress)
+        if land is None or len(land.origins.point) == 0:
+            _refuse_apart(joined, options)
     pace = walking_pace(network, pieces, paths, walking, progress.part(0.9, 1.0))
     joinable = network if pieces is None else pieces.network
     graph = build_graph(joinable, pace, targets, target_rank=rank_of(services["id"]))
-    return Town(network, pieces, graph, joined)
+    return Town(network, pieces, graph, joined, land)
 
 
 def snap_targets(
@@ -145,25 +165,34 @@ def snap_origins(
     Raises
     ------
     InputError
-        If not one origin lies near a path.
+        If not one origin lies near a path, and nobody walks off the paths.
     """
     served = np.zeros(len(network.component_m), dtype=bool)
     served[targets.component[targets.joined]] = True
     points = representative_points(origins.geometry, progress)
     joined = snap(network, points, options.max_snap, blocked, served, progress)
-    if not joined.joined.any():
+    if not np.isfinite(points).all(axis=1).any():
         raise InputError(
-            "No origin lies within {max_snap} m of a path: the paths and the buildings do not lie together. Check that "
-            "both layers show the same place, and their coordinate reference systems.",
-            max_snap=f"{options.max_snap:g}",
+            "Not one of the {total} origins has a geometry with coordinates that are numbers: there is nowhere to walk "
+            "from.",
+            total=len(origins),
         )
+    if options.off_path is None:
+        _refuse_apart(joined, options)
     if joined.passed_over.any():
         progress.say(
             "{count} origins were joined to the main network instead of a nearer island of paths without any service.",
             count=int(joined.passed_over.sum()),
         )
-    off = int((~joined.joined).sum())
-    if off:
+    placed = np.isfinite(joined.point_xy).all(axis=1)
+    if not placed.all():
+        progress.warn(
+            "{count} of {total} origins have no geometry, or coordinates that are no numbers: their status is unknown.",
+            count=int((~placed).sum()),
+            total=len(origins),
+        )
+    off = int((placed & ~joined.joined).sum())
+    if off and options.off_path is None:
         progress.warn(
             "{count} of {total} origins have no path within {max_snap} m that can be reached without crossing a "
             "barrier: their status is off_network.",
@@ -172,6 +201,35 @@ def snap_origins(
             max_snap=f"{options.max_snap:g}",
         )
     return joined
+
+
+def _refuse_apart(joined: Snaps, options: NetworkOptions) -> None:
+    """Stop where not one origin joins the network."""
+    if not joined.joined.any():
+        raise InputError(
+            "No origin lies within {max_snap} m of a path: the paths and the buildings do not lie together. Check that "
+            "both layers show the same place, and their coordinate reference systems.",
+            max_snap=f"{options.max_snap:g}",
+        )
+
+
+def _say_off_paths(land: Overland | None, joined: Snaps, targets: Snaps, off_path: OffPath, progress: Progress) -> None:
+    """Tell how many origins and services off the network are walked to over land."""
+    template = (
+        "{count} of {total} origins and {services} services have no path near: over land {led} of these origins and "
+        "{led_services} of these services are joined to paths or to each other, up to {max_m} m away."
+    )
+    off, off_services = (int((~one.joined & np.isfinite(one.point_xy).all(axis=1)).sum()) for one in (joined, targets))
+    if off + off_services:
+        progress.warn(
+            template,
+            count=off,
+            total=len(joined.edge),
+            services=off_services,
+            led=0 if land is None else len(np.unique(land.origins.point)),
+            led_services=0 if land is None else len(np.unique(land.services.point)),
+            max_m=f"{off_path.max_m:g}",
+        )
 
 
 def say_islands(network: Network, progress: Progress) -> None:
@@ -185,9 +243,42 @@ def say_islands(network: Network, progress: Progress) -> None:
     )
 
 
+def say_what_is_lost(network: Network, paths: gpd.GeoDataFrame, tolerance: float, progress: Progress) -> None:
+    """Tell which paths are not in the network though they can be walked, and how much a large tolerance swallowed."""
+    missing = walkable_mask(paths)
+    shapes = paths.geometry.to_numpy()[missing]
+    drawn_m = float(shapely.length(shapes[np.isin(shapely.get_type_id(shapes), _LINES)]).sum())
+    missing[network.edge_path] = False
+    if missing.any():
+        progress.warn(
+            "{count} of {all} paths are not in the network: they have no geometry, are no lines, hold coordinates that "
+            "are no numbers, or are not longer than {tolerance} m. They are: {ids}.",
+            count=int(missing.sum()),
+            all=len(paths),
+            tolerance=f"{tolerance:g}",
+            ids=_some_ids(paths, np.flatnonzero(missing)),
+        )
+    lost = 1.0 - float(network.edge_m.sum()) / drawn_m if 0 < drawn_m < np.inf else 0.0
+    if lost > _SWALLOWED_SHARE:
+        progress.warn(
+            "{percent} % of the length of the paths was swallowed by the tolerance of {tolerance} m, so that walks "
+            "come out too short. Choose a smaller one: 0.01 m joins what meets.",
+            percent=round(100 * lost, 1),
+            tolerance=f"{tolerance:g}",
+        )
+
+
 def warn_off_network(services: gpd.GeoDataFrame, targets: Snaps, options: NetworkOptions, progress: Progress) -> None:
     """Tell which services nobody can reach because no path is near."""
-    off = np.flatnonzero(~targets.joined)
+    placed = np.isfinite(targets.point_xy).all(axis=1)
+    nowhere = np.flatnonzero(~placed)
+    if len(nowhere):
+        progress.warn(
+            "{count} services have no geometry, or coordinates that are no numbers, so nobody reaches them: {ids}.",
+            count=len(nowhere),
+            ids=_some_ids(services, nowhere),
+        )
+    off = np.flatnonzero(placed & ~targets.joined)
     if len(off):
         progress.warn(
             "{count} services have no path within {max_snap} m that can be reached without crossing a barrier, so "
@@ -198,6 +289,6 @@ def warn_off_network(services: gpd.GeoDataFrame, targets: Snaps, options: Networ
         )
 
 
-def _some_ids(services: gpd.GeoDataFrame, rows: Ints) -> str:
+def _some_ids(layer: gpd.GeoDataFrame, rows: Ints) -> str:
     """The first ten ids of the rows, and dots for the others."""
-    return ", ".join(map(str, services["id"].iloc[rows[:10]])) + (", ..." if len(rows) > 10 else "")
+    return ", ".join(map(str, layer["id"].iloc[rows[:10]])) + (", ..." if len(rows) > 10 else "")

@@ -15,11 +15,12 @@ from .progress import SILENT, Progress
 _CELL_IN_SEGMENTS = 1.5
 _SHORTEST_CELL_M = 5.0
 _CELLS_A_SIDE = 4000
-# Who has found nothing so many cells around is far from everything: there a tree is quicker.
-_WIDEST_RING = 16
-_POINTS_AT_ONCE = 50_000
+# Who has found nothing in so many by so many cells is far from everything: there a tree is quicker.
+_WIDEST_BLOCK = 32
+# So few that all that is known of their pairs lies in the processor's own memory.
+_POINTS_AT_ONCE = 5_000
 _ASKED_AT_ONCE = 10_000
-_PAIRS_AT_ONCE = 2_000_000
+_PAIRS_AT_ONCE = 200_000
 # One path drawn far away by mistake makes the cells so large that a whole quarter lies in one: there too.
 _MOST_AROUND = 300
 # Distances that differ by less come from one shared vertex: at a northing of ten million the last bit is 2e-9 m.
@@ -41,8 +42,10 @@ class SegmentGrid:
     columns, rows : int
     first : int array, shape (columns * rows + 1,)
         Where the segments of each cell begin; cells run along the rows.
-    segment : int array
+    segment : int array, shape (n,)
         Numbers of segments, cell by cell.
+    start, step : float array, shape (2, n)
+        Where the same segments start, from the corner, and how they lead on from there, metres.
     """
 
     segment_xy: Floats
@@ -52,39 +55,75 @@ class SegmentGrid:
     rows: int
     first: Ints
     segment: Ints
+    start: Floats
+    step: Floats
 
 
 def build_grid(segment_xy: Floats) -> SegmentGrid:
     """Put segments (at least one, shape (s, 4), metres) into cells; a long one lies in every cell its pieces touch."""
-    start, step = segment_xy[:, :2], segment_xy[:, 2:] - segment_xy[:, :2]
-    length = np.hypot(*step.T)
-    ends = np.vstack([start, segment_xy[:, 2:]])
-    low, extent = ends.min(axis=0), np.ptp(ends, axis=0)
+    low = np.minimum(segment_xy[:, :2].min(axis=0), segment_xy[:, 2:].min(axis=0))
+    high = np.maximum(segment_xy[:, :2].max(axis=0), segment_xy[:, 2:].max(axis=0))
+    extent = high - low
+    start_x, start_y, end_x, end_y = np.array(segment_xy.T, order="C")
+    length = np.hypot(end_x - start_x, end_y - start_y)
     cell_m = max(_CELL_IN_SEGMENTS * float(length.mean()), _SHORTEST_CELL_M, float(extent.max()) / _CELLS_A_SIDE)
     corner = low - cell_m
+    start_x -= corner[0]
+    start_y -= corner[1]
+    end_x -= corner[0]
+    end_y -= corner[1]
     columns, rows = (np.floor(extent / cell_m).astype(np.int64) + 3).tolist()
+    cells, owners = [], []
+    short = length <= cell_m
     # A piece no longer than a cell lies within the two by two cells of its ends.
-    count = np.maximum(np.ceil(length / cell_m).astype(np.int64), 1)
-    owner = np.repeat(np.arange(len(count)), count)
-    within = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
-    share = within / count[owner], (within + 1) / count[owner]
-    (x, y), (other_x, other_y) = (
-        ((start[owner] + step[owner] * s[:, None] - corner) // cell_m).astype(np.int64).T for s in share
-    )
-    cells, owners = [y * columns + x], [owner]
-    for more, some_x, some_y in (
-        (other_x != x, other_x, y),
-        (other_y != y, x, other_y),
-        ((other_x != x) & (other_y != y), other_x, other_y),
+    for owner, ends in (
+        (np.flatnonzero(short), (start_x[short], start_y[short], end_x[short], end_y[short])),
+        _cut(np.flatnonzero(~short), start_x, start_y, end_x, end_y, length, cell_m),
     ):
-        cells.append((some_y * columns + some_x)[more])
-        owners.append(owner[more])
+        x, y, other_x, other_y = ((place / cell_m).astype(np.int64) for place in ends)
+        cells.append(y * columns + x)
+        owners.append(owner)
+        for more, some_x, some_y in (
+            (other_x != x, other_x, y),
+            (other_y != y, x, other_y),
+            ((other_x != x) & (other_y != y), other_x, other_y),
+        ):
+            which = np.flatnonzero(more)
+            cells.append(some_y[which] * columns + some_x[which])
+            owners.append(owner[which])
     # A sparse matrix sorts by counting, and holds each pair once.
     cell, segment = np.concatenate(cells), np.concatenate(owners)
     shape = (columns * rows, len(segment_xy))
     by_cell = coo_matrix((np.ones(len(cell), dtype=np.int8), (cell, segment)), shape=shape).tocsr()
+    number = by_cell.indices.astype(np.int64)
     return SegmentGrid(
-        segment_xy, corner, cell_m, columns, rows, by_cell.indptr.astype(np.int64), by_cell.indices.astype(np.int64)
+        segment_xy=segment_xy,
+        corner=corner,
+        cell_m=cell_m,
+        columns=columns,
+        rows=rows,
+        first=by_cell.indptr.astype(np.int64),
+        segment=number,
+        start=np.stack([start_x[number], start_y[number]]),
+        step=np.stack([(end_x - start_x)[number], (end_y - start_y)[number]]),
+    )
+
+
+def _cut(
+    long: Ints, start_x: Floats, start_y: Floats, end_x: Floats, end_y: Floats, length: Floats, longest: float
+) -> tuple[Ints, tuple[Floats, Floats, Floats, Floats]]:
+    """The segments `long` cut into pieces of at most `longest` metres: whose they are, and their ends."""
+    count = np.ceil(length[long] / longest).astype(np.int64)
+    owner = np.repeat(long, count)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
+    count = np.repeat(count, count)
+    step_x, step_y = (end_x - start_x)[owner], (end_y - start_y)[owner]
+    low, high = within / count, (within + 1) / count
+    return owner, (
+        start_x[owner] + step_x * low,
+        start_y[owner] + step_y * low,
+        start_x[owner] + step_x * high,
+        start_y[owner] + step_y * high,
     )
 
 
@@ -103,77 +142,127 @@ def nearest_segments(
     Returns
     -------
     point, segment : int array
-        Sorted by point.
+        Sorted by point. Where there are several segments, one may be named twice.
     """
     progress.at(0.0)
-    place = (points - grid.corner) / grid.cell_m
-    column, row = np.floor(place).astype(np.int64).T
-    # Distance that no other cell can be nearer than.
-    margin = np.minimum(place % 1.0, 1.0 - place % 1.0).min(axis=1) * grid.cell_m
-    left = np.argsort(np.clip(row, 0, grid.rows) * grid.columns + np.clip(column, 0, grid.columns), kind="stable")
+    place = np.ascontiguousarray((points - grid.corner).T)
+    column, row = np.clip(place / grid.cell_m, 0, [[grid.columns], [grid.rows]]).astype(np.int64)
+    left = np.argsort(row * grid.columns + column, kind="stable")
     found, for_tree = [], []
-    ring, total = 1, max(len(left), 1)
-    while len(left) and ring <= _WIDEST_RING:
+    size, total = 2, max(len(left), 1)
+    while len(left) and size <= _WIDEST_BLOCK:
         open_points = []
         for begin in range(0, len(left), _POINTS_AT_ONCE):
             progress.at(1.0 - (len(left) - begin) / total)
             some = left[begin : begin + _POINTS_AT_ONCE]
-            crowded = _segments_around(grid, column[some], row[some], ring)[1].sum(axis=0) > _MOST_AROUND
-            for_tree.append(some[crowded])
-            some = some[~crowded]
-            pairs, least = _nearest_within(grid, points, some, column[some], row[some], ring, progress)
-            proved = ring * grid.cell_m + margin[some]
-            done = (least <= proved) | (max_distance <= proved)
+            block = _block_around(grid, place[:, some], size)
+            crowded = block.count.sum(axis=0) > _MOST_AROUND
+            if crowded.any():
+                for_tree.append(some[crowded])
+                some = some[~crowded]
+                block = _Block(block.begin[:, ~crowded], block.count[:, ~crowded], block.proved_m[~crowded])
+            pairs, least = _nearest_within(grid, place[:, some], block, progress)
+            done = (least <= block.proved_m) | (max_distance <= block.proved_m)
             answered = done & (least <= max_distance)
-            found.append(pairs[:, answered[pairs[0]]])
-            found[-1][0] = some[found[-1][0]]
+            pairs = pairs[:, answered[pairs[0]]]
+            pairs[0] = some[pairs[0]]
+            found.append(pairs)
             open_points.append(some[~done])
         left = np.concatenate(open_points)
-        ring *= 2
+        size *= 2
     found.append(_by_tree(grid, points, np.concatenate([left, *for_tree]), max_distance, progress))
     point, segment = np.hstack(found)
     order = np.argsort(point, kind="stable")
     return point[order], segment[order]
 
 
-def _nearest_within(
-    grid: SegmentGrid, points: Floats, chosen: Ints, column: Ints, row: Ints, ring: int, progress: Progress
-) -> tuple[Ints, Floats]:
-    """Pairs (position in `chosen`, segment) of the nearest segments in the cells up to `ring` away; the distances."""
-    begin, count = _segments_around(grid, column, row, ring)
-    least = np.full(len(chosen), np.inf)
-    pieces = []
-    # Cells with very many segments are looked at a few points at a time.
-    batch = np.cumsum(count.sum(axis=0)) // _PAIRS_AT_ONCE
-    bounds = np.append(np.flatnonzero(np.append(True, batch[1:] != batch[:-1])), len(chosen))
+@dataclass(frozen=True)
+class _Block:
+    """A square of cells around each of some points.
+
+    Attributes
+    ----------
+    begin, count : int array, shape (rows of the square, points)
+        Where the segments of each row of cells begin, and how many there are.
+    proved_m : float array, shape (points,)
+        No segment outside is nearer than this, nor as near.
+    """
+
+    begin: Ints
+    count: Ints
+    proved_m: Floats
+
+
+def _block_around(grid: SegmentGrid, place: Floats, size: int) -> _Block:
+    """The `size` by `size` cells in whose middle the points (metres from the corner) are, as far as can be."""
+    low = np.floor(place / grid.cell_m - (size - 1) / 2)
+    inside = place - low * grid.cell_m
+    proved_m = np.minimum(inside, size * grid.cell_m - inside).min(axis=0) - 2 * TIE_M
+    column, first_row = np.clip(low, -size, [[grid.columns], [grid.rows]]).astype(np.int64)
+    rows = first_row + np.arange(size)[:, None]
+    in_grid = (rows >= 0) & (rows < grid.rows)
+    base = np.where(in_grid, rows, 0) * grid.columns
+    begin = grid.first[base + np.clip(column, 0, grid.columns)]
+    end = grid.first[base + np.clip(column + size, 0, grid.columns)]
+    return _Block(begin, np.where(in_grid, end - begin, 0), proved_m)
+
+
+def _nearest_within(grid: SegmentGrid, place: Floats, block: _Block, progress: Progress) -> tuple[Ints, Floats]:
+    """Pairs (number of the point, segment) of the nearest segments in the cells of the block; the distances."""
+    each = block.count.sum(axis=0)
+    least = np.full(len(each), np.inf)
+    pieces = [np.zeros((2, 0), dtype=np.int64)]
+    # Cells with many segments are looked at a few points at a time.
+    batch = np.cumsum(each) // _PAIRS_AT_ONCE
+    bounds = np.append(np.flatnonzero(np.append(True, batch[1:] != batch[:-1])), len(each))
     for first, last in zip(bounds[:-1], bounds[1:]):
         progress.check()
-        counts = count[:, first:last].T.ravel()
+        counts = block.count[:, first:last].T.ravel()
+        ends = np.cumsum(counts)
         total = int(counts.sum())
-        at = np.repeat(begin[:, first:last].T.ravel() - (np.cumsum(counts) - counts), counts) + np.arange(total)
-        segment = grid.segment[at]
-        each = count[:, first:last].sum(axis=0)
-        point = np.repeat(np.arange(first, last), each)
-        distance = _distances(grid.segment_xy[segment], points[chosen[point]])
-        some = np.flatnonzero(each)
-        starts = (np.cumsum(each) - each)[some]
-        if total:
-            least[first + some] = np.minimum.reduceat(distance, starts)
-        near = np.flatnonzero(distance <= least[point] + TIE_M)
-        pieces.append(np.vstack([point[near], segment[near]]))
+        if total == 0:
+            continue
+        at: Ints = np.repeat(block.begin[:, first:last].T.ravel() - (ends - counts), counts) + np.arange(total)
+        point = np.repeat(np.arange(first, last), each[first:last])
+        square = _squares(grid, at, place, point)
+        some = first + np.flatnonzero(each[first:last])
+        starts = np.cumsum(each[some]) - each[some]
+        best = np.sqrt(np.minimum.reduceat(square, starts))
+        least[some] = best
+        near = np.flatnonzero(square <= np.repeat((best + TIE_M) ** 2, each[some]))
+        pieces.append(_told_once(point[near], grid.segment[at[near]]))
     return np.hstack(pieces), least
 
 
-def _segments_around(grid: SegmentGrid, column: Ints, row: Ints, ring: int) -> tuple[Ints, Ints]:
-    """Where the segments of the cells up to `ring` away begin and how many there are: a row a row of cells."""
-    low = np.clip(column - ring, 0, grid.columns)
-    high = np.clip(column + ring + 1, 0, grid.columns)
-    rows = row + np.arange(-ring, ring + 1)[:, None]
-    inside = (rows >= 0) & (rows < grid.rows)
-    base = np.where(inside, rows, 0) * grid.columns
-    begin = grid.first[base + low]
-    count: Ints = np.where(inside, grid.first[base + high] - begin, 0)
-    return begin, count
+def _squares(grid: SegmentGrid, at: Ints, place: Floats, point: Ints) -> Floats:
+    """Squares of the metres from each point to the segment at a place in the grid."""
+    dx, dy = grid.step[0][at], grid.step[1][at]
+    x: Floats = place[0][point]
+    y: Floats = place[1][point]
+    x -= grid.start[0][at]
+    y -= grid.start[1][at]
+    share = x * dx
+    share += y * dy
+    share /= np.maximum(dx * dx + dy * dy, 1e-18)
+    np.clip(share, 0.0, 1.0, out=share)
+    dx *= share
+    dy *= share
+    x -= dx
+    y -= dy
+    x *= x
+    y *= y
+    x += y
+    return x
+
+
+def _told_once(point: Ints, segment: Ints) -> Ints:
+    """Pairs, sorted by point, without the repeats of a point that has one segment, met in several cells."""
+    start = np.flatnonzero(np.append(True, point[1:] != point[:-1]))
+    same = np.minimum.reduceat(segment, start) == np.maximum.reduceat(segment, start)
+    first = np.zeros(len(point), dtype=bool)
+    first[start] = True
+    kept = first | np.repeat(~same, np.diff(np.append(start, len(point))))
+    return np.stack([point[kept], segment[kept]])
 
 
 def _by_tree(grid: SegmentGrid, points: Floats, chosen: Ints, max_distance: float, progress: Progress) -> Ints:
@@ -189,16 +278,3 @@ def _by_tree(grid: SegmentGrid, points: Floats, chosen: Ints, max_distance: floa
         point, segment = tree.query_nearest(shapely.points(points[some]), max_distance=max_distance, all_matches=True)
         pieces.append(np.vstack([some[point], segment]))
     return np.hstack(pieces)
-
-
-def _distances(segment_xy: Floats, point: Floats) -> Floats:
-    """Metres from each point to its segment."""
-    x, y = segment_xy[:, 0], segment_xy[:, 1]
-    dx, dy = segment_xy[:, 2] - x, segment_xy[:, 3] - y
-    px, py = point[:, 0] - x, point[:, 1] - y
-    share = (px * dx + py * dy) / np.maximum(dx * dx + dy * dy, 1e-18)
-    np.clip(share, 0.0, 1.0, out=share)
-    px -= share * dx
-    py -= share * dy
-    metres: Floats = np.hypot(px, py)
-    return metres

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import traceback
 
 from qgis.core import (
@@ -10,6 +11,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtGui import QIcon
 
@@ -84,7 +86,7 @@ class QuartierAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(  # noqa: N802
         self, parameters: dict[str, object], context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        for check in (self._unknown_choice, self._overwrites_workspace, self._same_place_twice):
+        for check in (self._unknown_choice, self._no_such_number, self._overwrites_workspace, self._same_place_twice):
             sentence = check(parameters)
             if sentence:
                 return False, sentence
@@ -129,6 +131,25 @@ class QuartierAlgorithm(QgsProcessingAlgorithm):
                 return tr("'{value}' is not a choice for {name}. Choose from: {options}.").format(
                     value=", ".join(unknown), name=definition.name(), options=", ".join(definition.options())
                 )
+        return ""
+
+    def _no_such_number(self, parameters: dict[str, object]) -> str:
+        """QGIS takes a text for 0 where a number is optional, and names no limits where it refuses one."""
+        for definition in self.parameterDefinitions():
+            value = parameters.get(definition.name())
+            if not isinstance(definition, QgsProcessingParameterNumber) or not isinstance(value, (str, int, float)):
+                continue
+            if isinstance(value, str) and not value.strip():
+                continue
+            try:
+                number = float(value)
+            except ValueError:
+                number = math.nan
+            if not definition.minimum() <= number <= definition.maximum():
+                return tr(
+                    "{name} is '{value}', which is no number that can be used here. Give a number of at least "
+                    "{minimum}, with a point before the decimals."
+                ).format(name=definition.name(), value=value, minimum=f"{definition.minimum():g}")
         return ""
 
     def _overwrites_workspace(self, parameters: dict[str, object]) -> str:

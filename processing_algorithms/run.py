@@ -137,6 +137,29 @@ class Run:
         """The fields chosen where several can be."""
         return [one for one in self.algorithm.parameterAsStrings(self.parameters, name, self.context) if one]
 
+    def fields_there(self, parameter: str, frame: gpd.GeoDataFrame, layer: str) -> list[str]:
+        """The fields chosen where several can be, all of which the layer has.
+
+        Raises
+        ------
+        InputError
+            If one is not there.
+
+        """
+        names = self.field_names(parameter)
+        self._refuse_missing_fields(frame, names, layer)
+        return names
+
+    def _refuse_missing_fields(self, frame: gpd.GeoDataFrame, names: list[str], layer: str) -> None:
+        missing = [name for name in names if name not in frame]
+        if missing:
+            raise InputError(
+                "The layer '{layer}' has no field '{field}'. Choose one of its fields: {fields}.",
+                layer=self.source(layer).sourceName() or layer,
+                field=", ".join(missing),
+                fields=", ".join(name for name in frame if name != frame.geometry.name),
+            )
+
     def source(self, name: str) -> QgsProcessingFeatureSource:
         """A vector source, or a sentence that says which one cannot be opened."""
         source = self.algorithm.parameterAsSource(self.parameters, name, self.context)
@@ -244,6 +267,8 @@ class Run:
         if name == POPULATION and name not in origins and HOUSEHOLD_PEOPLE in origins:
             name = HOUSEHOLD_PEOPLE
             self.progress.say("The number of people is taken from the field '{field}'.", field=name)
+        if name not in ("", POPULATION):
+            self._refuse_missing_fields(origins, [name], p.ORIGINS)
         people, counted = people_of(origins, name, self.progress)
         if not counted:
             self.progress.warn("There is no field of people: every origin counts as one, so the sums count origins.")

@@ -84,7 +84,7 @@ class WalkingDistance(QuartierAlgorithm):
         reading = run.progress.part(0.0, 0.2)
         origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))
         people = run.people(origins)
-        groups = people_groups(origins, run.field_names(GROUP_FIELDS), people, run.progress)
+        groups = people_groups(origins, run.fields_there(GROUP_FIELDS, origins, p.ORIGINS), people, run.progress)
         blocks = run.optional_frame(p.BLOCKS, crs, reading, ["name"])
         asked = Asked(standards, blocks, run.choice(p.GROUP), groups, int(run.number(SMALLEST_COUNT)))
         if not _is_of_households(run, asked):

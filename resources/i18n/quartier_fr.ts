@@ -437,6 +437,11 @@
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
+        <source>Not one feature of the layer '{name}' has a geometry with coordinates that are numbers: nothing in it has a place on the map.</source>
+        <translation>Aucune entité de la couche « {name} » n'a de géométrie dont les coordonnées soient des nombres : rien n'y a de place sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/frames.py"/>
         <source>QGIS cannot read the column '{column}' of '{name}', probably because it mixes numbers and text: all its values count as missing. Write every value of the column in quotes, or save the layer in another format.</source>
         <translation>QGIS ne sait pas lire la colonne « {column} » de « {name} », sans doute parce qu'elle mêle nombres et texte : toutes ses valeurs comptent comme manquantes. Mettez chaque valeur de la colonne entre guillemets, ou enregistrez la couche dans un autre format.</translation>
     </message>
@@ -1555,9 +1560,19 @@
         <translation>La provenance ne peut pas être écrite dans « {path} ». Fermez les programmes qui l'utilisent, vérifiez que le fichier n'est pas en lecture seule, puis relancez.</translation>
     </message>
     <message>
+        <location filename="../../adapters/rasterfiles.py"/>
+        <source>The raster '{path}' cannot be written: {reason}. Check that the folder is there, that it may be written to and that the disk is not full, then run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/rasters.py"/>
         <source>Depths from '{name}': cells of {width:.1f} x {height:.1f} m.</source>
         <translation>Hauteurs d'eau lues dans « {name} » : cellules de {width:.1f} x {height:.1f} m.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/rasters.py"/>
+        <source>The heights of '{name}' are in '{unit}'. Turn them into metres with the raster calculator, then run again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/rasters.py"/>
@@ -1588,6 +1603,11 @@
         <location filename="../../adapters/rasters.py"/>
         <source>The raster '{name}' has no coordinate reference system. Set it in the layer's properties, then run again.</source>
         <translation>Le raster « {name} » n'a pas de système de coordonnées. Indiquez-le dans les propriétés de la couche, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/rasters.py"/>
+        <source>The raster '{name}' has {cells:.1f} million cells here; this method holds at most {most:.0f} million in memory. Give an area (a layer of polygons) to work in, or a raster with larger cells, then run again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/rasters.py"/>
@@ -1656,19 +1676,24 @@
         <translation>La couche « {layer} » est destinée à « {circle} », pas à « {audience} » : elle provient des ménages ou des réponses à l'enquête. Choisissez le public « {circle} », ou refaites-la avec quartier:{algorithm} à partir des bâtiments ou des ménages masqués.</translation>
     </message>
     <message>
+        <location filename="../../adapters/solving.py"/>
+        <source>QGIS's Python cannot be started as a process of its own, so the search for the best sites is cut off after {seconds} s. The gap tells how much better a plan could be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/standardwords.py"/>
         <source>The time there and back is twice the walk there, without waiting. To count the load and the queue, say who walks back and how long people wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le temps aller-retour est le double de l'aller, sans attente. Pour compter la charge et la file, dites qui fait le retour et combien de temps on attend.</translation>
     </message>
     <message>
         <location filename="../../adapters/standardwords.py"/>
         <source>{count} of {all} rows of the table of people leave out numbers, to protect households: they rest on too few of them, or would give such a number away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes sur {all} de la table des personnes taisent des nombres, pour protéger les ménages : ils reposent sur trop peu d'entre eux, ou trahiraient un tel nombre.</translation>
     </message>
     <message>
         <location filename="../../adapters/standardwords.py"/>
         <source>{standard}: {within} of {people} people ({share}). Source: {source}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{standard} : {within} personnes sur {people} ({share}). Source : {source}.</translation>
     </message>
     <message>
         <location filename="../../adapters/storing.py"/>
@@ -2170,6 +2195,12 @@
     </message>
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Men and boys</source>
+        <translation>Hommes et garçons</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
         <source>Name of the flood</source>
         <translation>Nom de l’inondation</translation>
     </message>
@@ -2233,6 +2264,11 @@
     </message>
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
+        <source>Sex</source>
+        <translation>Sexe</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
         <source>Something else</source>
         <translation>Autre chose</translation>
     </message>
@@ -2275,6 +2311,12 @@
         <location filename="../../adapters/surveyunderstanding.py"/>
         <source>Width of the path</source>
         <translation>Largeur du chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Women and girls</source>
+        <translation>Femmes et filles</translation>
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
@@ -2568,7 +2610,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>An assumption</source>
-        <translation type="unfinished"></translation>
+        <translation>Une hypothèse</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2647,6 +2689,11 @@
         <location filename="../../adapters/words.py"/>
         <source>Caution</source>
         <translation>Prudence</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Chance of deep water</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -2813,6 +2860,7 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
         <source>Flood depth</source>
         <translation>Hauteur d'eau</translation>
     </message>
@@ -2839,6 +2887,7 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
         <source>Flooded areas</source>
         <translation>Zones inondées</translation>
     </message>
@@ -2927,7 +2976,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>How it was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment c'est mesuré</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3083,11 +3132,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Men and boys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>Metres they save, mean</source>
         <translation>Mètres gagnés, en moyenne</translation>
     </message>
@@ -3119,7 +3163,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Of whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Parmi qui</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3603,11 +3647,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Women and girls</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>Works</source>
         <translation>En service</translation>
     </message>
@@ -3629,7 +3668,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>as walked, and waited where waiting was given</source>
-        <translation type="unfinished"></translation>
+        <translation>comme parcouru, avec l'attente si elle est donnée</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3664,7 +3703,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>tout le monde</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3699,17 +3738,17 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>metres</source>
-        <translation type="unfinished"></translation>
+        <translation>mètres</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>minutes</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>minutes there and back</source>
-        <translation type="unfinished"></translation>
+        <translation>minutes aller-retour</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3794,7 +3833,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>twice the walk there, without waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>double de l'aller, sans attente</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3858,6 +3897,16 @@
     </message>
     <message>
         <location filename="../../engine/access.py"/>
+        <source>Nobody reaches a service of the category '{category}', though {count} work: no path leads from an origin to one. Run the check of the map, which finds the gaps between paths.</source>
+        <translation>Personne n'atteint un service de la catégorie « {category} », alors que {count} fonctionnent : aucun chemin n'y mène depuis une origine. Lancez le contrôle de la carte, qui trouve les coupures entre chemins.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/access.py"/>
+        <source>Not one of the {count} services of the category '{category}' works (or none is for everybody): nobody has one to walk to, and the status is no_service.</source>
+        <translation>Aucun des {count} services de la catégorie « {category} » ne fonctionne (ou aucun n'est ouvert à tous) : personne n'en a un où aller, et le statut est no_service.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/access.py"/>
         <source>The field '{field}' holds {count} values that are no minutes of waiting, such as '{example}'.</source>
         <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas des minutes d'attente, comme « {example} ».</translation>
     </message>
@@ -3898,8 +3947,28 @@
     </message>
     <message>
         <location filename="../../engine/categories.py"/>
+        <source>The services layer has no field '{field}' that says whether they work. Choose the field that does, or none.</source>
+        <translation>La couche des services n'a pas de champ « {field} » qui dise s'ils fonctionnent. Choisissez celui qui le dit, ou aucun.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/categories.py"/>
+        <source>{count} of {all} services have no category in the field '{field}': nobody is sent there.</source>
+        <translation>{count} services sur {all} n'ont pas de catégorie dans le champ « {field} » : personne n'y est envoyé.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/categories.py"/>
         <source>{count} services are not for everybody by their field 'access' (a private well, for example), so nobody is sent there: {ids}. To count one all the same, empty that field.</source>
         <translation>{count} services ne sont pas ouverts à tous d’après leur champ « access » (un puits privé, par exemple) : personne n’y est envoyé : {ids}. Pour en compter un malgré tout, videz ce champ.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/categories.py"/>
+        <source>{count} services say neither yes nor no in the field '{field}' ({words}): they count as out of use.</source>
+        <translation>{count} services ne disent ni oui ni non dans le champ « {field} » ({words}) : ils comptent comme hors service.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/categories.py"/>
+        <source>{count} services say neither yes nor no in the field '{field}' ({words}): they count as working.</source>
+        <translation>{count} services ne disent ni oui ni non dans le champ « {field} » ({words}) : ils comptent comme en service.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
@@ -3965,6 +4034,166 @@
         <location filename="../../engine/flood.py"/>
         <source>{count} of {all} features have no data: their status is unknown.</source>
         <translation>{count} entités sur {all} n'ont pas de données : leur état est inconnu.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/extent.py"/>
+        <source>In {count} cells inside the extents the depth is unknown: no height there, or no outline that tells the level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/extent.py"/>
+        <source>No part of the outline of the extents tells the level of the water: it lies on the edge of the elevation raster, along permanent water, or where there is no height. Give a larger elevation raster or a true outline of the flood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/extent.py"/>
+        <source>None of the flood extents covers a cell of the elevation raster: they lie elsewhere, or are smaller than a cell. Check that both show the same place and that the coordinate reference system of each is true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/extent.py"/>
+        <source>The waterline lies between {low:.2f} and {high:.2f} m (80 % of it).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/extent.py"/>
+        <source>{count} parts of the extents lie beyond the elevation raster or hold no cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/extent.py"/>
+        <source>{share:.0f} % of the ground inside the extents lies above the water (depth 0 there): outline and elevation do not fit each other. The outline may be that of blocks and not of water.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/extent.py"/>
+        <source>{share:.0f} % of the ground inside the extents lies above the water: depth 0 there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/extent.py"/>
+        <source>{share:.0f} % of the outline tells no level: edge of the elevation raster, permanent water, no height.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/ground.py"/>
+        <source>Half of the ground is steeper than {slope:.0f} %: the heights are probably not in metres (centimetres, feet). Check the elevation raster before you use the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/ground.py"/>
+        <source>Nothing is under water. Check the level and its unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/ground.py"/>
+        <source>The elevation raster goes up to {highest:.0f}, which is higher than any ground in metres: it is probably in centimetres or millimetres. Divide it with the raster calculator, then run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/ground.py"/>
+        <source>The elevation raster has no cell with data here. Choose another raster or another area, then run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/ground.py"/>
+        <source>The elevation raster has no data inside the water, so its surface is not known. Give the level in the datum of the elevation raster instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/ground.py"/>
+        <source>The heights are whole metres: depths are no finer than half a metre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/ground.py"/>
+        <source>The surface of the water lies at {surface:.2f} m in the elevation raster (median).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/ground.py"/>
+        <source>The water would stand {deepest:.1f} m above the ground, which no flood does: the level is probably not in metres in the vertical datum of the elevation raster, or its heights are in centimetres or feet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/ground.py"/>
+        <source>Under water: {wet} cells ({hectares:.1f} ha), at most {deepest:.2f} m deep; dry: {dry} cells; unknown: {unknown} cells; {all} cells in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/ground.py"/>
+        <source>{count} cells of the elevation raster hold no possible height (below -500 m, or a code): they were taken as cells without data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/ground.py"/>
+        <source>{count} of {all} water bodies do not lie at {surface:.2f} m but between {low:.2f} and {high:.2f} m. One level is used for all: take one body at a time if they do not rise together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/ground.py"/>
+        <source>{share:.0f} % of the elevation raster is exactly 0 and nothing is below: is it a raster of flood depths rather than of the ground?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/hand.py"/>
+        <source>A rise of {stage:.1f} m above the drains is no flood: with HAND, the level is a rise in metres and not an elevation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/hand.py"/>
+        <source>No ground collects the water of {area:g} km2 here, and no water is given: there is no drain to measure from. Give the rivers, lakes and drains, or a smaller area for a drain to begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/hand.py"/>
+        <source>{count} cells ({share:.0f} % of the ground) drain out of the map before they meet a drain: there the depth is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/level.py"/>
+        <source>All of the ground is under water. Check the level, its unit and its vertical datum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/level.py"/>
+        <source>In the water itself, depths over {most:.0f} m are written as that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/level.py"/>
+        <source>The level {level:.2f} m lies below the water itself ({lowest:.2f} m in the elevation raster): nothing is flooded. Check the level, its unit and its vertical datum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/level.py"/>
+        <source>The water lies beyond the elevation raster (or the area chosen): nothing says where the flood comes from. Check that both show the same place and that the coordinate reference system of each is the true one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/level.py"/>
+        <source>{count} cells lie below the level and stay dry: no low ground joins them to the water. Underground drains and openings in walls are not seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/uncertainty.py"/>
+        <source>How good the elevation is was not said: do not read the depths more finely than it deserves. Surfaces measured from space are off by metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/uncertainty.py"/>
+        <source>The error of the elevation must be above 0 m. Give its standard deviation in metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/uncertainty.py"/>
+        <source>The usual classes of depth (0.1, 0.7, 1.5 m) are finer than this elevation allows ({class_:.1f} m): read the chance of deep water instead, and say so on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/uncertainty.py"/>
+        <source>With an error of {error:.2f} m of the ground (standard deviation), classes of depth narrower than {class_:.2f} m say nothing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/footprints.py"/>
@@ -4063,6 +4292,76 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/interventions/proposals.py"/>
+        <source>The layer of paths to improve does not say what they become. Give it a field 'surface' (such as concrete) or a field 'steps' that says no where steps become a ramp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/proposals.py"/>
+        <source>The table of surfaces does not know {names}: people walk there at their whole speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/proposals.py"/>
+        <source>{count} candidates have no category: {ids}. Fill the field 'category', so that it is known what would stand there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/proposals.py"/>
+        <source>{count} paths to improve say neither a surface nor that steps go, so nothing changes there: {ids}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>No service works and none could come: without anywhere to walk to, no link or path helps anybody. Give candidates for new services, or correct which services work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>None of the interventions brings anybody within the standards: there is no plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>None of the {count} interventions joins a path: {ids}. Check that the layers show the same place, and draw links up to the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>Plan: {count} interventions for {cost} gain {people} people within the standards; their gains add up to the difference before and after ({difference}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>The cost of {count} interventions is unknown, so they have no rank: {ids}. Give them a field 'cost', or the table of costs a line for their kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>The layer of {layer} has no field '{field}' for the category. Choose the field that holds it, or give the layer one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>There is nothing to rank: no candidate for a new service, no service that does not work, no link and no path to improve. Give at least one of these layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>{category}: {before} of {people} people within before, {after} after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>{count} interventions join no path and are not ranked (off_network): {ids}. Draw links up to the paths, allow a longer distance, or check the ids of the paths to improve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>{count} links are left out: their field 'accepted' says no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/joining.py"/>
         <source>Network: {edges} edges, {km} km, {share} % of it in one connected part, {islands} islands.</source>
         <translation>Réseau : {edges} tronçons, {km} km, dont {share} % d'un seul tenant, {islands} îles.</translation>
@@ -4074,6 +4373,21 @@
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
+        <source>Not one of the {total} origins has a geometry with coordinates that are numbers: there is nowhere to walk from.</source>
+        <translation>Aucune des {total} origines n'a de géométrie dont les coordonnées soient des nombres : il n'y a nulle part d'où partir.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/joining.py"/>
+        <source>{count} of {all} paths are not in the network: they have no geometry, are no lines, hold coordinates that are no numbers, or are not longer than {tolerance} m. They are: {ids}.</source>
+        <translation>{count} chemins sur {all} ne sont pas dans le réseau : ils n'ont pas de géométrie, ne sont pas des lignes, ont des coordonnées qui ne sont pas des nombres, ou ne dépassent pas {tolerance} m. Ce sont : {ids}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/joining.py"/>
+        <source>{count} of {total} origins have no geometry, or coordinates that are no numbers: their status is unknown.</source>
+        <translation>{count} origines sur {total} n'ont pas de géométrie, ou des coordonnées qui ne sont pas des nombres : leur statut est « inconnu » (unknown).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/joining.py"/>
         <source>{count} of {total} origins have no path within {max_snap} m that can be reached without crossing a barrier: their status is off_network.</source>
         <translation>{count} origines sur {total} n'ont aucun chemin à {max_snap} m ou moins que l'on puisse rejoindre sans franchir un obstacle : elles sont hors réseau (off_network).</translation>
     </message>
@@ -4081,6 +4395,11 @@
         <location filename="../../engine/joining.py"/>
         <source>{count} origins were joined to the main network instead of a nearer island of paths without any service.</source>
         <translation>{count} origines ont été rattachées au réseau principal plutôt qu'à une île de chemins plus proche mais sans aucun service.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/joining.py"/>
+        <source>{count} services have no geometry, or coordinates that are no numbers, so nobody reaches them: {ids}.</source>
+        <translation>{count} services n'ont pas de géométrie, ou des coordonnées qui ne sont pas des nombres : personne ne les atteint : {ids}.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
@@ -4096,6 +4415,46 @@
         <location filename="../../engine/joining.py"/>
         <source>{count} services were joined to a longer part of the network instead of a nearer island of paths.</source>
         <translation>{count} services ont été reliés à une partie plus longue du réseau plutôt qu'à un îlot de chemins plus proche.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/joining.py"/>
+        <source>{percent} % of the length of the paths was swallowed by the tolerance of {tolerance} m, so that walks come out too short. Choose a smaller one: 0.01 m joins what meets.</source>
+        <translation>{percent} % de la longueur des chemins ont été avalés par la tolérance de {tolerance} m, si bien que les trajets sont trop courts. Choisissez-en une plus petite : 0,01 m relie ce qui se touche.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/land.py"/>
+        <source>Cells of {cell} m would be {count} million cells for the ground off the paths. Choose at least {least} m, or a shorter longest distance off the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/land.py"/>
+        <source>Line {line} of the table of land cover cannot be used: it needs a whole number as code, and as speed_share a number from 0 (no way) to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/land.py"/>
+        <source>Off the paths people walk over {count} cells of {cell} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/land.py"/>
+        <source>The elevation raster knows nothing on {share} % of the ground off the paths: it counts as flat there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/land.py"/>
+        <source>The land cover knows nothing on {share} % of the ground off the paths: there people walk at 0.6 of their speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/land.py"/>
+        <source>The table of land cover does not have the codes {codes}: there people walk at 0.6 of their speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/land.py"/>
+        <source>The table of land cover is empty. Give at least one line with code and speed_share.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
@@ -4600,6 +4959,11 @@
         <translation>La table des attributs est vide : donnez-lui des lignes, ou laissez Quartier choisir.</translation>
     </message>
     <message>
+        <location filename="../../engine/overland.py"/>
+        <source>Whoever was chosen walks on paved ground only: nobody is led off the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/pace.py"/>
         <source>Line {line} of the table of surfaces has no surface. It needs the columns surface, speed_share and paved.</source>
         <translation>La ligne {line} de la table des revêtements n'a pas de revêtement. Il faut les colonnes surface, speed_share et paved.</translation>
@@ -4780,19 +5144,105 @@
         <translation>{count} cellules du raster des hauteurs d'eau sont sous -30 m : elles ont été prises pour des cellules sans données.</translation>
     </message>
     <message>
-        <location filename="../../engine/siting.py"/>
-        <source>No plan of so few sites lets everybody reach one. Ask for more sites, or allow longer walks.</source>
-        <translation>Aucun plan avec si peu de sites ne permet à tous d'en atteindre un. Demandez plus de sites ou permettez des trajets plus longs.</translation>
+        <location filename="../../engine/serviceareas/areas.py"/>
+        <source>No service of the category {category} works: it has no area.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/siting.py"/>
+        <location filename="../../engine/serviceareas/areas.py"/>
+        <source>No working service lies within {max_snap} m of a path: the paths and the services do not lie together. Check that both layers show the same place, and their coordinate reference systems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/serviceareas/areas.py"/>
+        <source>Not one of the {count} services works, so there is no area to draw. Check the field that says whether they work, or let those of unknown state count as working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/serviceareas/areas.py"/>
+        <source>{count} services do not work, so they have no area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/serviceareas/ground.py"/>
+        <source>The services reach over {width} by {height} km: too much for cells of {cell} m. Choose larger cells, or fewer services.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/serviceareas/limits.py"/>
+        <source>'{word}' is no limit of a walk. Write numbers above 0 with ; between them, such as 5;10;15.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/serviceareas/limits.py"/>
+        <source>There is no limit of a walk. Write numbers with ; between them, such as 5;10;15.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/candidates.py"/>
+        <source>A point every {spacing} m is too many for this area. Ask for a larger distance between candidates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/candidates.py"/>
+        <source>Candidates are to come from a layer, but none was given. Give a layer of places where a service could stand, or take them from a grid or from the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/candidates.py"/>
+        <source>Not one of the {count} candidates lies within {max_snap} m of a path. Check the candidates and their coordinate reference system, or take them from the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/candidates.py"/>
+        <source>The layer of candidates is empty. Give at least one place where a service could stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/candidates.py"/>
+        <source>There are {count} candidates, more than the {most} that can be compared. Ask for a larger distance between them, draw the areas that come into question, or give a layer of fewer places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/candidates.py"/>
+        <source>There is no free ground for a candidate every {spacing} m. Ask for a smaller distance between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/candidates.py"/>
+        <source>With candidates from a grid or from the paths, the layer of candidates holds the areas where a service could stand: it must be polygons. For points, take the candidates from the layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/candidates.py"/>
+        <source>{count} of {total} candidates have no path within {max_snap} m that can be reached without crossing a barrier: they are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/exact.py"/>
+        <source>All sites together have too few places within reach of everybody. Give new sites more places, allow longer walks, or offer more candidates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/exact.py"/>
         <source>No {count} sites reach everybody. Ask for more sites, or allow longer walks.</source>
         <translation>{count} sites ne suffisent pas pour tout le monde. Demandez plus de sites ou permettez des trajets plus longs.</translation>
     </message>
     <message>
-        <location filename="../../engine/siting.py"/>
+        <location filename="../../engine/siting/exact.py"/>
+        <location filename="../../engine/siting/walking.py"/>
         <source>The time was up before a first plan was found. Give more time, fewer candidates or a shorter walk.</source>
         <translation>Le temps s'est écoulé avant qu'un premier plan soit trouvé. Donnez plus de temps, moins de candidats ou un trajet plus court.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/walking.py"/>
+        <source>No plan of so few sites lets everybody reach one. Ask for more sites, or allow longer walks.</source>
+        <translation>Aucun plan avec si peu de sites ne permet à tous d'en atteindre un. Demandez plus de sites ou permettez des trajets plus longs.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/walking.py"/>
+        <source>The existing sites and {count} new ones have places for {places} people, but there are {people}. Ask for more sites, or give the new ones more places.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
@@ -4802,7 +5252,7 @@
     <message>
         <location filename="../../engine/standards.py"/>
         <source>Line {line} of the table of standards: the limit '{limit}' is not a number above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne {line} de la table des normes : la limite « {limit} » n'est pas un nombre supérieur à 0.</translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
@@ -4812,7 +5262,7 @@
     <message>
         <location filename="../../engine/standards.py"/>
         <source>Line {line} of the table of standards: the standard '{standard}' stands there twice. Give each line a word of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne {line} de la table des normes : la norme « {standard} » y figure deux fois. Donnez à chaque ligne un mot à elle.</translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
@@ -5141,8 +5591,13 @@
     </message>
     <message>
         <location filename="../../engine/walksummary.py"/>
+        <source>{count} of {all} origins do not say how many people '{field}' has there: nobody of theirs is counted in that group.</source>
+        <translation>{count} origines sur {all} ne disent pas combien de personnes compte « {field} » : aucune de leurs personnes n'est comptée dans ce groupe.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walksummary.py"/>
         <source>{count} origins have more people in the field '{field}' than people altogether. Look at both fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} origines ont plus de personnes dans le champ « {field} » que de personnes en tout. Regardez les deux champs.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
@@ -5676,6 +6131,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Name of the scenario</source>
         <translation>Nom du scénario</translation>
@@ -5792,6 +6248,11 @@
         <location filename="../../processing_algorithms/base.py"/>
         <source>{first} and {second} would be written to the same place: {path}. Give each its own.</source>
         <translation>{first} et {second} seraient écrits au même endroit : {path}. Donnez à chacun le sien.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>{name} is '{value}', which is no number that can be used here. Give a number of at least {minimum}, with a point before the decimals.</source>
+        <translation>{name} vaut « {value} », ce qui n'est pas un nombre utilisable ici. Donnez un nombre d'au moins {minimum}, avec un point avant les décimales.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -6214,6 +6675,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Method</source>
         <translation>Méthode</translation>
@@ -6334,6 +6796,157 @@
         <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>Who will see the maps</source>
         <translation>Qui verra les cartes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
+        <source>Area to work in (all of the elevation raster without it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
+        <source>Chance of deep water (0 to 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
+        <source>Depth whose chance of being exceeded is asked for (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Elevation of the ground (m)</source>
+        <translation>Altitude du sol (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
+        <source>Error of the elevation (m, standard deviation)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
+        <source>Instead of that of its kind: for example from heights you have measured yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
+        <source>Metres. Bare ground is best: roofs and trees in it keep the water out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
+        <source>Says how far its heights may be off, which decides how finely depths can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
+        <source>The chance of deep water follows from the error of the elevation: say where the elevation comes from (DEM_KIND), or give its error in metres (DEM_ERROR).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
+        <source>The part of the elevation raster around it is read. The water's source must lie inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepth.py"/>
+        <source>Where the elevation comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
+        <source>An outline along it is no waterline: the flood goes on there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
+        <source>Each time over the neighbouring cells. 3 is an assumption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
+        <source>Flood depth from a flooded area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
+        <source>How far the water came, from the air or by memory. Whole blocks marked as flooded give no level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
+        <source>Permanent water (lake, sea, river)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
+        <source>Times the water surface is smoothed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>'bathtub': one level surface, where the ground joins it to the water. 'hand': height above the nearest drain downstream; for rain and rivers on slopes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>'datum': the zero of the elevation raster. 'water_surface': the water as it lies in the elevation raster ('the lake rose by 1.5 m').</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>A drain begins where the water of so much ground comes together. 0.5 km2 is an assumption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>Flood depth from a water level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>HAND: ground that makes a drain (km2; 0 = only the water given)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>HAND: the level is the rise of every drain above its bed, whatever LEVEL_ABOVE says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>Metres, above what the next choice says. With HAND: by how much the drains rise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>Polygons and lines. Needed but for HAND, which can find drains by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>Say where the flood comes from: give the lake, the sea or the river as WATER (lines or polygons).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>The level counts from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>The level is {level:.2f} m in the datum of the elevation raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>Water level (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <source>Water the flood comes from (lake, sea, river, drains)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
@@ -6858,11 +7471,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Elevation of the ground (m)</source>
-        <translation>Altitude du sol (m)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Flood depth (m above ground)</source>
         <translation>Hauteur d'eau (m au-dessus du sol)</translation>
     </message>
@@ -6953,13 +7561,23 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/run.py"/>
+        <source>The layer '{layer}' has no field '{field}'. Choose one of its fields: {fields}.</source>
+        <translation>La couche « {layer} » n'a pas de champ « {field} ». Choisissez un de ses champs : {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/run.py"/>
         <source>The number of people is taken from the field '{field}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre de personnes est pris dans le champ « {field} ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/run.py"/>
         <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
         <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/run.py"/>
+        <source>{output} would replace {input}, the file '{path}'. Give it another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
@@ -7084,7 +7702,7 @@
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Each is counted apart in the table of people. Empty: those of Quartier's households (women, men, children under 5, people of 60 and over, people who walk with difficulty).</source>
-        <translation type="unfinished"></translation>
+        <translation>Chacun est compté à part dans la table des personnes. Vide : ceux des ménages de Quartier (femmes, hommes, enfants de moins de 5 ans, personnes de 60 ans et plus, personnes qui marchent difficilement).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -7094,7 +7712,7 @@
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Fields with the people of groups (sex, age ...)</source>
-        <translation type="unfinished"></translation>
+        <translation>Champs avec les personnes par groupe (sexe, âge...)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -7109,7 +7727,7 @@
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Smallest count of households that is told</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus petit effectif de ménages qui est dit</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -7139,7 +7757,7 @@
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table of people, and those that would give them away. 0 tells everything: the table is then for the team only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand les origines sont des ménages d'une enquête, ou que des groupes sont comptés, la table des personnes tait les effectifs plus petits et ceux qui les trahiraient. 0 dit tout : la table est alors réservée à l'équipe.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -7178,6 +7796,26 @@
         <location filename="../../resources/styles/floodexposure_output.qml"/>
         <source>More than 1.5 m</source>
         <translation>Plus de 1,5 m</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/depth_probability.qml"/>
+        <source>Almost certain (over 80 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/depth_probability.qml"/>
+        <source>Likely (50 to 80 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/depth_probability.qml"/>
+        <source>Possible (20 to 50 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/depth_probability.qml"/>
+        <source>Unlikely (5 to 20 %)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/styles/evacuation_left_out.qml"/>

@@ -1,0 +1,62 @@
+"""Floating catchments on the walks of the sample, as pysal's `access` finds them (`make test-oracles`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from quartier.engine.catchments import Bands, floating_catchments
+from quartier.engine.joining import join_town
+from quartier.engine.pace import Walker, Walking
+from quartier.engine.walks import walks_within
+from quartier.tests.engine.test_oracles import ask
+from quartier.tests.engine.towns import sample_town
+
+pytestmark = pytest.mark.oracle
+
+ACCESS = """
+import json, sys, warnings
+warnings.filterwarnings("ignore")
+import pandas as pd
+from access import Access
+from access.access import weights
+case = json.load(open(sys.argv[1]))
+demand = pd.DataFrame({"place": range(len(case["people"])), "people": case["people"]})
+supply = pd.DataFrame({"place": range(len(case["units"])), "units": case["units"]})
+cost = pd.DataFrame(case["walks"], columns=["origin", "service", "minutes"])
+asked = Access(
+    demand_df=demand, demand_index="place", demand_value="people",
+    supply_df=supply, supply_index="place", supply_value="units",
+    cost_df=cost, cost_origin="origin", cost_dest="service", cost_name="minutes",
+)
+for name, steps in case["bands"].items():
+    step = weights.step_fn({float(minutes): weight for minutes, weight in steps})
+    asked.enhanced_two_stage_fca(name=name, weight_fn=step)
+found = asked.access_df.reindex(range(len(case["people"]))).fillna(0.0)
+print(json.dumps({name: found[f"{name}_units"].tolist() for name in case["bands"]}))
+"""
+
+BANDS = {"plain": [(5.0, 1.0)], "enhanced": [(2.0, 1.0), (5.0, 0.68), (8.0, 0.22)]}
+
+
+def test_taps_a_person_are_those_of_pysal(sample: Path, oracle_python: Path, tmp_path: Path) -> None:
+    """2SFCA and E2SFCA, the sample's walks to its taps in minutes."""
+    layers = sample_town(sample)
+    town = join_town(layers.paths, layers.doors, layers.services, Walking(Walker(1.34)))
+    taps = np.flatnonzero((layers.services["category"] == "drinking_water").to_numpy())
+    walks = walks_within(town.graph, town.origins, taps, 8 * 60.0)
+    rng = np.random.default_rng(5)
+    people = rng.integers(1, 12, len(layers.doors)).astype(float)
+    units = np.zeros(len(layers.services))
+    units[taps] = rng.integers(1, 5, len(taps))
+    pairs = [list(pair) for pair in zip(walks.origin.tolist(), walks.target.tolist(), (walks.seconds / 60.0).tolist())]
+    assert len(pairs) > 5_000
+    case = {"people": people.tolist(), "units": units.tolist(), "walks": pairs, "bands": BANDS}
+    answer = ask(oracle_python, ACCESS, case, tmp_path)
+    for name, steps in BANDS.items():
+        minutes, weights = np.array(steps).T
+        weight = Bands(minutes, weights).weight(walks.seconds)
+        found = floating_catchments(walks.origin, walks.target, weight, people, units)
+        assert found.access == pytest.approx(answer[name], rel=1e-9)
+        assert (people * found.access).sum() == pytest.approx(units[found.demand > 0].sum())

@@ -1,0 +1,126 @@
+"""Published values (METHODS.md 6 to 10 and 19): in the tables that ship, and in the functions that use them."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from quartier.engine.catchments import Bands, floating_catchments, read_bands
+from quartier.engine.equity import gini
+from quartier.engine.load import read_loads
+from quartier.engine.pace import ACCESS_PACE_FACTOR, read_surfaces, tobler
+
+PROFILES = Path(__file__).resolve().parents[2] / "resources" / "profiles"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (PROFILES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_minutes_a_kilometre_on_slopes() -> None:
+    """METHODS.md 6.1, the un-normalised form; off the paths 0.6 of the speed."""
+    slope = np.array([-0.5, -0.2, -0.1, -0.05, 0.0, 0.05, 0.1, 0.2, 0.5, 1.0])
+    minutes = [48.30742, 16.90459, 11.91246, 10.0, 11.91246, 14.19068, 16.90459, 23.98875, 68.55149, 394.48657]
+    assert 60.0 / (6.0 * np.exp(-0.175) * tobler(slope)) == pytest.approx(minutes, abs=6e-6)
+    assert ACCESS_PACE_FACTOR == 0.6
+
+
+def test_speed_left_on_ground() -> None:
+    """METHODS.md 6.3: Soule and Goldman 1972, as used by the USGS."""
+    surfaces = read_surfaces(rows("surfaces"))
+    for names, share in (
+        (("asphalt", "concrete", "paving_stones"), 1.0),
+        (("dirt", "earth", "grass", "gravel", "unpaved"), 0.9091),
+        (("sand", "mud"), 0.5556),
+    ):
+        assert {surfaces[name].share for name in names} == {share}
+
+
+def test_speeds_of_the_groups() -> None:
+    """METHODS.md 6.4; what has no published basis says that it is an assumption."""
+    groups = {row["group"]: row for row in rows("walking_groups")}
+    speeds = {name: float(row["speed_m_s"]) for name, row in groups.items()}
+    published = {"adult": 1.34, "slow": 1.10, "fast": 1.52, "impaired": 0.89, "carrying_water": 1.0, "wheelchair": 0.7}
+    assert {name: speeds[name] for name in published} == published
+    assert 0.80 <= speeds["older"] <= 0.90
+    assert 0.80 <= speeds["with_child"] <= 1.0
+    assert float(groups["wheelchair"]["steps_share"]) == 0
+    assert groups["wheelchair"]["unpaved"] == "no"
+    for name in ("carrying_water", "wheelchair", "older", "with_child"):
+        assert groups[name]["assumption"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("category", "measure", "limit"),
+    [
+        ("water_point", "m", 500),
+        ("water_point", "round_trip_min", 30),
+        ("latrine", "m", 50),
+        ("health", "min", 60),
+        ("bus_stop", "m", 500),
+        ("open_space", "m", 400),
+        ("primary_school", "min", 30),
+    ],
+)
+def test_standards_on_foot(category: str, measure: str, limit: float) -> None:
+    """METHODS.md 9: Sphere 2018, WHO/UNICEF JMP, SDG 11.2.1 and 11.7.1, UNESCO-IIEP."""
+    found = [row for row in rows("standards") if (row["category"], row["measure"]) == (category, measure)]
+    assert limit in [float(row["limit"]) for row in found]
+    assert all(row["source"] for row in found)
+
+
+def test_people_a_tap_a_toilet_and_a_bathing_place() -> None:
+    """METHODS.md 9, Sphere 2018."""
+    loads = read_loads(rows("loads"))
+    assert (loads["water_point"], loads["latrine"], loads["shower"]) == (250, 20, 50)
+
+
+def test_weights_of_the_catchments_are_those_of_pysal() -> None:
+    """METHODS.md 10.1: 1, 0.68, 0.22; the bands are those of a neighbourhood on foot."""
+    bands = read_bands(rows("catchment_weights"))
+    assert bands.weights.tolist() == [1.0, 0.68, 0.22]
+    assert bands.minutes.tolist() == [5.0, 10.0, 15.0]
+
+
+def test_plain_and_weighted_catchments_have_the_published_ratios() -> None:
+    """METHODS.md 10.2: doctors a person, in thousandths."""
+    people, supply = np.array([1000.0, 2000.0, 500.0, 800.0]), np.array([4.0, 2.0])
+    minutes = np.array([[5.0, 15.0, 28.0, 45.0], [25.0, 8.0, 12.0, 22.0]])
+    service, origin = (grid.ravel() for grid in np.indices(minutes.shape))
+    plain = Bands(np.array([30.0]), np.array([1.0])).weight(minutes.ravel() * 60)
+    found = floating_catchments(origin, service, plain, people, supply)
+    assert found.ratio * 1000 == pytest.approx([1.142857, 0.465116], abs=5e-7)
+
+
+# METHODS.md 10.3: minutes into the city (site 3), out of it, and across; what each person has of the doctors.
+HOSPITALS = {
+    (40.0, 40.0, 80.0): [0.33144412, 0.57982813, 7.28641817],
+    (20.0, 40.0, 80.0): [0.43534022, 0.68372424, 5.72797661],
+    (40.0, 20.0, 80.0): [0.33107191, 0.57785779, 7.29999194],
+    (20.0, 20.0, 40.0): [0.4425684, 0.66675828, 5.74052465],
+}
+
+
+@pytest.mark.parametrize(("roads", "access"), HOSPITALS.items())
+def test_the_three_hospitals_of_pysal(roads: tuple[float, float, float], access: list[float]) -> None:
+    """METHODS.md 10.3: weights 1/d up to 61 minutes; all 135 doctors are shared out."""
+    inbound, outbound, across = roads
+    minutes = np.array([[1.0, across, inbound], [across, 1.0, inbound], [outbound, outbound, 1.0]])
+    people, doctors = np.array([100.0, 50.0, 10.0]), np.array([15.0, 20.0, 100.0])
+    origin, service = np.nonzero(minutes < 61)
+    found = floating_catchments(origin, service, 1.0 / minutes[origin, service], people, doctors)
+    assert found.access == pytest.approx(access, abs=5e-9)
+    assert (people * found.access).sum() == pytest.approx(135.0)
+    if roads == (40.0, 40.0, 80.0):
+        assert found.demand == pytest.approx([100.25, 50.25, 13.75])
+
+
+def test_evenness_of_walks() -> None:
+    """METHODS.md 19: mean 420 m, 80 % within 500 m, Gini 0.3571429."""
+    metres, people = np.array([100.0, 200.0, 300.0, 400.0, 1000.0]), np.array([10.0, 20.0, 30.0, 20.0, 20.0])
+    assert np.average(metres, weights=people) == 420.0
+    assert people[metres <= 500].sum() / people.sum() == 0.8
+    assert gini(metres, people) == pytest.approx(0.3571429, abs=5e-8)
