@@ -86,6 +86,11 @@ _RULES: dict[tuple[str, str], Rule] = {
     ("serviceload", "ORIGINS_OUT"): Rule({**_as_they_are("ORIGINS"), **_as_sums("SERVICES")}),
     ("serviceload", "SERVICES_OUT"): Rule({**_as_they_are("SERVICES"), **_as_sums("ORIGINS")}),
     ("serviceload", "SUMMARY"): Rule(_as_sums("ORIGINS", "SERVICES")),
+    # A level tells nothing of single people; an outline by memory is drawn through a street and not a house.
+    ("flooddepthfromlevel", "DEPTH"): Rule(_as_they_are("DEM", "WATER")),
+    ("flooddepthfromlevel", "PROBABILITY"): Rule(_as_they_are("DEM", "WATER")),
+    ("flooddepthfromextent", "DEPTH"): Rule(_as_they_are("DEM", "EXTENT_POLYGONS")),
+    ("flooddepthfromextent", "PROBABILITY"): Rule(_as_they_are("DEM", "EXTENT_POLYGONS")),
     ("floodexposure", "SUMMARY"): Rule({**_as_sums("ASSETS"), **_as_they_are("BLOCKS", "ZONES", "DEPTH")}),
     ("floodaccess", "OUTPUT"): Rule(_as_they_are("ORIGINS", "SERVICES")),
     ("floodaccess", "SUMMARY"): Rule({**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("BLOCKS", "DEPTH")}),

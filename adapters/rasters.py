@@ -23,6 +23,8 @@ BAND = 1
 _CELLS_AT_ONCE = 4_000_000
 # Cells read beyond the features, so that points on their border have a cell.
 _MARGIN_CELLS = 2
+# What files write for metres; most write nothing.
+_METRES = ("", "m", "metre", "metres", "meter", "meters", "mètre", "mètres", "1")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class _Grid:
     dtype: type[np.floating]
     # column, row, columns, rows -> cells; what has no data is NaN.
     read: Callable[[int, int, int, int], np.ndarray]
+    unit: str = ""
 
 
 def read_raster(layer: QgsRasterLayer, around: gpd.GeoDataFrame, progress: Progress = SILENT) -> Raster:
@@ -72,14 +75,49 @@ def read_depth(layer: QgsRasterLayer, around: gpd.GeoDataFrame, no_data: str, pr
     return depth_of(raster, no_data, lambda: _has_dry_cells(grid, later), progress)
 
 
-def _read_window(grid: _Grid, layer: QgsRasterLayer, around: gpd.GeoDataFrame, progress: Progress) -> Raster:
+def read_ground(
+    layer: QgsRasterLayer, around: gpd.GeoDataFrame | None, most_cells: int, progress: Progress = SILENT
+) -> Raster:
+    """Elevation in metres, all of it or the part around some features, if no more than `most_cells`.
+
+    Raises
+    ------
+    InputError
+        As for `read_raster`; or if there are more cells than that, or the file says that its unit is no metre.
+    """
+    grid = _open(layer)
+    if grid.unit.lower() not in _METRES:
+        raise InputError(
+            "The heights of '{name}' are in '{unit}'. Turn them into metres with the raster calculator, then run "
+            "again.",
+            name=grid.name,
+            unit=grid.unit,
+        )
+    return _read_window(grid, layer, around, progress, most_cells)
+
+
+def _read_window(
+    grid: _Grid,
+    layer: QgsRasterLayer,
+    around: gpd.GeoDataFrame | None,
+    progress: Progress,
+    most_cells: float = math.inf,
+) -> Raster:
     import numpy as np
     from pyproj import CRS
 
     from ..engine.raster import Raster
 
     crs = CRS.from_user_input(layer.crs().authid() or layer.crs().toWkt())
-    column, row, columns, rows = _window(grid, around, crs)
+    column, row, columns, rows = (0, 0, grid.columns, grid.rows) if around is None else _window(grid, around, crs)
+    if columns * rows > most_cells:
+        raise InputError(
+            "The raster '{name}' has {cells:.1f} million cells here; this method holds at most {most:.0f} million in "
+            "memory. Give an area (a layer of polygons) to work in, or a raster with larger cells, then run again.",
+            name=grid.name,
+            cells=columns * rows / 1e6,
+            most=most_cells / 1e6,
+        )
     values = np.empty((rows, columns), dtype=grid.dtype)
     for first, count in _stripes(columns, rows, progress):
         values[first : first + count] = grid.read(column, row + first, columns, count)
@@ -227,7 +265,7 @@ def _open_with_gdal(layer: QgsRasterLayer) -> _Grid | None:
         return np.where(empty, dtype(np.nan), values) if empty.any() else values
 
     top = top + rows * dy if upwards else top
-    return _Grid(layer.name(), left, top, dx, abs(dy), columns, rows, dtype, read)
+    return _Grid(layer.name(), left, top, dx, abs(dy), columns, rows, dtype, read, band.GetUnitType() or "")
 
 
 def _ranges_without_data(provider: QgsRasterDataProvider) -> list[tuple[float, float]]:

@@ -18,6 +18,9 @@ from .gdal_calls import tried
 _BEFORE = "__before"
 _SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".qix")
 _SQLITE_PARTS = ("", "-wal", "-shm", "-journal")
+# Statistics and overviews of an earlier raster would be taken for those of the new one.
+_RASTER_PARTS = ("", ".aux.xml", ".ovr")
+_RASTER_COMPANIONS = (".qml", ".qmd")
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,9 @@ def _parts(path: Path) -> list[Path]:
     """The files that a layer's file consists of, those that exist."""
     if path.suffix.lower() == ".shp":
         candidates = [path.with_suffix(part) for part in _SHAPEFILE_PARTS]
+    elif path.suffix.lower() in (".tif", ".tiff"):
+        candidates = [path.with_name(path.name + part) for part in _RASTER_PARTS]
+        candidates += [path.with_suffix(part) for part in _RASTER_COMPANIONS]
     else:
         candidates = [path.with_name(path.name + part) for part in _SQLITE_PARTS]
     return [file for file in candidates if file.is_file()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import (
     QgsMapLayer,
     QgsProcessingContext,
@@ -15,7 +17,7 @@ from .i18n import interface_tongue
 from .provenance import Provenance, metadata_of, record
 from .styles import apply_style, post_processor
 from .words import kind_name
-from .workspace import is_workspace_file, table_of
+from .workspace import RASTERS, is_workspace_file, table_of, workspace_file
 
 STYLE_NAME = "quartier"
 
@@ -44,6 +46,18 @@ def finish_layer(
     table = table_of(destination)
     if table is not None and is_workspace_file(str(table[0])):
         record(table[0], [row])
+
+
+def finish_written_raster(
+    path: str, kind: str, row: Provenance, context: QgsProcessingContext, progress: Progress
+) -> None:
+    """The same for a raster that an algorithm wrote; one among the rasters of a workspace has its row there."""
+    if context.willLoadLayerOnCompletion(path):
+        context.layerToLoadOnCompletionDetails(path).setPostProcessor(post_processor(kind))
+    finish_raster(path, kind, row, progress)
+    folder = Path(path).absolute().parent
+    if folder.name == RASTERS and workspace_file(folder.parent).is_file():
+        record(workspace_file(folder.parent), [row])
 
 
 def finish_raster(path: str, kind: str, row: Provenance, progress: Progress) -> None:

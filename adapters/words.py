@@ -314,6 +314,7 @@ KIND_NAMES = {
     "area": mark("Study area"),
     "zones": mark("Flood zones"),
     "depth": mark("Flood depth"),
+    "depth_probability": mark("Chance of deep water"),
     "dem": mark("Ground elevation"),
     "walkingdistance_output": mark("Walking distance to services"),
     "walkingdistance_summary": mark("Walking distance: people by standard"),

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
@@ -85,6 +86,11 @@ def sink(
 ) -> QgsProcessingParameterFeatureSink:
     """A result layer; an optional one is not made unless asked for."""
     return QgsProcessingParameterFeatureSink(name, description, kind, None, optional, not optional)
+
+
+def raster_sink(name: str, description: str, optional: bool = False) -> QgsProcessingParameterRasterDestination:
+    """A result raster; an optional one is not made unless asked for."""
+    return QgsProcessingParameterRasterDestination(name, description, None, optional, not optional)
 
 
 def field(

@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..adapters.paths import resource, version
+from ..adapters.rasterfiles import EXTENSIONS
 from .addtoworkspace import AddToWorkspace
 from .applylinks import ApplyLinks
 from .checkdata import CheckData
@@ -15,6 +16,8 @@ from .estimatepopulation import EstimatePopulation
 from .evacuationroutes import EvacuationRoutes
 from .exportmaps import ExportMaps
 from .floodaccess import FloodAccess
+from .flooddepthfromextent import FloodDepthFromExtent
+from .flooddepthfromlevel import FloodDepthFromLevel
 from .floodexposure import FloodExposure
 from .importfootprints import ImportFootprints
 from .importlayer import ImportLayer
@@ -40,6 +43,8 @@ ALGORITHMS = (
     EstimatePopulation,
     WalkingDistance,
     ServiceLoad,
+    FloodDepthFromLevel,
+    FloodDepthFromExtent,
     FloodExposure,
     FloodAccess,
     EvacuationRoutes,
@@ -64,6 +69,9 @@ class QuartierProvider(QgsProcessingProvider):
 
     def svgIconPath(self) -> str:  # noqa: N802
         return str(resource("icons", "quartier.svg"))
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802
+        return list(EXTENSIONS)
 
     def loadAlgorithms(self) -> None:  # noqa: N802
         for algorithm in ALGORITHMS:

@@ -39,9 +39,10 @@ from ..adapters.provenance import (
     provenance_of,
     told_parameters,
 )
-from ..adapters.rasters import read_depth, read_raster
-from ..adapters.replacing import Replacement, begin, complete, destination_text, undo
-from ..adapters.results import finish_layer
+from ..adapters.rasterfiles import write_raster
+from ..adapters.rasters import read_depth, read_ground, read_raster
+from ..adapters.replacing import Replacement, begin, complete, destination_text, place_of, undo
+from ..adapters.results import finish_layer, finish_written_raster
 from ..adapters.sharing import audience_of_layer
 from ..adapters.workspace import scenario_of, table_of
 from ..engine.errors import InputError
@@ -74,6 +75,7 @@ class WrittenLayer:
     destination: str
     kind: str
     audience: str = ""
+    is_raster: bool = False
 
 
 @dataclass(frozen=True)
@@ -234,6 +236,27 @@ class Run:
         choice = self.choice(p.NODATA)
         return read_depth(self._raster_layer(p.DEPTH), around, choice, progress or self.progress.part(0.0, 0.0))
 
+    def ground(self, name: str, around: gpd.GeoDataFrame | None, most_cells: int, progress: Progress) -> Raster:
+        """Elevation in metres, all of it or around some features, checked; refused beyond `most_cells`."""
+        from ..engine.flood_depth import checked_ground
+
+        layer = self._raster_layer(name)
+        self._refuse_to_replace(name, layer)
+        return checked_ground(read_ground(layer, around, most_cells, progress), self.progress)
+
+    def _refuse_to_replace(self, name: str, layer: QgsRasterLayer) -> None:
+        """Refuse a result with the name of the raster that is read: it would be lost."""
+        read = place_of(layer.source())
+        for definition in self.algorithm.destinationParameterDefinitions():
+            written = place_of(destination_text(self.parameters.get(definition.name())))
+            if read is not None and written is not None and written.path.absolute() == read.path.absolute():
+                raise InputError(
+                    "{output} would replace {input}, the file '{path}'. Give it another name.",
+                    output=definition.name(),
+                    input=name,
+                    path=written.path,
+                )
+
     def _raster_layer(self, name: str) -> QgsRasterLayer:
         layer = self.algorithm.parameterAsRasterLayer(self.parameters, name, self.context)
         if layer is None:
@@ -358,6 +381,24 @@ class Run:
         self.written.append(WrittenLayer(name, destination, kind, audience))
         return {name: destination}
 
+    def write_raster(
+        self, name: str, raster: Raster, kind: str, unit: str = "m", progress: Progress | None = None
+    ) -> dict[str, str]:
+        """Write `raster` to the raster destination `name`; `kind` says which style and title it takes.
+
+        Returns
+        -------
+        dict
+            As `write`.
+        """
+        if not self.wants(name):
+            return {}
+        destination = self.algorithm.parameterAsOutputLayer(self.parameters, name, self.context)
+        self.begin_file(Path(destination))
+        write_raster(raster, Path(destination), unit, progress or self.progress.part(1.0, 1.0))
+        self.written.append(WrittenLayer(name, destination, kind, is_raster=True))
+        return {name: destination}
+
     def begin_file(self, path: Path) -> None:
         """Set aside an earlier file that is about to be written: after a failure it stands there again."""
         replacement = begin(str(path))
@@ -382,8 +423,8 @@ class Run:
         scenario = self.text(p.SCENARIO) if self.algorithm.parameterDefinition(p.SCENARIO) else ""
         audiences = self._audiences()
         for layer in self.written:
-            table = table_of(layer.destination)
-            name = table[1] if table else layer.kind
+            table = None if layer.is_raster else table_of(layer.destination)
+            name = table[1] if table else Path(layer.destination).stem if layer.is_raster else layer.kind
             row = provenance_of(
                 name,
                 self.algorithm.id(),
@@ -394,7 +435,8 @@ class Run:
                 bool(self.inputs_from_osm),
                 self.credits,
             )
-            finish_layer(layer.destination, layer.kind, row, self.context, self.progress)
+            finish = finish_written_raster if layer.is_raster else finish_layer
+            finish(layer.destination, layer.kind, row, self.context, self.progress)
 
     def _audiences(self) -> dict[str, str]:
         """Who may see each input layer."""

@@ -59,6 +59,8 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *LIMITS,
         *("METHOD", "WEIGHTS", "ORIGINS_OUT", "SERVICES_OUT"),
     ),
+    "flooddepthfromlevel": ("DEM", "LEVEL", "LEVEL_ABOVE", "WATER", "METHOD", "SCENARIO", "DEPTH", "PROBABILITY"),
+    "flooddepthfromextent": ("EXTENT_POLYGONS", "DEM", "WATER", "SMOOTHING", "SCENARIO", "DEPTH", "PROBABILITY"),
     "floodexposure": ("ASSETS", *WATER, "ZONES", "CLASSES", "POPULATION_FIELD", "BLOCKS", "OUTPUT", "SUMMARY"),
     "floodaccess": (
         *NETWORK,

@@ -1,0 +1,81 @@
+"""Engine rasters to files: GeoTIFF, written beside and moved into place only when it is complete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from osgeo import gdal, osr
+
+from ..engine.errors import FileError
+from ..engine.progress import SILENT, Progress
+from .gdal_calls import tried
+
+if TYPE_CHECKING:
+    from ..engine.raster import Raster
+
+BAND = 1
+# What stands in the file where the value is unknown; 0 is a value.
+NO_DATA = -9999.0
+EXTENSIONS = ("tif", "tiff")
+_TILE = 256
+_CELLS_AT_ONCE = 4_000_000
+_OPTIONS = ["TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=3", "BIGTIFF=IF_SAFER"]
+
+
+def write_raster(raster: Raster, path: Path, unit: str = "m", progress: Progress = SILENT) -> None:
+    """Write `raster` to `path`: 32-bit numbers, north up, tiled and compressed; NaN becomes the file's no data.
+
+    Raises
+    ------
+    FileError
+        If the file cannot be written. What stood at `path` is still there then, and after a cancel.
+    """
+    beside = path.with_name(f".{path.stem}.part.tif")
+    try:
+        _write(raster, beside, unit, progress)
+        beside.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error.strerror or str(error)) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write(raster: Raster, path: Path, unit: str, progress: Progress) -> None:
+    import numpy as np
+
+    driver = gdal.GetDriverByName("GTiff")
+    dataset = tried(driver.Create, str(path), raster.columns, raster.rows, 1, gdal.GDT_Float32, _OPTIONS)
+    if dataset is None:
+        raise _unwritable(path, gdal.GetLastErrorMsg())
+    dataset.SetGeoTransform((raster.left, raster.dx, 0.0, raster.top, 0.0, -raster.dy))
+    reference = osr.SpatialReference()
+    reference.ImportFromWkt(raster.crs.to_wkt())
+    dataset.SetSpatialRef(reference)
+    band = dataset.GetRasterBand(BAND)
+    band.SetNoDataValue(NO_DATA)
+    band.SetUnitType(unit)
+    # Whole rows of tiles, so that none is compressed twice.
+    height = max(_CELLS_AT_ONCE // raster.columns // _TILE, 1) * _TILE
+    for first in range(0, raster.rows, height):
+        progress.at(first / raster.rows)
+        values = raster.values[first : first + height].astype("<f4")
+        values[np.isnan(values)] = NO_DATA
+        written = tried(band.WriteRaster, 0, first, raster.columns, len(values), values.tobytes())
+        if written != gdal.CE_None:
+            raise _unwritable(path, gdal.GetLastErrorMsg())
+    # The file is complete only once GDAL has let go of it; a full disk shows here.
+    gdal.ErrorReset()
+    tried(dataset.FlushCache)
+    if gdal.GetLastErrorType() >= gdal.CE_Failure:
+        raise _unwritable(path, gdal.GetLastErrorMsg())
+    progress.at(1.0)
+
+
+def _unwritable(path: Path, reason: str) -> FileError:
+    return FileError(
+        "The raster '{path}' cannot be written: {reason}. Check that the folder is there, that it may be written to "
+        "and that the disk is not full, then run again.",
+        path=path,
+        reason=reason.rstrip("."),
+    )
