@@ -4422,41 +4422,6 @@
         <translation>{percent} % de la longueur des chemins ont été avalés par la tolérance de {tolerance} m, si bien que les trajets sont trop courts. Choisissez-en une plus petite : 0,01 m relie ce qui se touche.</translation>
     </message>
     <message>
-        <location filename="../../engine/land.py"/>
-        <source>Cells of {cell} m would be {count} million cells for the ground off the paths. Choose at least {least} m, or a shorter longest distance off the paths.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>Line {line} of the table of land cover cannot be used: it needs a whole number as code, and as speed_share a number from 0 (no way) to 1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>Off the paths people walk over {count} cells of {cell} m.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>The elevation raster knows nothing on {share} % of the ground off the paths: it counts as flat there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>The land cover knows nothing on {share} % of the ground off the paths: there people walk at 0.6 of their speed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>The table of land cover does not have the codes {codes}: there people walk at 0.6 of their speed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>The table of land cover is empty. Give at least one line with code and speed_share.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map fills '{name}', which a layer of the role '{role}' has not. It has: {names}.</source>
         <translation>La table des champs remplit « {name} », qu'une couche du rôle « {role} » n'a pas. Elle a : {names}.</translation>
@@ -4959,7 +4924,42 @@
         <translation>La table des attributs est vide : donnez-lui des lignes, ou laissez Quartier choisir.</translation>
     </message>
     <message>
-        <location filename="../../engine/overland.py"/>
+        <location filename="../../engine/overland/land.py"/>
+        <source>Cells of {cell} m would be {count} million cells for the ground off the paths. Choose at least {least} m, or a shorter longest distance off the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/land.py"/>
+        <source>Line {line} of the table of land cover cannot be used: it needs a whole number as code, and as speed_share a number from 0 (no way) to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/land.py"/>
+        <source>Off the paths people walk over {count} cells of {cell} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/land.py"/>
+        <source>The elevation raster knows nothing on {share} % of the ground off the paths: it counts as flat there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/land.py"/>
+        <source>The land cover knows nothing on {share} % of the ground off the paths: there people walk at 0.6 of their speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/land.py"/>
+        <source>The table of land cover does not have the codes {codes}: there people walk at 0.6 of their speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/land.py"/>
+        <source>The table of land cover is empty. Give at least one line with code and speed_share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/opening.py"/>
         <source>Whoever was chosen walks on paved ground only: nobody is led off the paths.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5190,6 +5190,11 @@
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
+        <source>Candidates {spacing} m apart are too many. Ask for at least {least} m between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/candidates.py"/>
         <source>Not one of the {count} candidates lies within {max_snap} m of a path. Check the candidates and their coordinate reference system, or take them from the paths.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5233,6 +5238,131 @@
         <location filename="../../engine/siting/walking.py"/>
         <source>The time was up before a first plan was found. Give more time, fewer candidates or a shorter walk.</source>
         <translation>Le temps s'est écoulé avant qu'un premier plan soit trouvé. Donnez plus de temps, moins de candidats ou un trajet plus court.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>For {count} steps the best plan of so few sites is not known: the time was up, or so few cannot serve everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>No plan is better: this is proved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>The time was up before it was proved that no plan is better; a better one can differ by {gap} % at the most. Give more time, or fewer candidates, to know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>{count} new sites do as much as {asked}: the others would serve nobody better and are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>{people} people: {placed} go to a site, {without} do not ({off} live too far from any path).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>{sites} new sites: {people} people within the limit, {gained} more than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>'{objective}' is no objective. Choose from: {objectives}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>Everybody is covered by the existing services: no new site is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>No candidate is within the limit of anybody who is not covered yet. Allow longer walks, or offer other candidates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>No existing service has the category '{category}' (there are: {categories}): the plan starts from nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>No existing services were given: the plan starts from nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>Nobody can walk to any candidate or existing service. Check that paths, origins and candidates lie together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>Not one of the {count} origins has people, so there is nobody to plan for. Choose the field with the number of people, or run 'People per building' first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>Searching for the best sites, up to {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>The existing services have several categories ({categories}). Say for which one new sites are planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>The services layer has no field '{field}' for the capacity. Choose the field that holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>The time limit for the search is 0 s: nothing can be found. Give at least a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>There are more than {most} million walks between origins and candidates, too many to compare. Ask for a larger distance between candidates, a shorter longest walk, or work on a part of the town.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>To count who is covered a limit is needed: give the longest walk in metres or in minutes (500 m to a tap after Sphere, for example).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>{count} existing services do not say what they can take: each counts like a new site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>{count} existing services do not work or are not for everybody: they do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>{count} new sites are asked for, but there are only {candidates} candidates on the network. Ask for fewer sites, or offer more candidates (a smaller distance between them, or another layer).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>{count} new sites are asked for. Ask for at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>{existing} existing services, {candidates} candidates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>{people} people live along small islands of paths without a service; the plan does not look at them, so that a gap in the map does not decide where a service goes. Check that the paths there are joined to the streets ('Check the map').</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/siting/walking.py"/>
@@ -6287,6 +6417,7 @@
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Field that says whether it works</source>
         <translation>Champ qui dit s'il est en service</translation>
     </message>
@@ -6298,6 +6429,7 @@
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Field with the category</source>
         <translation>Champ de la catégorie</translation>
     </message>
@@ -6688,6 +6820,7 @@
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <location filename="../../processing_algorithms/serviceload.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Origins (buildings, households, addresses)</source>
         <translation>Origines (bâtiments, ménages, adresses)</translation>
@@ -7436,6 +7569,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
         <source>A service of unknown state counts as working</source>
         <translation>Un service dont l'état est inconnu compte comme en service</translation>
     </message>
@@ -7591,6 +7725,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Field with the number of taps, cabins or places</source>
         <translation>Champ du nombre de robinets, cabines ou places</translation>
     </message>
@@ -7618,6 +7753,111 @@
         <location filename="../../processing_algorithms/serviceload.py"/>
         <source>Who goes where</source>
         <translation>Qui va où</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>'cover_most': most people within the limit. 'cover_all': everybody within the limit with the fewest sites. 'least_walking': least walking of all together. 'shortest_longest': the longest walk is the shortest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>'network': places along the paths. 'grid': free ground, not in the water and not under the origins where these are buildings. 'layer': the candidates given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>250 for a tap after Sphere; 1 where places are counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Candidates, or areas that come into question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Category that is planned for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Distance between candidates (m), with 'network' and 'grid'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Empty: the existing services take everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Existing services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Gain of each added site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>How many new services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Origins and their site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>People a tap, cabin or place serves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Such as water_point, latrine or health. It may stay empty where the layer has only one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Taps, cabins or places of a new service (0 = it takes everybody)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Those that work stay in every plan, and count before the first new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Time limit for the search (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>What is best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Where a new service could stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Where to put the next services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>With 'layer' the places themselves; with 'network' and 'grid' polygons that hold the sites.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
