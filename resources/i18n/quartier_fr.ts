@@ -1562,7 +1562,7 @@
     <message>
         <location filename="../../adapters/rasterfiles.py"/>
         <source>The raster '{path}' cannot be written: {reason}. Check that the folder is there, that it may be written to and that the disk is not full, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster « {path} » ne peut pas être écrit : {reason}. Vérifiez que le dossier existe, que vous pouvez y écrire et que le disque n'est pas plein, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../adapters/rasters.py"/>
@@ -1572,7 +1572,7 @@
     <message>
         <location filename="../../adapters/rasters.py"/>
         <source>The heights of '{name}' are in '{unit}'. Turn them into metres with the raster calculator, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les altitudes de « {name} » sont en « {unit} ». Convertissez-les en mètres avec la calculatrice raster, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../adapters/rasters.py"/>
@@ -1607,7 +1607,7 @@
     <message>
         <location filename="../../adapters/rasters.py"/>
         <source>The raster '{name}' has {cells:.1f} million cells here; this method holds at most {most:.0f} million in memory. Give an area (a layer of polygons) to work in, or a raster with larger cells, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster « {name} » a ici {cells:.1f} millions de cellules ; cette méthode en garde au plus {most:.0f} millions en mémoire. Donnez une zone de travail (une couche de polygones) ou un raster aux cellules plus grandes, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../adapters/rasters.py"/>
@@ -1674,6 +1674,199 @@
         <location filename="../../adapters/sharing.py"/>
         <source>The layer '{layer}' is for '{circle}', not for '{audience}': it was made from households or answers of the survey. Choose the audience '{circle}', or make it again with quartier:{algorithm} from buildings or from masked households.</source>
         <translation>La couche « {layer} » est destinée à « {circle} », pas à « {audience} » : elle provient des ménages ou des réponses à l'enquête. Choisissez le public « {circle} », ou refaites-la avec quartier:{algorithm} à partir des bâtiments ou des ménages masqués.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Existing or new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>How much better a plan could be (0-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Is it proved?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Is the capacity limited?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Longest walk (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Longest walk (min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Minutes of all walks together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>New sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Order (0: it exists)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>People for whom no site has a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>People gained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>People it can take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>People who come here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>People with a site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>People within the limit</source>
+        <translation>Personnes dans le seuil</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Reaches the site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Share of the capacity used (0-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Sites for new services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Sites for new services: gain of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Sites for new services: who goes where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Walk before (min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Walk to the site (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>Walk to the site (min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>What is best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>What no plan can do better than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>What the best plan of so many sites reaches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>least walking (minutes of all together)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>limited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>most people within the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>new</source>
+        <translation>nouveau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>proved to be the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>shortest longest walk (minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>takes everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>the time was up: a better one may exist</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/solving.py"/>
@@ -2693,7 +2886,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Chance of deep water</source>
-        <translation type="unfinished"></translation>
+        <translation>Probabilité d'eau profonde</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -3291,11 +3484,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>People within the limit</source>
-        <translation>Personnes dans le seuil</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>People without a path</source>
         <translation>Personnes sans chemin</translation>
     </message>
@@ -3752,11 +3940,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>new</source>
-        <translation>nouveau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>new, confirmed by a person</source>
         <translation>nouveau, confirmé par une personne</translation>
     </message>
@@ -4038,162 +4221,162 @@
     <message>
         <location filename="../../engine/flood_depth/extent.py"/>
         <source>In {count} cells inside the extents the depth is unknown: no height there, or no outline that tells the level.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans {count} cellules à l'intérieur des zones inondées, la hauteur d'eau est inconnue : pas d'altitude à cet endroit, ou pas de contour qui donne le niveau.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/extent.py"/>
         <source>No part of the outline of the extents tells the level of the water: it lies on the edge of the elevation raster, along permanent water, or where there is no height. Give a larger elevation raster or a true outline of the flood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune partie du contour des zones inondées ne donne le niveau de l'eau : il suit le bord du raster d'altitudes ou l'eau permanente, ou il est là où il n'y a pas d'altitude. Donnez un raster d'altitudes plus grand ou un vrai contour de l'inondation.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/extent.py"/>
         <source>None of the flood extents covers a cell of the elevation raster: they lie elsewhere, or are smaller than a cell. Check that both show the same place and that the coordinate reference system of each is true.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune des zones inondées ne couvre une cellule du raster d'altitudes : elles sont ailleurs, ou plus petites qu'une cellule. Vérifiez que les deux montrent le même lieu et que le système de coordonnées de chacun est le vrai.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/extent.py"/>
         <source>The waterline lies between {low:.2f} and {high:.2f} m (80 % of it).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le bord de l'eau se trouve entre {low:.2f} et {high:.2f} m d'altitude (pour 80 % de sa longueur).</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/extent.py"/>
         <source>{count} parts of the extents lie beyond the elevation raster or hold no cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} parties des zones inondées sont hors du raster d'altitudes ou ne contiennent aucune cellule.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/extent.py"/>
         <source>{share:.0f} % of the ground inside the extents lies above the water (depth 0 there): outline and elevation do not fit each other. The outline may be that of blocks and not of water.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.0f} % du sol à l'intérieur des zones inondées est plus haut que l'eau (hauteur d'eau 0) : le contour et les altitudes ne vont pas ensemble. Le contour est peut-être celui d'îlots et non de l'eau.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/extent.py"/>
         <source>{share:.0f} % of the ground inside the extents lies above the water: depth 0 there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.0f} % du sol à l'intérieur des zones inondées est plus haut que l'eau : la hauteur d'eau y est 0.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/extent.py"/>
         <source>{share:.0f} % of the outline tells no level: edge of the elevation raster, permanent water, no height.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.0f} % du contour ne donne aucun niveau : bord du raster d'altitudes, eau permanente ou pas d'altitude.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/ground.py"/>
         <source>Half of the ground is steeper than {slope:.0f} %: the heights are probably not in metres (centimetres, feet). Check the elevation raster before you use the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>La moitié du sol a une pente de plus de {slope:.0f} % : les altitudes ne sont sans doute pas en mètres (centimètres, pieds). Vérifiez le raster d'altitudes avant d'utiliser le résultat.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/ground.py"/>
         <source>Nothing is under water. Check the level and its unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n'est sous l'eau. Vérifiez le niveau et son unité.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/ground.py"/>
         <source>The elevation raster goes up to {highest:.0f}, which is higher than any ground in metres: it is probably in centimetres or millimetres. Divide it with the raster calculator, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster d'altitudes monte jusqu'à {highest:.0f}, plus haut que n'importe quel sol en mètres : il est sans doute en centimètres ou en millimètres. Divisez-le avec la calculatrice raster, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/ground.py"/>
         <source>The elevation raster has no cell with data here. Choose another raster or another area, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster d'altitudes n'a ici aucune cellule avec des données. Choisissez un autre raster ou une autre zone, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/ground.py"/>
         <source>The elevation raster has no data inside the water, so its surface is not known. Give the level in the datum of the elevation raster instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster d'altitudes n'a pas de données dans l'eau, dont la surface est donc inconnue. Donnez plutôt le niveau dans le système d'altitude du raster.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/ground.py"/>
         <source>The heights are whole metres: depths are no finer than half a metre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les altitudes sont en mètres entiers : les hauteurs d'eau ne sont pas plus fines que le demi-mètre.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/ground.py"/>
         <source>The surface of the water lies at {surface:.2f} m in the elevation raster (median).</source>
-        <translation type="unfinished"></translation>
+        <translation>La surface de l'eau est à {surface:.2f} m dans le raster d'altitudes (médiane).</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/ground.py"/>
         <source>The water would stand {deepest:.1f} m above the ground, which no flood does: the level is probably not in metres in the vertical datum of the elevation raster, or its heights are in centimetres or feet.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'eau serait à {deepest:.1f} m au-dessus du sol, ce qu'aucune inondation ne fait : le niveau n'est sans doute pas en mètres dans le système d'altitude du raster, ou les altitudes sont en centimètres ou en pieds.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/ground.py"/>
         <source>Under water: {wet} cells ({hectares:.1f} ha), at most {deepest:.2f} m deep; dry: {dry} cells; unknown: {unknown} cells; {all} cells in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous l'eau : {wet} cellules ({hectares:.1f} ha), au plus {deepest:.2f} m d'eau ; sec : {dry} cellules ; inconnu : {unknown} cellules ; {all} cellules en tout.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/ground.py"/>
         <source>{count} cells of the elevation raster hold no possible height (below -500 m, or a code): they were taken as cells without data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} cellules du raster d'altitudes ont une altitude impossible (sous -500 m, ou un code) : elles comptent comme des cellules sans données.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/ground.py"/>
         <source>{count} of {all} water bodies do not lie at {surface:.2f} m but between {low:.2f} and {high:.2f} m. One level is used for all: take one body at a time if they do not rise together.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} des {all} plans d'eau ne sont pas à {surface:.2f} m ; ils vont de {low:.2f} à {high:.2f} m. Un seul niveau sert pour tous : prenez les plans d'eau un par un s'ils ne montent pas ensemble.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/ground.py"/>
         <source>{share:.0f} % of the elevation raster is exactly 0 and nothing is below: is it a raster of flood depths rather than of the ground?</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.0f} % du raster d'altitudes vaut exactement 0 et rien n'est en dessous : est-ce un raster de hauteurs d'eau plutôt que du sol ?</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/hand.py"/>
         <source>A rise of {stage:.1f} m above the drains is no flood: with HAND, the level is a rise in metres and not an elevation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une montée de {stage:.1f} m au-dessus des drains n'est pas une inondation : avec HAND, le niveau est une montée en mètres et non une altitude.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/hand.py"/>
         <source>No ground collects the water of {area:g} km2 here, and no water is given: there is no drain to measure from. Give the rivers, lakes and drains, or a smaller area for a drain to begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun endroit ne recueille ici l'eau de {area:g} km², et aucune eau n'est donnée : il n'y a pas de drain à partir duquel mesurer. Donnez les rivières, lacs et caniveaux, ou une surface plus petite à partir de laquelle un drain commence.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/hand.py"/>
         <source>{count} cells ({share:.0f} % of the ground) drain out of the map before they meet a drain: there the depth is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'eau de {count} cellules ({share:.0f} % du sol) sort de la carte avant de rencontrer un drain : la hauteur d'eau y est inconnue.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/level.py"/>
         <source>All of the ground is under water. Check the level, its unit and its vertical datum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout le sol est sous l'eau. Vérifiez le niveau, son unité et son système d'altitude.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/level.py"/>
         <source>In the water itself, depths over {most:.0f} m are written as that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans le plan d'eau lui-même, les hauteurs de plus de {most:.0f} m sont ramenées à cette valeur.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/level.py"/>
         <source>The level {level:.2f} m lies below the water itself ({lowest:.2f} m in the elevation raster): nothing is flooded. Check the level, its unit and its vertical datum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le niveau de {level:.2f} m est plus bas que l'eau elle-même ({lowest:.2f} m dans le raster d'altitudes) : rien n'est inondé. Vérifiez le niveau, son unité et son système d'altitude.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/level.py"/>
         <source>The water lies beyond the elevation raster (or the area chosen): nothing says where the flood comes from. Check that both show the same place and that the coordinate reference system of each is the true one.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'eau est hors du raster d'altitudes (ou de la zone choisie) : rien ne dit d'où vient l'inondation. Vérifiez que les deux montrent le même lieu et que le système de coordonnées de chacun est le vrai.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/level.py"/>
         <source>{count} cells lie below the level and stay dry: no low ground joins them to the water. Underground drains and openings in walls are not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} cellules sont plus basses que le niveau et restent sèches : aucun terrain bas ne les relie à l'eau. Les conduites enterrées et les ouvertures dans les murs ne se voient pas.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/uncertainty.py"/>
         <source>How good the elevation is was not said: do not read the depths more finely than it deserves. Surfaces measured from space are off by metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>La qualité des altitudes n'a pas été dite : ne lisez pas les hauteurs d'eau plus finement qu'elles ne le permettent. Les altitudes mesurées de l'espace se trompent de plusieurs mètres.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/uncertainty.py"/>
         <source>The error of the elevation must be above 0 m. Give its standard deviation in metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'erreur des altitudes doit être supérieure à 0 m. Donnez son écart-type en mètres.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/uncertainty.py"/>
         <source>The usual classes of depth (0.1, 0.7, 1.5 m) are finer than this elevation allows ({class_:.1f} m): read the chance of deep water instead, and say so on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les classes habituelles de hauteur d'eau (0,1 ; 0,7 ; 1,5 m) sont plus fines que ces altitudes ne le permettent ({class_:.1f} m) : lisez plutôt la probabilité d'eau profonde, et dites-le sur la carte.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/uncertainty.py"/>
         <source>With an error of {error:.2f} m of the ground (standard deviation), classes of depth narrower than {class_:.2f} m say nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec une erreur de {error:.2f} m sur l'altitude du sol (écart-type), des classes de hauteur d'eau de moins de {class_:.2f} m ne disent rien.</translation>
     </message>
     <message>
         <location filename="../../engine/footprints.py"/>
@@ -4420,41 +4603,6 @@
         <location filename="../../engine/joining.py"/>
         <source>{percent} % of the length of the paths was swallowed by the tolerance of {tolerance} m, so that walks come out too short. Choose a smaller one: 0.01 m joins what meets.</source>
         <translation>{percent} % de la longueur des chemins ont été avalés par la tolérance de {tolerance} m, si bien que les trajets sont trop courts. Choisissez-en une plus petite : 0,01 m relie ce qui se touche.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>Cells of {cell} m would be {count} million cells for the ground off the paths. Choose at least {least} m, or a shorter longest distance off the paths.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>Line {line} of the table of land cover cannot be used: it needs a whole number as code, and as speed_share a number from 0 (no way) to 1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>Off the paths people walk over {count} cells of {cell} m.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>The elevation raster knows nothing on {share} % of the ground off the paths: it counts as flat there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>The land cover knows nothing on {share} % of the ground off the paths: there people walk at 0.6 of their speed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>The table of land cover does not have the codes {codes}: there people walk at 0.6 of their speed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/land.py"/>
-        <source>The table of land cover is empty. Give at least one line with code and speed_share.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
@@ -4959,7 +5107,42 @@
         <translation>La table des attributs est vide : donnez-lui des lignes, ou laissez Quartier choisir.</translation>
     </message>
     <message>
-        <location filename="../../engine/overland.py"/>
+        <location filename="../../engine/overland/land.py"/>
+        <source>Cells of {cell} m would be {count} million cells for the ground off the paths. Choose at least {least} m, or a shorter longest distance off the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/land.py"/>
+        <source>Line {line} of the table of land cover cannot be used: it needs a whole number as code, and as speed_share a number from 0 (no way) to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/land.py"/>
+        <source>Off the paths people walk over {count} cells of {cell} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/land.py"/>
+        <source>The elevation raster knows nothing on {share} % of the ground off the paths: it counts as flat there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/land.py"/>
+        <source>The land cover knows nothing on {share} % of the ground off the paths: there people walk at 0.6 of their speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/land.py"/>
+        <source>The table of land cover does not have the codes {codes}: there people walk at 0.6 of their speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/land.py"/>
+        <source>The table of land cover is empty. Give at least one line with code and speed_share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/opening.py"/>
         <source>Whoever was chosen walks on paved ground only: nobody is led off the paths.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5190,6 +5373,11 @@
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
+        <source>Candidates {spacing} m apart are too many. Ask for at least {least} m between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/candidates.py"/>
         <source>Not one of the {count} candidates lies within {max_snap} m of a path. Check the candidates and their coordinate reference system, or take them from the paths.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5233,6 +5421,131 @@
         <location filename="../../engine/siting/walking.py"/>
         <source>The time was up before a first plan was found. Give more time, fewer candidates or a shorter walk.</source>
         <translation>Le temps s'est écoulé avant qu'un premier plan soit trouvé. Donnez plus de temps, moins de candidats ou un trajet plus court.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>For {count} steps the best plan of so few sites is not known: the time was up, or so few cannot serve everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>No plan is better: this is proved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>The time was up before it was proved that no plan is better; a better one can differ by {gap} % at the most. Give more time, or fewer candidates, to know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>{count} new sites do as much as {asked}: the others would serve nobody better and are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>{people} people: {placed} go to a site, {without} do not ({off} live too far from any path).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>{sites} new sites: {people} people within the limit, {gained} more than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>'{objective}' is no objective. Choose from: {objectives}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>Everybody is covered by the existing services: no new site is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>No candidate is within the limit of anybody who is not covered yet. Allow longer walks, or offer other candidates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>No existing service has the category '{category}' (there are: {categories}): the plan starts from nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>No existing services were given: the plan starts from nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>Nobody can walk to any candidate or existing service. Check that paths, origins and candidates lie together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>Not one of the {count} origins has people, so there is nobody to plan for. Choose the field with the number of people, or run 'People per building' first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>Searching for the best sites, up to {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>The existing services have several categories ({categories}). Say for which one new sites are planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>The services layer has no field '{field}' for the capacity. Choose the field that holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>The time limit for the search is 0 s: nothing can be found. Give at least a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>There are more than {most} million walks between origins and candidates, too many to compare. Ask for a larger distance between candidates, a shorter longest walk, or work on a part of the town.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>To count who is covered a limit is needed: give the longest walk in metres or in minutes (500 m to a tap after Sphere, for example).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>{count} existing services do not say what they can take: each counts like a new site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>{count} existing services do not work or are not for everybody: they do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>{count} new sites are asked for, but there are only {candidates} candidates on the network. Ask for fewer sites, or offer more candidates (a smaller distance between them, or another layer).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>{count} new sites are asked for. Ask for at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>{existing} existing services, {candidates} candidates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/services.py"/>
+        <source>{people} people live along small islands of paths without a service; the plan does not look at them, so that a gap in the map does not decide where a service goes. Check that the paths there are joined to the streets ('Check the map').</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/siting/walking.py"/>
@@ -6287,6 +6600,7 @@
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Field that says whether it works</source>
         <translation>Champ qui dit s'il est en service</translation>
     </message>
@@ -6298,6 +6612,7 @@
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Field with the category</source>
         <translation>Champ de la catégorie</translation>
     </message>
@@ -6688,6 +7003,7 @@
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <location filename="../../processing_algorithms/serviceload.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Origins (buildings, households, addresses)</source>
         <translation>Origines (bâtiments, ménages, adresses)</translation>
@@ -6800,17 +7116,17 @@
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
         <source>Area to work in (all of the elevation raster without it)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zone de travail (sans elle, tout le raster d'altitudes)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
         <source>Chance of deep water (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Probabilité d'eau profonde (0 à 1)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
         <source>Depth whose chance of being exceeded is asked for (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur d'eau dont on demande la probabilité de dépassement (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
@@ -6821,132 +7137,132 @@
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
         <source>Error of the elevation (m, standard deviation)</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur des altitudes (m, écart-type)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
         <source>Instead of that of its kind: for example from heights you have measured yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>À la place de celle de leur origine : par exemple d'après des altitudes que vous avez mesurées vous-même.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
         <source>Metres. Bare ground is best: roofs and trees in it keep the water out.</source>
-        <translation type="unfinished"></translation>
+        <translation>En mètres. Le sol nu convient le mieux : les toits et les arbres qui y figurent retiennent l'eau.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
         <source>Says how far its heights may be off, which decides how finely depths can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit de combien les altitudes peuvent se tromper, donc avec quelle finesse on peut lire les hauteurs d'eau.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
         <source>The chance of deep water follows from the error of the elevation: say where the elevation comes from (DEM_KIND), or give its error in metres (DEM_ERROR).</source>
-        <translation type="unfinished"></translation>
+        <translation>La probabilité d'eau profonde se déduit de l'erreur des altitudes : dites d'où viennent les altitudes (DEM_KIND) ou donnez leur erreur en mètres (DEM_ERROR).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
         <source>The part of the elevation raster around it is read. The water's source must lie inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seule la partie du raster d'altitudes qui l'entoure est lue. L'origine de l'eau doit s'y trouver.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
         <source>Where the elevation comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>Origine des altitudes</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
         <source>An outline along it is no waterline: the flood goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un contour qui la longe n'est pas un bord de l'eau : l'inondation y continue.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
         <source>Each time over the neighbouring cells. 3 is an assumption.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque fois sur les cellules voisines. 3 est une hypothèse.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
         <source>Flood depth from a flooded area</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur d'eau d'après une zone inondée</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
         <source>How far the water came, from the air or by memory. Whole blocks marked as flooded give no level.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu'où l'eau est venue, vue du ciel ou de mémoire. Des îlots entiers notés inondés ne donnent pas de niveau.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
         <source>Permanent water (lake, sea, river)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eau permanente (lac, mer, rivière)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
         <source>Times the water surface is smoothed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de lissages de la surface de l'eau</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>'bathtub': one level surface, where the ground joins it to the water. 'hand': height above the nearest drain downstream; for rain and rivers on slopes.</source>
-        <translation type="unfinished"></translation>
+        <translation>« bathtub » : une surface plane, là où le terrain la relie à l'eau. « hand » : hauteur au-dessus du drain le plus proche en aval ; pour la pluie et les rivières sur des pentes.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>'datum': the zero of the elevation raster. 'water_surface': the water as it lies in the elevation raster ('the lake rose by 1.5 m').</source>
-        <translation type="unfinished"></translation>
+        <translation>« datum » : le zéro du raster d'altitudes. « water_surface » : l'eau telle qu'elle est dans le raster d'altitudes (« le lac est monté de 1,5 m »).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>A drain begins where the water of so much ground comes together. 0.5 km2 is an assumption.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un drain commence là où se rassemble l'eau d'une telle surface. 0,5 km² est une hypothèse.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>Flood depth from a water level</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur d'eau d'après un niveau de l'eau</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>HAND: ground that makes a drain (km2; 0 = only the water given)</source>
-        <translation type="unfinished"></translation>
+        <translation>HAND : surface à partir de laquelle un drain commence (km² ; 0 = seulement l'eau donnée)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>HAND: the level is the rise of every drain above its bed, whatever LEVEL_ABOVE says.</source>
-        <translation type="unfinished"></translation>
+        <translation>HAND : le niveau est la montée de chaque drain au-dessus de son lit, quoi que dise LEVEL_ABOVE.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>Metres, above what the next choice says. With HAND: by how much the drains rise.</source>
-        <translation type="unfinished"></translation>
+        <translation>En mètres, au-dessus de ce que dit le choix suivant. Avec HAND : de combien les drains montent.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>Polygons and lines. Needed but for HAND, which can find drains by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygones et lignes. Nécessaire, sauf pour HAND, qui trouve des drains lui-même.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>Say where the flood comes from: give the lake, the sea or the river as WATER (lines or polygons).</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites d'où vient l'inondation : donnez le lac, la mer ou la rivière comme WATER (lignes ou polygones).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>The level counts from</source>
-        <translation type="unfinished"></translation>
+        <translation>Le niveau se compte à partir de</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>The level is {level:.2f} m in the datum of the elevation raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le niveau est de {level:.2f} m dans le système d'altitude du raster.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>Water level (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau de l'eau (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <source>Water the flood comes from (lake, sea, river, drains)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eau d'où vient l'inondation (lac, mer, rivière, caniveaux)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
@@ -7436,6 +7752,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
         <source>A service of unknown state counts as working</source>
         <translation>Un service dont l'état est inconnu compte comme en service</translation>
     </message>
@@ -7577,7 +7894,7 @@
     <message>
         <location filename="../../processing_algorithms/run.py"/>
         <source>{output} would replace {input}, the file '{path}'. Give it another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output} remplacerait {input}, le fichier « {path} ». Donnez-lui un autre nom.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
@@ -7591,6 +7908,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Field with the number of taps, cabins or places</source>
         <translation>Champ du nombre de robinets, cabines ou places</translation>
     </message>
@@ -7618,6 +7936,106 @@
         <location filename="../../processing_algorithms/serviceload.py"/>
         <source>Who goes where</source>
         <translation>Qui va où</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>'cover_most': most people within the limit. 'cover_all': everybody within the limit with the fewest sites. 'least_walking': least walking of all together. 'shortest_longest': the longest walk is the shortest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>'network': places along the paths. 'grid': free ground, not in the water and not under the origins where these are buildings. 'layer': the candidates given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>250 for a tap after Sphere; 1 where places are counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Candidates, or areas that come into question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Category that is planned for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Distance between candidates (m), with 'network' and 'grid'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Empty: the existing services take everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Existing services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Gain of each added site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>How many new services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Origins and their site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>People a tap, cabin or place serves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Such as water_point, latrine or health. It may stay empty where the layer has only one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Taps, cabins or places of a new service (0 = it takes everybody)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Those that work stay in every plan, and count before the first new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Time limit for the search (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Where a new service could stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>Where to put the next services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>With 'layer' the places themselves; with 'network' and 'grid' polygons that hold the sites.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
@@ -7800,22 +8218,22 @@
     <message>
         <location filename="../../resources/styles/depth_probability.qml"/>
         <source>Almost certain (over 80 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Presque certain (plus de 80 %)</translation>
     </message>
     <message>
         <location filename="../../resources/styles/depth_probability.qml"/>
         <source>Likely (50 to 80 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Probable (50 à 80 %)</translation>
     </message>
     <message>
         <location filename="../../resources/styles/depth_probability.qml"/>
         <source>Possible (20 to 50 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Possible (20 à 50 %)</translation>
     </message>
     <message>
         <location filename="../../resources/styles/depth_probability.qml"/>
         <source>Unlikely (5 to 20 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Peu probable (5 à 20 %)</translation>
     </message>
     <message>
         <location filename="../../resources/styles/evacuation_left_out.qml"/>
@@ -8001,6 +8419,16 @@
         <location filename="../../resources/styles/services.qml"/>
         <source>Out of order</source>
         <translation>Hors service</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/siteservices_sites.qml"/>
+        <source>Existing service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/siteservices_sites.qml"/>
+        <source>New site</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/styles/walkingdistance_output.qml"/>

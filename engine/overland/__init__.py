@@ -1,0 +1,1 @@
+"""Off the paths: walking over ground where no path is mapped, joined with the network wherever a path runs."""
