@@ -1,0 +1,334 @@
+"""Service areas of many services at once: reached paths, ground and people within limits of metres or minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from ..categories import categories_of, with_groups
+from ..errors import InputError
+from ..joining import DEFAULT_NETWORK, NetworkOptions, say_islands, snap_origins, snap_targets, warn_off_network
+from ..network import Bools, Floats, Ints, Network, Subdivision, build_network, subdivide
+from ..pace import Pace, Walking, walking_pace, with_stretches
+from ..progress import SILENT, Progress
+from ..schema import Status
+from ..search import Graph, Tree, answer, build_graph, grow_tree
+from ..snapping import Snaps, moved, obstacles
+from .ground import Ground, claim, lay_ground
+from .limits import METRES, MINUTES
+from .outlines import outline
+from .spans import Pieces, Spans, Walks, cut_at_services, joined_up, piece_lines, reached_pieces, walks_from_ends
+
+# Limits are inclusive: what rounding adds to a walk does not make it longer.
+_INCLUSIVE_S = 1e-9
+
+
+@dataclass(frozen=True)
+class AreaOptions:
+    """What is asked for.
+
+    Attributes
+    ----------
+    limits : float array
+        Ascending, in `unit`; inclusive.
+    unit : str
+        `METRES` (of the shortest walk) or `MINUTES` (of the quickest).
+    each : bool
+        An area for every service, in place of one for all services of a category together.
+    width_m : float
+        How far from the paths ground is claimed, metres.
+    cell_m : float
+        Side of the cells the ground is looked at in, metres.
+    """
+
+    limits: Floats
+    unit: str = MINUTES
+    each: bool = False
+    width_m: float = 25.0
+    cell_m: float = 5.0
+
+
+@dataclass(frozen=True)
+class ServiceAreas:
+    """Result of `service_areas`.
+
+    Attributes
+    ----------
+    areas : GeoDataFrame
+        A multi-polygon for every category (or service) and limit, the widest limit first: ``id``, ``category``,
+        ``service_id`` and ``name`` (where each service has its own), ``limit``, ``unit``, ``services``, ``path_m``,
+        ``area_m2``, ``people`` (where origins were given), ``status``. The area of a limit holds those of the smaller
+        ones. Who has no area has the status why, and no numbers.
+    paths : GeoDataFrame
+        The reached paths, cut where a limit is used up; a piece stands under the smallest limit that holds for it:
+        ``path_id``, ``category``, ``service_id`` (the one walked to), ``limit``, ``unit``, ``length_m``, and the walk
+        from its two ends, ``near_min`` and ``far_min`` or ``near_m`` and ``far_m``. Lines run the way people walk.
+    """
+
+    areas: gpd.GeoDataFrame
+    paths: gpd.GeoDataFrame
+
+
+@dataclass(frozen=True)
+class _Town:
+    """The network with the services tied to it, what stands on it, and who lives there."""
+
+    whole: Network
+    pieces: Subdivision | None
+    graph: Graph
+    spans: Spans
+    ground: Ground
+    origins: Snaps | None
+    people: Floats
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Services that share an area: their category, the rows of those that work, and the row of a lone one."""
+
+    category: str
+    members: Ints
+    lone: int = -1
+
+
+def service_areas(
+    paths: gpd.GeoDataFrame,
+    services: gpd.GeoDataFrame,
+    walking: Walking,
+    asked: AreaOptions,
+    *,
+    barriers: gpd.GeoDataFrame | None = None,
+    water: gpd.GeoDataFrame | None = None,
+    options: NetworkOptions = DEFAULT_NETWORK,
+    category_field: str = "category",
+    operational_field: str = "operational",
+    unknown_works: bool = True,
+    origins: gpd.GeoDataFrame | None = None,
+    people: Floats | None = None,
+    progress: Progress = SILENT,
+) -> ServiceAreas:
+    """The paths and the ground from which people reach a working service within each of the limits.
+
+    A limit in metres is one on the metres of the shortest walk, legs to and from the path metre for metre. A limit in
+    minutes is one on the quickest walk towards the service: slopes count in that direction, legs at 0.6 of the speed.
+
+    Ground is claimed cell by cell. A cell is within a limit if the walk is, from everywhere in it, by the path that
+    place is joined to (the nearest one that no obstacle hides, at most `width_m` away): no claimed place walks
+    farther, and what is left out at the rim is about one cell wide.
+
+    Parameters
+    ----------
+    paths, services, barriers, water : GeoDataFrame
+        In one metric CRS, each with ``id``. A service that is no point stands for a point inside it.
+    walking : Walking
+        Who walks, and what surfaces and slopes leave of the speed.
+    origins : GeoDataFrame, optional
+        Where `people` (float array, one an origin) live: those whose walk is within a limit are counted, by their walk
+        and not by the outline of the area.
+
+    Returns
+    -------
+    ServiceAreas
+
+    Raises
+    ------
+    InputError
+        If there is no path, no service with a category, none that works, or none near a path.
+    """
+    category, works = categories_of(services, category_field, operational_field, unknown_works, progress)
+    if not (works & np.array([code is not None for code in category])).any():
+        raise InputError(
+            "Not one of the {count} services works, so there is no area to draw. Check the field that says whether "
+            "they work, or let those of unknown state count as working.",
+            count=len(services),
+        )
+    counted = np.zeros(0) if people is None else people
+    town = _town(
+        paths, services, works, walking, asked, barriers, water, options, origins, counted, progress.part(0, 0.4)
+    )
+    groups = list(_groups(category, works, services, asked.each, progress))
+    limits_s = asked.limits * (60.0 if asked.unit == MINUTES else 1.0)
+    areas, pieces = [], []
+    for number, group in enumerate(groups):
+        step = progress.part(0.4 + 0.6 * number / len(groups), 0.4 + 0.6 * (number + 1) / len(groups))
+        step.at(0.0)
+        rows, reached = _of_group(town, group, services, asked, limits_s, step)
+        areas.append(rows)
+        if reached is not None:
+            pieces.append(_path_frame(town, reached, group, paths, services, asked))
+    progress.at(1.0)
+    found = pd.concat(areas, ignore_index=True)
+    # The widest limit first: on a map the narrower ones lie over it.
+    found = found.sort_values("limit", ascending=False, kind="stable", ignore_index=True)
+    if not pieces:
+        pieces = [_path_frame(town, _no_pieces(), _Group("", np.zeros(0, dtype=np.int64)), paths, services, asked)]
+    lines = pd.concat(pieces, ignore_index=True).sort_values("limit", ascending=False, kind="stable", ignore_index=True)
+    return ServiceAreas(gpd.GeoDataFrame(found, crs=paths.crs), gpd.GeoDataFrame(lines, crs=paths.crs))
+
+
+def _town(
+    paths: gpd.GeoDataFrame,
+    services: gpd.GeoDataFrame,
+    works: Bools,
+    walking: Walking,
+    asked: AreaOptions,
+    barriers: gpd.GeoDataFrame | None,
+    water: gpd.GeoDataFrame | None,
+    options: NetworkOptions,
+    origins: gpd.GeoDataFrame | None,
+    people: Floats,
+    progress: Progress,
+) -> _Town:
+    """Build the network, join the services to it, and lay the ground."""
+    whole = build_network(paths, options.tolerance, options.split_crossings, progress=progress.part(0.0, 0.3))
+    say_islands(whole, progress)
+    blocked = obstacles(barriers, water)
+    targets = snap_targets(whole, services, options, blocked, progress.part(0.3, 0.4))
+    warn_off_network(services, targets, options, progress)
+    if not (targets.joined & works).any():
+        raise InputError(
+            "No working service lies within {max_snap} m of a path: the paths and the services do not lie together. "
+            "Check that both layers show the same place, and their coordinate reference systems.",
+            max_snap=f"{options.max_snap:g}",
+        )
+    served = np.zeros(len(whole.component_m), dtype=bool)
+    served[targets.component[targets.joined]] = True
+    joined = None
+    if origins is not None:
+        joined = snap_origins(whole, origins, targets, blocked, options, progress.part(0.4, 0.8))
+    pieces, network = None, whole
+    if walking.ground is not None:
+        pieces = subdivide(with_stretches(whole, paths, walking.ground), np.inf)
+        network, targets = pieces.network, moved(targets, pieces)
+        joined = None if joined is None else moved(joined, pieces)
+    pace = walking_pace(whole, pieces, paths, walking, progress.part(0.8, 0.9))
+    if asked.unit == METRES:
+        pace = _metre_for_metre(network, pace)
+    graph = build_graph(network, pace, targets)
+    spans = cut_at_services(network, pace, targets)
+    ground = lay_ground(
+        network, spans, served, pace.leg_s_per_m, asked.width_m, options.max_snap, asked.cell_m, blocked
+    )
+    progress.at(1.0)
+    return _Town(whole, pieces, graph, spans, ground, joined, people)
+
+
+def _metre_for_metre(network: Network, pace: Pace) -> Pace:
+    """A second a metre, on the paths and off them, wherever the walker can walk."""
+    metres = np.where(np.isfinite(pace.to_end_s), network.edge_m, np.inf)
+    return Pace(metres, metres, 1.0)
+
+
+def _groups(
+    category: NDArray[np.object_], works: Bools, services: gpd.GeoDataFrame, each: bool, progress: Progress
+) -> Iterator[_Group]:
+    """Who shares an area: the working services of a category (and of health, school), or every one for itself."""
+    for name, members in with_groups(category).items():
+        belongs = np.isin(category, members)
+        working = np.flatnonzero(belongs & works)
+        if name in members and not len(working):
+            progress.warn("No service of the category {category} works: it has no area.", category=name)
+        if not each and (len(members) > 1 or name in members):
+            yield _Group(name, working)
+        if each and name in members:
+            yield from (_Group(name, np.array([row]), int(row)) for row in working if category[row] == name)
+    idle = np.flatnonzero(~works & np.array([code is not None for code in category]))
+    if each and len(idle):
+        progress.say("{count} services do not work, so they have no area.", count=len(idle))
+
+
+def _of_group(
+    town: _Town, group: _Group, services: gpd.GeoDataFrame, asked: AreaOptions, limits_s: Floats, progress: Progress
+) -> tuple[gpd.GeoDataFrame, Pieces | None]:
+    """The rows of one category or service, a limit a row, and the pieces of paths it is reached from."""
+    count = len(limits_s)
+    joined = group.members[town.graph.targets.joined[group.members]]
+    columns: dict[str, object] = {"category": group.category}
+    if asked.each:
+        row = services.iloc[group.lone]
+        columns |= {"service_id": row["id"], "name": row["name"] if "name" in services else None}
+    columns |= {"limit": asked.limits, "unit": asked.unit, "services": len(joined)}
+    shapes = np.full(count, None, dtype=object)
+    path_m, area_m2, people = (np.full(count, np.nan) for _ in range(3))
+    reached = None
+    if len(joined):
+        tree = grow_tree(town.graph, joined, progress, limits_s[-1] + _INCLUSIVE_S)
+        walks = walks_from_ends(town.graph, tree, town.spans, joined)
+        reached = reached_pieces(town.spans, walks, limits_s)
+        path_m = np.cumsum(np.bincount(reached.band, reached.high_m - reached.low_m, minlength=count))
+        shapes = _shapes(town, walks, limits_s + _INCLUSIVE_S, progress)
+        area_m2 = shapely.area(shapes)
+        people = _people_within(town, tree, joined, limits_s + _INCLUSIVE_S)
+    columns |= {"path_m": path_m, "area_m2": area_m2}
+    if town.origins is not None:
+        columns["people"] = people
+    status = Status.REACHED if len(joined) else Status.OFF_NETWORK if len(group.members) else Status.NO_SERVICE
+    key = columns.get("service_id", group.category)
+    ids = [f"{key}/{limit:g}" for limit in asked.limits]
+    frame = pd.DataFrame({"id": ids, **columns, "status": str(status)})
+    shapes[shapely.is_empty(shapes)] = None
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(shapes, crs=town.whole.crs)), reached
+
+
+def _shapes(town: _Town, walks: Walks, limits_s: Floats, progress: Progress) -> NDArray[np.object_]:
+    """The ground within each limit as a multi-polygon."""
+    shapes = np.full(len(limits_s), shapely.MultiPolygon(), dtype=object)
+    claimed = claim(town.ground, walks, limits_s, progress.part(0.1, 0.8))
+    if claimed is not None:
+        for number in range(len(limits_s)):
+            progress.at(0.8 + 0.2 * number / len(limits_s))
+            inside = (claimed.band > 0) & (claimed.band <= number + 1)
+            shapes[number] = outline(inside, claimed.corner, town.ground.cell_m)
+    return shapes
+
+
+def _people_within(town: _Town, tree: Tree, targets: Ints, limits_s: Floats) -> Floats:
+    """People whose walk is within each limit; NaN where nobody was asked for."""
+    if town.origins is None:
+        return np.full(len(limits_s), np.nan)
+    network, origins = town.graph.network, town.origins
+    edge = np.maximum(origins.edge, 0)
+    near = np.isfinite(tree.seconds[network.edge_from[edge]]) | np.isfinite(tree.seconds[network.edge_to[edge]])
+    near |= np.isin(origins.edge, town.graph.targets.edge[targets])
+    rows = np.flatnonzero(origins.joined & near)
+    seconds = answer(town.graph, tree, origins.at(rows), targets).seconds
+    band = np.searchsorted(limits_s, np.where(np.isnan(seconds), np.inf, seconds))
+    within: Floats = np.cumsum(np.bincount(band, town.people[rows], minlength=len(limits_s) + 1)[: len(limits_s)])
+    return within
+
+
+def _no_pieces() -> Pieces:
+    whole, number = np.zeros(0, dtype=np.int64), np.zeros(0)
+    return Pieces(whole, number, number, np.zeros(0, dtype=bool), whole, number, number, whole)
+
+
+def _path_frame(
+    town: _Town,
+    pieces: Pieces,
+    group: _Group,
+    paths: gpd.GeoDataFrame,
+    services: gpd.GeoDataFrame,
+    asked: AreaOptions,
+) -> gpd.GeoDataFrame:
+    """The reached paths as a layer, on the edges as they are drawn."""
+    pieces = joined_up(pieces, town.pieces)
+    unit, seconds = ("min", 60.0) if asked.unit == MINUTES else ("m", 1.0)
+    frame = pd.DataFrame(
+        {
+            "path_id": paths["id"].to_numpy(dtype=object)[town.whole.edge_path[pieces.edge]],
+            "category": np.full(len(pieces.edge), group.category, dtype=object),
+            "service_id": services["id"].to_numpy(dtype=object)[pieces.target],
+            "limit": asked.limits[pieces.band],
+            "unit": np.full(len(pieces.edge), asked.unit, dtype=object),
+            "length_m": pieces.high_m - pieces.low_m,
+            f"near_{unit}": pieces.near_s / seconds,
+            f"far_{unit}": pieces.far_s / seconds,
+        }
+    )
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(piece_lines(town.whole, pieces), crs=town.whole.crs))
