@@ -86,11 +86,20 @@ _RULES: dict[tuple[str, str], Rule] = {
     ("serviceload", "ORIGINS_OUT"): Rule({**_as_they_are("ORIGINS"), **_as_sums("SERVICES")}),
     ("serviceload", "SERVICES_OUT"): Rule({**_as_they_are("SERVICES"), **_as_sums("ORIGINS")}),
     ("serviceload", "SUMMARY"): Rule(_as_sums("ORIGINS", "SERVICES")),
+    # What could be done stands in the list; of homes nothing but sums of people.
+    ("rankinterventions", "OUTPUT"): Rule(
+        {**_as_sums("ORIGINS"), **_as_they_are("SERVICES", "CANDIDATES", "LINKS", "IMPROVEMENTS")}
+    ),
+    ("rankinterventions", "WAYS"): Rule({**_as_sums("ORIGINS"), **_as_they_are("PATHS", "LINKS", "IMPROVEMENTS")}),
+    ("rankinterventions", "SUMMARY"): Rule(_as_sums("ORIGINS", "SERVICES", "CANDIDATES")),
     # A level tells nothing of single people; an outline by memory is drawn through a street and not a house.
     ("flooddepthfromlevel", "DEPTH"): Rule(_as_they_are("DEM", "WATER")),
     ("flooddepthfromlevel", "PROBABILITY"): Rule(_as_they_are("DEM", "WATER")),
     ("flooddepthfromextent", "DEPTH"): Rule(_as_they_are("DEM", "EXTENT_POLYGONS")),
     ("flooddepthfromextent", "PROBABILITY"): Rule(_as_they_are("DEM", "EXTENT_POLYGONS")),
+    ("siteservices", "SITES"): Rule({**_as_sums("ORIGINS"), **_as_they_are("EXISTING", "CANDIDATES")}),
+    ("siteservices", "GAIN"): Rule(_as_sums("ORIGINS", "EXISTING", "CANDIDATES")),
+    ("siteservices", "ORIGINS_OUT"): Rule(_as_they_are("ORIGINS", "EXISTING", "CANDIDATES")),
     ("floodexposure", "SUMMARY"): Rule({**_as_sums("ASSETS"), **_as_they_are("BLOCKS", "ZONES", "DEPTH")}),
     ("floodaccess", "OUTPUT"): Rule(_as_they_are("ORIGINS", "SERVICES")),
     ("floodaccess", "SUMMARY"): Rule({**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("BLOCKS", "DEPTH")}),

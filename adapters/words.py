@@ -6,8 +6,10 @@ import re
 
 from .floodwords import FLOODED_FIELDS, FLOODED_KINDS, FLOODED_SUFFIXES, LOST_BY_NAMES
 from .i18n import Tongue, mark
+from .interventionwords import CODES_OF_INTERVENTIONS, INTERVENTION_FIELDS, INTERVENTION_KINDS
 from .issuewords import COMPLETENESS_NAMES, DECISION_NAMES, ISSUE_NAMES, SEVERITY_NAMES
 from .maskwords import CODES_OF_MASKING, MASK_FIELDS, MASK_ITEMS, MASK_KINDS
+from .sitewords import CODES_OF_SITES, SITE_FIELDS, SITE_KINDS
 
 CATEGORY_NAMES = {
     "water_point": mark("Water point"),
@@ -286,6 +288,8 @@ FIELD_NAMES = {
     "unconfirmed_count": mark("Buildings not seen from above"),
     **MASK_FIELDS,
     **FLOODED_FIELDS,
+    **INTERVENTION_FIELDS,
+    **SITE_FIELDS,
 }
 
 _SUFFIXES = {
@@ -296,6 +300,7 @@ _SUFFIXES = {
     "_id": mark("{category}: which one"),
     "_status": mark("{category}: status"),
     "_per_1000": mark("{category}: for each 1,000 people"),
+    "_gained": mark("{category}: people gained"),
 }
 
 KIND_NAMES = {
@@ -334,6 +339,8 @@ KIND_NAMES = {
     "checkdata_completeness": mark("Check of the map: completeness of the buildings"),
     **MASK_KINDS,
     **FLOODED_KINDS,
+    **INTERVENTION_KINDS,
+    **SITE_KINDS,
 }
 
 FLOOD_CLASS_NAMES = {
@@ -352,6 +359,8 @@ _CODES_OF_CHECKS = {
     "accepted": DECISION_NAMES,
     "completeness": COMPLETENESS_NAMES,
     **CODES_OF_MASKING,
+    **CODES_OF_INTERVENTIONS,
+    **CODES_OF_SITES,
     "measure": MEASURE_NAMES,
     "measure_status": MEASURE_STATUS_NAMES,
     "people_group": PEOPLE_GROUP_NAMES,

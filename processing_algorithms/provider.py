@@ -25,7 +25,9 @@ from .importosmfile import ImportOsmFile
 from .importsurvey import ImportSurvey
 from .maskhouseholds import MaskHouseholds
 from .matchsurvey import MatchSurvey
+from .rankinterventions import RankInterventions
 from .serviceload import ServiceLoad
+from .siteservices import SiteServices
 from .walkingdistance import WalkingDistance
 
 ALGORITHMS = (
@@ -43,6 +45,8 @@ ALGORITHMS = (
     EstimatePopulation,
     WalkingDistance,
     ServiceLoad,
+    RankInterventions,
+    SiteServices,
     FloodDepthFromLevel,
     FloodDepthFromExtent,
     FloodExposure,
