@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from measuring import Results
+from themes.isochrones import CHECK, TOGETHER
 
 LARGEST, SECOND = "synthetic 1e6", "synthetic 1e5"
 SMALLEST = "synthetic 1e4"
@@ -68,6 +69,13 @@ def aims_of(results: Results) -> list[Aim]:
         _memory(results, "The whole at 1e6 in under 2 GB", ("whole", OURS, LARGEST), 2048.0),
         _memory(results, "Through Processing at 1e6 in under 3 GB", ("processing", OURS, LARGEST), 3072.0),
         _around_the_engine(results),
+        _seconds(
+            results,
+            "Service areas at 1e5, 50 facilities x 3 limits, together: at most 1 s",
+            ("isochrones", TOGETHER, SECOND),
+            1.0,
+        ),
+        _nothing_farther(results),
     ]
 
 
@@ -89,6 +97,21 @@ def _ratio(
 def _memory(results: Results, text: str, place: tuple[str, str, str], most_mb: float) -> Aim:
     one = results.of(*place)
     return Aim(text) if one.missing else Aim(text, f"{one.peak_mb:,.0f} MB", _verdict(one.peak_mb < most_mb))
+
+
+def _seconds(results: Results, text: str, place: tuple[str, str, str], most_s: float) -> Aim:
+    one = results.of(*place)
+    return Aim(text) if one.missing else Aim(text, f"{one.cpu_s:.2f} s", _verdict(one.cpu_s <= most_s))
+
+
+def _nothing_farther(results: Results) -> Aim:
+    """Over all towns."""
+    text = "No polygon claims ground farther than its limit"
+    found = [results.of("isochrones", CHECK, case.name) for case in results.cases.get("isochrones", [])]
+    counts = [one.farther for one in found if not one.missing]
+    if not counts:
+        return Aim(text)
+    return Aim(text, f"{sum(counts):.0f} such places sampled in {len(counts)} towns", _verdict(sum(counts) == 0))
 
 
 def _around_the_engine(results: Results) -> Aim:

@@ -3,16 +3,16 @@
 Usage: child.py MODULE FUNCTION INPUT_FOLDER ANSWER.npz
 
 ``contestants/MODULE.py`` has ``FUNCTION(folder)``, which reads the input and returns the work to be timed; the work
-returns arrays by name, of which ``share`` is the share of the whole task that was done where that is not all of it.
-Seconds and memory go to standard output as one line of JSON. This file runs in every environment: it imports nothing
-but numpy.
+returns arrays by name, or functions that give them, which are called when the clock has stopped. ``share`` among them
+is the share of the whole task that was done, where that is not all of it.
+Seconds and memory are laid beside the answer (libraries talk on standard output). This file runs in every environment:
+it imports nothing but numpy.
 """
 
 from __future__ import annotations
 
 import gc
 import importlib
-import json
 import os
 import resource
 import sys
@@ -55,8 +55,8 @@ def main(module: str, function: str, folder: str, answer: str) -> None:
     wall, cpu = time.perf_counter(), cpu_s()
     found = work()
     took = {"wall_s": time.perf_counter() - wall, "cpu_s": cpu_s() - cpu, "peak_mb": peak_mb()}
-    np.savez(answer, **found)
-    print(json.dumps(took), flush=True)
+    np.savez(answer, **took, **{name: value() if callable(value) else value for name, value in found.items()})
+    sys.stderr.flush()
     # Libraries that are taken apart in the wrong order crash after the work is done.
     os._exit(0)
 

@@ -17,7 +17,7 @@ def numbers(ours: Answer, theirs: Answer) -> str:
     apart = np.abs(mine[both] - other[both])
     most = float(apart.max())
     if most <= A_MILLIMETRE:
-        said = f"{most * 1000:.4f} mm apart at most"
+        said = f"at most {most * 1000:.1g} mm apart"
     else:
         median, rare = np.quantile(apart, [0.5, 0.99])
         said = f"median {median:.3g} m, 99 of 100 within {rare:.3g} m, at most {most:.3g} m apart"

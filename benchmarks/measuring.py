@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 Answer = dict[str, NDArray[np.generic]]
+FIGURES = ("wall_s", "cpu_s", "peak_mb", "share", "engine_s", "farther")
 
 
 def oracles_python() -> Path:
@@ -62,6 +62,8 @@ class Outcome:
         The share of the task that was done in them.
     engine_s : float
         Seconds of processor that Quartier's engine took of them, where that is told apart.
+    farther : float
+        Places that lie farther than was claimed, where that was looked at.
     agreement : str
         How far the answers are from Quartier's.
     missing : str
@@ -73,6 +75,7 @@ class Outcome:
     peak_mb: float = float("nan")
     share: float = 1.0
     engine_s: float = float("nan")
+    farther: float = float("nan")
     agreement: str = ""
     missing: str = ""
 
@@ -127,7 +130,7 @@ def measure(contestant: Contestant, case: Case, scratch: Path, budget_s: float) 
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     try:
-        said, complaints = child.communicate(timeout=budget_s)
+        _, complaints = child.communicate(timeout=budget_s)
     except subprocess.TimeoutExpired:
         os.killpg(child.pid, signal.SIGKILL)
         child.communicate()
@@ -136,9 +139,8 @@ def measure(contestant: Contestant, case: Case, scratch: Path, budget_s: float) 
         last = (complaints.strip().splitlines() or ["no word"])[-1]
         print(complaints, file=sys.stderr)
         return Outcome(missing=f"failed: {last[:120]}"), None
-    took = json.loads(said.strip().splitlines()[-1])
     with np.load(answer, allow_pickle=False) as file:
         found = dict(file)
     answer.unlink()
-    share, engine_s = float(found.get("share", 1.0)), float(found.get("engine_s", np.nan))
-    return Outcome(took["wall_s"], took["cpu_s"], took["peak_mb"], share, engine_s), found
+    figures = {name: float(found[name]) for name in FIGURES if name in found}
+    return Outcome(**figures), found

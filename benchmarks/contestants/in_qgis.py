@@ -13,6 +13,7 @@ from types import ModuleType
 
 import numpy as np
 import package  # noqa: F401
+import shapely
 from qgis.analysis import QgsGraph, QgsGraphAnalyzer
 from qgis.core import (
     QgsApplication,
@@ -30,6 +31,9 @@ from quartier.processing_algorithms.provider import QuartierProvider
 Work = Callable[[], dict[str, object]]
 SHORTEST = 0
 ASKED_ORIGINS = 30
+MAX_SNAP_M = 100.0
+FACILITIES = 50
+LIMITS_M = (250.0, 500.0, 1000.0)
 # What QGIS would lose while it still uses it.
 _KEPT: list[object] = []
 
@@ -76,8 +80,8 @@ def snapping(case: Path) -> Work:
         for number, (x, y) in enumerate(doors.tolist()):
             if np.isfinite(x):
                 point = QgsPointXY(x, y)
-                line = index.geometry(index.nearestNeighbor(point, 1)[0])
-                metres[number] = np.sqrt(line.closestSegmentWithContext(point)[0])
+                for nearest in index.nearestNeighbor(point, 1, MAX_SNAP_M)[:1]:
+                    metres[number] = np.sqrt(index.geometry(nearest).closestSegmentWithContext(point)[0])
         return {"metres": metres}
 
     return work
@@ -106,10 +110,38 @@ def to_one_point(case: Path) -> Work:
         )["OUTPUT"]
         metres = np.full(houses.featureCount(), np.nan)
         for feature in found.getFeatures():
-            metres[int(feature["id"].split("/")[1])] = feature["cost"]
+            metres[int(feature["id"].split("/")[1])] = feature["cost"] or np.nan
         return {"metres": metres, "share": np.array(ASKED_ORIGINS / size)}
 
     return work
+
+
+def service_area(case: Path) -> Work:
+    """`native:serviceareafromlayer`, once a limit: metres of path within each limit of each facility."""
+    run = _processing()
+    given = {"INPUT": str(case / "paths.gpkg"), "STRATEGY": SHORTEST, "TOLERANCE": 0.0}
+
+    def work() -> dict[str, object]:
+        found = []
+        for limit in LIMITS_M:
+            asked = {"START_POINTS": str(case / "facilities.gpkg"), "TRAVEL_COST2": limit, "OUTPUT_LINES": "memory:"}
+            found.append(run("native:serviceareafromlayer", {**given, **asked})["OUTPUT_LINES"])
+        return {"path_m": lambda: np.array([_metres_reached(lines) for lines in found])}
+
+    return work
+
+
+def _metres_reached(lines: QgsVectorLayer) -> list[float]:
+    """Metres of path of each facility; pieces that are drawn once each way count once."""
+    metres = dict.fromkeys(range(FACILITIES), float("nan"))
+    for feature in lines.getFeatures():
+        ends = shapely.get_coordinates(shapely.get_parts(shapely.from_wkb(bytes(feature.geometry().asWkb()))))
+        ends = ends.reshape(-1, 4)
+        turned = (ends[:, :2] > ends[:, 2:]).any(axis=1) & ~(ends[:, :2] < ends[:, 2:])[:, 0]
+        ends[turned] = ends[turned][:, [2, 3, 0, 1]]
+        once = np.unique(ends, axis=0)
+        metres[int(feature["id"].split("/")[1])] = np.hypot(*(once[:, 2:] - once[:, :2]).T).sum()
+    return list(metres.values())
 
 
 def through_processing(case: Path) -> Work:

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import geopandas as gpd
 import inputs
 import numpy as np
 import package  # noqa: F401
+import shapely
 from quartier.engine.access import walking_distances
 from quartier.engine.assignment import optimal
 from quartier.engine.joining import NetworkOptions, snap_origins, snap_targets
 from quartier.engine.network import Network, build_network
 from quartier.engine.pace import Walker, Walking, uniform_pace
 from quartier.engine.search import Graph, build_graph, grow_tree
+from quartier.engine.serviceareas import AreaOptions, service_areas
 from quartier.engine.snapping import obstacles, representative_points, snap
 
 # At a metre a second, seconds on the paths are metres.
 SPEED = 1.0
 MAX_SNAP_M = 100.0
 OPTIONS = NetworkOptions(max_snap=MAX_SNAP_M)
+FACILITIES = 50
+LIMITS_MIN = np.array([250.0, 500.0, 1000.0]) / 60.0
+SAMPLED = 20_000
 Work = Callable[[], dict[str, object]]
 
 
@@ -30,6 +36,7 @@ def joined(case: Path) -> Work:
     blocked = obstacles(None, None)
     doors = snap_origins(network, houses, graph.targets, blocked, OPTIONS)
     sources, codes = _sources(graph, services)
+    _facilities(case).to_file(case / "facilities.gpkg", engine="pyogrio")
 
     def work() -> dict[str, object]:
         np.savez(
@@ -99,6 +106,43 @@ def to_one_point(case: Path) -> Work:
     return work
 
 
+def areas_of_each(case: Path) -> Work:
+    """Polygons and paths within three limits of each of the facilities; metres of path within each limit."""
+    paths, facilities = inputs.read(case, "paths"), inputs.read(case, "facilities")
+    asked = AreaOptions(LIMITS_MIN, each=True)
+
+    def work() -> dict[str, object]:
+        areas = service_areas(paths, facilities, Walking(Walker(SPEED)), asked, options=OPTIONS).areas
+        table = areas.pivot_table(index="service_id", columns="limit", values="path_m", sort=True)
+        return {"path_m": table.reindex(facilities["id"]).to_numpy().T}
+
+    return work
+
+
+def areas_together(case: Path) -> Work:
+    """Polygons and paths within three limits of the nearest facility."""
+    paths, facilities = inputs.read(case, "paths"), inputs.read(case, "facilities")
+    return lambda: {"area_m2": _areas(paths, facilities)["area_m2"].to_numpy()}
+
+
+def claimed_too_much(case: Path) -> Work:
+    """No contest: of places all over the polygons, how many walk farther than the limit says."""
+    paths, facilities = inputs.read(case, "paths"), inputs.read(case, "facilities")
+    areas = _areas(paths, facilities)
+    rng = np.random.default_rng(3)
+
+    def work() -> dict[str, object]:
+        asked = farther = 0
+        for limit, shape in zip(areas["limit"], areas.geometry):
+            places = _places_in(shape, rng, paths.crs)
+            found = walking_distances(paths, places, facilities, Walking(Walker(SPEED)), options=OPTIONS).origins
+            asked += len(places)
+            farther += int((~(found["facility_min"] <= limit + 1e-6)).sum())
+        return {"asked": np.array(asked), "farther": np.array(farther)}
+
+    return work
+
+
 def assignment(case: Path) -> Work:
     """People to places, at the least sum of metres."""
     with np.load(case / "case.npz") as file:
@@ -113,15 +157,37 @@ def assignment(case: Path) -> Work:
     return work
 
 
-def _graph(case: Path) -> tuple[Network, Graph, object]:
+def _graph(case: Path) -> tuple[Network, Graph, gpd.GeoDataFrame]:
     network = build_network(inputs.read(case, "paths"))
     services = inputs.read(case, "services")
     targets = snap_targets(network, services, OPTIONS, obstacles(None, None))
     return network, build_graph(network, uniform_pace(network, SPEED), targets), services
 
 
-def _sources(graph: Graph, services: object) -> tuple[list[np.ndarray], list[str]]:
+def _sources(graph: Graph, services: gpd.GeoDataFrame) -> tuple[list[np.ndarray], list[str]]:
     """Nodes of the joined services, category by category."""
     codes = sorted(set(services["category"]))
     kinds = services["category"].to_numpy()
     return [graph.nodes + np.flatnonzero((kinds == code) & graph.targets.joined) for code in codes], codes
+
+
+def _facilities(case: Path) -> gpd.GeoDataFrame:
+    """Fifty places on the paths, all over the town."""
+    shapes = shapely.force_2d(inputs.read(case, "paths").geometry)
+    chosen = shapes.iloc[np.linspace(0, len(shapes) - 1, FACILITIES).astype(int)]
+    places = [shapely.Point(shapely.get_coordinates(shape)[1]) for shape in chosen]
+    names = [f"facility/{number}" for number in range(FACILITIES)]
+    return gpd.GeoDataFrame({"id": names, "category": "facility"}, geometry=places, crs=shapes.crs)
+
+
+def _areas(paths: gpd.GeoDataFrame, facilities: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    return service_areas(paths, facilities, Walking(Walker(SPEED)), AreaOptions(LIMITS_MIN), options=OPTIONS).areas
+
+
+def _places_in(shape: shapely.Geometry, rng: np.random.Generator, crs: object) -> gpd.GeoDataFrame:
+    """Places all over a polygon."""
+    west, south, east, north = shape.bounds
+    places = shapely.points(rng.uniform((west, south), (east, north), (SAMPLED, 2)))
+    shapely.prepare(shape)
+    inside = places[shapely.contains(shape, places)]
+    return gpd.GeoDataFrame({"id": [f"place/{n}" for n in range(len(inside))]}, geometry=inside, crs=crs)

@@ -11,6 +11,7 @@ from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
+MAX_SNAP_M = 100.0
 Work = Callable[[], dict[str, object]]
 
 
@@ -32,7 +33,7 @@ def nodes_only(case: Path) -> Work:
     def work() -> dict[str, object]:
         metres = np.full(len(doors), np.nan)
         there = np.isfinite(doors).all(axis=1)
-        metres[there] = cKDTree(nodes).query(doors[there])[0]
+        metres[there] = cKDTree(nodes).query(doors[there], distance_upper_bound=MAX_SNAP_M)[0]
         return {"metres": metres}
 
     return work

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 
+MAX_SNAP_M = 100.0
 Work = Callable[[], dict[str, object]]
 
 
@@ -20,7 +21,7 @@ def snapping(case: Path) -> Work:
     def work() -> dict[str, object]:
         tree = shapely.STRtree(shapely.linestrings(segments.reshape(-1, 2, 2)))
         points = shapely.points(doors[there])
-        (asked, _), apart = tree.query_nearest(points, return_distance=True, all_matches=False)
+        (asked, _), apart = tree.query_nearest(points, max_distance=MAX_SNAP_M, return_distance=True, all_matches=False)
         metres = np.full(len(doors), np.nan)
         metres[there[asked]] = apart
         return {"metres": metres}
