@@ -394,6 +394,137 @@
         <translation>La décision ne peut pas être écrite dans « {path} ». Fermez les programmes qui l’ont ouvert, vérifiez que le fichier n’est pas en lecture seule, puis décidez à nouveau.</translation>
     </message>
     <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>Access under water</source>
+        <translation>Accès dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>Access under water: people who lose a service</source>
+        <translation>Accès dans l'eau : personnes qui perdent un service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>Buildings or other origins</source>
+        <translation>Bâtiments ou autres origines</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>Cut off by the water</source>
+        <translation>Coupée par l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>Island</source>
+        <translation>Île</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
+        <source>Islands in the water</source>
+        <translation>Îles dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>Mean time in the water of those who keep it (min)</source>
+        <translation>Temps moyen dans l'eau de celles qui le gardent (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>Mean time on dry ground of those who keep it (min)</source>
+        <translation>Temps moyen par temps sec de celles qui le gardent (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>People who keep the service</source>
+        <translation>Personnes qui gardent le service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>People who lose the service</source>
+        <translation>Personnes qui perdent le service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>People without it on dry ground already</source>
+        <translation>Personnes qui ne l'ont pas même par temps sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>Services inside</source>
+        <translation>Services à l'intérieur</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>Services it is cut off from</source>
+        <translation>Services dont elle est coupée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>Share of those who had it who lose it (0-1)</source>
+        <translation>Part de celles qui l'avaient et le perdent (0-1)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>home in deep water</source>
+        <translation>logement en eau profonde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>of whom: the service is in the water</source>
+        <translation>dont : service dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>of whom: the way is cut</source>
+        <translation>dont : chemin coupé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>of whom: their home is in deep water</source>
+        <translation>dont : logement en eau profonde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>service in the water</source>
+        <translation>service dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>way cut</source>
+        <translation>chemin coupé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>{category}: in the water (min)</source>
+        <translation>{category} : dans l'eau (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>{category}: lost</source>
+        <translation>{category} : perdu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>{category}: lost because</source>
+        <translation>{category} : perdu parce que</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>{category}: on dry ground (min)</source>
+        <translation>{category} : par temps sec (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>{category}: status in the water</source>
+        <translation>{category} : statut dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>{category}: status on dry ground</source>
+        <translation>{category} : statut par temps sec</translation>
+    </message>
+    <message>
         <location filename="../../adapters/footprints/__init__.py"/>
         <source>The file '{name}' is a zip. Unpack it, and give the file inside.</source>
         <translation>Le fichier « {name} » est un zip. Décompressez-le et donnez le fichier qu'il contient.</translation>
@@ -543,6 +674,175 @@
         <location filename="../../adapters/instances.py"/>
         <source>'{name}' is no submission of ODK Collect: it is left out.</source>
         <translation>« {name} » n’est pas une soumission d’ODK Collect : le fichier est laissé de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>Cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>Identifier in its layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>Minutes saved one way, all together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>People gained (within the limits)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>People gained per unit of cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>People helped, each once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>People who had no way at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>People within the limits after the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>People within the limits today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>Plan: cost so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>Plan: order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>Plan: people gained by it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>Plan: people gained so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>Rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>Ranked or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>What is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>What the path becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>What to do first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>What to do first: links and paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>What to do first: people before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>Where the cost comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>cost unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>footbridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>joins no path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>new service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>no standard known</source>
+        <translation>pas de norme connue</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>of the table of costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>path improved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>ranked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <source>service repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <location filename="../../adapters/maskwords.py"/>
+        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>unknown</source>
+        <translation>inconnu</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -1273,13 +1573,6 @@
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>unknown</source>
-        <translation>inconnu</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
         <source>withheld, to protect small counts</source>
         <translation>tu, pour protéger de petits nombres</translation>
     </message>
@@ -1727,11 +2020,6 @@
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
-        <source>People for whom no site has a place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
         <source>People gained</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1755,6 +2043,11 @@
         <location filename="../../adapters/words.py"/>
         <source>People within the limit</source>
         <translation>Personnes dans le seuil</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sitewords.py"/>
+        <source>People without a site</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
@@ -3955,11 +4248,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>no standard known</source>
-        <translation>pas de norme connue</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>no working service</source>
         <translation>aucun service en marche</translation>
     </message>
@@ -4032,6 +4320,11 @@
         <location filename="../../adapters/words.py"/>
         <source>{category}: for each 1,000 people</source>
         <translation>{category} : pour 1 000 personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>{category}: people gained</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4177,11 +4470,6 @@
         <location filename="../../engine/evacuation.py"/>
         <source>{count} shelters have no readable number of places ({values}); each counts as {places} places.</source>
         <translation>{count} abris n'ont pas de nombre de places lisible ({values}) ; chacun compte pour {places} places.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/evacuation.py"/>
-        <source>{km} km of paths lie where the depth raster knows nothing: they count as open.</source>
-        <translation>{km} km de chemins sont là où le raster des hauteurs d'eau ne dit rien : ils comptent comme ouverts.</translation>
     </message>
     <message>
         <location filename="../../engine/flood.py"/>
@@ -4377,6 +4665,16 @@
         <location filename="../../engine/flood_depth/uncertainty.py"/>
         <source>With an error of {error:.2f} m of the ground (standard deviation), classes of depth narrower than {class_:.2f} m say nothing.</source>
         <translation>Avec une erreur de {error:.2f} m sur l'altitude du sol (écart-type), des classes de hauteur d'eau de moins de {class_:.2f} m ne disent rien.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/floodaccess.py"/>
+        <source>The depth raster covers none of the {count} features of the layer of {layer}: they do not lie together, or the raster holds no data there.</source>
+        <translation>Le raster de hauteur d'eau ne couvre aucun des {count} éléments de la couche ({layer}) : ils ne se trouvent pas au même endroit, ou le raster n'y a pas de données.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/floodaccess.py"/>
+        <source>{count} {layer} lie where the depth raster knows nothing: they count as dry.</source>
+        <translation>{count} éléments ({layer}) se trouvent là où le raster de hauteur d'eau ne sait rien : ils comptent comme secs.</translation>
     </message>
     <message>
         <location filename="../../engine/footprints.py"/>
@@ -5903,6 +6201,21 @@
         <translation>{host} refuse la demande (HTTP {status}). Sa version est peut-être trop ancienne ; exportez-y l'enquête en fichier et importez le fichier.</translation>
     </message>
     <message>
+        <location filename="../../engine/vehicles.py"/>
+        <source>Line {line} of the table of vehicles cannot be read. It needs vehicle, speed_km_h and width_m, both above 0.</source>
+        <translation>La ligne {line} du tableau des véhicules ne peut pas être lue. Il lui faut vehicle, speed_km_h et width_m, tous deux supérieurs à 0.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/vehicles.py"/>
+        <source>No path is wide enough for this vehicle ({width} m). Check the widths, or choose a smaller one.</source>
+        <translation>Aucun chemin n'est assez large pour ce véhicule ({width} m). Vérifiez les largeurs, ou choisissez-en un plus petit.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/vehicles.py"/>
+        <source>{count} of {all} paths are too narrow for the vehicle, or steps: from there people walk.</source>
+        <translation>{count} chemins sur {all} sont trop étroits pour le véhicule, ou des escaliers : de là, on marche.</translation>
+    </message>
+    <message>
         <location filename="../../engine/walksummary.py"/>
         <source>{count} of {all} origins do not say how many people '{field}' has there: nobody of theirs is counted in that group.</source>
         <translation>{count} origines sur {all} ne disent pas combien de personnes compte « {field} » : aucune de leurs personnes n'est comptée dans ce groupe.</translation>
@@ -5911,6 +6224,26 @@
         <location filename="../../engine/walksummary.py"/>
         <source>{count} origins have more people in the field '{field}' than people altogether. Look at both fields.</source>
         <translation>{count} origines ont plus de personnes dans le champ « {field} » que de personnes en tout. Regardez les deux champs.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/wetpaths.py"/>
+        <source>Line {line} of the table of limits in water cannot be read. It needs who, closed_over_m (metres, 0 to 30) and law ({laws}).</source>
+        <translation>La ligne {line} du tableau des limites dans l'eau ne peut pas être lue. Il lui faut who, closed_over_m (mètres, 0 à 30) et law ({laws}).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/wetpaths.py"/>
+        <source>The paths layer has no field '{field}' for the height of the deck. Choose the field that holds it.</source>
+        <translation>La couche des chemins n'a pas de champ « {field} » pour la hauteur du tablier. Choisissez le champ qui la contient.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/wetpaths.py"/>
+        <source>The table of limits in water is empty. Give at least one line.</source>
+        <translation>Le tableau des limites dans l'eau est vide. Donnez au moins une ligne.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/wetpaths.py"/>
+        <source>{km} km of paths lie where the depth raster knows nothing: they count as open.</source>
+        <translation>{km} km de chemins sont là où le raster des hauteurs d'eau ne dit rien : ils comptent comme ouverts.</translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
@@ -6478,11 +6811,13 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/applylinks.py"/>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>For links drawn by hand. A link that ends farther away is refused, and said.</source>
         <translation>Pour les liaisons dessinées à la main. Une liaison qui finit plus loin est refusée, et c’est dit.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/applylinks.py"/>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>How far the end of a link may lie from the path it joins (m)</source>
         <translation>À quelle distance du chemin le bout d’une liaison peut se trouver (m)</translation>
     </message>
@@ -6985,6 +7320,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <location filename="../../processing_algorithms/inwater.py"/>
         <source>Field with the width of the paths (m)</source>
         <translation>Champ de la largeur des chemins (m)</translation>
     </message>
@@ -7002,6 +7338,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
         <location filename="../../processing_algorithms/serviceload.py"/>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -7010,6 +7348,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <location filename="../../processing_algorithms/inwater.py"/>
         <source>Paths under deeper water are closed (m)</source>
         <translation>Les chemins sous une eau plus haute sont fermés (m)</translation>
     </message>
@@ -7112,6 +7451,21 @@
         <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>Who will see the maps</source>
         <translation>Qui verra les cartes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
+        <source>Access on dry ground and in the water</source>
+        <translation>Accès par temps sec et dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
+        <source>Access to services under water</source>
+        <translation>Accès aux services dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
+        <source>People who lose a service</source>
+        <translation>Personnes qui perdent un service</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
@@ -7506,6 +7860,61 @@
         <translation>Avec lui, les types, libellés et choix sont lus dans le formulaire ; sans lui, dans les réponses.</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/inwater.py"/>
+        <source>'approaches': as deep in the water as the deeper of its two ends. 'open': always passable. 'closed': closed wherever water reaches it.</source>
+        <translation>« approaches » : aussi profond dans l'eau que le plus profond de ses deux abords. « open » : toujours praticable. « closed » : fermé partout où l'eau l'atteint.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inwater.py"/>
+        <source>A service in deeper water is lost (m)</source>
+        <translation>Un service dans une eau plus profonde est perdu (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inwater.py"/>
+        <source>Bridges</source>
+        <translation>Ponts</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inwater.py"/>
+        <source>By vehicle, instead of on foot</source>
+        <translation>En véhicule, au lieu d'à pied</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inwater.py"/>
+        <source>Empty: the limit of who moves, 0.5 m for children and older people, 0.9 m for adults, 0.3 m for cars.</source>
+        <translation>Vide : la limite de la personne qui se déplace, 0,5 m pour les enfants et les personnes âgées, 0,9 m pour les adultes, 0,3 m pour les voitures.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inwater.py"/>
+        <source>Field with the height of the deck above the ground (m)</source>
+        <translation>Champ de la hauteur du tablier au-dessus du sol (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inwater.py"/>
+        <source>It takes paths that are wide enough; from there to the door people walk. One-way streets are ignored.</source>
+        <translation>Il prend les chemins assez larges ; de là à la porte, on marche. Les sens uniques sont ignorés.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inwater.py"/>
+        <source>Table of limits in water (CSV; empty: Quartier's own)</source>
+        <translation>Tableau des limites dans l'eau (CSV ; vide : celui de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inwater.py"/>
+        <source>Table of vehicles (CSV; empty: Quartier's own)</source>
+        <translation>Tableau des véhicules (CSV ; vide : celui de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inwater.py"/>
+        <source>The table of limits in water has no line for '{who}'. Add one.</source>
+        <translation>Le tableau des limites dans l'eau n'a pas de ligne pour « {who} ». Ajoutez-en une.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inwater.py"/>
+        <source>Water over {limit} m closes paths to whoever was chosen ({who}).</source>
+        <translation>Au-delà de {limit} m d'eau, les chemins sont fermés à qui a été choisi ({who}).</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>20 is an assumption. Under 5 the result is not public; many statistical offices ask for 5 or 10.</source>
         <translation>20 est une hypothèse. En dessous de 5, le résultat n'est pas public ; beaucoup d'instituts de statistique demandent 5 ou 10.</translation>
@@ -7867,6 +8276,92 @@
         <translation>Avec lui, monter prend plus de temps que descendre (Tobler). Sans lui, tout est plat.</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Budget of the plan, in the unit of the costs (0 = no limit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Categories that count (; between)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Interventions in the plan, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Interventions, ranked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Lines from path to path. Those whose field 'accepted' says no are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Links and footbridges (such as those of the check of the map)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Links and paths among them, as lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Paths to improve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>People within the limits before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Places for new services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Services that do not work may be repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Such as: water_point; primary_school; health. Empty: all that have a limit or a standard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Table of costs (CSV; empty: Quartier's assumptions, in relative units)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <source>Table of standards (CSV; empty: Sphere, JMP, SDG)</source>
+        <translation>Table des normes (CSV ; vide : Sphère, JMP, ODD)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>What to do first: people gained for the cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>With the 'id' of a path and the 'surface' it gets; 'steps' that say no make a ramp of them. Choose who walks: a wheelchair gains most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>With the field 'category', and 'cost' and 'name' where they are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/run.py"/>
         <source>A shapefile cuts column names to ten characters, so these are hard to tell apart: {names}. Save as a GeoPackage (.gpkg) instead.</source>
         <translation>Un shapefile coupe les noms de colonnes à dix caractères, ceux-ci sont donc difficiles à distinguer : {names}. Enregistrez plutôt en GeoPackage (.gpkg).</translation>
@@ -8154,11 +8649,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
-        <source>Table of standards (CSV; empty: Sphere, JMP, SDG)</source>
-        <translation>Table des normes (CSV ; vide : Sphère, JMP, ODD)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Waiting at a service (minutes)</source>
         <translation>Attente à un service (minutes)</translation>
     </message>
@@ -8374,6 +8864,52 @@
         <location filename="../../resources/styles/paths.qml"/>
         <source>Street</source>
         <translation>Rue</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/rankinterventions_output.qml"/>
+        <location filename="../../resources/styles/rankinterventions_ways.qml"/>
+        <source>Gains nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/rankinterventions_output.qml"/>
+        <location filename="../../resources/styles/rankinterventions_ways.qml"/>
+        <source>Gains people, not in the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/rankinterventions_output.qml"/>
+        <location filename="../../resources/styles/rankinterventions_ways.qml"/>
+        <source>Not ranked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/rankinterventions_output.qml"/>
+        <location filename="../../resources/styles/rankinterventions_ways.qml"/>
+        <source>Plan: footbridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/rankinterventions_output.qml"/>
+        <location filename="../../resources/styles/rankinterventions_ways.qml"/>
+        <source>Plan: link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/rankinterventions_output.qml"/>
+        <source>Plan: new service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/rankinterventions_output.qml"/>
+        <location filename="../../resources/styles/rankinterventions_ways.qml"/>
+        <source>Plan: path improved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/rankinterventions_output.qml"/>
+        <source>Plan: service repaired</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/styles/serviceload_services_out.qml"/>
