@@ -1,0 +1,1 @@
+"""Which paths a town hangs on: what is lost if one goes, and what one that is raised gives back."""
