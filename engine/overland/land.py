@@ -21,7 +21,7 @@ from ..snapping import Obstacles
 from ..zonal import paint
 
 FINEST_CELL_M = 10.0
-CELLS_CHOSEN, MOST_CELLS = 1_000_000, 4_000_000
+CELLS_CHOSEN, MOST_CELLS = 1_000_000, 3_000_000
 """A grid whose cells Quartier chooses has about the first number of cells; none has more than the second."""
 
 _MOST_OF_THE_BOX = 40_000_000
