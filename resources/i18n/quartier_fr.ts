@@ -5783,7 +5783,7 @@
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>Not one of the {count} origins has people, so there is nobody to plan for. Choose the field with the number of people, or run 'People per building' first.</source>
-        <translation>Aucune des {count} origines n'a d'habitants : il n'y a personne pour qui planifier. Choisissez le champ du nombre de personnes, ou lancez d'abord « Habitants par bâtiment ».</translation>
+        <translation>Aucune des {count} origines n'a d'habitants : il n'y a personne pour qui planifier. Choisissez le champ du nombre de personnes, ou lancez d'abord « Population par bâtiment ».</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
