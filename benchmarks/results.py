@@ -93,7 +93,7 @@ def _theme(results: Results, theme: Theme) -> str:
 
 def _seconds(results: Results, theme: Theme, cases: list[Case]) -> str:
     """Processor seconds, how many times Quartier's they are, and how they grow from one invented size to the next."""
-    steps = [(a, b) for a, b in pairwise(cases) if a.name.startswith("synthetic") and b.name.startswith("synthetic")]
+    steps = [(a, b) for a, b in pairwise(cases) if theme.of_towns and not (a.is_real or b.is_real)]
     head = ["seconds of processor (times Quartier)", *(case.name for case in cases)]
     head += [f"growth to {b.name.split()[1]}" for _, b in steps]
     rows = [head, ["---"] * len(head)]
