@@ -325,9 +325,14 @@ def _steps(
             head[start[passable], at] = end[passable]
             effort[start[passable], at] = there[passable]
             metres[start[passable], at] = length
+    progress.check()
     there_is = head >= 0
     first = np.append(0, np.cumsum(there_is.sum(axis=1))).astype(np.int64)
-    return first, head[there_is], effort[there_is], metres[there_is]  # type: ignore[return-value]
+    columns = []
+    for values in (head, effort, metres):
+        progress.check()
+        columns.append(values[there_is])
+    return (first, *columns)  # type: ignore[return-value]
 
 
 def _pairs(number: NDArray[Any], move: tuple[int, int]) -> tuple[Ints, Ints, list[Ints]]:
