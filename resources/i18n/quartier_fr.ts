@@ -2979,6 +2979,11 @@
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
+        <source>The walks were computed with services of another layer than those drawn here.</source>
+        <translation>Les trajets ont été calculés avec les services d'une autre couche que ceux dessinés ici.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
         <source>Walk to the nearest health facility</source>
         <translation>Marche jusqu'à la structure de santé la plus proche</translation>
     </message>
@@ -4328,6 +4333,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>{category}: share of the walk off the paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>{category}: status</source>
         <translation>{category} : état</translation>
     </message>
@@ -4825,6 +4835,11 @@
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>There is nothing to rank: no candidate for a new service, no service that does not work, no link and no path to improve. Give at least one of these layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>With {count} interventions the quickest walk of some people becomes longer in metres, and leaves the limit: they are taken off the gain ({people} people at most, by {id}). A limit in minutes has no such case.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5645,7 +5660,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/serviceareas/ground.py"/>
+        <location filename="../../engine/serviceareas/claims.py"/>
         <source>The services reach over {width} by {height} km: too much for cells of {cell} m. Choose larger cells, or fewer services.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8161,6 +8176,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>10 m, or larger where the ground would have more than a million cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>A service of unknown state counts as working</source>
         <translation>Un service dont l'état est inconnu compte comme en service</translation>
@@ -8202,6 +8222,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>For doors and services without a path near: a walk over the ground, around barriers and water, to where a path is entered best. Who has a path near keeps to the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Join paths where they cross without a vertex</source>
         <translation>Relier les chemins là où ils se croisent sans sommet commun</translation>
     </message>
@@ -8212,8 +8237,18 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Land cover off the paths (codes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Leave empty for the speed of the group.</source>
         <translation>Laissez vide pour la vitesse du groupe.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Longest distance off the paths (m, as the crow flies)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8237,6 +8272,21 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Size of a cell off the paths (m; 0 = Quartier chooses)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Such as ESA WorldCover. Without it people walk at 0.6 of their speed off the paths (Tobler).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Table of land cover (CSV; empty: ESA WorldCover)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Table of surfaces (CSV; empty: Quartier's own)</source>
         <translation>Table des revêtements (CSV ; vide : celle de Quartier)</translation>
     </message>
@@ -8252,6 +8302,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Walk over land where no path is near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Walking speed (m/s), instead of the group's</source>
         <translation>Vitesse de marche (m/s), au lieu de celle du groupe</translation>
     </message>
@@ -8259,6 +8314,11 @@
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Water nobody walks on</source>
         <translation>Eau où personne ne marche</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>What each code leaves of the walking speed; 0 where nobody walks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
