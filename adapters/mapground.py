@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qgis.core import (
     Qgis,
     QgsCoordinateTransform,
+    QgsFeatureRequest,
     QgsMapLayer,
     QgsProcessingContext,
     QgsRasterLayer,
@@ -22,6 +23,9 @@ from .maplayers import Frame, keep_depths_seen, keep_what_is_seen, label, open_l
 from .workspace import RASTERS, Contents, input_layer
 
 _AIR = 1.06
+_MOST_NAMES = 60
+# Hebrew, Arabic, Syriac, Thaana, N'Ko and their forms for printing.
+_RIGHT_TO_LEFT = "regexp_match(\"name\", '[\\\\x{0590}-\\\\x{08FF}\\\\x{FB1D}-\\\\x{FEFC}]') > 0"
 _PATH_NAMES = 'CASE WHEN length("name") > 0 THEN "name" END'
 
 
@@ -61,23 +65,38 @@ def ground_of(contents: Contents, frame: Frame, tongue: Tongue, result: QgsVecto
     for layer in blocks:
         label(layer, 'upper("name")', 9, bold=True, color="#4d4d4d", placement=Qgis.LabelPlacement.OverPoint)
     for layer in paths:
-        label(layer, _PATH_NAMES, 7, color="#333333", placement=Qgis.LabelPlacement.Curved, priority=2)
+        label(layer, _PATH_NAMES, 7, color="#333333", placement=_along_lines(layer), priority=2)
     named = (*paths, *barriers, *blocks, *buildings, *water)
     # Permanent water hides the depth of the flood over it.
     return Ground(frame, (*veil, *blocks, *barriers, *paths, *buildings, *water), named)
 
 
+def _along_lines(layer: QgsVectorLayer) -> Qgis.LabelPlacement:
+    """How names follow lines: bent with them, but for scripts from right to left, whose letters QGIS would reverse."""
+    if "name" in layer.fields().names():
+        request = QgsFeatureRequest().setFilterExpression(_RIGHT_TO_LEFT).setLimit(1)
+        if any(True for _ in layer.getFeatures(request)):
+            return Qgis.LabelPlacement.Line
+    return Qgis.LabelPlacement.Curved
+
+
 def services_of(
-    contents: Contents, frame: Frame, tongue: Tongue, categories: Iterable[str], with_names: bool
+    contents: Contents,
+    frame: Frame,
+    tongue: Tongue,
+    categories: Iterable[str],
+    with_names: bool,
+    uri: str | None = None,
 ) -> tuple[QgsVectorLayer, ...]:
-    """The services of some categories."""
-    uri = contents.input("services")
+    """The services of some categories: of the layer `uri`, or of the workspace's own."""
+    uri = uri or contents.input("services")
     if uri is None:
         return ()
     layer = open_layer(uri, "services", tongue.say(mark("Services")), tongue)
     wanted = ",".join(f"'{category}'" for category in categories)
     layer.setSubsetString(f'"category" IN ({wanted})')
-    if with_names and "name" in layer.fields().names():
+    # Names by the hundred would hide the houses.
+    if with_names and "name" in layer.fields().names() and layer.featureCount() <= _MOST_NAMES:
         label(layer, '"name"', 8, placement=Qgis.LabelPlacement.OrderedPositionsAroundPoint, priority=8)
     return (layer,) if keep_what_is_seen(layer, frame) else ()
 

@@ -8,6 +8,7 @@ from qgis.core import (
     QgsExpression,
     QgsFeatureRequest,
     QgsMapLayer,
+    QgsMarkerSymbol,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
@@ -123,12 +124,23 @@ def _fit_geometry(layer: QgsVectorLayer) -> None:
     kind = QgsSymbol.symbolTypeForGeometryType(layer.geometryType())
     renderer = layer.renderer()
     if isinstance(renderer, QgsRuleBasedRenderer) and kind != Qgis.SymbolType.Hybrid:
-        for rule in renderer.rootRule().children():
+        for number, rule in enumerate(renderer.rootRule().children()):
             if rule.symbol().type() != kind:
-                rule.setSymbol(_same_color(rule.symbol(), layer.geometryType()))
+                symbol = _same_color(rule.symbol(), layer.geometryType())
+                # Points of a whole town lie over each other: whoever is worse off stays to be seen.
+                for part in symbol.symbolLayers():
+                    part.setRenderingPass(number)
+                rule.setSymbol(symbol)
+                renderer.setUsingSymbolLevels(True)
 
 
 def _same_color(symbol: QgsSymbol, geometry: Qgis.GeometryType) -> QgsSymbol:
+    if geometry == Qgis.GeometryType.Point:
+        hatched = symbol.symbolLayerCount() > 1
+        outline = {"outline_color": "0,0,0,255", "outline_width": "0.4"} if hatched else {"outline_style": "no"}
+        return QgsMarkerSymbol.createSimple(
+            {"name": "circle", "color": symbol.color().name(), "size": "2" if hatched else "1.4", **outline}
+        )
     fitting = QgsSymbol.defaultSymbol(geometry)
     fitting.setColor(symbol.color())
     if geometry == Qgis.GeometryType.Line:

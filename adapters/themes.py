@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from qgis.core import Qgis, QgsExpression, QgsMapLayer, QgsProcessingContext, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
@@ -22,7 +23,7 @@ from .provenance import OSM_CREDIT, Provenance, credits_of
 from .sharing import audience_of_stored, refuse_above
 from .styles import categories_of
 from .words import DRY_SCENARIOS, STATUS_NAMES
-from .workspace import Contents
+from .workspace import WORKSPACE_FILE, Contents
 
 # Stands for the scenario where a theme has no result at all.
 UNNAMED = "..."
@@ -181,10 +182,29 @@ def _access(sheet: Sheet) -> Page:
     ground = ground_of(sheet.contents, frame, sheet.tongue, result)
     tell_people(result, sheet.tongue)
     shown = (category, *CATEGORY_GROUPS.get(category, ()))
-    services = services_of(sheet.contents, frame, sheet.tongue, shown, with_names=True)
+    walked_to = _services_walked_to(sheet)
+    services = services_of(sheet.contents, frame, sheet.tongue, shown, with_names=True, uri=walked_to)
     method = say(mark("Distance on foot along the paths, from the door to the service, as the data know them."))
+    if walked_to is None and services:
+        doubt = mark("The walks were computed with services of another layer than those drawn here.")
+        method = f"{method} {say(doubt)}"
     water = () if sheet.scenario in DRY_SCENARIOS else depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
     return _page(sheet, say(title), figures, ground, [*services, result], water, method)
+
+
+def _services_walked_to(sheet: Sheet) -> str | None:
+    """The layer of services the walks were computed with; None where it is not in the workspace.
+
+    A tap that the survey found broken must not stand on the map as one that works.
+    """
+    told = str(_parameters(sheet).get("SERVICES", ""))
+    if not told:
+        return sheet.contents.input("services")
+    path, _, rest = told.partition("|layername=")
+    layers = [stored.layer for stored in (*sheet.contents.results, *sheet.contents.inputs)]
+    table = rest.partition("|")[0]
+    inside = PurePath(path).name == WORKSPACE_FILE and table in layers
+    return sheet.contents.uri(table) if inside else None
 
 
 def _category_shown(sheet: Sheet, result: QgsVectorLayer) -> str:

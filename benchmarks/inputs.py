@@ -31,6 +31,11 @@ class Case:
     size: int
     folder: Path
 
+    @property
+    def is_real(self) -> bool:
+        """Whether people live there."""
+        return not self.name.startswith("synthetic")
+
 
 def synthetic_town(folder: Path, size: int) -> Case:
     """An invented town of so many houses."""

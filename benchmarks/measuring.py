@@ -90,6 +90,12 @@ class Theme:
         What is timed and what is compared, for the reader of the results.
     compare : callable
         Takes Quartier's answer and another's; says in a few words how far they are apart.
+    prepare : str
+        Work that writes what the contestants need; it is no contest.
+    largest : float
+        Larger towns are left out.
+    of_towns, of_real_towns : bool
+        Whether the cases are towns, and not the invented ones alone.
     """
 
     key: str
@@ -97,8 +103,10 @@ class Theme:
     what: str
     contestants: tuple[Contestant, ...]
     compare: Callable[[Answer, Answer], str]
+    prepare: str = ""
     largest: float = float("inf")
     of_towns: bool = True
+    of_real_towns: bool = True
 
 
 @dataclass

@@ -7,12 +7,11 @@ import subprocess
 import sys
 from datetime import datetime, timezone
 from importlib.metadata import PackageNotFoundError, version
-from itertools import pairwise
 from pathlib import Path
 
 from aims import Aim, aims_of
 from inputs import Case
-from measuring import Outcome, Results, Theme, oracles_python
+from measuring import ROOT, Outcome, Results, Theme, oracles_python
 
 HEAD = """# Quartier and its peers, side by side
 
@@ -27,7 +26,18 @@ answers are compared with Quartier's in the same run.
 
 """
 PACKAGES = ("numpy", "scipy", "shapely", "pandas", "geopandas", "pyogrio", "networkx")
-OTHER_PACKAGES = ("numpy", "scipy", "shapely", "networkx", "osmnx", "pandana", "numba", "ortools")
+OTHER_PACKAGES = (
+    "numpy",
+    "scipy",
+    "shapely",
+    "networkx",
+    "osmnx",
+    "pandana",
+    "numba",
+    "ortools",
+    "exactextract",
+    "rasterstats",
+)
 ASK_VERSIONS = (
     "import sys\nfrom importlib.metadata import version\nprint(', '.join(f'{p} {version(p)}' for p in sys.argv[1:]))"
 )
@@ -53,7 +63,7 @@ def _machine() -> str:
     own = ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
     rows = [
         f"* Machine: {cpu}, {memory} of memory, {platform.system()}, Python {platform.python_version()}",
-        f"* Quartier runs on {_qgis()}: {own}",
+        f"* Quartier at commit {_commit()}, on {_qgis()}: {own}",
     ]
     if oracles_python().exists():
         asked = [str(oracles_python()), "-c", ASK_VERSIONS, *OTHER_PACKAGES]
@@ -80,6 +90,13 @@ def _qgis() -> str:
     return answer.stdout.strip() or "no QGIS"
 
 
+def _commit() -> str:
+    answer = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return answer.stdout.strip() or "unknown"
+
+
 def _aims(aims: list[Aim]) -> str:
     rows = ["| aim | measured | |", "|---|---|---|"]
     rows += [f"| {aim.text} | {aim.measured} | {aim.verdict} |" for aim in aims]
@@ -93,7 +110,7 @@ def _theme(results: Results, theme: Theme) -> str:
 
 def _seconds(results: Results, theme: Theme, cases: list[Case]) -> str:
     """Processor seconds, how many times Quartier's they are, and how they grow from one invented size to the next."""
-    steps = [(a, b) for a, b in pairwise(cases) if a.name.startswith("synthetic") and b.name.startswith("synthetic")]
+    steps = [(a, b) for a, b in zip(cases, cases[1:]) if theme.of_towns and not (a.is_real or b.is_real)]
     head = ["seconds of processor (times Quartier)", *(case.name for case in cases)]
     head += [f"growth to {b.name.split()[1]}" for _, b in steps]
     rows = [head, ["---"] * len(head)]

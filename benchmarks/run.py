@@ -29,8 +29,8 @@ DATA = Path(os.environ.get("QUARTIER_DATA", ROOT.parent / "shared" / "data"))
 SIZES = (10_000, 100_000, 1_000_000)
 ASSIGNMENTS = ((1_000, 10), (2_500, 20), (10_000, 50))
 BUDGET_S = 300.0
-# Not a contestant: it writes the joined network that some of them are given.
-JOIN = Contestant("the joined network", "quartier_engine.joined")
+# No contest: it writes the joined network that some of the contestants are given.
+JOIN = "quartier_engine.joined"
 
 
 def main(arguments: list[str]) -> int:
@@ -42,12 +42,12 @@ def main(arguments: list[str]) -> int:
     if any(theme.of_towns for theme in themes):
         for town in _towns(chosen):
             print(f"\n{town.name}", flush=True)
-            joined, _ = measure(JOIN, town, SCRATCH, chosen.budget)
-            if joined.missing:
-                print(f"  the network: {joined.missing}", flush=True)
+            if not _prepared(results, JOIN, town, chosen):
                 continue
             for theme in themes:
-                if theme.of_towns and (town.size <= theme.largest or chosen.everything):
+                if _fits(theme, town, chosen) and (
+                    not theme.prepare or _prepared(results, theme.prepare, town, chosen)
+                ):
                     _contest(results, theme, town, chosen)
     for theme in themes:
         if not theme.of_towns:
@@ -68,6 +68,21 @@ def _towns(chosen: argparse.Namespace) -> Iterator[inputs.Case]:
         yield from inputs.real_towns(SCRATCH, chosen.data)
     elif chosen.real:
         print(f"\nReal towns are left out: {chosen.data} is not here.", flush=True)
+
+
+def _prepared(results: Results, work: str, case: inputs.Case, chosen: argparse.Namespace) -> bool:
+    """Write what contestants need; say why where that failed."""
+    outcome, _ = measure(Contestant(work, work), case, SCRATCH, chosen.budget)
+    results.outcomes["preparation", work, case.name] = outcome
+    if outcome.missing:
+        print(f"  {work}: {outcome.missing}", flush=True)
+    return not outcome.missing
+
+
+def _fits(theme: Theme, town: inputs.Case, chosen: argparse.Namespace) -> bool:
+    """Whether a theme looks at a town."""
+    small_enough = town.size <= theme.largest or chosen.everything
+    return theme.of_towns and small_enough and (theme.of_real_towns or not town.is_real)
 
 
 def _contest(results: Results, theme: Theme, case: inputs.Case, chosen: argparse.Namespace) -> None:

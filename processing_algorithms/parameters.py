@@ -31,6 +31,11 @@ SURFACES = "SURFACES"
 MAX_SNAP = "MAX_SNAP"
 TOLERANCE = "TOLERANCE"
 SPLIT_CROSSINGS = "SPLIT_CROSSINGS"
+OFF_PATH = "OFF_PATH"
+OFF_PATH_CELL = "OFF_PATH_CELL"
+MAX_OFF_PATH = "MAX_OFF_PATH"
+LAND_COVER = "LAND_COVER"
+LAND_COVER_TABLE = "LAND_COVER_TABLE"
 METRIC_CRS = "METRIC_CRS"
 ORIGINS = "ORIGINS"
 GROUP = "GROUP"
@@ -195,6 +200,30 @@ def add_network(algorithm: QgsProcessingAlgorithm, ground: bool = True) -> None:
         )
     )
     algorithm.addParameter(metric_crs())
+
+
+def add_off_path(algorithm: QgsProcessingAlgorithm) -> None:
+    """Walking where no path is mapped: how far, on which cells, and what covers the ground."""
+    over_land = QgsProcessingParameterBoolean(OFF_PATH, tr("Walk over land where no path is near"), False)
+    told = tr(
+        "For doors and services without a path near: a walk over the ground, around barriers and water, to where a "
+        "path is entered best. Who has a path near keeps to the paths."
+    )
+    algorithm.addParameter(advanced(explained(over_land, told)))
+    farthest = metres(MAX_OFF_PATH, tr("Longest distance off the paths (m, as the crow flies)"), 2000.0)
+    farthest.setMinimum(1.0)
+    algorithm.addParameter(advanced(farthest))
+    cell = metres(OFF_PATH_CELL, tr("Size of a cell off the paths (m; 0 = Quartier chooses)"), 0.0)
+    told = tr("10 m, or larger where the ground would have more than a million cells.")
+    algorithm.addParameter(advanced(explained(cell, told)))
+    cover = QgsProcessingParameterRasterLayer(LAND_COVER, tr("Land cover off the paths (codes)"), None, True)
+    told = tr("Such as ESA WorldCover. Without it people walk at 0.6 of their speed off the paths (Tobler).")
+    algorithm.addParameter(advanced(explained(cover, told)))
+    table = QgsProcessingParameterFile(
+        LAND_COVER_TABLE, tr("Table of land cover (CSV; empty: ESA WorldCover)"), extension="csv", optional=True
+    )
+    told = tr("What each code leaves of the walking speed; 0 where nobody walks.")
+    algorithm.addParameter(advanced(explained(table, told)))
 
 
 def add_walkers(algorithm: QgsProcessingAlgorithm, blocks: bool = True) -> None:

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
     from ..engine.joining import NetworkOptions
     from ..engine.network import Floats
+    from ..engine.overland.land import OffPath
     from ..engine.pace import Walker, Walking
     from ..engine.raster import Raster
 
@@ -274,6 +275,30 @@ class Run:
             tolerance=self.number(p.TOLERANCE),
             split_crossings=self.boolean(p.SPLIT_CROSSINGS),
         )
+
+    def off_path(self, land: gpd.GeoDataFrame, progress: Progress | None = None) -> OffPath | None:
+        """How people walk off the paths on the ground of `land` (see `land_around`); None where they do not."""
+        from ..engine.overland.land import OffPath, read_land_cover
+
+        if not self.boolean(p.OFF_PATH):
+            return None
+        cover = self.raster(p.LAND_COVER, land, progress) if self.given(p.LAND_COVER) else None
+        given = self.given(p.LAND_COVER_TABLE)
+        table = read_table(self.file(p.LAND_COVER_TABLE)) if given else read_profile("land_cover")
+        return OffPath(self.number(p.MAX_OFF_PATH), self.number(p.OFF_PATH_CELL), cover, read_land_cover(table))
+
+    def land_around(self, paths: gpd.GeoDataFrame, *layers: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+        """The ground that rasters are read for: the paths, and where people walk off them, that around `layers`."""
+        if not self.boolean(p.OFF_PATH):
+            return paths
+        import geopandas as gpd
+        import numpy as np
+        import shapely
+
+        farthest = self.number(p.MAX_OFF_PATH)
+        bounds = [paths.total_bounds]
+        bounds += [layer.total_bounds + np.array([-1, -1, 1, 1]) * farthest for layer in layers]
+        return gpd.GeoDataFrame(geometry=shapely.box(*np.array(bounds).T), crs=paths.crs)
 
     def obstacles(self, crs: QgsCoordinateReferenceSystem) -> dict[str, gpd.GeoDataFrame | None]:
         """Barriers and water of the *network* block, under the names the engine gives them."""

@@ -42,6 +42,7 @@ class WalkingDistance(QuartierAlgorithm):
         self.addParameter(p.vector(p.ORIGINS, tr("Origins (buildings, households, addresses)"), p.ANY_GEOMETRY))
         p.add_services(self)
         p.add_network(self)
+        p.add_off_path(self)
         p.add_walkers(self)
         p.add_limits(self)
         back = p.enumeration(
@@ -93,12 +94,14 @@ class WalkingDistance(QuartierAlgorithm):
         if run.given(RETURN_GROUP):
             trip = RoundTrip(run.walker(RETURN_GROUP), run.number(QUEUE), run.field_name(QUEUE_FIELD))
         paths = run.frame(p.PATHS, crs, reading.part(0.5, 0.8), p.PATH_COLUMNS)
+        services = run.frame(p.SERVICES, crs, reading.part(0.8, 1.0))
+        land = run.land_around(paths, origins, services)
         found = walking_distances(
             paths,
             origins,
-            run.frame(p.SERVICES, crs, reading.part(0.8, 1.0)),
-            run.walking(paths, reading),
-            options=run.network_options(),
+            services,
+            run.walking(land, reading),
+            options=replace(run.network_options(), off_path=run.off_path(land, reading)),
             limits=Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME)),
             category_field=run.field_name(p.CATEGORY_FIELD),
             operational_field=run.field_name(p.OPERATIONAL_FIELD),

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+import inputs
 import numpy as np
 import package  # noqa: F401
 import shapely
+from osgeo import gdal
 from qgis.analysis import QgsGraph, QgsGraphAnalyzer
 from qgis.core import (
     QgsApplication,
@@ -22,9 +24,12 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessingFeatureSourceDefinition,
+    QgsRasterLayer,
     QgsSpatialIndex,
     QgsVectorLayer,
 )
+from quartier.adapters.rasters import read_raster
+from quartier.engine.zonal import polygon_depths
 from quartier.processing_algorithms import walkingdistance
 from quartier.processing_algorithms.provider import QuartierProvider
 
@@ -33,6 +38,10 @@ SHORTEST = 0
 ASKED_ORIGINS = 30
 MAX_SNAP_M = 100.0
 FACILITIES = 50
+CELL_M = 1.8
+ROWS_AT_ONCE = 512
+# Of `native:zonalstatisticsfb`.
+MEAN, MAXIMUM = 2, 6
 LIMITS_M = (250.0, 500.0, 1000.0)
 # What QGIS would lose while it still uses it.
 _KEPT: list[object] = []
@@ -142,6 +151,59 @@ def _metres_reached(lines: QgsVectorLayer) -> list[float]:
         once = np.unique(ends, axis=0)
         metres[int(feature["id"].split("/")[1])] = np.hypot(*(once[:, 2:] - once[:, :2]).T).sum()
     return list(metres.values())
+
+
+def flood_surface(case: Path) -> Work:
+    """No contest: depths over the whole town, cells of 1.8 m, so that 1e6 houses lie on about 1e8 cells."""
+    west, south, east, north = inputs.read(case, "houses").total_bounds
+    columns, rows = int((east - west) / CELL_M) + 1, int((north - south) / CELL_M) + 1
+    crs = QgsVectorLayer(str(case / "houses.gpkg"), "houses", "ogr").crs()
+
+    def work() -> dict[str, object]:
+        file = gdal.GetDriverByName("GTiff").Create(
+            str(case / "depth.tif"), columns, rows, 1, gdal.GDT_Float32, ["TILED=YES", "BIGTIFF=IF_SAFER"]
+        )
+        file.SetGeoTransform((west, CELL_M, 0.0, north, 0.0, -CELL_M))
+        file.SetProjection(crs.toWkt())
+        x = np.arange(columns, dtype=np.float32) * CELL_M
+        for first in range(0, rows, ROWS_AT_ONCE):
+            y = np.arange(first, min(first + ROWS_AT_ONCE, rows), dtype=np.float32)[:, None] * CELL_M
+            depth = 0.9 * np.sin(x / 170.0) * np.cos(y / 230.0) + 0.5 * np.sin((x + y) / 61.0)
+            file.GetRasterBand(1).WriteArray(np.maximum(depth, 0.0, dtype=np.float32), 0, first)
+        file.FlushCache()
+        return {}
+
+    return work
+
+
+def flood(case: Path) -> Work:
+    """Reading the depths and taking them under every house, as `quartier:floodexposure` does."""
+    _processing()
+    houses = inputs.read(case, "houses")
+    layer = QgsRasterLayer(str(case / "depth.tif"), "depth")
+
+    def work() -> dict[str, object]:
+        depths = polygon_depths(read_raster(layer, houses), houses.geometry)
+        return {"mean_m": depths.mean_m, "max_m": depths.max_m}
+
+    return work
+
+
+def zonal_statistics(case: Path) -> Work:
+    """`native:zonalstatisticsfb` into a layer in memory."""
+    run = _processing()
+    given = {
+        "INPUT": str(case / "houses.gpkg"),
+        "INPUT_RASTER": str(case / "depth.tif"),
+        "STATISTICS": [MEAN, MAXIMUM],
+        "OUTPUT": "memory:",
+    }
+
+    def work() -> dict[str, object]:
+        layer = run("native:zonalstatisticsfb", given)["OUTPUT"]
+        return {"mean_m": lambda: np.array([feature["_mean"] for feature in layer.getFeatures()], dtype=float)}
+
+    return work
 
 
 def through_processing(case: Path) -> Work:

@@ -1,5 +1,6 @@
 """What is asked: one module a theme."""
 
-from . import evacuation, isochrones, onepoint, processing, search, snapping, whole
+from . import evacuation, flood, isochrones, onepoint, processing, search, snapping, whole
 
-THEMES = tuple(module.THEME for module in (search, snapping, whole, onepoint, isochrones, processing, evacuation))
+_MODULES = (search, snapping, whole, onepoint, isochrones, processing, flood, evacuation)
+THEMES = tuple(module.THEME for module in _MODULES)

@@ -225,8 +225,7 @@ def _rim(known: Bools, width: int) -> Cells:
 
 def _passes(z: Heights, basin: Cells, basins: int, rim: Cells, width: int, progress: Progress) -> _Passes:
     """The lowest way between each two basins that touch, and from each basin out of the map."""
-    rim = rim[basin[rim] > _OUTSIDE]
-    found = [_lowest(_Passes(basin[rim].astype(np.int64), z[rim].astype(float), rim, rim))]
+    found = []
     last = len(z) - width - 1
     for first in range(0, last, _AT_ONCE):
         progress.at(first / last)
@@ -239,6 +238,9 @@ def _passes(z: Heights, basin: Cells, basins: int, rim: Cells, width: int, progr
             low, high = np.minimum(here[apart], there[apart]), np.maximum(here[apart], there[apart])
             height = np.maximum(z[a], z[b]).astype(float)
             found.append(_lowest(_Passes(low.astype(np.int64) * basins + high, height, a, b)))
+    # Last, so that of two ways of one height the one on the map is taken and not the one that leaves it.
+    rim = rim[basin[rim] > _OUTSIDE]
+    found.append(_Passes(basin[rim].astype(np.int64), z[rim].astype(float), rim, rim))
     return _lowest(
         _Passes(
             np.concatenate([some.key for some in found]),
@@ -261,7 +263,8 @@ def _spill_tree(passes: _Passes, basins: int) -> tuple[Cells, NDArray[np.int64]]
     """Into which basin each spills (0: out), and over which of the passes; entry 0 means nothing."""
     # The height itself could be 0 or below, which a sparse matrix does not hold: the rank orders the same.
     rank = np.empty(len(passes.key))
-    rank[np.argsort(passes.height, kind="stable")] = np.arange(1, len(passes.key) + 1)
+    leaves_map = passes.one == passes.other
+    rank[np.lexsort((leaves_map, passes.height))] = np.arange(1, len(passes.key) + 1)
     graph = sparse.csr_matrix((rank, (passes.key // basins, passes.key % basins)), shape=(basins, basins))
     tree = csgraph.minimum_spanning_tree(graph)
     _, parent = csgraph.breadth_first_order(tree, _OUTSIDE, directed=False)

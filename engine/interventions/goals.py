@@ -45,7 +45,7 @@ class Goal:
 
     def text(self) -> str:
         """Such as ``water_point 500 m``, for the log."""
-        units = {"m": "m", "min": "min", "round_trip_min": "min (A-R)"}
+        units = {"m": "m", "min": "min", "round_trip_min": "min ⇄"}
         return f"{self.category} " + " + ".join(f"{limit:g} {units[measure]}" for measure, limit in self.limits)
 
 

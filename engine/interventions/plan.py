@@ -19,7 +19,9 @@ class Gain:
     Attributes
     ----------
     people : float
-        People newly within the limits, less those whose quickest walk is now longer than they allow.
+        People newly within the limits, less `lost`.
+    lost : float
+        People who are no longer within a limit in metres, because their quickest walk is longer than the one before.
     connected : float
         People who had no walk at all and have one now.
     person_s : float
@@ -31,6 +33,7 @@ class Gain:
     """
 
     people: float
+    lost: float
     connected: float
     person_s: float
     newly: Ints
@@ -63,8 +66,10 @@ def _gain(state: State, work: Work, outcome: Outcome, people: Floats) -> Gain:
     watched = np.concatenate([outcome.nodes, state.arcs.head[arc], nodes_of(state, work)])
     xy = state.graph.network.node_xy[watched]
     nowhere = np.full(2, np.nan)
+    lost = float(heads[before & ~after].sum())
     return Gain(
-        people=float(heads[after & ~before].sum() - heads[before & ~after].sum()),
+        people=float(heads[after & ~before].sum()) - lost,
+        lost=lost,
         connected=float(heads[has & ~had].sum()),
         person_s=float((heads[both] * np.maximum(before_s[both] - outcome.door_s[both], 0.0)).sum()),
         newly=outcome.doors[after & ~before],

@@ -61,7 +61,8 @@ class Proposal:
     @property
     def id(self) -> str:
         """An id among all interventions."""
-        return f"{self.kind}/{self.source_id}"
+        told = f"{self.kind}/"
+        return self.source_id if self.source_id.startswith(told) else told + self.source_id
 
 
 def footbridges(links: gpd.GeoDataFrame | None, blocked: Obstacles) -> Bools:

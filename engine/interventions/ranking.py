@@ -25,7 +25,7 @@ from .costs import Costs
 from .gains import Work, town_today
 from .goals import Goal, goals_of
 from .ground import lay_ground
-from .plan import Plan, best_first, own_gains
+from .plan import Gains, Plan, best_first, own_gains
 from .proposals import Proposal, footbridges, proposals_of_lines, proposals_of_services
 from .tables import Ranking, layers_of, summary_of, table_of
 
@@ -149,6 +149,7 @@ def rank_interventions(
     done = [Work(one.change, one.targets) for one in listed]
     concerned = [_goals_of(one, goals) if one.joined else [] for one in listed]
     own = own_gains(state, done, concerned, people, progress.part(0.6, 0.8))
+    _say_losses(listed, own, progress)
     cost = np.array([one.cost for one in listed])
     plan, after = best_first(state, done, concerned, own, people, cost, count, budget, progress.part(0.8, 1.0))
     summary = summary_of(goals, people, before, after.people_within(people))
@@ -253,6 +254,21 @@ def _warn_about(listed: Sequence[Proposal], progress: Progress) -> None:
             "the table of costs a line for their kind.",
             count=len(free),
             ids=_some(free),
+        )
+
+
+def _say_losses(listed: Sequence[Proposal], own: Sequence[Gains], progress: Progress) -> None:
+    """Say that a quicker walk can be a longer one, and that gains are less for it."""
+    lost = np.array([sum(gain.lost for gain in one.values()) for one in own])
+    if lost.any():
+        worst = int(np.argmax(lost))
+        progress.say(
+            "With {count} interventions the quickest walk of some people becomes longer in metres, and leaves the "
+            "limit: they are taken off the gain ({people} people at most, by {id}). A limit in minutes has no such "
+            "case.",
+            count=int((lost > 0).sum()),
+            people=round(float(lost[worst])),
+            id=listed[worst].id,
         )
 
 

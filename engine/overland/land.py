@@ -21,7 +21,7 @@ from ..snapping import Obstacles
 from ..zonal import paint
 
 FINEST_CELL_M = 10.0
-CELLS_CHOSEN, MOST_CELLS = 1_000_000, 4_000_000
+CELLS_CHOSEN, MOST_CELLS = 1_000_000, 3_000_000
 """A grid whose cells Quartier chooses has about the first number of cells; none has more than the second."""
 
 _MOST_OF_THE_BOX = 40_000_000
@@ -325,9 +325,14 @@ def _steps(
             head[start[passable], at] = end[passable]
             effort[start[passable], at] = there[passable]
             metres[start[passable], at] = length
+    progress.check()
     there_is = head >= 0
     first = np.append(0, np.cumsum(there_is.sum(axis=1))).astype(np.int64)
-    return first, head[there_is], effort[there_is], metres[there_is]  # type: ignore[return-value]
+    columns = []
+    for values in (head, effort, metres):
+        progress.check()
+        columns.append(values[there_is])
+    return (first, *columns)  # type: ignore[return-value]
 
 
 def _pairs(number: NDArray[Any], move: tuple[int, int]) -> tuple[Ints, Ints, list[Ints]]:

@@ -98,7 +98,11 @@ def open_land(
     land = survey_land(points, off_path, walking.ground, blocked, network.crs, progress.part(0.0, 0.7))
     xy = land.xy
     grid = land.grid
-    beside = binary_dilation(cells_along(grid, network.segment_xy), np.ones((3, 3)))
+    progress.at(0.7)
+    beside = cells_along(grid, network.segment_xy)
+    progress.check()
+    beside = binary_dilation(beside, np.ones((3, 3)))
+    progress.check()
     asked = land.number[beside & (land.number >= 0)].astype(np.int64)
     gates = snap(network, xy[asked], _GATE_OF_A_CELL * grid.dx, blocked, None, progress.part(0.7, 0.9))
     kept = np.flatnonzero(gates.joined)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from .. import frontier
-from ..network import Floats, Ints
+from ..network import VERTEX_ROUNDING_M, Floats, Ints
 from ..progress import SILENT, Progress
 from ..routes import route_lines
 from ..search import Answers, Graph, Tree, answer, build_graph, grow_tree
 from ..snapping import Snaps
 from .opening import Links, Overland
+
+_ROUTES_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
@@ -41,18 +44,26 @@ def _spread(over: Overland, seeds: _Seeds, progress: Progress) -> _Spread:
     land, cells = over.land, len(over.land.share)
     steps, count = len(land.arc_head), len(seeds.cell)
     # A seed is a place of its own, from which one step leads into its cell with all that is behind it.
+    first_arc = np.append(land.first_arc, steps + np.arange(1, count + 1))
     found = frontier.search(
-        np.append(land.first_arc, steps + np.arange(1, count + 1)),
-        np.append(land.arc_head, seeds.cell.astype(land.arc_head.dtype)),
-        np.append(over.arc_s, seeds.seconds),
-        np.append(land.arc_m, seeds.metres),
+        first_arc,
+        _behind(land.arc_head, seeds.cell.astype(land.arc_head.dtype), progress),
+        _behind(over.arc_s, seeds.seconds, progress),
+        _behind(land.arc_m, seeds.metres, progress),
         cells + np.arange(count),
         progress=progress,
     )
     arc = found.arc[:cells]
     before = np.searchsorted(land.first_arc, arc, side="right") - 1
     before = np.where(arc >= steps, -1 - (arc - steps), before)
+    progress.check()
     return _Spread(found.seconds[:cells], found.metres[:cells], found.start[:cells], before)
+
+
+def _behind(of_steps: NDArray[Any], of_seeds: NDArray[Any], progress: Progress) -> NDArray[Any]:
+    """Both, one after the other: with tens of millions of steps that takes a while."""
+    progress.check()
+    return np.append(of_steps, of_seeds)
 
 
 @dataclass(frozen=True)
@@ -78,51 +89,59 @@ class LandWalks:
     outward: _Spread | None
     inward: _Spread
     door_gate: Ints
-    service_seed: Links
     link: Ints
     services: int
 
     def lines(self, chosen: Ints, progress: Progress = SILENT) -> NDArray[np.object_]:
         """The walks of the `chosen` origins, each of which must reach a service, as lines from door to service."""
-        over = self.over
-        number = np.arange(len(chosen))
-        link = self.link[chosen]
-        afoot = link >= 0
-        start = over.origins.cell[link[afoot]]
-        xy = over.land.xy
-        pieces = [(number[afoot], over.origin_xy[chosen[afoot]])]
-        steps, cells, seed = _chains(self.inward, start)
-        pieces.append((number[afoot][steps], xy[cells]))
-        gate = np.full(len(chosen), -1, dtype=np.int64)
+        lines = np.empty(len(chosen), dtype=object)
+        over_land = (self.link[chosen] >= 0) | (self.on_paths.target[chosen] >= self.services)
+        xy, afoot = self.over.land.xy, np.flatnonzero(over_land)
+        for begin in range(0, len(afoot), _ROUTES_AT_ONCE):
+            progress.at(begin / len(chosen))
+            some = afoot[begin : begin + _ROUTES_AT_ONCE]
+            lines[some] = self._over_land(chosen[some], xy, progress.part(1.0, 1.0))
+        rest = progress.part(len(afoot) / max(len(chosen), 1), 1.0)
+        kept = chosen[~over_land]
+        lines[~over_land] = route_lines(self.graph, self.tree, self.joined, self.on_paths, kept, rest)
+        return lines
+
+    def _over_land(self, chosen: Ints, xy: Floats, progress: Progress) -> NDArray[np.object_]:
+        """The walks of those who begin or end them over land; `xy` are the centres of the cells."""
+        over, number, link = self.over, np.arange(len(chosen)), self.link[chosen]
+        afoot = number[link >= 0]
+        owner, cell, seed = _chains(self.inward, over.origins.cell[link[afoot]], xy)
+        pieces = [(afoot, over.origin_xy[chosen[afoot]]), (afoot[owner], xy[cell])]
         gates = np.flatnonzero(np.isfinite(self.at_gates.seconds))
-        gate[number[afoot][seed < len(gates)]] = gates[seed[seed < len(gates)]]
+        by_gate = seed < len(gates)
         target = np.full(len(chosen), -1, dtype=np.int64)
         for rows, origins, answers, asked in (
-            (number[~afoot], self.joined, self.on_paths, chosen[~afoot]),
-            (number[gate >= 0], over.gates, self.at_gates, gate[gate >= 0]),
+            (number[link < 0], self.joined, self.on_paths, chosen[link < 0]),
+            (afoot[by_gate], over.gates, self.at_gates, gates[seed[by_gate]]),
         ):
             lines = route_lines(self.graph, self.tree, origins, answers, asked, progress)
-            coordinates, owner = shapely.get_coordinates(lines, return_index=True)
-            pieces.append((rows[owner], coordinates))
+            vertices, owner = shapely.get_coordinates(lines, return_index=True)
+            pieces.append((rows[owner], vertices))
             target[rows] = answers.target[asked]
         by_door = np.flatnonzero(target >= self.services)
         if self.outward is not None and len(by_door):
             cells_of_doors = over.gate_cell[self.door_gate[target[by_door] - self.services]]
-            steps, cells, _ = _chains(self.outward, cells_of_doors)
-            pieces.append((by_door[steps], xy[cells]))
+            owner, cell, _ = _chains(self.outward, cells_of_doors, xy)
+            pieces.append((by_door[owner], xy[cell]))
         pieces.append((number, over.service_xy[self.answers.target[chosen]]))
         owner = np.concatenate([piece[0] for piece in pieces])
         order = np.argsort(owner, kind="stable")
         drawn: NDArray[np.object_] = shapely.linestrings(
             np.concatenate([piece[1] for piece in pieces])[order], indices=owner[order]
         )
-        # Cells in one straight row need no vertices between them.
-        straight: NDArray[np.object_] = shapely.simplify(drawn, 0.0)
-        return straight
+        return drawn
 
 
-def _chains(spread: _Spread, start: Ints) -> tuple[Ints, Ints, Ints]:
-    """Cells on the ways from `start` to their seeds: whose way, which cell, in walking order; and the seeds."""
+def _chains(spread: _Spread, start: Ints, xy: Floats) -> tuple[Ints, Ints, Ints]:
+    """Cells on the ways from `start` to their seeds: whose way, which cell, in walking order; and the seeds.
+
+    Cells between two others in a straight row are left out.
+    """
     owners, cells = [], []
     owner, cell = np.arange(len(start)), start
     seed = np.full(len(start), -1, dtype=np.int64)
@@ -136,7 +155,12 @@ def _chains(spread: _Spread, start: Ints) -> tuple[Ints, Ints, Ints]:
         return start, start, seed
     owner, cell = np.concatenate(owners), np.concatenate(cells)
     order = np.argsort(owner, kind="stable")
-    return owner[order], cell[order], seed
+    owner, cell = owner[order], cell[order]
+    turns = np.ones(len(owner), dtype=bool)
+    same = (owner[2:] == owner[1:-1]) & (owner[1:-1] == owner[:-2])
+    step = np.diff(xy[cell], axis=0)
+    turns[1:-1] = ~same | (np.abs(np.diff(step, axis=0)).max(axis=1) > VERTEX_ROUNDING_M)
+    return owner[turns], cell[turns], seed
 
 
 def walk_over_land(
@@ -220,7 +244,6 @@ def walk_over_land(
         outward=outward,
         inward=inward,
         door_gate=door_gate,
-        service_seed=stops,
         link=link_of,
         services=services,
     )

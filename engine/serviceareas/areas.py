@@ -20,13 +20,16 @@ from ..progress import SILENT, Progress
 from ..schema import Status
 from ..search import Graph, Tree, answer, build_graph, grow_tree
 from ..snapping import Snaps, moved, obstacles
-from .ground import Ground, claim, lay_ground
+from .claims import Claimed, claim
+from .ground import Ground, lay_ground
 from .limits import METRES, MINUTES
 from .outlines import outline
 from .spans import Pieces, Spans, Walks, cut_at_services, joined_up, piece_lines, reached_pieces, walks_from_ends
 
 # Limits are inclusive: what rounding adds to a walk does not make it longer.
 _INCLUSIVE_S = 1e-9
+_NODES_AT_ONCE = 10_000_000
+_SEARCHES_AT_ONCE = 64
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,16 @@ class _Group:
     lone: int = -1
 
 
+@dataclass(frozen=True)
+class _Search:
+    """What the services of a group that are joined to the network reach."""
+
+    joined: Ints
+    walks: Walks
+    pieces: Pieces
+    people: Floats
+
+
 def service_areas(
     paths: gpd.GeoDataFrame,
     services: gpd.GeoDataFrame,
@@ -155,19 +168,22 @@ def service_areas(
     groups = list(_groups(category, works, services, asked.each, progress))
     limits_s = asked.limits * (60.0 if asked.unit == MINUTES else 1.0)
     areas, pieces = [], []
-    for number, group in enumerate(groups):
-        step = progress.part(0.4 + 0.6 * number / len(groups), 0.4 + 0.6 * (number + 1) / len(groups))
-        step.at(0.0)
-        rows, reached = _of_group(town, group, services, asked, limits_s, step)
-        areas.append(rows)
-        if reached is not None:
-            pieces.append(_path_frame(town, reached, group, paths, services, asked))
+    # So many searches at once that what they found fits into the memory of an ordinary laptop.
+    at_once = int(np.clip(_NODES_AT_ONCE // len(town.graph.network.edge_m), 1, _SEARCHES_AT_ONCE))
+    for begin in range(0, len(groups), at_once):
+        some = groups[begin : begin + at_once]
+        step = progress.part(0.4 + 0.6 * begin / len(groups), 0.4 + 0.6 * (begin + len(some)) / len(groups))
+        searches = [_search(town, group, limits_s, step) for group in some]
+        claimed = claim(town.ground, [one.walks for one in searches], limits_s + _INCLUSIVE_S, step.part(0.2, 0.8))
+        for number, (group, search, ground) in enumerate(zip(some, searches, claimed)):
+            step.at(0.8 + 0.2 * number / len(some))
+            shapes = _shapes(ground, town.ground.cell_m, len(limits_s), step)
+            areas.append(_area_rows(town, group, search, shapes, services, asked))
+            pieces.append(_path_frame(town, search.pieces, group, paths, services, asked))
     progress.at(1.0)
     found = pd.concat(areas, ignore_index=True)
     # The widest limit first: on a map the narrower ones lie over it.
     found = found.sort_values("limit", ascending=False, kind="stable", ignore_index=True)
-    if not pieces:
-        pieces = [_path_frame(town, _no_pieces(), _Group("", np.zeros(0, dtype=np.int64)), paths, services, asked)]
     lines = pd.concat(pieces, ignore_index=True).sort_values("limit", ascending=False, kind="stable", ignore_index=True)
     return ServiceAreas(gpd.GeoDataFrame(found, crs=paths.crs), gpd.GeoDataFrame(lines, crs=paths.crs))
 
@@ -243,49 +259,52 @@ def _groups(
         progress.say("{count} services do not work, so they have no area.", count=len(idle))
 
 
-def _of_group(
-    town: _Town, group: _Group, services: gpd.GeoDataFrame, asked: AreaOptions, limits_s: Floats, progress: Progress
-) -> tuple[gpd.GeoDataFrame, Pieces | None]:
-    """The rows of one category or service, a limit a row, and the pieces of paths it is reached from."""
-    count = len(limits_s)
+def _search(town: _Town, group: _Group, limits_s: Floats, progress: Progress) -> _Search:
+    """Walk from the services of a group as far as the widest limit."""
     joined = group.members[town.graph.targets.joined[group.members]]
+    tree = grow_tree(town.graph, joined, progress, limits_s[-1] + _INCLUSIVE_S)
+    walks = walks_from_ends(town.graph, tree, town.spans, joined)
+    people = _people_within(town, tree, joined, limits_s + _INCLUSIVE_S)
+    return _Search(joined, walks, reached_pieces(town.spans, walks, limits_s), people)
+
+
+def _shapes(claimed: Claimed | None, cell_m: float, count: int, progress: Progress) -> NDArray[np.object_]:
+    """The ground within each limit as a multi-polygon; None where there is none."""
+    shapes = np.full(count, None, dtype=object)
+    if claimed is not None:
+        for number in range(count):
+            progress.check()
+            inside = (claimed.band > 0) & (claimed.band <= number + 1)
+            shapes[number] = outline(inside, claimed.corner, cell_m) if inside.any() else None
+    return shapes
+
+
+def _area_rows(
+    town: _Town,
+    group: _Group,
+    search: _Search,
+    shapes: NDArray[np.object_],
+    services: gpd.GeoDataFrame,
+    asked: AreaOptions,
+) -> gpd.GeoDataFrame:
+    """The rows of one category or service, a limit a row."""
     columns: dict[str, object] = {"category": group.category}
     if asked.each:
         row = services.iloc[group.lone]
         columns |= {"service_id": row["id"], "name": row["name"] if "name" in services else None}
-    columns |= {"limit": asked.limits, "unit": asked.unit, "services": len(joined)}
-    shapes = np.full(count, None, dtype=object)
-    path_m, area_m2, people = (np.full(count, np.nan) for _ in range(3))
-    reached = None
-    if len(joined):
-        tree = grow_tree(town.graph, joined, progress, limits_s[-1] + _INCLUSIVE_S)
-        walks = walks_from_ends(town.graph, tree, town.spans, joined)
-        reached = reached_pieces(town.spans, walks, limits_s)
-        path_m = np.cumsum(np.bincount(reached.band, reached.high_m - reached.low_m, minlength=count))
-        shapes = _shapes(town, walks, limits_s + _INCLUSIVE_S, progress)
-        area_m2 = shapely.area(shapes)
-        people = _people_within(town, tree, joined, limits_s + _INCLUSIVE_S)
-    columns |= {"path_m": path_m, "area_m2": area_m2}
+    columns |= {"limit": asked.limits, "unit": asked.unit, "services": len(search.joined)}
+    known = len(search.joined) > 0
+    pieces = search.pieces
+    path_m = np.cumsum(np.bincount(pieces.band, pieces.high_m - pieces.low_m, minlength=len(shapes)))
+    columns["path_m"] = path_m if known else np.nan
+    columns["area_m2"] = np.nan_to_num(shapely.area(shapes)) if known else np.nan
     if town.origins is not None:
-        columns["people"] = people
-    status = Status.REACHED if len(joined) else Status.OFF_NETWORK if len(group.members) else Status.NO_SERVICE
+        columns["people"] = search.people if known else np.nan
+    status = Status.REACHED if known else Status.OFF_NETWORK if len(group.members) else Status.NO_SERVICE
     key = columns.get("service_id", group.category)
     ids = [f"{key}/{limit:g}" for limit in asked.limits]
     frame = pd.DataFrame({"id": ids, **columns, "status": str(status)})
-    shapes[shapely.is_empty(shapes)] = None
-    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(shapes, crs=town.whole.crs)), reached
-
-
-def _shapes(town: _Town, walks: Walks, limits_s: Floats, progress: Progress) -> NDArray[np.object_]:
-    """The ground within each limit as a multi-polygon."""
-    shapes = np.full(len(limits_s), shapely.MultiPolygon(), dtype=object)
-    claimed = claim(town.ground, walks, limits_s, progress.part(0.1, 0.8))
-    if claimed is not None:
-        for number in range(len(limits_s)):
-            progress.at(0.8 + 0.2 * number / len(limits_s))
-            inside = (claimed.band > 0) & (claimed.band <= number + 1)
-            shapes[number] = outline(inside, claimed.corner, town.ground.cell_m)
-    return shapes
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(shapes, crs=town.whole.crs))
 
 
 def _people_within(town: _Town, tree: Tree, targets: Ints, limits_s: Floats) -> Floats:
@@ -301,11 +320,6 @@ def _people_within(town: _Town, tree: Tree, targets: Ints, limits_s: Floats) -> 
     band = np.searchsorted(limits_s, np.where(np.isnan(seconds), np.inf, seconds))
     within: Floats = np.cumsum(np.bincount(band, town.people[rows], minlength=len(limits_s) + 1)[: len(limits_s)])
     return within
-
-
-def _no_pieces() -> Pieces:
-    whole, number = np.zeros(0, dtype=np.int64), np.zeros(0)
-    return Pieces(whole, number, number, np.zeros(0, dtype=bool), whole, number, number, whole)
 
 
 def _path_frame(

@@ -1971,72 +1971,72 @@
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Existing or new</source>
-        <translation type="unfinished"></translation>
+        <translation>Existant ou nouveau</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>How much better a plan could be (0-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>De combien un meilleur plan pourrait différer (0-1)</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Is it proved?</source>
-        <translation type="unfinished"></translation>
+        <translation>Est-ce prouvé ?</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Is the capacity limited?</source>
-        <translation type="unfinished"></translation>
+        <translation>La capacité est-elle limitée ?</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Longest walk (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajet le plus long (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Longest walk (min)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajet le plus long (min)</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Minutes of all walks together</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes de tous les trajets ensemble</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>New sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveaux sites</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Order (0: it exists)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre (0 : il existe)</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>People gained</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes gagnées</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>People it can take</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes qu'il peut accueillir</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>People who come here</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes qui y viennent</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>People with a site</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes avec un site</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
@@ -2047,88 +2047,88 @@
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>People without a site</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes sans site</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Reaches the site</source>
-        <translation type="unfinished"></translation>
+        <translation>Atteint le site</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Share of the capacity used (0-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Part de la capacité utilisée (0-1)</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Site</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Sites for new services</source>
-        <translation type="unfinished"></translation>
+        <translation>Sites pour de nouveaux services</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Sites for new services: gain of each</source>
-        <translation type="unfinished"></translation>
+        <translation>Sites pour de nouveaux services : gain de chacun</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Sites for new services: who goes where</source>
-        <translation type="unfinished"></translation>
+        <translation>Sites pour de nouveaux services : qui va où</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Walk before (min)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajet avant (min)</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Walk to the site (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajet jusqu'au site (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>Walk to the site (min)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajet jusqu'au site (min)</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>What is best</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est le mieux</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>What no plan can do better than</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu'aucun plan ne peut dépasser</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>What the best plan of so many sites reaches</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu'atteint le meilleur plan de ce nombre de sites</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>exists</source>
-        <translation type="unfinished"></translation>
+        <translation>existant</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>least walking (minutes of all together)</source>
-        <translation type="unfinished"></translation>
+        <translation>le moins de marche (minutes de tous ensemble)</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>limited</source>
-        <translation type="unfinished"></translation>
+        <translation>limitée</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>most people within the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>le plus de personnes dans la limite</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
@@ -2139,32 +2139,32 @@
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>non connu</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>proved to be the best</source>
-        <translation type="unfinished"></translation>
+        <translation>prouvé : c'est le meilleur</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>shortest longest walk (minutes)</source>
-        <translation type="unfinished"></translation>
+        <translation>trajet le plus long au plus court (minutes)</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>takes everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>accueille tout le monde</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
         <source>the time was up: a better one may exist</source>
-        <translation type="unfinished"></translation>
+        <translation>temps écoulé : il peut en exister un meilleur</translation>
     </message>
     <message>
         <location filename="../../adapters/solving.py"/>
         <source>QGIS's Python cannot be started as a process of its own, so the search for the best sites is cut off after {seconds} s. The gap tells how much better a plan could be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le Python de QGIS ne peut pas être démarré dans un processus à part : la recherche des meilleurs sites est arrêtée après {seconds} s. L'écart dit de combien un plan pourrait être meilleur.</translation>
     </message>
     <message>
         <location filename="../../adapters/standardwords.py"/>
@@ -2976,6 +2976,11 @@
         <location filename="../../adapters/themes.py"/>
         <source>The map '{theme}' needs walking distances to '{category}', which '{layer}' does not have. Run quartier:walkingdistance first, with services of that category.</source>
         <translation>La carte « {theme} » a besoin des distances à pied vers « {category} », que « {layer} » n'a pas. Lancez d'abord quartier:walkingdistance, avec des services de cette catégorie.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>The walks were computed with services of another layer than those drawn here.</source>
+        <translation>Les trajets ont été calculés avec les services d'une autre couche que ceux dessinés ici.</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
@@ -4328,6 +4333,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>{category}: share of the walk off the paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>{category}: status</source>
         <translation>{category} : état</translation>
     </message>
@@ -4825,6 +4835,11 @@
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>There is nothing to rank: no candidate for a new service, no service that does not work, no link and no path to improve. Give at least one of these layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>With {count} interventions the quickest walk of some people becomes longer in metres, and leaves the limit: they are taken off the gain ({people} people at most, by {id}). A limit in minutes has no such case.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5645,7 +5660,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/serviceareas/ground.py"/>
+        <location filename="../../engine/serviceareas/claims.py"/>
         <source>The services reach over {width} by {height} km: too much for cells of {cell} m. Choose larger cells, or fewer services.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5662,52 +5677,52 @@
     <message>
         <location filename="../../engine/siting/candidates.py"/>
         <source>A point every {spacing} m is too many for this area. Ask for a larger distance between candidates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un point tous les {spacing} m, c'est trop pour cette zone. Demandez une plus grande distance entre les candidats.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
         <source>Candidates are to come from a layer, but none was given. Give a layer of places where a service could stand, or take them from a grid or from the paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les candidats doivent venir d'une couche, mais aucune n'a été donnée. Donnez une couche de lieux où un service pourrait se trouver, ou prenez-les sur une grille ou le long des chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
         <source>Candidates {spacing} m apart are too many. Ask for at least {least} m between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des candidats tous les {spacing} m, c'est trop. Demandez au moins {least} m entre eux.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
         <source>Not one of the {count} candidates lies within {max_snap} m of a path. Check the candidates and their coordinate reference system, or take them from the paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun des {count} candidats n'est à moins de {max_snap} m d'un chemin. Vérifiez les candidats et leur système de coordonnées, ou prenez-les le long des chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
         <source>The layer of candidates is empty. Give at least one place where a service could stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche des candidats est vide. Donnez au moins un lieu où un service pourrait se trouver.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
         <source>There are {count} candidates, more than the {most} that can be compared. Ask for a larger distance between them, draw the areas that come into question, or give a layer of fewer places.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a {count} candidats, plus que les {most} qui peuvent être comparés. Demandez une plus grande distance entre eux, dessinez les secteurs envisagés, ou donnez une couche de moins de lieux.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
         <source>There is no free ground for a candidate every {spacing} m. Ask for a smaller distance between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n'y a pas de terrain libre pour un candidat tous les {spacing} m. Demandez une plus petite distance entre eux.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
         <source>With candidates from a grid or from the paths, the layer of candidates holds the areas where a service could stand: it must be polygons. For points, take the candidates from the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand les candidats viennent d'une grille ou des chemins, la couche des candidats contient les secteurs où un service pourrait se trouver : il faut des polygones. Pour des points, prenez les candidats dans la couche.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
         <source>{count} of {total} candidates have no path within {max_snap} m that can be reached without crossing a barrier: they are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} candidats sur {total} n'ont pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : ils sont écartés.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/exact.py"/>
         <source>All sites together have too few places within reach of everybody. Give new sites more places, allow longer walks, or offer more candidates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les sites ensemble ont trop peu de places à la portée de tous. Donnez plus de places aux nouveaux sites, permettez des trajets plus longs, ou proposez plus de candidats.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/exact.py"/>
@@ -5723,127 +5738,127 @@
     <message>
         <location filename="../../engine/siting/outcome.py"/>
         <source>For {count} steps the best plan of so few sites is not known: the time was up, or so few cannot serve everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour {count} étapes, le meilleur plan d'aussi peu de sites n'est pas connu : le temps était écoulé, ou si peu de sites ne peuvent desservir tout le monde.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/outcome.py"/>
         <source>No plan is better: this is proved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun plan n'est meilleur : c'est prouvé.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/outcome.py"/>
         <source>The time was up before it was proved that no plan is better; a better one can differ by {gap} % at the most. Give more time, or fewer candidates, to know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le temps s'est écoulé avant qu'il soit prouvé qu'aucun plan n'est meilleur ; un meilleur plan peut différer de {gap} % au plus. Donnez plus de temps, ou moins de candidats, pour le savoir.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/outcome.py"/>
         <source>{count} new sites do as much as {asked}: the others would serve nobody better and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nouveaux sites font autant que {asked} : les autres n'amélioreraient rien pour personne et sont écartés.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/outcome.py"/>
         <source>{people} people: {placed} go to a site, {without} do not ({off} live too far from any path).</source>
-        <translation type="unfinished"></translation>
+        <translation>{people} personnes : {placed} vont à un site, {without} non ({off} habitent trop loin de tout chemin).</translation>
     </message>
     <message>
         <location filename="../../engine/siting/outcome.py"/>
         <source>{sites} new sites: {people} people within the limit, {gained} more than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sites} nouveaux sites : {people} personnes dans la limite, {gained} de plus qu'avant.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>'{objective}' is no objective. Choose from: {objectives}.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {objective} » n'est pas un objectif. Choisissez parmi : {objectives}.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>Everybody is covered by the existing services: no new site is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les services existants couvrent tout le monde : aucun nouveau site n'est nécessaire.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>No candidate is within the limit of anybody who is not covered yet. Allow longer walks, or offer other candidates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun candidat n'est dans la limite de personnes non encore couvertes. Permettez des trajets plus longs, ou proposez d'autres candidats.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>No existing service has the category '{category}' (there are: {categories}): the plan starts from nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service existant n'a la catégorie « {category} » (il y a : {categories}) : le plan part de rien.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>No existing services were given: the plan starts from nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service existant n'a été donné : le plan part de rien.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>Nobody can walk to any candidate or existing service. Check that paths, origins and candidates lie together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ne peut aller à pied à un candidat ou à un service existant. Vérifiez que chemins, origines et candidats se trouvent au même endroit.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>Not one of the {count} origins has people, so there is nobody to plan for. Choose the field with the number of people, or run 'People per building' first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune des {count} origines n'a d'habitants : il n'y a personne pour qui planifier. Choisissez le champ du nombre de personnes, ou lancez d'abord « Population par bâtiment ».</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>Searching for the best sites, up to {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche des meilleurs sites, {seconds} s au plus.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>The existing services have several categories ({categories}). Say for which one new sites are planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les services existants ont plusieurs catégories ({categories}). Dites pour laquelle de nouveaux sites sont prévus.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>The services layer has no field '{field}' for the capacity. Choose the field that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche des services n'a pas de champ « {field} » pour la capacité. Choisissez le champ qui la contient.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>The time limit for the search is 0 s: nothing can be found. Give at least a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>La limite de temps de la recherche est de 0 s : rien ne peut être trouvé. Donnez au moins une seconde.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>There are more than {most} million walks between origins and candidates, too many to compare. Ask for a larger distance between candidates, a shorter longest walk, or work on a part of the town.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a plus de {most} millions de trajets entre origines et candidats, trop pour être comparés. Demandez une plus grande distance entre les candidats, un trajet maximal plus court, ou travaillez sur une partie de la ville.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>To count who is covered a limit is needed: give the longest walk in metres or in minutes (500 m to a tap after Sphere, for example).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour compter qui est couvert, il faut une limite : donnez le trajet maximal en mètres ou en minutes (500 m jusqu'à une borne-fontaine selon Sphère, par exemple).</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>{count} existing services do not say what they can take: each counts like a new site.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} services existants ne disent pas ce qu'ils peuvent accueillir : chacun compte comme un nouveau site.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>{count} existing services do not work or are not for everybody: they do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} services existants ne fonctionnent pas ou ne sont pas ouverts à tous : ils ne comptent pas.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>{count} new sites are asked for, but there are only {candidates} candidates on the network. Ask for fewer sites, or offer more candidates (a smaller distance between them, or another layer).</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nouveaux sites sont demandés, mais il n'y a que {candidates} candidats sur le réseau. Demandez moins de sites, ou proposez plus de candidats (une plus petite distance entre eux, ou une autre couche).</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>{count} new sites are asked for. Ask for at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nouveaux sites sont demandés. Demandez-en au moins un.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>{existing} existing services, {candidates} candidates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{existing} services existants, {candidates} candidats.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>{people} people live along small islands of paths without a service; the plan does not look at them, so that a gap in the map does not decide where a service goes. Check that the paths there are joined to the streets ('Check the map').</source>
-        <translation type="unfinished"></translation>
+        <translation>{people} personnes habitent le long de petits îlots de chemins sans service ; le plan ne les regarde pas, pour qu'une lacune de la carte ne décide pas de l'emplacement d'un service. Vérifiez que les chemins y sont reliés aux rues (« Vérifier la carte »).</translation>
     </message>
     <message>
         <location filename="../../engine/siting/walking.py"/>
@@ -5853,7 +5868,7 @@
     <message>
         <location filename="../../engine/siting/walking.py"/>
         <source>The existing sites and {count} new ones have places for {places} people, but there are {people}. Ask for more sites, or give the new ones more places.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sites existants et {count} nouveaux ont des places pour {places} personnes, mais il y en a {people}. Demandez plus de sites, ou donnez plus de places aux nouveaux.</translation>
     </message>
     <message>
         <location filename="../../engine/standards.py"/>
@@ -8161,6 +8176,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>10 m, or larger where the ground would have more than a million cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>A service of unknown state counts as working</source>
         <translation>Un service dont l'état est inconnu compte comme en service</translation>
@@ -8202,6 +8222,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>For doors and services without a path near: a walk over the ground, around barriers and water, to where a path is entered best. Who has a path near keeps to the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Join paths where they cross without a vertex</source>
         <translation>Relier les chemins là où ils se croisent sans sommet commun</translation>
     </message>
@@ -8212,8 +8237,18 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Land cover off the paths (codes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Leave empty for the speed of the group.</source>
         <translation>Laissez vide pour la vitesse du groupe.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Longest distance off the paths (m, as the crow flies)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8237,6 +8272,21 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Size of a cell off the paths (m; 0 = Quartier chooses)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Such as ESA WorldCover. Without it people walk at 0.6 of their speed off the paths (Tobler).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Table of land cover (CSV; empty: ESA WorldCover)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Table of surfaces (CSV; empty: Quartier's own)</source>
         <translation>Table des revêtements (CSV ; vide : celle de Quartier)</translation>
     </message>
@@ -8252,6 +8302,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Walk over land where no path is near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Walking speed (m/s), instead of the group's</source>
         <translation>Vitesse de marche (m/s), au lieu de celle du groupe</translation>
     </message>
@@ -8259,6 +8314,11 @@
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Water nobody walks on</source>
         <translation>Eau où personne ne marche</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>What each code leaves of the walking speed; 0 where nobody walks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8435,102 +8495,102 @@
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>'cover_most': most people within the limit. 'cover_all': everybody within the limit with the fewest sites. 'least_walking': least walking of all together. 'shortest_longest': the longest walk is the shortest.</source>
-        <translation type="unfinished"></translation>
+        <translation>« cover_most » : le plus de personnes dans la limite. « cover_all » : tout le monde dans la limite avec le moins de sites. « least_walking » : le moins de marche pour l'ensemble. « shortest_longest » : le trajet le plus long est le plus court possible.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>'network': places along the paths. 'grid': free ground, not in the water and not under the origins where these are buildings. 'layer': the candidates given.</source>
-        <translation type="unfinished"></translation>
+        <translation>« network » : des lieux le long des chemins. « grid » : le terrain libre, ni dans l'eau ni sous les origines si ce sont des bâtiments. « layer » : les candidats donnés.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>250 for a tap after Sphere; 1 where places are counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>250 pour un robinet selon Sphère ; 1 là où l'on compte des places.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Candidates, or areas that come into question</source>
-        <translation type="unfinished"></translation>
+        <translation>Candidats, ou secteurs envisagés</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Category that is planned for</source>
-        <translation type="unfinished"></translation>
+        <translation>Catégorie à planifier</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Distance between candidates (m), with 'network' and 'grid'</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance entre les candidats (m), avec « network » et « grid »</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Empty: the existing services take everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vide : les services existants accueillent tout le monde.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Existing services</source>
-        <translation type="unfinished"></translation>
+        <translation>Services existants</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Gain of each added site</source>
-        <translation type="unfinished"></translation>
+        <translation>Gain de chaque site ajouté</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>How many new services</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien de nouveaux services</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Origins and their site</source>
-        <translation type="unfinished"></translation>
+        <translation>Origines et leur site</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>People a tap, cabin or place serves</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes desservies par un robinet, une cabine ou une place</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Sites</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Such as water_point, latrine or health. It may stay empty where the layer has only one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Par exemple water_point, latrine ou health. Peut rester vide si la couche n'en a qu'une.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Taps, cabins or places of a new service (0 = it takes everybody)</source>
-        <translation type="unfinished"></translation>
+        <translation>Robinets, cabines ou places d'un nouveau service (0 = il accueille tout le monde)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Those that work stay in every plan, and count before the first new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceux qui fonctionnent restent dans tous les plans et comptent avant le premier nouveau.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Time limit for the search (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Limite de temps de la recherche (s)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Where a new service could stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Où un nouveau service pourrait se trouver</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Where to put the next services</source>
-        <translation type="unfinished"></translation>
+        <translation>Où placer les prochains services</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>With 'layer' the places themselves; with 'network' and 'grid' polygons that hold the sites.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec « layer », les lieux eux-mêmes ; avec « network » et « grid », des polygones qui contiendront les sites.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
@@ -8959,12 +9019,12 @@
     <message>
         <location filename="../../resources/styles/siteservices_sites.qml"/>
         <source>Existing service</source>
-        <translation type="unfinished"></translation>
+        <translation>Service existant</translation>
     </message>
     <message>
         <location filename="../../resources/styles/siteservices_sites.qml"/>
         <source>New site</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau site</translation>
     </message>
     <message>
         <location filename="../../resources/styles/walkingdistance_output.qml"/>

@@ -25,6 +25,8 @@ RESULTS = [
     ("serviceload", "SERVICES_OUT", "", {"ORIGINS": PUBLIC, "SERVICES": TEAM}, TEAM),
     ("serviceload", "SUMMARY", "", {"ORIGINS": TEAM, "SERVICES": PUBLIC}, MUNICIPALITY),
     ("serviceload", "SUMMARY", "", {"ORIGINS": PUBLIC, "SERVICES": PUBLIC, "PATHS": TEAM}, PUBLIC),
+    ("rankinterventions", "OUTPUT", "", {"ORIGINS": TEAM, "SERVICES": PUBLIC, "LINKS": PUBLIC}, MUNICIPALITY),
+    ("rankinterventions", "OUTPUT", "", {"ORIGINS": PUBLIC, "CANDIDATES": TEAM}, TEAM),
     ("checkdata", "ISSUES", "", {"PATHS": PUBLIC, "BUILDINGS": TEAM}, TEAM),
     ("checkdata", "ISSUES", "", {"PATHS": PUBLIC, "BUILDINGS": PUBLIC, "SERVICES": PUBLIC}, PUBLIC),
     ("checkdata", "MISSING_LINKS", "", {"PATHS": PUBLIC, "BUILDINGS": TEAM, "SERVICES": TEAM}, MUNICIPALITY),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyproj
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -14,8 +16,12 @@ from hypothesis import strategies as st
 from quartier.engine.access import Limits, walking_distances
 from quartier.engine.interventions import Costs, Proposed, Ranking, rank_interventions
 from quartier.engine.pace import Surface, Walker, Walking
+from quartier.engine.progress import Progress
 from quartier.engine.quality import apply_links
+from quartier.engine.raster import Raster
+from quartier.engine.standards import Standard
 from quartier.tests.engine.builders import CRS, layer, lines, points
+from quartier.tests.engine.towns import sample_town
 
 WALK = Walking(Walker(1.0), {"mud": Surface(0.5, False), "paved": Surface(1.0, True)})
 COSTS = Costs(
@@ -202,3 +208,136 @@ def towns(draw: st.DrawFn) -> Town:
 @given(towns())
 def test_in_any_town_gains_are_those_of_the_town_computed_anew(town: Town) -> None:
     check_against_recomputing(town)
+
+
+def test_on_the_sample_gains_are_those_of_the_town_computed_anew(sample: Path) -> None:
+    real = sample_town(sample)
+    rng = np.random.default_rng(3)
+    kinds = ["drinking_water", "toilets"]
+    services = real.services[real.services["category"].isin(kinds)].reset_index(drop=True)
+    services.loc[services.index[::5], "operational"] = "no"
+    ends = rng.choice(real.paths.geometry.to_numpy(), (6, 2))
+    gaps = [shapely.LineString([a.interpolate(0.4, True), b.interpolate(0.6, True)]) for a, b in ends]
+    gaps = [gap for gap in gaps if gap.length < 400][:3]
+    assert gaps
+    paths = real.paths.assign(surface=rng.choice(["mud", "paved"], len(real.paths)))
+    # A door beside a link would join it once it is there; all others keep their place.
+    beside = shapely.distance(real.doors.geometry.to_numpy()[:, None], np.array(gaps)).min(axis=1) < 60
+    doors = real.doors[~beside].iloc[::3].reset_index(drop=True)
+    new = [rng.choice(paths.geometry.to_numpy()).interpolate(0.5, True) for _ in range(2)]
+    muddy = paths[paths["surface"] == "mud"].iloc[[3, 40]][["id", "geometry"]].reset_index(drop=True)
+    town = Town(
+        paths,
+        doors,
+        rng.integers(1, 9, len(doors)).astype(float),
+        services[services["operational"] == "yes"].reset_index(drop=True),
+        Proposed(
+            points(*[(p.x, p.y) for p in new], prefix="place", category=kinds),
+            links=layer(gaps, "gap"),
+            improvements=muddy.assign(surface="paved"),
+        ),
+        Limits(max_distance=300.0),
+    )
+    check_against_recomputing(town)
+    assert town.rank().summary["gained_people"].sum() > 0
+
+
+def test_a_ramp_opens_the_way_for_a_wheelchair() -> None:
+    paths = lines([(0, 0), (100, 0)], [(100, 0), (150, 0)], highway=["footway", "steps"])
+    proposed = Proposed(
+        improvements=layer([shapely.LineString([(100, 0), (150, 0)])], "way", steps=["no"]).assign(id="way/2")
+    )
+    town = Town(
+        paths,
+        points((0, 0), prefix="house"),
+        np.array([3.0]),
+        points((150, 0), category=["water_point"]),
+        proposed,
+        Limits(max_time=10.0),
+        Walking(Walker(0.5, steps_share=0.0, unpaved=False)),
+    )
+    row = town.rank().points.iloc[0]
+    assert (row["gained_people"], row["connected_people"], row["becomes"]) == (3.0, 3.0, "ramp")
+    on_foot = replace(town, walking=WALK).rank().points.iloc[0]
+    assert on_foot["gained_people"] == 0.0
+    assert on_foot["saved_person_min"] == pytest.approx(3 * 50 / 60)
+
+
+def test_slopes_count_in_the_direction_walked() -> None:
+    ground = Raster(np.tile(np.linspace(0, 60, 120), (80, 1)), -50.0, 700.0, 10.0, 10.0, pyproj.CRS(CRS))
+    town = replace(TOWN, walking=replace(WALK, ground=ground))
+    link = TOWN.proposed.links
+    built = apply_links(PATHS, link, CRS).paths
+    then = walking_distances(built, HOUSES, SERVICES, town.walking).origins["water_point_min"].to_numpy()
+    was = walking_distances(PATHS, HOUSES, SERVICES, town.walking).origins["water_point_min"].to_numpy()
+    assert np.isnan(was[2:4]).all()
+    limited = replace(town, limits=Limits(max_time=float(then[2]) + 1e-6))
+    row = limited.rank(wanted=["water_point"]).points.set_index("id").loc["link/gap/1"]
+    assert row["gained_people"] == PEOPLE[2] + (PEOPLE[3] if then[3] <= then[2] else 0.0)
+
+
+def test_the_order_of_rows_changes_nothing() -> None:
+    turned = replace(
+        TOWN,
+        paths=PATHS[::-1].reset_index(drop=True),
+        houses=HOUSES[::-1].reset_index(drop=True),
+        people=PEOPLE[::-1],
+        services=SERVICES[::-1].reset_index(drop=True),
+        proposed=replace(TOWN.proposed, candidates=TOWN.proposed.candidates[::-1].reset_index(drop=True)),
+    )
+    pd.testing.assert_frame_equal(TOWN.rank().points, turned.rank().points)
+
+
+def test_the_plan_counts_each_after_those_before_it_and_keeps_to_the_budget() -> None:
+    tap = layer(
+        [shapely.Point(800, 600), shapely.Point(805, 600)], "place", category=["water_point"] * 2, cost=[50, "60,5"]
+    )
+    town = replace(TOWN, proposed=Proposed(tap, repairs=False))
+    rows = town.rank().points.set_index("id")
+    assert rows["gained_people"].tolist() == [120.0, 120.0]
+    assert rows["cost_source"].tolist() == ["own", "own"]
+    # The second tap beside the first brings nobody more.
+    assert rows["plan_order"].isna().tolist() == [False, True]
+    assert rows["plan_cost_after"].iloc[0] == 50.0
+    found = town.rank(budget=49.0)
+    assert found.points["plan_order"].isna().all()
+    assert found.summary["gained_people"].sum() == 0.0
+
+
+def test_links_and_what_they_cost() -> None:
+    drain = layer([shapely.LineString([(0, 500), (2000, 500)])], "drain")
+    bent = shapely.LineString([(500, 400), (600, 500), (500, 600)])
+    far = shapely.LineString([(500, 300), (500, 560)])
+    links = layer([TOWN.proposed.links.geometry[0], bent, far, far], "gap", accepted=[None, None, "yes", "no"])
+    heard: list[str] = []
+    progress = Progress(message=lambda level, template, values: heard.append(template.format(**values)))
+    town = replace(TOWN, proposed=Proposed(links=links, repairs=False))
+    rows = town.rank(barriers=drain, progress=progress).points.set_index("id")
+    assert rows.loc["footbridge/gap/1", "cost"] == 30.0 + 10.0 * 200.0
+    assert rows.loc["footbridge/gap/2", "length_m"] == pytest.approx(2 * np.hypot(100, 100))
+    assert rows.loc["footbridge/gap/3", "rank_status"] == "off_network"
+    assert pd.isna(rows.loc["footbridge/gap/3", "rank"])
+    assert "footbridge/gap/4" not in rows.index
+    assert any("1 interventions join no path" in text for text in heard)
+    assert rows["rank"].dropna().tolist() == [1, 2]
+
+
+def test_what_has_no_cost_or_no_standard_has_no_rank() -> None:
+    costs = Costs({("new_service", "clinic"): 5.0}, {})
+    standards = [Standard("near_water", "water_point", "m", 350.0, "by hand")]
+    services = TOWN.services
+    found = rank_interventions(
+        PATHS,
+        HOUSES,
+        PEOPLE,
+        services,
+        WALK,
+        replace(TOWN.proposed, links=None, improvements=None),
+        costs,
+        standards=standards,
+    )
+    rows = found.points.set_index("id")
+    assert rows.loc["new_service/place/1", ["rank_status", "gained_people"]].tolist() == ["unknown", 120.0]
+    assert np.isnan(rows.loc["new_service/place/1", "gained_per_cost"])
+    assert rows.loc["new_service/place/2", "rank_status"] == "no_standard"
+    assert found.summary["category"].tolist() == ["water_point"]

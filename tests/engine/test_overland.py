@@ -13,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.access import Limits, RoundTrip, walking_distances
 from quartier.engine.errors import Cancelled, InputError
-from quartier.engine.joining import NetworkOptions
+from quartier.engine.joining import NetworkOptions, join_town
 from quartier.engine.overland.land import Land, OffPath, read_land_cover, survey_land
+from quartier.engine.overland.walks import walk_over_land
 from quartier.engine.pace import Walker, Walking, tobler
 from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
+from quartier.engine.search import answer, grow_tree
 from quartier.engine.snapping import obstacles
 from quartier.tests.engine.builders import CRS, boxes, lines, points
 from quartier.tests.engine.test_access import heard
@@ -69,6 +71,39 @@ def test_on_flat_ground_a_walk_is_as_long_as_the_crow_flies_within_what_the_step
     over = found[far] / straight[far] - 1.0
     assert over.min() > -1e-6
     assert over.max() == pytest.approx(worst, abs=3e-4)
+
+
+def test_the_search_over_land_finds_what_dijkstra_of_scipy_finds() -> None:
+    """Minutes of doors all over a hilly land with a lake and a fence, by one Dijkstra over steps, gates and links."""
+    rng = np.random.default_rng(3)
+    hills = np.cumsum(np.cumsum(rng.normal(0, 0.15, (260, 260)), axis=0), axis=1) / 8
+    walking = Walking(Walker(SPEED), ground=Raster(hills, -300.0, 1600.0, 10.0, 10.0, FIELDS))
+    doors = points(*(rng.random((80, 2)) * (1800, 900) + (0, 150)), prefix="house")
+    options = NetworkOptions(off_path=OffPath(1000.0, 15.0))
+    town = join_town(
+        *(STREET, doors, TAP, walking),
+        barriers=lines([(200, 200), (900, 320)]),
+        water=boxes((1000, 300, 1500, 600)),
+        options=options,
+    )
+    over, graph = town.land, town.graph
+    ours = walk_over_land(over, graph, town.origins, np.array([0])).answers.seconds
+    at_gates = answer(graph, grow_tree(graph, np.array([0])), over.gates, np.array([0])).seconds
+    cells, gates = len(over.land.share), len(over.gate_cell)
+    into = over.gates.distance_m * (over.leg_s_per_m[over.gate_cell] - graph.pace.leg_s_per_m)
+    tail = np.concatenate([np.repeat(np.arange(cells), np.diff(over.land.first_arc)), np.full(gates, cells)])
+    head = np.concatenate([over.land.arc_head, over.gate_cell])
+    cost = np.concatenate([over.arc_s.astype(float), at_gates + into])
+    found = dijkstra(csr_matrix((cost, (tail, head)), shape=(cells + 1,) * 2), indices=cells)
+    theirs = np.full(len(doors), np.inf)
+    np.minimum.at(
+        theirs,
+        over.origins.point,
+        found[over.origins.cell] + over.origins.metres * over.leg_s_per_m[over.origins.cell],
+    )
+    off = ~town.origins.joined & np.isfinite(theirs)
+    assert off.sum() > 60
+    assert ours[off] == pytest.approx(theirs[off], rel=1e-9)
 
 
 def test_who_lives_in_a_field_enters_the_path_where_it_is_best_for_him() -> None:

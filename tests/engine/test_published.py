@@ -39,6 +39,13 @@ def test_speed_left_on_ground() -> None:
         assert {surfaces[name].share for name in names} == {share}
 
 
+def test_speed_left_on_land_cover() -> None:
+    """METHODS.md 6.3; codes of ESA WorldCover, and nobody walks on water."""
+    shares = {row["code"]: float(row["speed_share"]) for row in rows("land_cover")}
+    shrubs, grass, trees, wetland, water = (shares[code] for code in ("20", "30", "10", "90", "80"))
+    assert (shrubs, grass, trees, wetland, water) == (0.8333, 0.9091, 0.6667, 0.5556, 0.0)
+
+
 def test_speeds_of_the_groups() -> None:
     """METHODS.md 6.4; what has no published basis says that it is an assumption."""
     groups = {row["group"]: row for row in rows("walking_groups")}

@@ -49,6 +49,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         "BLOCKS",
         *LIMITS,
         *("STANDARDS", "OUTPUT", "SUMMARY", "ROUTES"),
+        *("OFF_PATH", "MAX_OFF_PATH", "OFF_PATH_CELL", "LAND_COVER", "LAND_COVER_TABLE"),
     ),
     "serviceload": (
         *NETWORK,
