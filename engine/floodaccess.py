@@ -48,6 +48,9 @@ class WetOptions:
     service_depth_limit: float = 0.1
 
 
+ON_FOOT = WetOptions()
+
+
 @dataclass(frozen=True)
 class FloodAccess:
     """Result of `flood_access`.
@@ -82,7 +85,7 @@ def flood_access(
     water: gpd.GeoDataFrame | None = None,
     blocks: gpd.GeoDataFrame | None = None,
     options: NetworkOptions = DEFAULT_NETWORK,
-    wet: WetOptions = WetOptions(),
+    wet: WetOptions = ON_FOOT,
     limits: Limits = NO_LIMITS,
     category_field: str = "category",
     operational_field: str = "operational",

@@ -13,13 +13,15 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from ..joining import NetworkOptions, say_islands, say_what_is_lost, snap_origins, snap_targets, warn_off_network
-from ..network import Bools, Floats, Ints, Network, Subdivision, build_network, rank_of, subdivide
-from ..pace import Pace, Walking, walking_pace, with_stretches
+from ..network import Bools, Floats, Ints, Network, Subdivision, build_network, rank_of
+from ..pace import Pace, Walking, walking_pace
 from ..progress import SILENT, Progress
 from ..quality import apply_links
+from ..raster import Raster
 from ..schema import slug, yes_no_unknown
 from ..search import Graph, build_graph
 from ..snapping import Obstacles, Snaps, moved
+from ..wetpaths import in_pieces
 
 RAMP = "ramp"
 
@@ -47,6 +49,10 @@ class Ground:
         closed. Doors and services join it where they join the paths of today, so that nothing built moves them.
     doors : Snaps
         One row an origin.
+    paths : GeoDataFrame
+        Those of today, and the links that join them below.
+    pieces : Subdivision or None
+        Of the network with the links, where slopes or water needed pieces; then the graph is on these.
     links, improvements : list of Change
         What each row of the two layers changes; no edges where it joins no path.
     link_m, improved_m : float array
@@ -55,6 +61,8 @@ class Ground:
 
     graph: Graph
     doors: Snaps
+    pieces: Subdivision | None
+    paths: gpd.GeoDataFrame
     links: list[Change]
     improvements: list[Change]
     link_m: Floats
@@ -74,6 +82,7 @@ def lay_ground(
     improvements: gpd.GeoDataFrame | None,
     blocked: Obstacles,
     options: NetworkOptions,
+    depth: Raster | None = None,
     progress: Progress = SILENT,
 ) -> Ground:
     """Build the network with all links in it, join doors and services to the paths of today.
@@ -90,6 +99,8 @@ def lay_ground(
         How far the end of a link may lie from a path, metres.
     improvements : GeoDataFrame, optional
         ``id`` of a path, and ``surface`` or ``steps`` it gets.
+    depth : Raster, optional
+        Water that will be asked about: the network is cut into pieces that fit it, and is dry all the same.
     """
     whole, row_of_link = _with_links(paths, links, footbridge, reach, options.tolerance)
     full = build_network(whole, options.tolerance, options.split_crossings, progress.part(0.0, 0.3))
@@ -102,9 +113,8 @@ def lay_ground(
     standing = targets.at(np.flatnonzero(is_there))
     doors = snap_origins(today, origins, standing, blocked, options, progress.part(0.4, 0.8))
     targets, doors = _renumbered(targets, kept), _renumbered(doors, kept)
-    pieces = None
-    if walking.ground is not None:
-        pieces = subdivide(with_stretches(full, whole, walking.ground), np.inf)
+    pieces = in_pieces(full, whole, walking.ground, depth)
+    if pieces is not None:
         targets, doors = moved(targets, pieces), moved(doors, pieces)
     network = full if pieces is None else pieces.network
     built = walking_pace(full, pieces, whole, walking, progress.part(0.8, 0.9))
@@ -126,6 +136,8 @@ def lay_ground(
     return Ground(
         graph=build_graph(network, closed, targets, target_rank=rank_of(services["id"])),
         doors=doors,
+        pieces=pieces,
+        paths=whole,
         links=[_change(edges, built) for edges in own_edges],
         improvements=better,
         link_m=np.array([network.edge_m[edges].sum() for edges in own_edges]),

@@ -1,0 +1,110 @@
+"""Which paths a town hangs on: by hand, and against runs on dry ground and in the water without them."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from quartier.engine.criticality.paths import critical_paths
+from quartier.engine.errors import InputError
+from quartier.engine.floodaccess import WetOptions, flood_access
+from quartier.engine.pace import Walker, Walking
+from quartier.engine.progress import Progress
+from quartier.engine.wetpaths import InWater
+from quartier.tests.engine.builders import lines, points
+from quartier.tests.engine.test_floodaccess import ground
+
+WALKING = Walking(Walker(1.0))
+# West - bridge - east, with a way round of 600 m beside the eastern part only.
+PATHS = lines(
+    [(0, 0), (200, 0)],
+    [(200, 0), (300, 0)],
+    [(300, 0), (500, 0)],
+    [(300, 0), (300, 200), (500, 200), (500, 0)],
+    [(500, 0), (900, 0)],
+    name=["rue de l'Ouest", "pont", "rue du Centre", "détour", "rue de l'Est"],
+)
+TAP = points((850, 0), prefix="tap", category=["water_point"])
+HOUSES = points((100, 0), (150, 0), (400, 0), (700, 0), prefix="house")
+PEOPLE = np.array([10.0, 20.0, 40.0, 80.0])
+
+
+def by_name(found: gpd.GeoDataFrame) -> dict[str, dict[str, object]]:
+    return {row["name"]: row for row in found.to_dict("records")}
+
+
+def test_what_goes_with_each_street() -> None:
+    rows = by_name(critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING).paths)
+    assert rows["pont"]["people_through"] == 30
+    assert (rows["pont"]["people_cut_off"], rows["pont"]["people_on_it"], rows["pont"]["single_point"]) == (
+        30,
+        0,
+        "yes",
+    )
+    # Whose door is on the street that goes has no way; who comes through walks 600 m instead of 200.
+    centre = rows["rue du Centre"]
+    assert (centre["people_cut_off"], centre["people_on_it"], centre["single_point"]) == (40, 40, "no")
+    assert centre["person_min_lost"] == pytest.approx(30 * 400 / 60)
+    assert (rows["rue de l'Ouest"]["people_cut_off"], rows["rue de l'Ouest"]["people_on_it"]) == (30, 30)
+    east = rows["rue de l'Est"]
+    assert (east["people_cut_off"], east["people_on_it"], east["water_point_cut_off"]) == (150, 80, 150)
+    assert "détour" not in rows
+    assert [row["rank"] for row in rows.values()] == [1, 2, 3, 4]
+    assert list(rows) == ["rue de l'Est", "pont", "rue du Centre", "rue de l'Ouest"]
+
+
+def test_with_services_on_both_sides_people_turn_round() -> None:
+    taps = points((850, 0), (20, 0), prefix="tap", category=["water_point"] * 2)
+    rows = by_name(critical_paths(PATHS, HOUSES, PEOPLE, taps, WALKING).paths)
+    # House 3 is 380 m from the tap in the west and 450 m from the one in the east.
+    assert rows["pont"]["people_through"] == 40
+    assert rows["pont"]["people_cut_off"] == 0
+    assert rows["pont"]["person_min_lost"] == pytest.approx(40 * 70 / 60)
+
+
+def test_only_the_most_used_are_looked_at_when_asked() -> None:
+    said: list[str] = []
+    progress = Progress(message=lambda level, template, values: said.append(template.format(**values)))
+    found = critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING, most=2, progress=progress).paths
+    assert set(found["name"]) == {"rue de l'Est", "rue du Centre"}
+    assert any("2 are left out, with 30 people at most" in text for text in said)
+    assert any("4 stretches" in text or "2 stretches" in text for text in said)
+
+
+def test_a_stretch_that_is_raised_gives_back_what_the_water_took() -> None:
+    # Deep water on the bridge's street and, farther on, on the centre; the way round stays dry.
+    flood = ground((230, -20, 270, 20, 1.0), (380, -20, 390, 20, 1.0))
+    wet = WetOptions(InWater(0.5))
+    found = critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING, depth=flood, wet=wet)
+    rows = by_name(found.paths)
+    assert rows["pont"]["closed"] == rows["rue du Centre"]["closed"] == "yes"
+    assert rows["rue de l'Est"]["closed"] == "no"
+    assert rows["pont"]["depth_max_m"] == 1.0
+    assert rows["pont"]["people_given_back"] == 30
+    # House 3 stands east of the water and loses nothing: raised, the centre gives nobody back and saves nothing.
+    assert (rows["rue du Centre"]["people_given_back"], rows["rue du Centre"]["person_min_saved"]) == (0, 0)
+    assert np.isnan(rows["rue de l'Est"]["people_given_back"])
+    # The same people by another way: the flood without that pond.
+    lost = flood_access(PATHS, HOUSES, PEOPLE, TAP, WALKING, flood, wet=wet).summary["lost_people"].iloc[0]
+    left = flood_access(PATHS, HOUSES, PEOPLE, TAP, WALKING, ground((380, -20, 390, 20, 1.0)), wet=wet)
+    assert lost - left.summary["lost_people"].iloc[0] == rows["pont"]["people_given_back"]
+
+
+def test_a_footbridge_over_the_water() -> None:
+    flood = ground((230, -20, 270, 20, 1.0))
+    bridges = lines([(200, 0), (250, 30), (300, 0)], [(0, 0), (0, 30), (100, 0)], name=["passerelle", "inutile"])
+    bridges["id"] = ["projet/1", "projet/2"]
+    found = critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING, depth=flood, candidates=bridges)
+    links = found.paths[found.paths["kind"] == "link"].set_index("path_id")
+    assert links["people_given_back"].to_dict() == {"projet/1": 30, "projet/2": 0}
+    assert links.loc["projet/1", "name"] == "passerelle"
+    dry = critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING).paths
+    lost = found.paths.set_index("path_id")["people_cut_off"].dropna()
+    assert lost.to_dict() == dry.set_index("path_id")["people_cut_off"].to_dict()
+
+
+def test_nobody_home_nothing_critical() -> None:
+    with pytest.raises(InputError, match="No origin lies within"):
+        critical_paths(PATHS, points((5000, 5000)), np.ones(1), TAP, WALKING)
+    empty = critical_paths(PATHS, HOUSES, np.zeros(4), TAP, WALKING).paths
+    assert len(empty) == 0
