@@ -104,6 +104,10 @@ _RULES: dict[tuple[str, str], Rule] = {
     ("floodaccess", "OUTPUT"): Rule(_as_they_are("ORIGINS", "SERVICES")),
     ("floodaccess", "SUMMARY"): Rule({**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("BLOCKS", "DEPTH")}),
     ("floodaccess", "ISLANDS"): Rule({**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("PATHS", "DEPTH")}),
+    # A stretch shows of people and services nothing but sums.
+    ("criticalpaths", "OUTPUT"): Rule(
+        {**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("PATHS", "DEPTH", "CANDIDATES")}
+    ),
     ("evacuationroutes", "ASSIGNMENT"): Rule(_as_they_are("ORIGINS", "SHELTERS")),
     ("evacuationroutes", "ROUTES"): Rule(_as_they_are("ORIGINS", "SHELTERS", "PATHS")),
     ("evacuationroutes", "LOADS"): Rule({**_as_sums("ORIGINS", "SHELTERS"), **_as_they_are("PATHS")}),

@@ -18,6 +18,14 @@ FLOODED_FIELDS = {
     "lost_by_way_people": mark("of whom: the way is cut"),
     "mean_min_dry": mark("Mean time on dry ground of those who keep it (min)"),
     "mean_min_wet": mark("Mean time in the water of those who keep it (min)"),
+    "people_through": mark("People whose quickest way it is, at least"),
+    "people_cut_off": mark("People without a service if it goes"),
+    "people_on_it": mark("of whom: their door is on it"),
+    "person_min_lost": mark("Person-minutes longer if it goes"),
+    "single_point": mark("Single point of failure"),
+    "closed": mark("Closed by the water"),
+    "people_given_back": mark("People who reach a service again if it is raised"),
+    "person_min_saved": mark("Person-minutes saved if it is raised"),
     "lost_share": mark("Share of those who had it who lose it (0-1)"),
 }
 
@@ -27,10 +35,16 @@ LOST_BY_NAMES = {
     "way": mark("way cut"),
 }
 
+PATH_KIND_NAMES = {
+    "path": mark("path of today"),
+    "link": mark("footbridge or raised path to build"),
+}
+
 FLOODED_KINDS = {
     "floodaccess_output": mark("Access under water"),
     "floodaccess_summary": mark("Access under water: people who lose a service"),
     "floodaccess_islands": mark("Islands in the water"),
+    "criticalpaths_output": mark("Critical paths"),
 }
 
 # Behind the code of a category.
@@ -41,4 +55,5 @@ FLOODED_SUFFIXES = {
     "_status_wet": mark("{category}: status in the water"),
     "_lost_by": mark("{category}: lost because"),
     "_lost": mark("{category}: lost"),
+    "_cut_off": mark("{category}: people without it if the path goes"),
 }

@@ -10,6 +10,7 @@ from ..adapters.rasterfiles import EXTENSIONS
 from .addtoworkspace import AddToWorkspace
 from .applylinks import ApplyLinks
 from .checkdata import CheckData
+from .criticalpaths import CriticalPaths
 from .downloadosm import DownloadOsm
 from .downloadsurvey import DownloadSurvey
 from .estimatepopulation import EstimatePopulation
@@ -51,6 +52,7 @@ ALGORITHMS = (
     FloodDepthFromExtent,
     FloodExposure,
     FloodAccess,
+    CriticalPaths,
     EvacuationRoutes,
     ExportMaps,
 )

@@ -1,1 +1,5 @@
 """Which paths a town hangs on: what is lost if one goes, and what one that is raised gives back."""
+
+from .paths import CriticalPaths, critical_paths
+
+__all__ = ["CriticalPaths", "critical_paths"]

@@ -23,7 +23,7 @@ from ..pace import Pace, Walking
 from ..progress import SILENT, Progress
 from ..raster import DEPTH_NOISE_M, Raster
 from ..routes import edge_loads
-from ..search import Answers, Tree, answer, grow_tree
+from ..search import Answers, Tree, answer, build_graph, grow_tree
 from ..snapping import obstacles
 from ..wetpaths import edge_depths, is_closed, wet_pace
 from .closing import Losses, hanging, losses

@@ -91,6 +91,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *WATER,
         *("OUTPUT", "SUMMARY", "ISLANDS"),
     ),
+    "criticalpaths": (*NETWORK, "ORIGINS", *SERVICES, *WALKERS, *WATER, "CANDIDATES", "OUTPUT"),
     "evacuationroutes": (
         *NETWORK,
         "ORIGINS",

@@ -1,0 +1,56 @@
+"""quartier:criticalpaths through qgis_process and inside QGIS."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from qgis.core import QgsVectorLayer
+from quartier.tests.engine.builders import here, lines
+from quartier.tests.processing_algorithms.test_floodaccess import rows, town
+
+ALGORITHM = "quartier:criticalpaths"
+Run = Callable[[str, dict[str, object]], dict[str, object]]
+
+__all__ = ["town"]
+
+
+def test_the_street_through_the_water_is_worth_raising(
+    qgis_process: Callable[..., subprocess.CompletedProcess[str]], town: dict[str, Any], tmp_path: Path
+) -> None:
+    here(lines([(0, 0), (480, 0)], [(480, 0), (620, 0)], [(620, 0), (1000, 0)])).to_file(
+        town["PATHS"], engine="pyogrio"
+    )
+    bridge = tmp_path / "passerelle.gpkg"
+    here(lines([(480, 0), (550, 20), (620, 0)])).to_file(bridge, engine="pyogrio")
+    output = tmp_path / "chemins critiques.gpkg"
+    inputs = {**town, "DEPTH_LIMIT": 0.3, "CANDIDATES": str(bridge), "OUTPUT": str(output)}
+    del inputs["BLOCKS"]
+    answer = qgis_process(ALGORITHM, inputs)
+    assert answer.returncode == 0, answer.stderr
+    assert json.loads(answer.stdout)["results"]["OUTPUT"] == str(output)
+    stretches = rows(str(output))
+    by_id = {(row["kind"], row["path_id"]): row for row in stretches}
+    # 600 people live west of the water and have the tap there; 100 live east of it, where the clinic is.
+    middle = by_id["path", "way/2"]
+    assert (middle["people_cut_off"], middle["single_point"]) == (700, "yes")
+    assert (middle["clinic_cut_off"], middle["water_point_cut_off"]) == (600, 100)
+    assert (middle["closed"], middle["people_given_back"]) == ("yes", 700)
+    assert by_id["link", "way/1"]["people_given_back"] == 700
+    assert [row["rank"] for row in stretches] == list(range(1, len(stretches) + 1))
+
+
+def test_without_a_flood_only_what_a_stretch_takes_is_told(run: Run, town: dict[str, Any], tmp_path: Path) -> None:
+    output = str(tmp_path / "critical.gpkg")
+    inputs = {name: value for name, value in town.items() if name not in ("DEPTH", "SCENARIO", "BLOCKS")}
+    run(ALGORITHM, {**inputs, "OUTPUT": output, "MOST": 5})
+    layer = QgsVectorLayer(output)
+    assert "people_given_back" not in layer.fields().names()
+    assert [feature["people_cut_off"] for feature in layer.getFeatures()] == [700]
