@@ -53,7 +53,7 @@ BAD = [
     (replace(TOWN, proposed=NOTHING), "nothing to rank"),
     (changed(candidates=TOWN.proposed.candidates.assign(cost=[0, 1])), "no cost above 0"),
     (changed(links=TOWN.proposed.links.assign(cost=["gratuit"])), "no cost above 0"),
-    (changed(candidates=TOWN.proposed.candidates.drop(columns="category")), "candidates has no field 'category'"),
+    (changed(candidates=TOWN.proposed.candidates.drop(columns="category")), "CANDIDATES has no field 'category'"),
     (
         changed(candidates=TOWN.proposed.candidates.assign(category=["clinic", None])),
         "1 candidates have no category: place/2",
