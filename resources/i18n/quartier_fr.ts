@@ -678,132 +678,132 @@
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Coût</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Identifier in its layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant dans sa couche</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Minutes saved one way, all together</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes gagnées à l’aller, toutes ensemble</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People gained (within the limits)</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes gagnées (sous les limites)</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People gained per unit of cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes gagnées par unité de coût</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People helped, each once</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes aidées, chacune une fois</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People who had no way at all</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes qui n’avaient aucun chemin</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People within the limits after the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes sous les limites après le plan</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People within the limits today</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes sous les limites aujourd’hui</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Plan: cost so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : coût cumulé</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Plan: order</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : ordre</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Plan: people gained by it</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : personnes gagnées par elle</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Plan: people gained so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : personnes gagnées, cumul</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>Rang</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Ranked or not</source>
-        <translation type="unfinished"></translation>
+        <translation>Classée ou non</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est fait</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What the path becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que devient le chemin</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What to do first</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faire d’abord</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What to do first: links and paths</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faire d’abord : liaisons et chemins</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What to do first: people before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faire d’abord : personnes avant et après</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Where the cost comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>D’où vient le coût</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>coût inconnu</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>footbridge</source>
-        <translation type="unfinished"></translation>
+        <translation>passerelle</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>joins no path</source>
-        <translation type="unfinished"></translation>
+        <translation>ne rejoint aucun chemin</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>link</source>
-        <translation type="unfinished"></translation>
+        <translation>liaison</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>new service</source>
-        <translation type="unfinished"></translation>
+        <translation>nouveau service</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
@@ -814,27 +814,27 @@
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>de la couche</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>of the table of costs</source>
-        <translation type="unfinished"></translation>
+        <translation>de la table des coûts</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>path improved</source>
-        <translation type="unfinished"></translation>
+        <translation>chemin amélioré</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>ranked</source>
-        <translation type="unfinished"></translation>
+        <translation>classée</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>service repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>service réparé</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
@@ -4329,7 +4329,12 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>{category}: people gained</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : personnes gagnées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>{category}: people one may serve</source>
+        <translation>{category} : personnes que l'un peut servir</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4740,122 +4745,122 @@
     <message>
         <location filename="../../engine/interventions/costs.py"/>
         <source>Line {line} of the table of costs: an earlier line says what '{kind}' costs for the same category and unit. Keep one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne {line} de la table des coûts : une ligne plus haut dit déjà ce que coûte « {kind} » pour la même catégorie et la même unité. N’en gardez qu’une.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/costs.py"/>
         <source>Line {line} of the table of costs: the cost '{value}' is not a number above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne {line} de la table des coûts : le coût « {value} » n’est pas un nombre supérieur à 0.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/costs.py"/>
         <source>Line {line} of the table of costs: the {name} '{value}' is unknown. Use one of: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne {line} de la table des coûts, colonne {name} : « {value} » est inconnu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/costs.py"/>
-        <source>The field 'cost' of the layer of {layer} holds {count} values that are no cost above 0, such as '{example}'. Correct them, or leave them empty for the cost of the table.</source>
-        <translation type="unfinished"></translation>
+        <source>The field 'cost' of the layer {layer} holds {count} values that are no cost above 0, such as '{example}'. Correct them, or leave them empty for the cost of the table.</source>
+        <translation>Le champ « cost » de la couche {layer} contient {count} valeurs qui ne sont pas un coût supérieur à 0, par exemple « {example} ». Corrigez-les, ou laissez-les vides pour prendre le coût de la table.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
         <source>Gains are counted for: {goals}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les gains sont comptés pour : {goals}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
         <source>No service and no candidate has the category {names}. Choose among: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service ni aucun emplacement proposé n’a la catégorie {names}. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
         <source>None of the categories has a standard ({names}), so nobody can be counted as gained. Give the longest walk counted (metres or minutes), or a table of standards with a line for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune des catégories n’a de norme ({names}) : on ne peut compter personne comme gagnée. Donnez le trajet maximal compté (mètres ou minutes), ou une table de normes qui a une ligne pour elles.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
         <source>The table of standards says nothing about {names}. Give the longest walk counted (metres or minutes), or a table of standards with a line for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des normes ne dit rien de {names}. Donnez le trajet maximal compté (mètres ou minutes), ou une table de normes qui a une ligne pour cette catégorie.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
         <source>Without a standard, so not counted: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans norme, donc non comptées : {names}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
         <source>The layer of paths to improve does not say what they become. Give it a field 'surface' (such as concrete) or a field 'steps' that says no where steps become a ramp.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche des chemins à améliorer ne dit pas ce qu’ils deviennent. Donnez-lui un champ « surface » (par exemple concrete, béton) ou un champ « steps » qui dit non là où des marches deviennent une rampe.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
         <source>The table of surfaces does not know {names}: people walk there at their whole speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des surfaces ne connaît pas {names} : on y marche à pleine vitesse.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
         <source>{count} candidates have no category: {ids}. Fill the field 'category', so that it is known what would stand there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} emplacements proposés n’ont pas de catégorie : {ids}. Remplissez le champ « category », pour que l’on sache ce qui s’y trouverait.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
         <source>{count} paths to improve say neither a surface nor that steps go, so nothing changes there: {ids}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} chemins à améliorer n’indiquent ni surface ni marches à supprimer, donc rien n’y change : {ids}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>No service works and none could come: without anywhere to walk to, no link or path helps anybody. Give candidates for new services, or correct which services work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service ne fonctionne et aucun ne pourrait venir : sans endroit où aller, aucune liaison et aucun chemin n’aide personne. Donnez des emplacements pour de nouveaux services, ou corrigez quels services fonctionnent.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>None of the interventions brings anybody within the standards: there is no plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune des interventions n’amène qui que ce soit sous les normes : il n’y a pas de plan.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>None of the {count} interventions joins a path: {ids}. Check that the layers show the same place, and draw links up to the paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune des {count} interventions ne rejoint un chemin : {ids}. Vérifiez que les couches montrent le même lieu, et tracez les liaisons jusqu’aux chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>Plan: {count} interventions for {cost} gain {people} people within the standards; their gains add up to the difference before and after ({difference}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : {count} interventions pour {cost} amènent {people} personnes sous les normes ; leurs gains font ensemble la différence entre avant et après ({difference}).</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>The cost of {count} interventions is unknown, so they have no rank: {ids}. Give them a field 'cost', or the table of costs a line for their kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le coût de {count} interventions est inconnu, donc elles n’ont pas de rang : {ids}. Donnez-leur un champ « cost », ou ajoutez à la table des coûts une ligne pour leur genre.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
-        <source>The layer of {layer} has no field '{field}' for the category. Choose the field that holds it, or give the layer one.</source>
-        <translation type="unfinished"></translation>
+        <source>The layer {layer} has no field '{field}' for the category. Choose the field that holds it, or give the layer one.</source>
+        <translation>La couche {layer} n’a pas de champ « {field} » pour la catégorie. Choisissez le champ qui la contient, ou ajoutez-en un à la couche.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>There is nothing to rank: no candidate for a new service, no service that does not work, no link and no path to improve. Give at least one of these layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a rien à classer : aucun emplacement pour un nouveau service, aucun service hors d’usage, aucune liaison et aucun chemin à améliorer. Donnez au moins une de ces couches.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>With {count} interventions the quickest walk of some people becomes longer in metres, and leaves the limit: they are taken off the gain ({people} people at most, by {id}). A limit in minutes has no such case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec {count} interventions, le trajet le plus rapide de certaines personnes devient plus long en mètres et dépasse la limite : elles sont retranchées du gain ({people} personnes au plus, pour {id}). Une limite en minutes ne connaît pas ce cas.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>{category}: {before} of {people} people within before, {after} after.</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : {before} personnes sur {people} sous la limite avant, {after} après.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>{count} interventions join no path and are not ranked (off_network): {ids}. Draw links up to the paths, allow a longer distance, or check the ids of the paths to improve.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} interventions ne rejoignent aucun chemin et ne sont pas classées (off_network) : {ids}. Tracez les liaisons jusqu’aux chemins, permettez une plus grande distance, ou vérifiez les identifiants des chemins à améliorer.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>{count} links are left out: their field 'accepted' says no.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} liaisons sont laissées de côté : leur champ « accepted » dit non.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
@@ -8338,67 +8343,67 @@
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Budget of the plan, in the unit of the costs (0 = no limit)</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget du plan, dans l’unité des coûts (0 = sans limite)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Categories that count (; between)</source>
-        <translation type="unfinished"></translation>
+        <translation>Catégories qui comptent (séparées par ;)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Interventions in the plan, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Interventions dans le plan, au plus</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Interventions, ranked</source>
-        <translation type="unfinished"></translation>
+        <translation>Interventions, classées</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Lines from path to path. Those whose field 'accepted' says no are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des lignes de chemin à chemin. Celles dont le champ « accepted » dit non sont laissées de côté.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Links and footbridges (such as those of the check of the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>Liaisons et passerelles (par exemple celles du contrôle de la carte)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Links and paths among them, as lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Liaisons et chemins parmi elles, en lignes</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Paths to improve</source>
-        <translation type="unfinished"></translation>
+        <translation>Chemins à améliorer</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>People within the limits before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes sous les limites avant et après</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Places for new services</source>
-        <translation type="unfinished"></translation>
+        <translation>Emplacements pour de nouveaux services</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Services that do not work may be repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>Les services hors d’usage peuvent être réparés</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Such as: water_point; primary_school; health. Empty: all that have a limit or a standard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Par exemple : water_point; primary_school; health. Vide : toutes celles qui ont une limite ou une norme.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Table of costs (CSV; empty: Quartier's assumptions, in relative units)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des coûts (CSV ; vide : les hypothèses de Quartier, en unités relatives)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
@@ -8409,17 +8414,17 @@
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>What to do first: people gained for the cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faire d’abord : personnes gagnées pour le coût</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>With the 'id' of a path and the 'surface' it gets; 'steps' that say no make a ramp of them. Choose who walks: a wheelchair gains most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec l’« id » d’un chemin et la « surface » qu’il reçoit ; « steps » qui dit non fait des marches une rampe. Choisissez qui marche : un fauteuil roulant y gagne le plus.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>With the field 'category', and 'cost' and 'name' where they are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec le champ « category », et « cost » et « name » s’ils sont connus.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/run.py"/>
@@ -8445,6 +8450,11 @@
         <location filename="../../processing_algorithms/run.py"/>
         <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
         <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/run.py"/>
+        <source>{output} is written as a GeoTIFF: give it a file name that ends in .tif and not in '{ending}'.</source>
+        <translation>{output} s'écrit en GeoTIFF : donnez-lui un nom de fichier qui finit par .tif et non par « {ending} ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/run.py"/>
@@ -8929,47 +8939,77 @@
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <location filename="../../resources/styles/rankinterventions_ways.qml"/>
         <source>Gains nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne gagne personne</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <location filename="../../resources/styles/rankinterventions_ways.qml"/>
         <source>Gains people, not in the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Gagne des personnes, hors du plan</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <location filename="../../resources/styles/rankinterventions_ways.qml"/>
         <source>Not ranked</source>
-        <translation type="unfinished"></translation>
+        <translation>Non classée</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <location filename="../../resources/styles/rankinterventions_ways.qml"/>
         <source>Plan: footbridge</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : passerelle</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <location filename="../../resources/styles/rankinterventions_ways.qml"/>
         <source>Plan: link</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : liaison</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <source>Plan: new service</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : nouveau service</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <location filename="../../resources/styles/rankinterventions_ways.qml"/>
         <source>Plan: path improved</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : chemin amélioré</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <source>Plan: service repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : service réparé</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_origins_out.qml"/>
+        <source>None within reach</source>
+        <translation>Aucun à portée</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_origins_out.qml"/>
+        <source>Shared by more than twice the standard</source>
+        <translation>Partagé par plus de deux fois la norme</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_origins_out.qml"/>
+        <source>Shared by up to twice the standard</source>
+        <translation>Partagé par jusqu'à deux fois la norme</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_origins_out.qml"/>
+        <source>Shared within the standard</source>
+        <translation>Partagé dans la norme</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_origins_out.qml"/>
+        <source>Shared, no standard known</source>
+        <translation>Partagé, aucune norme connue</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_origins_out.qml"/>
+        <source>Unknown, or nobody shares it</source>
+        <translation>Inconnu, ou personne ne le partage</translation>
     </message>
     <message>
         <location filename="../../resources/styles/serviceload_services_out.qml"/>
