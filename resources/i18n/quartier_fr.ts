@@ -4,6 +4,77 @@
 <context>
     <name>Quartier</name>
     <message>
+        <location filename="../../adapters/areastyle.py"/>
+        <source>{limit} m or less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areastyle.py"/>
+        <source>{limit} min or less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <location filename="../../resources/styles/serviceareas_output.qml"/>
+        <source>Areas within reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <location filename="../../resources/styles/serviceareas_reached_paths.qml"/>
+        <source>Paths within reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Paths within reach (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Services it belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Unit of the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Walk from the far end (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Walk from the far end (min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Walk from the near end (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Walk from the near end (min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>metres</source>
+        <translation>mètres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
         <location filename="../../adapters/authentication.py"/>
         <source>The authentication configuration '{name}' is of the method {method}. Survey servers need Basic Authentication (user and password) or API Header (a token).</source>
         <translation>La configuration d'authentification « {name} » est de la méthode {method}. Les serveurs d'enquête demandent l'authentification basique (utilisateur et mot de passe) ou un en-tête API (un jeton).</translation>
@@ -4223,16 +4294,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>metres</source>
-        <translation>mètres</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>minutes</source>
-        <translation>minutes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>minutes there and back</source>
         <translation>minutes aller-retour</translation>
     </message>
@@ -5048,6 +5109,11 @@
         <location filename="../../engine/load.py"/>
         <source>{count} services do not say how many taps, cabins or places they have; each counts as {units}.</source>
         <translation>{count} services ne disent pas combien de robinets, cabines ou places ils ont ; chacun compte pour {units}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
+        <source>{count} services have more than {most} taps, cabins or places for which a standard of people each is known ({ids}): their capacity is probably a number of people, and the load comes out far too small. Choose a field that counts taps or cabins, or none, so that each service counts as one.</source>
+        <translation>{count} services ont plus de {most} robinets, cabines ou places pour lesquels une norme en personnes est connue ({ids}) : leur capacité est sans doute un nombre de personnes, et la charge sort bien trop petite. Choisissez un champ qui compte les robinets ou les cabines, ou aucun, pour que chaque service compte pour un.</translation>
     </message>
     <message>
         <location filename="../../engine/masking.py"/>
@@ -8460,6 +8526,71 @@
         <location filename="../../processing_algorithms/run.py"/>
         <source>{output} would replace {input}, the file '{path}'. Give it another name.</source>
         <translation>{output} remplacerait {input}, le fichier « {path} ». Donnez-lui un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>'category': all services of a category together. 'each': every service has its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>'minutes': of the quickest walk towards the service, at the pace of who walks. 'metres': of the shortest walk, the same for everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>An assumption. What is left of the limit may be less: there the area is narrower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Areas within reach of services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Ground counted on both sides of a path (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Limits (with ; between them)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>One area for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Origins whose people are counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>People are counted by the walk from their door, not by the outline of the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Size of the cells the ground is looked at in (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Smaller cells give finer outlines and take longer. The areas end up to about a cell too early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Such as 5;10;15 minutes or 250;500;1000 metres. 2,5 is two and a half.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Unit of the limits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
