@@ -6,61 +6,61 @@
     <message>
         <location filename="../../adapters/areastyle.py"/>
         <source>{limit} m or less</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit} m ou moins</translation>
     </message>
     <message>
         <location filename="../../adapters/areastyle.py"/>
         <source>{limit} min or less</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit} min ou moins</translation>
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <location filename="../../resources/styles/serviceareas_output.qml"/>
         <source>Areas within reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Zones à portée</translation>
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <location filename="../../resources/styles/serviceareas_reached_paths.qml"/>
         <source>Paths within reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Chemins à portée</translation>
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
         <source>Paths within reach (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chemins à portée (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
         <source>Services it belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>Services concernés</translation>
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
         <source>Unit of the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Unité du seuil</translation>
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
         <source>Walk from the far end (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajet depuis le bout le plus éloigné (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
         <source>Walk from the far end (min)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajet depuis le bout le plus éloigné (min)</translation>
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
         <source>Walk from the near end (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajet depuis le bout le plus proche (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
         <source>Walk from the near end (min)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trajet depuis le bout le plus proche (min)</translation>
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
@@ -5713,37 +5713,37 @@
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>No service of the category {category} works: it has no area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service de la catégorie {category} ne fonctionne : elle n’a pas de zone.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>No working service lies within {max_snap} m of a path: the paths and the services do not lie together. Check that both layers show the same place, and their coordinate reference systems.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service en état de marche ne se trouve à moins de {max_snap} m d’un chemin : les chemins et les services ne sont pas au même endroit. Vérifiez que les deux couches montrent le même lieu, et leurs systèmes de coordonnées.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>Not one of the {count} services works, so there is no area to draw. Check the field that says whether they work, or let those of unknown state count as working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun des {count} services ne fonctionne : il n’y a pas de zone à dessiner. Vérifiez le champ qui dit s’ils fonctionnent, ou comptez comme en marche ceux dont l’état est inconnu.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>{count} services do not work, so they have no area.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} services ne fonctionnent pas : ils n’ont pas de zone.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/claims.py"/>
         <source>The services reach over {width} by {height} km: too much for cells of {cell} m. Choose larger cells, or fewer services.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les services portent sur {width} km sur {height} : c’est trop pour des cellules de {cell} m. Choisissez des cellules plus grandes, ou moins de services.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/limits.py"/>
         <source>'{word}' is no limit of a walk. Write numbers above 0 with ; between them, such as 5;10;15.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {word} » n’est pas un seuil de trajet. Écrivez des nombres supérieurs à 0 séparés par ;, par exemple 5;10;15.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/limits.py"/>
         <source>There is no limit of a walk. Write numbers with ; between them, such as 5;10;15.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun seuil de trajet n’est donné. Écrivez des nombres séparés par ;, par exemple 5;10;15.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
@@ -8530,67 +8530,67 @@
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>'category': all services of a category together. 'each': every service has its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>« category » : tous les services d’une catégorie ensemble. « each » : chaque service a la sienne.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>'minutes': of the quickest walk towards the service, at the pace of who walks. 'metres': of the shortest walk, the same for everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>« minutes » : celles du trajet le plus rapide vers le service, à l’allure de la personne qui marche. « metres » : ceux du trajet le plus court, les mêmes pour tous.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>An assumption. What is left of the limit may be less: there the area is narrower.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une hypothèse. Il peut rester moins que cela du seuil : la zone y est plus étroite.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>Areas within reach of services</source>
-        <translation type="unfinished"></translation>
+        <translation>Zones à portée des services</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>Ground counted on both sides of a path (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Terrain compté de part et d’autre d’un chemin (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>Limits (with ; between them)</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuils (séparés par ;)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>One area for</source>
-        <translation type="unfinished"></translation>
+        <translation>Une zone pour</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>Origins whose people are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Origines dont les personnes sont comptées</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>People are counted by the walk from their door, not by the outline of the area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les personnes sont comptées d’après le trajet depuis leur porte, et non d’après le contour de la zone.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>Size of the cells the ground is looked at in (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille des cellules dans lesquelles le terrain est examiné (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>Smaller cells give finer outlines and take longer. The areas end up to about a cell too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>De petites cellules donnent des contours plus fins et demandent plus de temps. Les zones s’arrêtent environ une cellule trop tôt au plus.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>Such as 5;10;15 minutes or 250;500;1000 metres. 2,5 is two and a half.</source>
-        <translation type="unfinished"></translation>
+        <translation>Par exemple 5;10;15 minutes ou 250;500;1000 mètres. 2,5 vaut deux et demi.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>Unit of the limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Unité des seuils</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
