@@ -8434,7 +8434,7 @@
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Links and footbridges (such as those of the check of the map)</source>
-        <translation>Liaisons et passerelles (par exemple celles du contrôle de la carte)</translation>
+        <translation>Liaisons et passerelles (par exemple celles de la vérification de la carte)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
