@@ -17,6 +17,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -168,6 +169,9 @@ def _name_columns(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
         if words:
             choices = [{word: code} for code, word in words.items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
+        elif kind.endswith("_summary") and field.type() == QMetaType.Type.Double:
+            whole = field.name().endswith(("people", "_m"))
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": 0 if whole else 2}))
 
 
 class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):

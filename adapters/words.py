@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .floodwords import FLOODED_FIELDS, FLOODED_KINDS, FLOODED_SUFFIXES, LOST_BY_NAMES
 from .areawords import AREA_FIELDS, AREA_KINDS, CODES_OF_AREAS
+from .floodwords import FLOODED_FIELDS, FLOODED_KINDS, FLOODED_SUFFIXES, LOST_BY_NAMES
 from .i18n import Tongue, mark
 from .interventionwords import CODES_OF_INTERVENTIONS, INTERVENTION_FIELDS, INTERVENTION_KINDS
 from .issuewords import COMPLETENESS_NAMES, DECISION_NAMES, ISSUE_NAMES, SEVERITY_NAMES
@@ -207,7 +207,7 @@ FIELD_NAMES = {
     "flags": mark("To look at"),
     "snap_m": mark("From the door to the path (m)"),
     "component": mark("Part of the network"),
-    "group": mark("Group"),
+    "group": mark("Who walks"),
     "standard": mark("Standard"),
     "status": mark("Status"),
     "depth_max_m": mark("Greatest depth (m)"),

@@ -26,6 +26,7 @@ from .importsurvey import ImportSurvey
 from .maskhouseholds import MaskHouseholds
 from .matchsurvey import MatchSurvey
 from .rankinterventions import RankInterventions
+from .serviceareas import ServiceAreas
 from .serviceload import ServiceLoad
 from .siteservices import SiteServices
 from .walkingdistance import WalkingDistance
@@ -44,6 +45,7 @@ ALGORITHMS = (
     MatchSurvey,
     EstimatePopulation,
     WalkingDistance,
+    ServiceAreas,
     ServiceLoad,
     RankInterventions,
     SiteServices,
