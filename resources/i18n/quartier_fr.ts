@@ -2239,8 +2239,18 @@
     </message>
     <message>
         <location filename="../../adapters/standardwords.py"/>
+        <source>Outside of the blocks</source>
+        <translation>Hors des îlots</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/standardwords.py"/>
         <source>The time there and back is twice the walk there, without waiting. To count the load and the queue, say who walks back and how long people wait.</source>
         <translation>Le temps aller-retour est le double de l'aller, sans attente. Pour compter la charge et la file, dites qui fait le retour et combien de temps on attend.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/standardwords.py"/>
+        <source>Whole area</source>
+        <translation>Ensemble de la zone</translation>
     </message>
     <message>
         <location filename="../../adapters/standardwords.py"/>
@@ -3505,11 +3515,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Group</source>
-        <translation>Groupe</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>Health (hospital or health centre)</source>
         <translation>Santé (hôpital ou centre de santé)</translation>
     </message>
@@ -4186,6 +4191,12 @@
         <location filename="../../adapters/words.py"/>
         <source>Where the two sources differ</source>
         <translation>Là où les deux sources diffèrent</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Who walks</source>
+        <translation>Qui marche</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -5528,6 +5539,11 @@
     <message>
         <location filename="../../engine/overland/opening.py"/>
         <source>Whoever was chosen walks on paved ground only: nobody is led off the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/opening.py"/>
+        <source>{count} of {total} origins and {services} services have no path near that leads to others: over land {led} of these origins and {led_services} of these services are joined to paths or to each other, up to {max_m} m away.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8395,11 +8411,6 @@
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>What each surface leaves of the walking speed, and whether it is paved.</source>
         <translation>Ce que chaque revêtement laisse de la vitesse de marche, et s'il est revêtu.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Who walks</source>
-        <translation>Qui marche</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
