@@ -5849,6 +5849,11 @@
     </message>
     <message>
         <location filename="../../engine/siting/outcome.py"/>
+        <source>{sites} new sites: the mean walk is {mean} min and the longest {longest} min.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
         <source>{sites} new sites: {people} people within the limit, {gained} more than before.</source>
         <translation>{sites} nouveaux sites : {people} personnes dans la limite, {gained} de plus qu'avant.</translation>
     </message>
