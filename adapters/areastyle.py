@@ -9,13 +9,17 @@ from .frames import plain
 from .i18n import Tongue, mark
 from .words import category_name
 
-AREA_KINDS = ("serviceareas_output", "serviceareas_reached_paths")
-# From near to far, told apart by who does not see red or green, and in grey (ColorBrewer YlGnBu, reversed).
-_COLORS = ("#253494", "#2c7fb8", "#41b6c4", "#a1dab4", "#ffffcc")
+# From near to far, told apart by who does not see red or green, and in grey (ColorBrewer YlGnBu, reversed). Thin lines
+# need darker colours than areas.
+_COLORS = {
+    "serviceareas_output": ("#253494", "#2c7fb8", "#41b6c4", "#a1dab4", "#ffffcc"),
+    "serviceareas_reached_paths": ("#081d58", "#225ea8", "#1d91c0", "#41b6c4", "#7fcdbb"),
+}
+AREA_KINDS = tuple(_COLORS)
 _SHOWN_FIRST = "water_point"
 
 
-def take_limits(layer: QgsVectorLayer, tongue: Tongue) -> None:
+def take_limits(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
     """Put the limits of the layer in place of those of its style; of several categories one is shown, water first."""
     found = _limits(layer)
     if not found:
@@ -38,7 +42,7 @@ def take_limits(layer: QgsVectorLayer, tongue: Tongue) -> None:
             root.appendChild(parent)
         for number, (limit, unit) in enumerate(limits):
             symbol = pattern.clone()
-            symbol.setColor(QColor(_color(number, len(limits))))
+            symbol.setColor(QColor(_color(_COLORS[kind], number, len(limits))))
             for part in symbol.symbolLayers():
                 # The narrower areas lie over the wider ones.
                 part.setRenderingPass(len(limits) - number)
@@ -60,9 +64,9 @@ def _limits(layer: QgsVectorLayer) -> set[tuple[str, float, str]]:
     return {(str(category), float(limit), str(unit)) for category, limit, unit in rows if limit is not None}
 
 
-def _color(number: int, count: int) -> str:
-    """The colour of the limit `number` of so many: the first always the darkest, few limits far apart."""
-    return _COLORS[round(number * (len(_COLORS) - 1) / max(count - 1, 4 if count < 3 else count - 1))]
+def _color(colors: tuple[str, ...], number: int, count: int) -> str:
+    """The colour of the limit `number` of so many: the first always the darkest, all as far apart as can be."""
+    return colors[round(number * (len(colors) - 1) / max(count - 1, 2))]
 
 
 def _label(limit: float, unit: str, tongue: Tongue) -> str:

@@ -86,7 +86,7 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
     if kind == "floodexposure_output" and layer.fields().indexOf("flood_level") >= 0:
         _take_flood_classes(layer, tongue)
     if kind in AREA_KINDS:
-        take_limits(layer, tongue)
+        take_limits(layer, kind, tongue)
     else:
         _fit_geometry(layer)
     _name_columns(layer, kind, tongue)
