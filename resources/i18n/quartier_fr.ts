@@ -4411,7 +4411,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>{category}: share of the walk off the paths</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : part du trajet hors des chemins</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -5504,47 +5504,47 @@
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>Cells of {cell} m would be {count} million cells for the ground off the paths. Choose at least {least} m, or a shorter longest distance off the paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des mailles de {cell} m feraient {count} millions de mailles pour le terrain hors des chemins. Choisissez au moins {least} m, ou une distance maximale hors des chemins plus courte.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>Line {line} of the table of land cover cannot be used: it needs a whole number as code, and as speed_share a number from 0 (no way) to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table d'occupation du sol est inutilisable : il lui faut un nombre entier comme code (code), et comme part de la vitesse (speed_share) un nombre de 0 (on ne passe pas) à 1.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>Off the paths people walk over {count} cells of {cell} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors des chemins, on marche sur {count} mailles de {cell} m.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>The elevation raster knows nothing on {share} % of the ground off the paths: it counts as flat there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster d'altitude ne sait rien de {share} % du terrain hors des chemins : il y compte comme plat.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>The land cover knows nothing on {share} % of the ground off the paths: there people walk at 0.6 of their speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'occupation du sol ne sait rien de {share} % du terrain hors des chemins : on y marche à 0,6 fois la vitesse.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>The table of land cover does not have the codes {codes}: there people walk at 0.6 of their speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table d'occupation du sol n'a pas les codes {codes} : on y marche à 0,6 fois la vitesse.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>The table of land cover is empty. Give at least one line with code and speed_share.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table d'occupation du sol est vide. Donnez au moins une ligne avec code et speed_share.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/opening.py"/>
         <source>Whoever was chosen walks on paved ground only: nobody is led off the paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui a été choisi ne marche que sur sol revêtu : personne n'est mené hors des chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/opening.py"/>
         <source>{count} of {total} origins and {services} services have no path near that leads to others: over land {led} of these origins and {led_services} of these services are joined to paths or to each other, up to {max_m} m away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} origines sur {total} et {services} services n'ont près d'eux aucun chemin qui mène ailleurs : à travers le terrain, {led} de ces origines et {led_services} de ces services sont reliés à des chemins ou entre eux, jusqu'à {max_m} m.</translation>
     </message>
     <message>
         <location filename="../../engine/pace.py"/>
@@ -8269,7 +8269,7 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>10 m, or larger where the ground would have more than a million cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>10 m, ou plus quand le terrain aurait plus d'un million de mailles.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8314,8 +8314,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
-        <source>For doors and services without a path near: a walk over the ground, around barriers and water, to where a path is entered best. Who has a path near keeps to the paths.</source>
-        <translation type="unfinished"></translation>
+        <source>For doors and services that no path joins to the others: a walk over the ground, around barriers and water, to where a path is entered best. Who arrives by paths keeps to them.</source>
+        <translation>Pour les portes et les services qu'aucun chemin ne relie aux autres : un trajet à travers le terrain, en contournant les obstacles et l'eau, jusque là où l'on entre le mieux sur un chemin. Qui arrive par les chemins y reste.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8330,7 +8330,7 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Land cover off the paths (codes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupation du sol hors des chemins (codes)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8340,7 +8340,7 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Longest distance off the paths (m, as the crow flies)</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance maximale hors des chemins (m, à vol d'oiseau)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8365,17 +8365,17 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Size of a cell off the paths (m; 0 = Quartier chooses)</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille d'une maille hors des chemins (m ; 0 = au choix de Quartier)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Such as ESA WorldCover. Without it people walk at 0.6 of their speed off the paths (Tobler).</source>
-        <translation type="unfinished"></translation>
+        <translation>Par exemple ESA WorldCover. Sans elle, on marche hors des chemins à 0,6 fois la vitesse (Tobler).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Table of land cover (CSV; empty: ESA WorldCover)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table d'occupation du sol (CSV ; vide : ESA WorldCover)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8395,7 +8395,7 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Walk over land where no path is near</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcher à travers le terrain là où aucun chemin n'est proche</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8410,7 +8410,7 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>What each code leaves of the walking speed; 0 where nobody walks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que chaque code laisse de la vitesse de marche ; 0 là où l'on ne passe pas.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
