@@ -83,6 +83,8 @@ _RULES: dict[tuple[str, str], Rule] = {
     ("walkingdistance", "OUTPUT"): Rule(_as_they_are("ORIGINS", "SERVICES")),
     ("walkingdistance", "ROUTES"): Rule(_as_they_are("ORIGINS", "SERVICES", "PATHS")),
     ("walkingdistance", "SUMMARY"): Rule({**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("BLOCKS")}),
+    ("serviceareas", "OUTPUT"): Rule({**_as_sums("ORIGINS"), **_as_they_are("SERVICES", "PATHS")}),
+    ("serviceareas", "REACHED_PATHS"): Rule(_as_they_are("SERVICES", "PATHS")),
     ("serviceload", "ORIGINS_OUT"): Rule({**_as_they_are("ORIGINS"), **_as_sums("SERVICES")}),
     ("serviceload", "SERVICES_OUT"): Rule({**_as_they_are("SERVICES"), **_as_sums("ORIGINS")}),
     ("serviceload", "SUMMARY"): Rule(_as_sums("ORIGINS", "SERVICES")),

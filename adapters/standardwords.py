@@ -6,10 +6,21 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ..engine.progress import Progress
-from .i18n import Tongue
+from .i18n import Tongue, mark
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+def with_area_names(summary: pd.DataFrame, tongue: Tongue) -> pd.DataFrame:
+    """The table with names for what is no block: the whole area, and what lies outside of the blocks."""
+    named = summary.copy()
+    for chosen, name in (
+        (summary["block_id"].isna(), mark("Whole area")),
+        (summary["block_id"] == "outside", mark("Outside of the blocks")),
+    ):
+        named.loc[chosen, "block_name"] = tongue.say(name)
+    return named
 
 
 def tell_standards(

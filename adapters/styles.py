@@ -17,9 +17,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
+from .areastyle import AREA_KINDS, take_limits
 from .frames import plain
 from .i18n import Tongue, interface_tongue
 from .paths import resource
@@ -30,6 +32,8 @@ from .words import codes_of, field_name, flood_class_name
 TEMPLATE_CATEGORY = "water_point"
 # Levels of depth from 1, where the classes are not those of the QML.
 _DEPTH_COLORS = ("#dadaeb", "#bcbddc", "#9e9ac8", "#807dba", "#6a51a3", "#3f007d")
+# Kinds with columns of many categories, of which the style shows one: the suffix of the column it shows.
+_SHOWS_ONE_CATEGORY = {"walkingdistance_output": "_m", "serviceload_origins_out": "_per_1000"}
 # Kinds that look like another.
 _STYLED_AS = {"matchsurvey_merged": "services"}
 # The same where the layer holds areas.
@@ -56,12 +60,11 @@ def style_of(kind: str, tongue: Tongue, category: str = "") -> QDomDocument | No
     return document
 
 
-def categories_of(layer: QgsVectorLayer) -> list[str]:
-    """The categories of services that a layer of walking distances has columns for."""
+def categories_of(layer: QgsVectorLayer, suffix: str = "_m") -> list[str]:
+    """The categories of services that a layer about walks has columns for, with `suffix` behind the category."""
     names = layer.fields().names()
-    return [
-        n.removesuffix("_status") for n in names if n.endswith("_status") and n.removesuffix("_status") + "_m" in names
-    ]
+    found = [name.removesuffix("_status") for name in names if name.endswith("_status")]
+    return [category for category in found if category + suffix in names]
 
 
 def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "") -> None:
@@ -70,8 +73,8 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
     `category` says which service a layer of walking distances shows; water where it has it, else its first.
     """
     vector = isinstance(layer, QgsVectorLayer)
-    if vector and kind == "walkingdistance_output" and not category:
-        found = categories_of(layer)
+    if vector and kind in _SHOWS_ONE_CATEGORY and not category:
+        found = categories_of(layer, _SHOWS_ONE_CATEGORY[kind])
         category = TEMPLATE_CATEGORY if TEMPLATE_CATEGORY in found or not found else found[0]
     areas = vector and layer.geometryType() == Qgis.GeometryType.Polygon
     document = style_of(_AREAS_STYLED_AS.get(kind, kind) if areas else kind, tongue, category)
@@ -82,7 +85,10 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
     # A shapefile cuts names to ten characters: there the usual style has to do.
     if kind == "floodexposure_output" and layer.fields().indexOf("flood_level") >= 0:
         _take_flood_classes(layer, tongue)
-    _fit_geometry(layer)
+    if kind in AREA_KINDS:
+        take_limits(layer, kind, tongue)
+    else:
+        _fit_geometry(layer)
     _name_columns(layer, kind, tongue)
 
 
@@ -163,6 +169,9 @@ def _name_columns(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
         if words:
             choices = [{word: code} for code, word in words.items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
+        elif kind.endswith("_summary") and field.type() == QMetaType.Type.Double:
+            whole = field.name().endswith(("people", "_m"))
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": 0 if whole else 2}))
 
 
 class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):

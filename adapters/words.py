@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .areawords import AREA_FIELDS, AREA_KINDS, CODES_OF_AREAS
 from .floodwords import FLOODED_FIELDS, FLOODED_KINDS, FLOODED_SUFFIXES, LOST_BY_NAMES
 from .i18n import Tongue, mark
 from .interventionwords import CODES_OF_INTERVENTIONS, INTERVENTION_FIELDS, INTERVENTION_KINDS
@@ -206,7 +207,7 @@ FIELD_NAMES = {
     "flags": mark("To look at"),
     "snap_m": mark("From the door to the path (m)"),
     "component": mark("Part of the network"),
-    "group": mark("Group"),
+    "group": mark("Who walks"),
     "standard": mark("Standard"),
     "status": mark("Status"),
     "depth_max_m": mark("Greatest depth (m)"),
@@ -290,6 +291,7 @@ FIELD_NAMES = {
     **FLOODED_FIELDS,
     **INTERVENTION_FIELDS,
     **SITE_FIELDS,
+    **AREA_FIELDS,
 }
 
 _SUFFIXES = {
@@ -301,6 +303,7 @@ _SUFFIXES = {
     "_id": mark("{category}: which one"),
     "_status": mark("{category}: status"),
     "_per_1000": mark("{category}: for each 1,000 people"),
+    "_limit": mark("{category}: people one may serve"),
     "_gained": mark("{category}: people gained"),
 }
 
@@ -342,6 +345,7 @@ KIND_NAMES = {
     **FLOODED_KINDS,
     **INTERVENTION_KINDS,
     **SITE_KINDS,
+    **AREA_KINDS,
 }
 
 FLOOD_CLASS_NAMES = {
@@ -362,6 +366,7 @@ _CODES_OF_CHECKS = {
     **CODES_OF_MASKING,
     **CODES_OF_INTERVENTIONS,
     **CODES_OF_SITES,
+    **CODES_OF_AREAS,
     "measure": MEASURE_NAMES,
     "measure_status": MEASURE_STATUS_NAMES,
     "people_group": PEOPLE_GROUP_NAMES,

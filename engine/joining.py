@@ -105,8 +105,8 @@ def join_town(
     land = None
     if options.off_path is not None:
         over = progress.part(0.6, 0.9)
-        land = open_land(network, pieces, joined, targets, walking, options.off_path, blocked, over)
-        _say_off_paths(land, joined, targets, options.off_path, progress)
+        islands = network.component_m < _ISLAND_SHARE * network.component_m.max()
+        land = open_land(network, pieces, islands, joined, targets, walking, options.off_path, blocked, over)
         if land is None or len(land.origins.point) == 0:
             _refuse_apart(joined, options)
     pace = walking_pace(network, pieces, paths, walking, progress.part(0.9, 1.0))
@@ -210,25 +210,6 @@ def _refuse_apart(joined: Snaps, options: NetworkOptions) -> None:
             "No origin lies within {max_snap} m of a path: the paths and the buildings do not lie together. Check that "
             "both layers show the same place, and their coordinate reference systems.",
             max_snap=f"{options.max_snap:g}",
-        )
-
-
-def _say_off_paths(land: Overland | None, joined: Snaps, targets: Snaps, off_path: OffPath, progress: Progress) -> None:
-    """Tell how many origins and services off the network are walked to over land."""
-    template = (
-        "{count} of {total} origins and {services} services have no path near: over land {led} of these origins and "
-        "{led_services} of these services are joined to paths or to each other, up to {max_m} m away."
-    )
-    off, off_services = (int((~one.joined & np.isfinite(one.point_xy).all(axis=1)).sum()) for one in (joined, targets))
-    if off + off_services:
-        progress.warn(
-            template,
-            count=off,
-            total=len(joined.edge),
-            services=off_services,
-            led=0 if land is None else len(np.unique(land.origins.point)),
-            led_services=0 if land is None else len(np.unique(land.services.point)),
-            max_m=f"{off_path.max_m:g}",
         )
 
 

@@ -26,6 +26,8 @@ WITHIN, OVER, UNUSED, NO_STANDARD = "within", "over", "unused", "no_standard"
 NOT_WORKING, PRIVATE = "not_working", "private"
 # Access is told for so many people, as planners do.
 _PER_PEOPLE = 1000.0
+# More taps or cabins than any standpipe or block of latrines has.
+_MOST_UNITS = 40.0
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,9 @@ class ServiceLoads:
     Attributes
     ----------
     origins : GeoDataFrame
-        The origins with, per category, ``<c>_id`` and ``<c>_status`` of the nearest working service, and
+        The origins with, per category, ``<c>_id`` and ``<c>_status`` of the nearest working service,
         ``<c>_per_1000``: units there are for each 1,000 people who share them; NaN where none is within reach, or
-        nobody shares them.
+        nobody shares them; and ``<c>_limit``: people a unit may serve, NaN without a standard.
     services : GeoDataFrame
         The services with ``units``, ``people`` (weighted with ``e2sfca``), ``people_per_unit``,
         ``people_per_unit_limit``, ``load_status``.
@@ -137,6 +139,8 @@ def service_loads(
         )
     category, works = categories_of(services, category_field, operational_field, unknown_works, progress)
     units = _units(services, capacity_field, works, options, progress)
+    limit = np.array([(options.standards or {}).get(str(code), np.nan) for code in category])
+    _say_people_for_units(services, units, limit, progress)
     town = join_town(
         paths,
         origins,
@@ -149,7 +153,6 @@ def service_loads(
     )
     ids = services["id"].to_numpy()
     load = np.zeros(len(services))
-    limit = np.array([(options.standards or {}).get(str(code), np.nan) for code in category])
     columns: dict[str, object] = {}
     rows = []
     codes = sorted({code for code in category if code is not None})
@@ -178,6 +181,7 @@ def service_loads(
         columns[f"{code}_status"] = reach.status
         # Where nobody lives nobody shares: 0 would say that there is no unit.
         columns[f"{code}_per_1000"] = np.where(access > 0, access * _PER_PEOPLE, np.nan)
+        columns[f"{code}_limit"] = np.full(len(origins), (options.standards or {}).get(code, np.nan))
         over = working[_is_over(load[working], units[working], limit[working])]
         rows.append(
             {
@@ -216,6 +220,21 @@ def _units(
             units=f"{options.unknown_units:g}",
         )
     return np.where(works, np.where(np.isnan(read), options.unknown_units, read), 0.0)
+
+
+def _say_people_for_units(services: gpd.GeoDataFrame, units: Floats, limit: Floats, progress: Progress) -> None:
+    """Tell where a capacity is probably written in people: nobody builds a standpipe of 200 taps."""
+    with np.errstate(invalid="ignore"):
+        odd = np.flatnonzero((units > _MOST_UNITS) & (limit > 1))
+    if len(odd):
+        progress.warn(
+            "{count} services have more than {most} taps, cabins or places for which a standard of people each is "
+            "known ({ids}): their capacity is probably a number of people, and the load comes out far too small. "
+            "Choose a field that counts taps or cabins, or none, so that each service counts as one.",
+            count=len(odd),
+            most=f"{_MOST_UNITS:g}",
+            ids=", ".join(map(str, services["id"].iloc[odd[:10]])) + (", ..." if len(odd) > 10 else ""),
+        )
 
 
 def _within_reach(

@@ -208,6 +208,8 @@ def yes_no_unknown(value: object) -> str:
     return "no" if word in _NO else "unknown"
 
 
+# "Robinet n°3" is the third tap, not three of them.
+_LABEL = re.compile(r"(?:\bn\s*[°ºo]|\bnr|\bnum[eé]ro|#|№)\s*[.:]?\s*$", re.IGNORECASE)
 _CAPACITY = re.compile(
     r"^\D{0,12}?(?<![<>])(\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+)(?:[.,]0+)?\s*"
     r"(?:pers\w*|places?|people|persons?|orang|jiwa|lits?|beds?|eleves|élèves|hab\w*|robinets?|taps?|cabines?|toilets?)?\.?$",
@@ -226,7 +228,8 @@ def readable_capacity(value: object) -> float | None:
     Returns
     -------
     float or None
-        Places. Classes (``"250-500"``), bounds (``"<50"``, ``">500"``) and words give None: they are not one number.
+        Places. Classes (``"250-500"``), bounds (``"<50"``, ``">500"``), labels (``"tap no. 3"``) and words give None:
+        they are not one number.
 
     Examples
     --------
@@ -241,6 +244,6 @@ def readable_capacity(value: object) -> float | None:
     if not text or text[0] in "<>≤≥-−":
         return None
     match = _CAPACITY.match(text)
-    if match is None:
+    if match is None or _LABEL.search(text[: match.start(1)]):
         return None
     return float(re.sub(r"\D", "", match.group(1)))

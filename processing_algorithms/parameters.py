@@ -206,8 +206,8 @@ def add_off_path(algorithm: QgsProcessingAlgorithm) -> None:
     """Walking where no path is mapped: how far, on which cells, and what covers the ground."""
     over_land = QgsProcessingParameterBoolean(OFF_PATH, tr("Walk over land where no path is near"), False)
     told = tr(
-        "For doors and services without a path near: a walk over the ground, around barriers and water, to where a "
-        "path is entered best. Who has a path near keeps to the paths."
+        "For doors and services that no path joins to the others: a walk over the ground, around barriers and water, "
+        "to where a path is entered best. Who arrives by paths keeps to them."
     )
     algorithm.addParameter(advanced(explained(over_land, told)))
     farthest = metres(MAX_OFF_PATH, tr("Longest distance off the paths (m, as the crow flies)"), 2000.0)

@@ -27,6 +27,7 @@ from .importsurvey import ImportSurvey
 from .maskhouseholds import MaskHouseholds
 from .matchsurvey import MatchSurvey
 from .rankinterventions import RankInterventions
+from .serviceareas import ServiceAreas
 from .serviceload import ServiceLoad
 from .siteservices import SiteServices
 from .walkingdistance import WalkingDistance
@@ -45,6 +46,7 @@ ALGORITHMS = (
     MatchSurvey,
     EstimatePopulation,
     WalkingDistance,
+    ServiceAreas,
     ServiceLoad,
     RankInterventions,
     SiteServices,

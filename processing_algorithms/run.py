@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
 )
@@ -39,7 +40,7 @@ from ..adapters.provenance import (
     provenance_of,
     told_parameters,
 )
-from ..adapters.rasterfiles import write_raster
+from ..adapters.rasterfiles import EXTENSIONS, write_raster
 from ..adapters.rasters import read_depth, read_ground, read_raster
 from ..adapters.replacing import Replacement, begin, complete, destination_text, place_of, undo
 from ..adapters.results import finish_layer, finish_written_raster
@@ -242,15 +243,23 @@ class Run:
         from ..engine.flood_depth import checked_ground
 
         layer = self._raster_layer(name)
-        self._refuse_to_replace(name, layer)
+        self._check_raster_results(name, layer)
         return checked_ground(read_ground(layer, around, most_cells, progress), self.progress)
 
-    def _refuse_to_replace(self, name: str, layer: QgsRasterLayer) -> None:
-        """Refuse a result with the name of the raster that is read: it would be lost."""
+    def _check_raster_results(self, name: str, layer: QgsRasterLayer) -> None:
+        """Refuse a result with the name of the raster that is read, which would be lost, and other formats."""
         read = place_of(layer.source())
         for definition in self.algorithm.destinationParameterDefinitions():
             written = place_of(destination_text(self.parameters.get(definition.name())))
-            if read is not None and written is not None and written.path.absolute() == read.path.absolute():
+            if written is None or not isinstance(definition, QgsProcessingParameterRasterDestination):
+                continue
+            if written.path.suffix.lower().lstrip(".") not in EXTENSIONS:
+                raise InputError(
+                    "{output} is written as a GeoTIFF: give it a file name that ends in .tif and not in '{ending}'.",
+                    output=definition.name(),
+                    ending=written.path.suffix,
+                )
+            if read is not None and written.path.absolute() == read.path.absolute():
                 raise InputError(
                     "{output} would replace {input}, the file '{path}'. Give it another name.",
                     output=definition.name(),

@@ -10,7 +10,7 @@ from qgis.core import Qgis, QgsProcessingParameterFile
 from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import interface_tongue, tr
 from ..adapters.profiles import read_profile, read_table, walking_groups
-from ..adapters.standardwords import tell_standards
+from ..adapters.standardwords import tell_standards, with_area_names
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .run import Run
@@ -122,10 +122,17 @@ class WalkingDistance(QuartierAlgorithm):
             source.fields(),
             writing,
         )
-        tell_standards(summary, table, interface_tongue(), run.progress)
+        tongue = interface_tongue()
+        tell_standards(summary, table, tongue, run.progress)
         # Of a survey as it is, not even sums by block go farther than the team.
         audience = TEAM if _is_of_households(run, asked) and of_counts(asked.smallest) != PUBLIC else ""
-        results |= run.write(SUMMARY, summary, "walkingdistance_summary", Qgis.WkbType.NoGeometry, audience=audience)
+        results |= run.write(
+            SUMMARY,
+            with_area_names(summary, tongue),
+            "walkingdistance_summary",
+            Qgis.WkbType.NoGeometry,
+            audience=audience,
+        )
         if found.routes is not None:
             results |= run.write(ROUTES, found.routes, "walkingdistance_routes", Qgis.WkbType.LineString)
         return results

@@ -98,7 +98,7 @@ def own_costs(layer: gpd.GeoDataFrame, title: str) -> Floats:
     wrong = told & ~(cost > 0)
     if wrong.any():
         raise InputError(
-            "The field 'cost' of the layer of {layer} holds {count} values that are no cost above 0, such as "
+            "The field 'cost' of the layer {layer} holds {count} values that are no cost above 0, such as "
             "'{example}'. Correct them, or leave them empty for the cost of the table.",
             layer=title,
             count=int(wrong.sum()),

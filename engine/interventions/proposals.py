@@ -99,7 +99,7 @@ def proposals_of_services(
         )
     own = np.full(len(every), np.nan)
     if candidates is not None:
-        own[is_candidate] = own_costs(candidates, "candidates")
+        own[is_candidate] = own_costs(candidates, "CANDIDATES")
     names = every["name"].to_numpy(dtype=object)
     found = []
     for row in np.flatnonzero(is_candidate | broken):
@@ -138,14 +138,14 @@ def proposals_of_lines(
     found = []
     if links is not None and len(links):
         kinds = [FOOTBRIDGE if one else LINK for one in bridges]
-        found += _ways(links, "links", kinds, [None] * len(links), ground.links, ground.link_m, costs)
+        found += _ways(links, "LINKS", kinds, [None] * len(links), ground.links, ground.link_m, costs)
     if improvements is not None and len(improvements):
         surfaces, ramps = new_surfaces(improvements), becomes_ramp(improvements)
         becomes = [RAMP if ramp else surface for ramp, surface in zip(ramps, surfaces)]
         _warn_about_surfaces(improvements, surfaces, becomes, walking, progress)
         kinds = [IMPROVED_PATH] * len(improvements)
         drawn = improvements.set_geometry(_as_the_paths(paths, improvements))
-        found += _ways(drawn, "improvements", kinds, becomes, ground.improvements, ground.improved_m, costs)
+        found += _ways(drawn, "IMPROVEMENTS", kinds, becomes, ground.improvements, ground.improved_m, costs)
     return found
 
 

@@ -168,12 +168,12 @@ def _every_service(
 ) -> tuple[gpd.GeoDataFrame, Bools]:
     """The services and below them the candidates, which do not work yet; and which of the rows are candidates."""
     for layer, field, text in (
-        (services, category_field, "services"),
-        (candidates, "category", "candidates"),
+        (services, category_field, "SERVICES"),
+        (candidates, "category", "CANDIDATES"),
     ):
         if layer is not None and len(layer) and field not in layer:
             raise InputError(
-                "The layer of {layer} has no field '{field}' for the category. Choose the field that holds it, or give "
+                "The layer {layer} has no field '{field}' for the category. Choose the field that holds it, or give "
                 "the layer one.",
                 layer=text,
                 field=field,

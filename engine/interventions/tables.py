@@ -78,7 +78,7 @@ def table_of(
     table = pd.DataFrame(
         {
             "id": numbered([one.id for one in listed]),
-            "rank": _ranks(ratio, sums["person_s"] / cost, status == RANKED),
+            "rank": _ranks([ratio, sums["connected"] / cost, sums["person_s"] / cost], status == RANKED),
             "intervention": [one.kind for one in listed],
             "category": [one.category for one in listed],
             "name": [one.name for one in listed],
@@ -111,11 +111,11 @@ def table_of(
     return table
 
 
-def _ranks(ratio: Floats, saved: Floats, ranked: Bools) -> pd.api.extensions.ExtensionArray:
-    """1 for most people gained for the cost; ties by minutes saved for it, then by place in the list (by id)."""
+def _ranks(worth: Sequence[Floats], ranked: Bools) -> pd.api.extensions.ExtensionArray:
+    """1 for the greatest first `worth`; ties by the next ones, then by place in the list (by id)."""
     rows = np.flatnonzero(ranked)
-    order = rows[np.lexsort([rows, -np.round(saved[rows], 9), -np.round(ratio[rows], 9)])]
-    rank = pd.array(np.zeros(len(ratio), dtype=np.int64), dtype="Int64")
+    order = rows[np.lexsort([rows, *(-np.round(values[rows], 9) for values in reversed(worth))])]
+    rank = pd.array(np.zeros(len(ranked), dtype=np.int64), dtype="Int64")
     rank[:] = pd.NA
     rank[order] = np.arange(1, len(order) + 1)
     return rank

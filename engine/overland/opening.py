@@ -9,7 +9,7 @@ import shapely
 from scipy.ndimage import binary_dilation
 from scipy.spatial import cKDTree
 
-from ..network import Floats, Ints, Network, Subdivision
+from ..network import Bools, Floats, Ints, Network, Subdivision
 from ..pace import Walking
 from ..progress import SILENT, Progress
 from ..segmentgrid import build_grid, nearest_segments
@@ -52,7 +52,7 @@ class Overland:
     gate_cell : int array
         The cell of each gate.
     origins, services : Links
-        Of those that are off the network, by their row.
+        Of those that need the land, by their row.
     origin_xy, service_xy : float array
         Of all origins and services.
     """
@@ -71,6 +71,7 @@ class Overland:
 def open_land(
     network: Network,
     pieces: Subdivision | None,
+    islands: Bools,
     origins: Snaps,
     services: Snaps,
     walking: Walking,
@@ -78,21 +79,43 @@ def open_land(
     blocked: Obstacles,
     progress: Progress = SILENT,
 ) -> Overland | None:
-    """The land that origins and services off the network need; None where nobody needs it.
+    """The land for origins and services that no path joins to the others; None where nobody needs it, or can walk it.
+
+    An origin needs it where no path is near, or only an island of paths, or paths that lead to no service at all; a
+    service where no path or only an island is near. It is of use to those from whom a path that leads to a service, or
+    another who needs it, is not too far.
 
     Parameters
     ----------
     network : Network
         As the paths are drawn; `pieces` of it, where slopes needed them, carry the gates.
-    origins, services : Snaps
-        On `network`.
+    islands : bool array, shape (number of connected parts,)
+        Which parts are islands of paths.
     """
-    doors = _near_enough(network, origins, services, off_path.max_m)
-    stops = _near_enough(network, services, origins, off_path.max_m)
+    led = ~islands
+    led &= np.isin(np.arange(len(islands)), services.component[services.joined])
+    doors, stops = _apart(origins, ~led), _apart(services, islands)
     if len(doors) + len(stops) == 0:
         return None
     if not walking.walker.unpaved:
         progress.warn("Whoever was chosen walks on paved ground only: nobody is led off the paths.")
+        return None
+    segments = network.segment_xy[led[network.edge_component[network.segment_edge]]]
+    kept_doors = _near_enough(origins.point_xy[doors], segments, services.point_xy[stops], off_path.max_m)
+    kept_stops = _near_enough(services.point_xy[stops], segments, origins.point_xy[doors], off_path.max_m)
+    progress.warn(
+        "{count} of {total} origins and {services} services have no path near that leads to others: over land {led} "
+        "of these origins and {led_services} of these services are joined to paths or to each other, up to {max_m} m "
+        "away.",
+        count=len(doors),
+        total=len(origins.edge),
+        services=len(stops),
+        led=int(kept_doors.sum()),
+        led_services=int(kept_stops.sum()),
+        max_m=f"{off_path.max_m:g}",
+    )
+    doors, stops = doors[kept_doors], stops[kept_stops]
+    if len(doors) + len(stops) == 0:
         return None
     points = np.vstack([origins.point_xy[doors], services.point_xy[stops]])
     land = survey_land(points, off_path, walking.ground, blocked, network.crs, progress.part(0.0, 0.7))
@@ -115,7 +138,7 @@ def open_land(
         gates=gates if pieces is None else moved(gates, pieces),
         gate_cell=asked[kept],
         origins=_links(land, xy, origins.point_xy, doors, blocked),
-        services=_links(land, xy, services.point_xy, np.flatnonzero(~services.joined), blocked),
+        services=_links(land, xy, services.point_xy, stops, blocked),
         origin_xy=origins.point_xy,
         service_xy=services.point_xy,
     )
@@ -134,23 +157,25 @@ def there_and_back_over(over: Overland, out_speed: float, back_speed: float) -> 
     )
 
 
-def _near_enough(network: Network, these: Snaps, those: Snaps, max_m: float) -> Ints:
-    """Which of `these` are off the network and have a path, or one of `those` off it, within `max_m`."""
-    off = np.flatnonzero(~these.joined & np.isfinite(these.point_xy).all(axis=1))
-    if len(off) == 0:
-        return off
-    near = np.zeros(len(off), dtype=bool)
-    near[nearest_segments(build_grid(network.segment_xy), these.point_xy[off], max_m)[0]] = True
-    others = those.point_xy[~those.joined & np.isfinite(those.point_xy).all(axis=1)]
-    if len(others):
-        near |= cKDTree(others).query(these.point_xy[off])[0] <= max_m
-    kept: Ints = off[near]
-    return kept
+def _apart(points: Snaps, parts: Bools) -> Ints:
+    """Which points join no path, or one of the `parts` of the network."""
+    joined = points.joined & ~parts[np.where(points.joined, points.component, 0)]
+    apart: Ints = np.flatnonzero(~joined & np.isfinite(points.point_xy).all(axis=1))
+    return apart
+
+
+def _near_enough(points: Floats, segment_xy: Floats, others: Floats, max_m: float) -> Bools:
+    """Which points have a segment, or another point, within `max_m`."""
+    near = np.zeros(len(points), dtype=bool)
+    if len(segment_xy) and len(points):
+        near[nearest_segments(build_grid(segment_xy), points, max_m)[0]] = True
+    if len(others) and len(points):
+        near |= cKDTree(others).query(points)[0] <= max_m
+    return near
 
 
 def _links(land: Land, xy: Floats, points: Floats, rows: Ints, blocked: Obstacles) -> Links:
     """Ways from the points in `rows` to the centres of the four cells around each, those that cross nothing."""
-    rows = rows[np.isfinite(points[rows]).all(axis=1)]
     corner = np.floor(land.grid.in_cells(points[rows]) - 0.5).astype(np.int64)
     cell = np.concatenate([land.cells_at(corner[:, 1] + down, corner[:, 0] + right) for down, right in _AROUND])
     point = np.tile(rows, len(_AROUND))

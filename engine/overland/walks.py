@@ -173,8 +173,8 @@ def walk_over_land(
 ) -> LandWalks:
     """Quickest walks of all origins to the services `working`.
 
-    Who is on the network keeps to the paths, and leaves them only for a service off them; who is off it walks over
-    land to where a path is entered best, or straight to a service off the paths.
+    Who arrives by paths keeps to them, and leaves them only for a service that no path joins to the others. Everybody
+    else walks over land to where a path is entered best, or straight to such a service.
 
     Parameters
     ----------
@@ -195,6 +195,9 @@ def walk_over_land(
     if len(stops.point):
         outward = _spread(over, seeds, progress.part(0.0, 0.4))
         door_gate = np.flatnonzero(np.isfinite(outward.seconds[over.gate_cell]))
+        # To a service on its own island of paths people go by these.
+        own = graph.targets.component[_stops_at(outward, over, door_gate, stops)]
+        door_gate = door_gate[own != over.gates.component[door_gate]]
         graph = _with_doors(graph, over, outward, door_gate, stops, gate_s, waiting_s)
     door = services + np.arange(len(door_gate))
     ends = np.concatenate([working[graph.targets.joined[working]], door])
@@ -217,6 +220,9 @@ def walk_over_land(
     if outward is not None:
         service_of = np.concatenate([service_of, _stops_at(outward, over, door_gate, stops)])
     link, rows = _best_links(over, inward)
+    # Who arrives by paths keeps to them.
+    by_land = on_paths.target[rows] < 0
+    link, rows = link[by_land], rows[by_land]
     seed = inward.seed[over.origins.cell[link]]
     by_gate = seed < len(reached)
     gate = reached[seed[by_gate]]
@@ -283,7 +289,7 @@ def _with_doors(
 
 
 def _best_links(over: Overland, inward: _Spread) -> tuple[Ints, Ints]:
-    """For every origin off the network that reaches something the best of its links, and the origin."""
+    """For every origin that reaches something over land the best of its links, and the origin."""
     links = over.origins
     seconds = inward.seconds[links.cell] + links.metres * over.leg_s_per_m[links.cell]
     order = np.lexsort([links.cell, seconds, links.point])

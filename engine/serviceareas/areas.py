@@ -65,13 +65,14 @@ class ServiceAreas:
     ----------
     areas : GeoDataFrame
         A multi-polygon for every category (or service) and limit, the widest limit first: ``id``, ``category``,
-        ``service_id`` and ``name`` (where each service has its own), ``limit``, ``unit``, ``services``, ``path_m``,
-        ``area_m2``, ``people`` (where origins were given), ``status``. The area of a limit holds those of the smaller
-        ones. Who has no area has the status why, and no numbers.
+        ``service_id`` and ``name`` (where each service has its own), ``limit``, ``limit_unit``, ``services``,
+        ``path_m``, ``area_m2``, ``people`` (where origins were given), ``status``. The area of a limit holds those of
+        the smaller ones. Who has no area has the status why, and no numbers.
     paths : GeoDataFrame
         The reached paths, cut where a limit is used up; a piece stands under the smallest limit that holds for it:
-        ``path_id``, ``category``, ``service_id`` (the one walked to), ``limit``, ``unit``, ``length_m``, and the walk
-        from its two ends, ``near_min`` and ``far_min`` or ``near_m`` and ``far_m``. Lines run the way people walk.
+        ``path_id``, ``category``, ``service_id`` (the one walked to), ``limit``, ``limit_unit``, ``length_m``, and the
+        walk from its two ends, ``near_min`` and ``far_min`` or ``near_m`` and ``far_m``. Lines run the way people
+        walk.
     """
 
     areas: gpd.GeoDataFrame
@@ -292,7 +293,7 @@ def _area_rows(
     if asked.each:
         row = services.iloc[group.lone]
         columns |= {"service_id": row["id"], "name": row["name"] if "name" in services else None}
-    columns |= {"limit": asked.limits, "unit": asked.unit, "services": len(search.joined)}
+    columns |= {"limit": asked.limits, "limit_unit": asked.unit, "services": len(search.joined)}
     known = len(search.joined) > 0
     pieces = search.pieces
     path_m = np.cumsum(np.bincount(pieces.band, pieces.high_m - pieces.low_m, minlength=len(shapes)))
@@ -339,7 +340,7 @@ def _path_frame(
             "category": np.full(len(pieces.edge), group.category, dtype=object),
             "service_id": services["id"].to_numpy(dtype=object)[pieces.target],
             "limit": asked.limits[pieces.band],
-            "unit": np.full(len(pieces.edge), asked.unit, dtype=object),
+            "limit_unit": np.full(len(pieces.edge), asked.unit, dtype=object),
             "length_m": pieces.high_m - pieces.low_m,
             f"near_{unit}": pieces.near_s / seconds,
             f"far_{unit}": pieces.far_s / seconds,

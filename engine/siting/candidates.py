@@ -19,6 +19,8 @@ from ..snapping import obstacles, representative_points, snap
 LAYER, GRID, NETWORK = "layer", "grid", "network"
 SOURCES = (LAYER, GRID, NETWORK)
 MOST_CANDIDATES = 5_000
+# A connected part shorter than this share of the longest is an island, as where services are joined to the network.
+ISLAND_SHARE = 0.05
 _CLOSEST_M = 5.0
 _MOST_CELLS = 2_000_000
 
@@ -84,7 +86,8 @@ def candidate_sites(
         squares = _squares(xy, candidates.spacing)
         ids = np.array([f"{candidates.source}/{column}_{row}" for column, row in squares], dtype=object)
     _refuse_too_many(len(xy), candidates)
-    joined = snap(network, xy, options.max_snap, blocked, None, progress.part(0.5, 1.0)).joined
+    snaps = snap(network, xy, options.max_snap, blocked, None, progress.part(0.5, 1.0))
+    joined = snaps.joined
     if not joined.any():
         raise InputError(
             "Not one of the {count} candidates lies within {max_snap} m of a path. Check the candidates and their "
@@ -100,6 +103,10 @@ def candidate_sites(
             total=len(xy),
             max_snap=f"{options.max_snap:g}",
         )
+    if candidates.source != LAYER:
+        # Nobody plans a service on a fragment of path that leads nowhere; whoever wants to gives a layer.
+        long_enough = network.component_m >= ISLAND_SHARE * network.component_m.max()
+        joined &= long_enough[np.maximum(snaps.component, 0)]
     frame = pd.DataFrame({"id": ids[joined]})
     return gpd.GeoDataFrame(frame, geometry=shapely.points(xy[joined]), crs=origins.crs)
 

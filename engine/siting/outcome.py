@@ -14,9 +14,10 @@ from ..network import Floats, Ints
 from ..progress import SILENT, Progress
 from ..schema import Status
 from ..snapping import representative_points
+from ..walks import Walks
 from .choice import Choice
 from .plans import COVER_MOST, SHORTEST_LONGEST, Plans
-from .use import Places, Tables, Use, figures, tables_of, use_of
+from .use import Places, Use, figures, use_of
 
 EXISTING, NEW = "existing", "new"
 OPTIMAL, BOUNDED, NOT_COMPUTED = "optimal", "bounded", "not_computed"
@@ -48,15 +49,19 @@ class Siting:
 
 
 def outcome(
-    places: Places, origins: gpd.GeoDataFrame, choice: Choice, plans: Plans, progress: Progress = SILENT
+    places: Places,
+    origins: gpd.GeoDataFrame,
+    walks: Walks,
+    choice: Choice,
+    plans: Plans,
+    progress: Progress = SILENT,
 ) -> Siting:
     """The plan step by step, the best first, and who goes where in the end."""
-    tables = tables_of(places, plans.plan.sites, progress) if places.is_limited else None
-    order = _in_order(places, choice, plans.plan.sites, tables, progress)
+    order = _in_order(places, walks, choice, plans.plan.sites, progress)
     uses = []
     for step in range(len(order) + 1):
         progress.at(0.8 * step / (len(order) + 1))
-        uses.append(use_of(places, order[:step], tables, progress))
+        uses.append(use_of(places, walks, order[:step], progress))
     useful = _useful(places, uses)
     if useful < len(order):
         progress.say(
@@ -67,19 +72,19 @@ def outcome(
     order, uses = order[:useful], uses[: useful + 1]
     gain = _gain_table(places, order, uses, plans)
     sites = _site_table(places, order, uses[-1], gain["people_gained"].to_numpy())
-    table = _origin_table(places, origins, order, uses[-1], progress)
+    table = _origin_table(places, origins, order, uses, progress)
     _say_outcome(places, gain, plans, progress)
     _say_balance(places, table, progress)
     progress.at(1.0)
     return Siting(sites, gain, table)
 
 
-def _in_order(places: Places, choice: Choice, sites: Ints, tables: Tables | None, progress: Progress) -> Ints:
+def _in_order(places: Places, walks: Walks, choice: Choice, sites: Ints, progress: Progress) -> Ints:
     """The sites of a plan, each next one the one that gains most; where places are limited, the most used first."""
     if len(sites) == 0:
         return sites
     if places.is_limited:
-        use = use_of(places, sites, tables, progress)
+        use = use_of(places, walks, sites, progress)
         load = np.bincount(use.shared.target[use.within], use.shared.people[use.within], len(places.sites))
         return sites[np.argsort(-load[sites], kind="stable")]
     there = choice.table(np.flatnonzero(choice.is_there)).min(axis=1, initial=np.inf) if places.existing else None
@@ -192,36 +197,49 @@ def _site_table(places: Places, order: Ints, use: Use, gained: Floats) -> gpd.Ge
 
 
 def _origin_table(
-    places: Places, origins: gpd.GeoDataFrame, order: Ints, use: Use, progress: Progress
+    places: Places, origins: gpd.GeoDataFrame, order: Ints, uses: list[Use], progress: Progress
 ) -> gpd.GeoDataFrame:
-    town, count = places.town, len(origins)
-    before, _ = reach_category(town.graph, town.origins, "", np.arange(places.existing), places.limits, progress)
-    open_sites = np.append(np.arange(places.existing), order)
-    after, _ = reach_category(town.graph, town.origins, "", open_sites, places.limits, progress)
-    target, status = after.answers.target.copy(), after.status.copy()
-    seconds, metres = after.answers.seconds.copy(), after.answers.metres.copy()
+    before = _walk_of_each(places, np.zeros(0, dtype=np.int64), uses[0], progress)
+    after = _walk_of_each(places, order, uses[-1], progress)
+    use = uses[-1]
     counted = use.within if places.covers else use.shared.target >= 0
-    placed = np.bincount(use.shared.origin[counted], use.shared.people[counted], count)
-    if places.is_limited:
-        rows = _main_rows(use)
-        origin = use.shared.origin[rows]
-        target[origin], seconds[origin], metres[origin] = use.shared.target[rows], use.seconds[rows], use.metres[rows]
-        reaches = status[origin] == str(Status.REACHED)
-        status[origin[reaches & ~use.within[rows]]] = str(Status.BEYOND)
-        status[origin[reaches & (use.shared.target[rows] < 0)]] = str(Status.NO_PLACE)
-    ids = np.full(count, None, dtype=object)
-    told = status == str(Status.REACHED)
-    ids[told] = places.sites["id"].to_numpy(dtype=object)[target[told]]
     columns = {
-        "before_min": np.where(before.within, before.answers.seconds / 60.0, np.nan),
+        "before_min": before.minutes,
         "before_status": before.status,
-        "site_id": ids,
-        "site_m": np.where(told, metres, np.nan),
-        "site_min": np.where(told, seconds / 60.0, np.nan),
-        "site_status": status,
-        "people_placed": placed,
+        "site_id": after.site,
+        "site_m": after.metres,
+        "site_min": after.minutes,
+        "site_status": after.status,
+        "people_placed": np.bincount(use.shared.origin[counted], use.shared.people[counted], len(origins)),
     }
     return with_columns(origins, columns)
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """The walk each origin is told; a number that does not exist is NaN, and the status says why."""
+
+    site: NDArray[np.object_]
+    metres: Floats
+    minutes: Floats
+    status: NDArray[np.object_]
+
+
+def _walk_of_each(places: Places, new: Ints, use: Use, progress: Progress) -> _Walk:
+    """The walk to the site that takes most of an origin's people; who has none is told why."""
+    town, open_sites = places.town, np.append(np.arange(places.existing), new)
+    nearest, _ = reach_category(town.graph, town.origins, "", open_sites, places.limits, progress)
+    target, status = nearest.answers.target.copy(), nearest.status.copy()
+    seconds, metres = nearest.answers.seconds.copy(), nearest.answers.metres.copy()
+    rows = _main_rows(use)
+    origin, goes = use.shared.origin[rows], use.shared.target[rows] >= 0
+    status[origin[~goes & (status[origin] == str(Status.REACHED))]] = str(Status.NO_PLACE)
+    status[origin[goes]] = np.where(use.within[rows[goes]], str(Status.REACHED), str(Status.BEYOND))
+    target[origin], seconds[origin], metres[origin] = use.shared.target[rows], use.seconds[rows], use.metres[rows]
+    told = status == str(Status.REACHED)
+    ids = np.full(len(status), None, dtype=object)
+    ids[told] = places.sites["id"].to_numpy(dtype=object)[target[told]]
+    return _Walk(ids, np.where(told, metres, np.nan), np.where(told, seconds / 60.0, np.nan), status)
 
 
 def _main_rows(use: Use) -> Ints:

@@ -19,7 +19,7 @@ from ..progress import SILENT, Progress
 from ..schema import readable_capacity, slug
 from ..search import answer, grow_tree
 from ..walks import Walks, walks_within
-from .candidates import Candidates, candidate_sites
+from .candidates import ISLAND_SHARE, Candidates, candidate_sites
 from .choice import Choice
 from .outcome import Siting, outcome
 from .plans import COVER_ALL, COVER_MOST, OBJECTIVES, Plans, Question, find_plans
@@ -27,8 +27,6 @@ from .use import Places
 
 MOST_WALKS = 20_000_000
 _TARGETS_AT_ONCE = 50
-# A connected part shorter than this share of the longest is an island, as where services are joined to the network.
-_ISLAND_SHARE = 0.05
 
 
 @dataclass(frozen=True)
@@ -149,7 +147,7 @@ def site_services(
     counted = _counted(places, progress)[walks.origin] & (people[walks.origin] > 0)
     choice = Choice(walks.origin, walks.target, walks.seconds, people, is_there, room).of(counted)
     plans = _plans(choice, options, solve, progress.part(0.6, 0.9))
-    return outcome(places, origins, choice, plans, progress.part(0.9, 1.0))
+    return outcome(places, origins, walks, choice, plans, progress.part(0.9, 1.0))
 
 
 def _refuse_impossible(people: Floats, limits: Limits, options: SitingOptions) -> None:
@@ -244,15 +242,16 @@ def _together(there: gpd.GeoDataFrame | None, offered: gpd.GeoDataFrame, crs: ob
 def _walks(places: Places, progress: Progress) -> Walks:
     """Walks to candidates and existing sites: all of them, or those within the limits where coverage is asked for.
 
-    Where sites take everybody, nobody walks to an existing one but the nearest: the others are left out.
+    Where no walk is too long and sites take everybody, nobody walks to an existing one but the nearest: the others are
+    left out.
     """
     town, count = places.town, len(places.sites)
     candidates = np.arange(places.existing, count)
     most_s = places.most_s()
     if not places.covers:
-        _refuse_too_many(len(places.people) * len(candidates))
+        _refuse_too_many(len(places.people) * (count if places.is_limited else len(candidates)))
     pieces = []
-    if places.is_limited:
+    if places.is_limited or places.covers:
         candidates = np.arange(count)
     elif places.existing:
         pieces.append(_nearest_existing(town, np.arange(places.existing), progress))
@@ -263,8 +262,6 @@ def _walks(places: Places, progress: Progress) -> Walks:
         pieces.append(places.within(walks_within(town.graph, town.origins, some, most_s, step)))
         found += len(pieces[-1].origin)
         _refuse_too_many(found)
-    if places.covers and places.existing and not places.is_limited:
-        pieces[0] = places.within(pieces[0])
     return Walks(*(np.concatenate([getattr(one, name) for one in pieces]) for name in Walks.__dataclass_fields__))
 
 
@@ -290,7 +287,7 @@ def _counted(places: Places, progress: Progress) -> Bools:
     if places.covers:
         return everybody
     served = np.unique(town.graph.targets.component[: places.existing])
-    small = town.whole.component_m < _ISLAND_SHARE * town.whole.component_m.max()
+    small = town.whole.component_m < ISLAND_SHARE * town.whole.component_m.max()
     small[served[served >= 0]] = False
     aside = town.origins.joined & small[np.maximum(town.origins.component, 0)]
     left_out = float(places.people[aside].sum())

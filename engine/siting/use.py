@@ -11,7 +11,7 @@ from ..access import Limits
 from ..assignment import Assignment, optimal
 from ..joining import Town
 from ..network import Bools, Floats, Ints
-from ..progress import Progress
+from ..progress import SILENT, Progress
 from ..search import answer, grow_tree
 from ..walks import Walks
 from .plans import COVER_ALL, COVER_MOST
@@ -93,60 +93,63 @@ class Use:
         return float(self.shared.people[self.within].sum())
 
 
-@dataclass(frozen=True)
-class Tables:
-    """Seconds and metres from every origin to every site of the plan; infinite where there is no walk.
+def use_of(places: Places, walks: Walks, new: Ints, progress: Progress = SILENT) -> Use:
+    """Who goes where when the existing sites and the `new` ones are open.
 
-    Attributes
+    Everybody goes to the nearest; of sites within the limits only, where coverage is asked for. Where places are
+    limited as many find one as can, with the least walking.
+
+    Parameters
     ----------
-    sites : int array, shape (columns,)
+    walks : Walks
+        Those that count; of existing sites that take everybody only to the nearest where walks have no limit.
     """
-
-    sites: Ints
-    seconds: Floats
-    metres: Floats
-
-    def of(self, sites: Ints) -> tuple[Floats, Floats]:
-        """The columns of some of the sites."""
-        columns = np.flatnonzero(np.isin(self.sites, sites))
-        return self.seconds[:, columns], self.metres[:, columns]
-
-
-def tables_of(places: Places, new: Ints, progress: Progress) -> Tables:
-    """Walks from every origin to the existing sites and the `new` ones."""
-    town, sites = places.town, np.sort(np.append(np.arange(places.existing), new))
-    seconds = np.full((len(places.people), len(sites)), np.inf)
-    metres = seconds.copy()
-    for column, site in enumerate(sites):
-        target = np.array([site])
-        found = answer(town.graph, grow_tree(town.graph, target, progress), town.origins, target)
-        reached = found.target >= 0
-        seconds[reached, column], metres[reached, column] = found.seconds[reached], found.metres[reached]
-    return Tables(sites, seconds, metres)
-
-
-def use_of(places: Places, new: Ints, tables: Tables | None, progress: Progress) -> Use:
-    """Everybody to the nearest of the open sites; where places are limited, as many as can, with the least walking."""
-    town, count = places.town, len(places.people)
+    count = len(places.people)
     open_sites = np.sort(np.append(np.arange(places.existing), new))
     seconds = metres = np.full(count, np.nan)
     shared = Assignment(np.arange(count), np.full(count, -1), places.people)
-    if len(open_sites) and tables is not None:
-        seconds_to, metres_to = tables.of(open_sites)
-        counted = are_within(seconds_to, metres_to, places.limits) if places.covers else np.isfinite(seconds_to)
-        cost = np.where(counted, seconds_to, np.inf)
-        placed = optimal(cost, places.people, places.room[open_sites], np.inf, progress)
-        at = placed.target
-        seconds = np.where(at >= 0, seconds_to[placed.origin, at], np.nan)
-        metres = np.where(at >= 0, metres_to[placed.origin, at], np.nan)
-        shared = replace(placed, target=np.where(at >= 0, open_sites[at], -1))
+    if places.is_limited:
+        shared, seconds, metres = _shared_out(places, walks, open_sites, progress)
+    elif places.covers:
+        rows = np.flatnonzero(np.isin(walks.target, open_sites))
+        order = rows[np.lexsort([walks.target[rows], walks.seconds[rows], walks.origin[rows]])]
+        origin, first = np.unique(walks.origin[order], return_index=True)
+        target, seconds, metres = shared.target.copy(), seconds.copy(), metres.copy()
+        nearest = order[first]
+        target[origin], seconds[origin], metres[origin] = (
+            walks.target[nearest],
+            walks.seconds[nearest],
+            walks.metres[nearest],
+        )
+        shared = replace(shared, target=target)
     elif len(open_sites):
+        town = places.town
         found = answer(town.graph, grow_tree(town.graph, open_sites, progress), town.origins, open_sites)
-        shared = replace(shared, target=found.target)
-        seconds, metres = found.seconds, found.metres
+        shared, seconds, metres = replace(shared, target=found.target), found.seconds, found.metres
     with np.errstate(invalid="ignore"):
         within = (shared.target >= 0) & are_within(seconds, metres, places.limits)
     return Use(shared, seconds, metres, within)
+
+
+def _shared_out(
+    places: Places, walks: Walks, open_sites: Ints, progress: Progress
+) -> tuple[Assignment, Floats, Floats]:
+    """People shared out among sites with places, and the seconds and metres of each row."""
+    column = np.full(len(places.sites), -1, dtype=np.int64)
+    column[open_sites] = np.arange(len(open_sites))
+    kept = column[walks.target] >= 0
+    seconds = np.full((len(places.people), len(open_sites)), np.inf)
+    metres = seconds.copy()
+    seconds[walks.origin[kept], column[walks.target[kept]]] = walks.seconds[kept]
+    metres[walks.origin[kept], column[walks.target[kept]]] = walks.metres[kept]
+    shared = optimal(seconds, places.people, places.room[open_sites], np.inf, progress)
+    row_s, row_m = np.full(len(shared.origin), np.nan), np.full(len(shared.origin), np.nan)
+    placed = np.flatnonzero(shared.target >= 0)
+    at = shared.origin[placed], shared.target[placed]
+    row_s[placed], row_m[placed] = seconds[at], metres[at]
+    target = np.full(len(shared.target), -1, dtype=np.int64)
+    target[placed] = open_sites[shared.target[placed]]
+    return replace(shared, target=target), row_s, row_m
 
 
 def are_within(seconds: Floats, metres: Floats, limits: Limits) -> Bools:

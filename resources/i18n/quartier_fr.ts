@@ -4,6 +4,77 @@
 <context>
     <name>Quartier</name>
     <message>
+        <location filename="../../adapters/areastyle.py"/>
+        <source>{limit} m or less</source>
+        <translation>{limit} m ou moins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areastyle.py"/>
+        <source>{limit} min or less</source>
+        <translation>{limit} min ou moins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <location filename="../../resources/styles/serviceareas_output.qml"/>
+        <source>Areas within reach</source>
+        <translation>Zones à portée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <location filename="../../resources/styles/serviceareas_reached_paths.qml"/>
+        <source>Paths within reach</source>
+        <translation>Chemins à portée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Paths within reach (m)</source>
+        <translation>Chemins à portée (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Services it belongs to</source>
+        <translation>Services concernés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Unit of the limit</source>
+        <translation>Unité du seuil</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Walk from the far end (m)</source>
+        <translation>Trajet depuis le bout le plus éloigné (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Walk from the far end (min)</source>
+        <translation>Trajet depuis le bout le plus éloigné (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Walk from the near end (m)</source>
+        <translation>Trajet depuis le bout le plus proche (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <source>Walk from the near end (min)</source>
+        <translation>Trajet depuis le bout le plus proche (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>metres</source>
+        <translation>mètres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/areawords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
         <location filename="../../adapters/authentication.py"/>
         <source>The authentication configuration '{name}' is of the method {method}. Survey servers need Basic Authentication (user and password) or API Header (a token).</source>
         <translation>La configuration d'authentification « {name} » est de la méthode {method}. Les serveurs d'enquête demandent l'authentification basique (utilisateur et mot de passe) ou un en-tête API (un jeton).</translation>
@@ -678,132 +749,132 @@
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Coût</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Identifier in its layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant dans sa couche</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Minutes saved one way, all together</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes gagnées à l’aller, toutes ensemble</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People gained (within the limits)</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes gagnées (sous les limites)</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People gained per unit of cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes gagnées par unité de coût</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People helped, each once</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes aidées, chacune une fois</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People who had no way at all</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes qui n’avaient aucun chemin</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People within the limits after the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes sous les limites après le plan</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People within the limits today</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes sous les limites aujourd’hui</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Plan: cost so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : coût cumulé</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Plan: order</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : ordre</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Plan: people gained by it</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : personnes gagnées par elle</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Plan: people gained so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : personnes gagnées, cumul</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>Rang</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Ranked or not</source>
-        <translation type="unfinished"></translation>
+        <translation>Classée ou non</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est fait</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What the path becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que devient le chemin</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What to do first</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faire d’abord</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What to do first: links and paths</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faire d’abord : liaisons et chemins</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What to do first: people before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faire d’abord : personnes avant et après</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Where the cost comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>D’où vient le coût</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>coût inconnu</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>footbridge</source>
-        <translation type="unfinished"></translation>
+        <translation>passerelle</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>joins no path</source>
-        <translation type="unfinished"></translation>
+        <translation>ne rejoint aucun chemin</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>link</source>
-        <translation type="unfinished"></translation>
+        <translation>liaison</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>new service</source>
-        <translation type="unfinished"></translation>
+        <translation>nouveau service</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
@@ -814,27 +885,27 @@
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>de la couche</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>of the table of costs</source>
-        <translation type="unfinished"></translation>
+        <translation>de la table des coûts</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>path improved</source>
-        <translation type="unfinished"></translation>
+        <translation>chemin amélioré</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>ranked</source>
-        <translation type="unfinished"></translation>
+        <translation>classée</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>service repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>service réparé</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
@@ -2168,8 +2239,18 @@
     </message>
     <message>
         <location filename="../../adapters/standardwords.py"/>
+        <source>Outside of the blocks</source>
+        <translation>Hors des îlots</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/standardwords.py"/>
         <source>The time there and back is twice the walk there, without waiting. To count the load and the queue, say who walks back and how long people wait.</source>
         <translation>Le temps aller-retour est le double de l'aller, sans attente. Pour compter la charge et la file, dites qui fait le retour et combien de temps on attend.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/standardwords.py"/>
+        <source>Whole area</source>
+        <translation>Ensemble de la zone</translation>
     </message>
     <message>
         <location filename="../../adapters/standardwords.py"/>
@@ -3434,11 +3515,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Group</source>
-        <translation>Groupe</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>Health (hospital or health centre)</source>
         <translation>Santé (hôpital ou centre de santé)</translation>
     </message>
@@ -4118,6 +4194,12 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Who walks</source>
+        <translation>Qui marche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Why it waits for a review</source>
         <translation>Pourquoi une relecture est nécessaire</translation>
     </message>
@@ -4223,16 +4305,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>metres</source>
-        <translation>mètres</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>minutes</source>
-        <translation>minutes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>minutes there and back</source>
         <translation>minutes aller-retour</translation>
     </message>
@@ -4329,12 +4401,17 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>{category}: people gained</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : personnes gagnées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>{category}: people one may serve</source>
+        <translation>{category} : personnes que l'un peut servir</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
         <source>{category}: share of the walk off the paths</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : part du trajet hors des chemins</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4740,122 +4817,122 @@
     <message>
         <location filename="../../engine/interventions/costs.py"/>
         <source>Line {line} of the table of costs: an earlier line says what '{kind}' costs for the same category and unit. Keep one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne {line} de la table des coûts : une ligne plus haut dit déjà ce que coûte « {kind} » pour la même catégorie et la même unité. N’en gardez qu’une.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/costs.py"/>
         <source>Line {line} of the table of costs: the cost '{value}' is not a number above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne {line} de la table des coûts : le coût « {value} » n’est pas un nombre supérieur à 0.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/costs.py"/>
         <source>Line {line} of the table of costs: the {name} '{value}' is unknown. Use one of: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne {line} de la table des coûts, colonne {name} : « {value} » est inconnu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/costs.py"/>
-        <source>The field 'cost' of the layer of {layer} holds {count} values that are no cost above 0, such as '{example}'. Correct them, or leave them empty for the cost of the table.</source>
-        <translation type="unfinished"></translation>
+        <source>The field 'cost' of the layer {layer} holds {count} values that are no cost above 0, such as '{example}'. Correct them, or leave them empty for the cost of the table.</source>
+        <translation>Le champ « cost » de la couche {layer} contient {count} valeurs qui ne sont pas un coût supérieur à 0, par exemple « {example} ». Corrigez-les, ou laissez-les vides pour prendre le coût de la table.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
         <source>Gains are counted for: {goals}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les gains sont comptés pour : {goals}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
         <source>No service and no candidate has the category {names}. Choose among: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service ni aucun emplacement proposé n’a la catégorie {names}. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
         <source>None of the categories has a standard ({names}), so nobody can be counted as gained. Give the longest walk counted (metres or minutes), or a table of standards with a line for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune des catégories n’a de norme ({names}) : on ne peut compter personne comme gagnée. Donnez le trajet maximal compté (mètres ou minutes), ou une table de normes qui a une ligne pour elles.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
         <source>The table of standards says nothing about {names}. Give the longest walk counted (metres or minutes), or a table of standards with a line for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des normes ne dit rien de {names}. Donnez le trajet maximal compté (mètres ou minutes), ou une table de normes qui a une ligne pour cette catégorie.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
         <source>Without a standard, so not counted: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans norme, donc non comptées : {names}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
         <source>The layer of paths to improve does not say what they become. Give it a field 'surface' (such as concrete) or a field 'steps' that says no where steps become a ramp.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche des chemins à améliorer ne dit pas ce qu’ils deviennent. Donnez-lui un champ « surface » (par exemple concrete, béton) ou un champ « steps » qui dit non là où des marches deviennent une rampe.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
         <source>The table of surfaces does not know {names}: people walk there at their whole speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des surfaces ne connaît pas {names} : on y marche à pleine vitesse.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
         <source>{count} candidates have no category: {ids}. Fill the field 'category', so that it is known what would stand there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} emplacements proposés n’ont pas de catégorie : {ids}. Remplissez le champ « category », pour que l’on sache ce qui s’y trouverait.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
         <source>{count} paths to improve say neither a surface nor that steps go, so nothing changes there: {ids}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} chemins à améliorer n’indiquent ni surface ni marches à supprimer, donc rien n’y change : {ids}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>No service works and none could come: without anywhere to walk to, no link or path helps anybody. Give candidates for new services, or correct which services work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service ne fonctionne et aucun ne pourrait venir : sans endroit où aller, aucune liaison et aucun chemin n’aide personne. Donnez des emplacements pour de nouveaux services, ou corrigez quels services fonctionnent.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>None of the interventions brings anybody within the standards: there is no plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune des interventions n’amène qui que ce soit sous les normes : il n’y a pas de plan.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>None of the {count} interventions joins a path: {ids}. Check that the layers show the same place, and draw links up to the paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune des {count} interventions ne rejoint un chemin : {ids}. Vérifiez que les couches montrent le même lieu, et tracez les liaisons jusqu’aux chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>Plan: {count} interventions for {cost} gain {people} people within the standards; their gains add up to the difference before and after ({difference}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : {count} interventions pour {cost} amènent {people} personnes sous les normes ; leurs gains font ensemble la différence entre avant et après ({difference}).</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>The cost of {count} interventions is unknown, so they have no rank: {ids}. Give them a field 'cost', or the table of costs a line for their kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le coût de {count} interventions est inconnu, donc elles n’ont pas de rang : {ids}. Donnez-leur un champ « cost », ou ajoutez à la table des coûts une ligne pour leur genre.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
-        <source>The layer of {layer} has no field '{field}' for the category. Choose the field that holds it, or give the layer one.</source>
-        <translation type="unfinished"></translation>
+        <source>The layer {layer} has no field '{field}' for the category. Choose the field that holds it, or give the layer one.</source>
+        <translation>La couche {layer} n’a pas de champ « {field} » pour la catégorie. Choisissez le champ qui la contient, ou ajoutez-en un à la couche.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>There is nothing to rank: no candidate for a new service, no service that does not work, no link and no path to improve. Give at least one of these layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a rien à classer : aucun emplacement pour un nouveau service, aucun service hors d’usage, aucune liaison et aucun chemin à améliorer. Donnez au moins une de ces couches.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>With {count} interventions the quickest walk of some people becomes longer in metres, and leaves the limit: they are taken off the gain ({people} people at most, by {id}). A limit in minutes has no such case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec {count} interventions, le trajet le plus rapide de certaines personnes devient plus long en mètres et dépasse la limite : elles sont retranchées du gain ({people} personnes au plus, pour {id}). Une limite en minutes ne connaît pas ce cas.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>{category}: {before} of {people} people within before, {after} after.</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : {before} personnes sur {people} sous la limite avant, {after} après.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>{count} interventions join no path and are not ranked (off_network): {ids}. Draw links up to the paths, allow a longer distance, or check the ids of the paths to improve.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} interventions ne rejoignent aucun chemin et ne sont pas classées (off_network) : {ids}. Tracez les liaisons jusqu’aux chemins, permettez une plus grande distance, ou vérifiez les identifiants des chemins à améliorer.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>{count} links are left out: their field 'accepted' says no.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} liaisons sont laissées de côté : leur champ « accepted » dit non.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
@@ -5043,6 +5120,11 @@
         <location filename="../../engine/load.py"/>
         <source>{count} services do not say how many taps, cabins or places they have; each counts as {units}.</source>
         <translation>{count} services ne disent pas combien de robinets, cabines ou places ils ont ; chacun compte pour {units}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
+        <source>{count} services have more than {most} taps, cabins or places for which a standard of people each is known ({ids}): their capacity is probably a number of people, and the load comes out far too small. Choose a field that counts taps or cabins, or none, so that each service counts as one.</source>
+        <translation>{count} services ont plus de {most} robinets, cabines ou places pour lesquels une norme en personnes est connue ({ids}) : leur capacité est sans doute un nombre de personnes, et la charge sort bien trop petite. Choisissez un champ qui compte les robinets ou les cabines, ou aucun, pour que chaque service compte pour un.</translation>
     </message>
     <message>
         <location filename="../../engine/masking.py"/>
@@ -5422,42 +5504,47 @@
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>Cells of {cell} m would be {count} million cells for the ground off the paths. Choose at least {least} m, or a shorter longest distance off the paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des mailles de {cell} m feraient {count} millions de mailles pour le terrain hors des chemins. Choisissez au moins {least} m, ou une distance maximale hors des chemins plus courte.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>Line {line} of the table of land cover cannot be used: it needs a whole number as code, and as speed_share a number from 0 (no way) to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table d'occupation du sol est inutilisable : il lui faut un nombre entier comme code (code), et comme part de la vitesse (speed_share) un nombre de 0 (on ne passe pas) à 1.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>Off the paths people walk over {count} cells of {cell} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors des chemins, on marche sur {count} mailles de {cell} m.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>The elevation raster knows nothing on {share} % of the ground off the paths: it counts as flat there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster d'altitude ne sait rien de {share} % du terrain hors des chemins : il y compte comme plat.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>The land cover knows nothing on {share} % of the ground off the paths: there people walk at 0.6 of their speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'occupation du sol ne sait rien de {share} % du terrain hors des chemins : on y marche à 0,6 fois la vitesse.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>The table of land cover does not have the codes {codes}: there people walk at 0.6 of their speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table d'occupation du sol n'a pas les codes {codes} : on y marche à 0,6 fois la vitesse.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/land.py"/>
         <source>The table of land cover is empty. Give at least one line with code and speed_share.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table d'occupation du sol est vide. Donnez au moins une ligne avec code et speed_share.</translation>
     </message>
     <message>
         <location filename="../../engine/overland/opening.py"/>
         <source>Whoever was chosen walks on paved ground only: nobody is led off the paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui a été choisi ne marche que sur sol revêtu : personne n'est mené hors des chemins.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/overland/opening.py"/>
+        <source>{count} of {total} origins and {services} services have no path near that leads to others: over land {led} of these origins and {led_services} of these services are joined to paths or to each other, up to {max_m} m away.</source>
+        <translation>{count} origines sur {total} et {services} services n'ont près d'eux aucun chemin qui mène ailleurs : à travers le terrain, {led} de ces origines et {led_services} de ces services sont reliés à des chemins ou entre eux, jusqu'à {max_m} m.</translation>
     </message>
     <message>
         <location filename="../../engine/pace.py"/>
@@ -5642,37 +5729,37 @@
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>No service of the category {category} works: it has no area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service de la catégorie {category} ne fonctionne : elle n’a pas de zone.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>No working service lies within {max_snap} m of a path: the paths and the services do not lie together. Check that both layers show the same place, and their coordinate reference systems.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service en état de marche ne se trouve à moins de {max_snap} m d’un chemin : les chemins et les services ne sont pas au même endroit. Vérifiez que les deux couches montrent le même lieu, et leurs systèmes de coordonnées.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>Not one of the {count} services works, so there is no area to draw. Check the field that says whether they work, or let those of unknown state count as working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun des {count} services ne fonctionne : il n’y a pas de zone à dessiner. Vérifiez le champ qui dit s’ils fonctionnent, ou comptez comme en marche ceux dont l’état est inconnu.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>{count} services do not work, so they have no area.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} services ne fonctionnent pas : ils n’ont pas de zone.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/claims.py"/>
         <source>The services reach over {width} by {height} km: too much for cells of {cell} m. Choose larger cells, or fewer services.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les services portent sur {width} km sur {height} : c’est trop pour des cellules de {cell} m. Choisissez des cellules plus grandes, ou moins de services.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/limits.py"/>
         <source>'{word}' is no limit of a walk. Write numbers above 0 with ; between them, such as 5;10;15.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {word} » n’est pas un seuil de trajet. Écrivez des nombres supérieurs à 0 séparés par ;, par exemple 5;10;15.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/limits.py"/>
         <source>There is no limit of a walk. Write numbers with ; between them, such as 5;10;15.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun seuil de trajet n’est donné. Écrivez des nombres séparés par ;, par exemple 5;10;15.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
@@ -5759,6 +5846,11 @@
         <location filename="../../engine/siting/outcome.py"/>
         <source>{people} people: {placed} go to a site, {without} do not ({off} live too far from any path).</source>
         <translation>{people} personnes : {placed} vont à un site, {without} non ({off} habitent trop loin de tout chemin).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/outcome.py"/>
+        <source>{sites} new sites: the mean walk is {mean} min and the longest {longest} min.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/siting/outcome.py"/>
@@ -8177,7 +8269,7 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>10 m, or larger where the ground would have more than a million cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>10 m, ou plus quand le terrain aurait plus d'un million de mailles.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8222,8 +8314,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
-        <source>For doors and services without a path near: a walk over the ground, around barriers and water, to where a path is entered best. Who has a path near keeps to the paths.</source>
-        <translation type="unfinished"></translation>
+        <source>For doors and services that no path joins to the others: a walk over the ground, around barriers and water, to where a path is entered best. Who arrives by paths keeps to them.</source>
+        <translation>Pour les portes et les services qu'aucun chemin ne relie aux autres : un trajet à travers le terrain, en contournant les obstacles et l'eau, jusque là où l'on entre le mieux sur un chemin. Qui arrive par les chemins y reste.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8238,7 +8330,7 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Land cover off the paths (codes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupation du sol hors des chemins (codes)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8248,7 +8340,7 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Longest distance off the paths (m, as the crow flies)</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance maximale hors des chemins (m, à vol d'oiseau)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8273,17 +8365,17 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Size of a cell off the paths (m; 0 = Quartier chooses)</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille d'une maille hors des chemins (m ; 0 = au choix de Quartier)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Such as ESA WorldCover. Without it people walk at 0.6 of their speed off the paths (Tobler).</source>
-        <translation type="unfinished"></translation>
+        <translation>Par exemple ESA WorldCover. Sans elle, on marche hors des chemins à 0,6 fois la vitesse (Tobler).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Table of land cover (CSV; empty: ESA WorldCover)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table d'occupation du sol (CSV ; vide : ESA WorldCover)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8303,7 +8395,7 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Walk over land where no path is near</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcher à travers le terrain là où aucun chemin n'est proche</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8318,17 +8410,12 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>What each code leaves of the walking speed; 0 where nobody walks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que chaque code laisse de la vitesse de marche ; 0 là où l'on ne passe pas.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>What each surface leaves of the walking speed, and whether it is paved.</source>
         <translation>Ce que chaque revêtement laisse de la vitesse de marche, et s'il est revêtu.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Who walks</source>
-        <translation>Qui marche</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -8338,67 +8425,67 @@
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Budget of the plan, in the unit of the costs (0 = no limit)</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget du plan, dans l’unité des coûts (0 = sans limite)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Categories that count (; between)</source>
-        <translation type="unfinished"></translation>
+        <translation>Catégories qui comptent (séparées par ;)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Interventions in the plan, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Interventions dans le plan, au plus</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Interventions, ranked</source>
-        <translation type="unfinished"></translation>
+        <translation>Interventions, classées</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Lines from path to path. Those whose field 'accepted' says no are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des lignes de chemin à chemin. Celles dont le champ « accepted » dit non sont laissées de côté.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Links and footbridges (such as those of the check of the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>Liaisons et passerelles (par exemple celles de la vérification de la carte)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Links and paths among them, as lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Liaisons et chemins parmi elles, en lignes</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Paths to improve</source>
-        <translation type="unfinished"></translation>
+        <translation>Chemins à améliorer</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>People within the limits before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes sous les limites avant et après</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Places for new services</source>
-        <translation type="unfinished"></translation>
+        <translation>Emplacements pour de nouveaux services</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Services that do not work may be repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>Les services hors d’usage peuvent être réparés</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Such as: water_point; primary_school; health. Empty: all that have a limit or a standard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Par exemple : water_point; primary_school; health. Vide : toutes celles qui ont une limite ou une norme.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Table of costs (CSV; empty: Quartier's assumptions, in relative units)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des coûts (CSV ; vide : les hypothèses de Quartier, en unités relatives)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
@@ -8409,17 +8496,17 @@
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>What to do first: people gained for the cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faire d’abord : personnes gagnées pour le coût</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>With the 'id' of a path and the 'surface' it gets; 'steps' that say no make a ramp of them. Choose who walks: a wheelchair gains most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec l’« id » d’un chemin et la « surface » qu’il reçoit ; « steps » qui dit non fait des marches une rampe. Choisissez qui marche : un fauteuil roulant y gagne le plus.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>With the field 'category', and 'cost' and 'name' where they are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec le champ « category », et « cost » et « name » s’ils sont connus.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/run.py"/>
@@ -8448,8 +8535,78 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/run.py"/>
+        <source>{output} is written as a GeoTIFF: give it a file name that ends in .tif and not in '{ending}'.</source>
+        <translation>{output} s'écrit en GeoTIFF : donnez-lui un nom de fichier qui finit par .tif et non par « {ending} ».</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/run.py"/>
         <source>{output} would replace {input}, the file '{path}'. Give it another name.</source>
         <translation>{output} remplacerait {input}, le fichier « {path} ». Donnez-lui un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>'category': all services of a category together. 'each': every service has its own.</source>
+        <translation>« category » : tous les services d’une catégorie ensemble. « each » : chaque service a la sienne.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>'minutes': of the quickest walk towards the service, at the pace of who walks. 'metres': of the shortest walk, the same for everybody.</source>
+        <translation>« minutes » : celles du trajet le plus rapide vers le service, à l’allure de la personne qui marche. « metres » : ceux du trajet le plus court, les mêmes pour tous.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>An assumption. What is left of the limit may be less: there the area is narrower.</source>
+        <translation>Une hypothèse. Il peut rester moins que cela du seuil : la zone y est plus étroite.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Areas within reach of services</source>
+        <translation>Zones à portée des services</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Ground counted on both sides of a path (m)</source>
+        <translation>Terrain compté de part et d’autre d’un chemin (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Limits (with ; between them)</source>
+        <translation>Seuils (séparés par ;)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>One area for</source>
+        <translation>Une zone pour</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Origins whose people are counted</source>
+        <translation>Origines dont les personnes sont comptées</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>People are counted by the walk from their door, not by the outline of the area.</source>
+        <translation>Les personnes sont comptées d’après le trajet depuis leur porte, et non d’après le contour de la zone.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Size of the cells the ground is looked at in (m)</source>
+        <translation>Taille des cellules dans lesquelles le terrain est examiné (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Smaller cells give finer outlines and take longer. The areas end up to about a cell too early.</source>
+        <translation>De petites cellules donnent des contours plus fins et demandent plus de temps. Les zones s’arrêtent environ une cellule trop tôt au plus.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Such as 5;10;15 minutes or 250;500;1000 metres. 2,5 is two and a half.</source>
+        <translation>Par exemple 5;10;15 minutes ou 250;500;1000 mètres. 2,5 vaut deux et demi.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <source>Unit of the limits</source>
+        <translation>Unité des seuils</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
@@ -8929,47 +9086,77 @@
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <location filename="../../resources/styles/rankinterventions_ways.qml"/>
         <source>Gains nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne gagne personne</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <location filename="../../resources/styles/rankinterventions_ways.qml"/>
         <source>Gains people, not in the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Gagne des personnes, hors du plan</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <location filename="../../resources/styles/rankinterventions_ways.qml"/>
         <source>Not ranked</source>
-        <translation type="unfinished"></translation>
+        <translation>Non classée</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <location filename="../../resources/styles/rankinterventions_ways.qml"/>
         <source>Plan: footbridge</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : passerelle</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <location filename="../../resources/styles/rankinterventions_ways.qml"/>
         <source>Plan: link</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : liaison</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <source>Plan: new service</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : nouveau service</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <location filename="../../resources/styles/rankinterventions_ways.qml"/>
         <source>Plan: path improved</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : chemin amélioré</translation>
     </message>
     <message>
         <location filename="../../resources/styles/rankinterventions_output.qml"/>
         <source>Plan: service repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : service réparé</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_origins_out.qml"/>
+        <source>None within reach</source>
+        <translation>Aucun à portée</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_origins_out.qml"/>
+        <source>Shared by more than twice the standard</source>
+        <translation>Partagé par plus de deux fois la norme</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_origins_out.qml"/>
+        <source>Shared by up to twice the standard</source>
+        <translation>Partagé par jusqu'à deux fois la norme</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_origins_out.qml"/>
+        <source>Shared within the standard</source>
+        <translation>Partagé dans la norme</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_origins_out.qml"/>
+        <source>Shared, no standard known</source>
+        <translation>Partagé, aucune norme connue</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/serviceload_origins_out.qml"/>
+        <source>Unknown, or nobody shares it</source>
+        <translation>Inconnu, ou personne ne le partage</translation>
     </message>
     <message>
         <location filename="../../resources/styles/serviceload_services_out.qml"/>

@@ -38,8 +38,8 @@
     <rules key="labels">
       <rule key="new" filter="&quot;site_kind&quot; = 'new'">
         <settings calloutType="simple">
-          <text-style fieldName="'n° ' || &quot;site_order&quot; || ' : +' || format_number(&quot;people_gained&quot;, 0)" isExpression="1" fontSize="9" fontSizeUnit="Point" textColor="60,0,0,255" namedStyle="Bold">
-            <text-buffer bufferDraw="1" bufferSize="1" bufferSizeUnits="MM" bufferColor="255,255,255,230"/>
+          <text-style fieldName="'n° ' || &quot;site_order&quot; || if(&quot;people_gained&quot; > 0, '\n+' || format_number(&quot;people_gained&quot;, 0), '')" isExpression="1" fontSize="10" fontSizeUnit="Point" fontWeight="75" textOpacity="1" textColor="90,0,0,255">
+            <text-buffer bufferDraw="1" bufferSize="1" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
           </text-style>
           <placement placement="0" dist="2.5" distUnits="MM" priority="10"/>
           <rendering drawLabels="1" obstacle="1"/>

@@ -53,7 +53,7 @@ BAD = [
     (replace(TOWN, proposed=NOTHING), "nothing to rank"),
     (changed(candidates=TOWN.proposed.candidates.assign(cost=[0, 1])), "no cost above 0"),
     (changed(links=TOWN.proposed.links.assign(cost=["gratuit"])), "no cost above 0"),
-    (changed(candidates=TOWN.proposed.candidates.drop(columns="category")), "candidates has no field 'category'"),
+    (changed(candidates=TOWN.proposed.candidates.drop(columns="category")), "CANDIDATES has no field 'category'"),
     (
         changed(candidates=TOWN.proposed.candidates.assign(category=["clinic", None])),
         "1 candidates have no category: place/2",
@@ -96,3 +96,61 @@ def test_groups_count_where_they_are_asked_for() -> None:
 def test_stop_is_heard() -> None:
     with pytest.raises(Cancelled):
         TOWN.rank(progress=Progress(is_cancelled=lambda: True))
+
+
+def test_odd_rows_are_kept_apart_and_told() -> None:
+    links = layer(
+        [
+            shapely.MultiLineString([[(500, 400), (500, 500)], [(500, 500), (500, 600)]]),
+            shapely.MultiLineString([[(500, 400), (500, 450)], [(500, 500), (500, 600)]]),
+            None,
+            shapely.LineString([(500, 400, 1), (500, 600, 2)]),
+            shapely.LineString([(0, 0), (0, 0)]),
+        ],
+        "gap",
+    ).assign(id=["whole", "broken", "empty", "whole", "dot"])
+    candidates = layer(
+        [shapely.MultiPoint([(800, 600), (801, 600)]), shapely.box(790, 590, 810, 610), None, shapely.Point(1e6, 1e6)],
+        "place",
+        category=["water_point", "Clinique", "water_point", "clinic"],
+    )
+    improvements = layer(
+        [shapely.LineString([(0, 0), (1, 1)])] * 4,
+        "way",
+        surface=["paved", "gold", "paved", None],
+        steps=[None, None, None, "rampe"],
+    ).assign(id=["way/2", "way/2", "way/99", "way/3"])
+    heard: list[str] = []
+    progress = Progress(message=lambda level, template, values: heard.append(template.format(**values)))
+    found = replace(TOWN, proposed=Proposed(candidates, True, links, improvements)).rank(progress=progress).points
+    off = {
+        "improved_path/way/99",
+        "link/broken",
+        "link/dot",
+        "link/empty",
+        "new_service/place/3",
+        "new_service/place/4",
+    }
+    assert set(found.loc[found["rank_status"] == "off_network", "id"]) == off
+    kept = found[found["rank_status"] == "ranked"].set_index("id")
+    assert len(kept) + len(off) == len(found) == 1 + 4 + 5 + 4
+    assert kept.loc["link/whole", "connected_people"] == kept.loc["link/whole#2", "connected_people"] > 0
+    assert (kept.loc["improved_path/way/2#2", "becomes"], kept.loc["improved_path/way/3", "becomes"]) == (
+        "gold",
+        "ramp",
+    )
+    assert any("does not know gold" in text for text in heard)
+
+
+def test_layers_without_rows_are_as_none() -> None:
+    nothing = TOWN.proposed.candidates.iloc[:0]
+    found = replace(TOWN, proposed=Proposed(nothing, True, nothing, nothing)).rank()
+    assert found.points["id"].tolist() == ["repaired_service/node/3"]
+    assert found.lines.empty
+
+
+def test_who_gets_a_way_at_all_comes_before_who_saves_minutes() -> None:
+    rows = replace(TOWN, limits=Limits(max_distance=1.0)).rank().points
+    assert (rows["gained_people"] == 0).all()
+    assert rows["intervention"].iloc[0] in ("link", "new_service")
+    assert rows["rank"].tolist() == [1, 2, 3, 4, 5]

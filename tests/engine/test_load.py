@@ -113,3 +113,14 @@ def test_a_table_of_loads_that_cannot_be_is_said() -> None:
     for row in ({"category": "tap", "people_per_unit": "0"}, {"category": "tap"}, {"people_per_unit": "3"}):
         with pytest.raises(InputError, match="Line 2"):
             read_loads([row])
+
+
+def test_a_capacity_in_people_is_not_taken_for_taps_without_a_word() -> None:
+    said: list[str] = []
+    listener = Progress(message=lambda level, template, values: said.append(template.format(**values)))
+    taps = points((0, 0), (900, 0), category=["water_point"] * 2, capacity=["200 pers.", "robinet n°3"])
+    found = service_loads(
+        STREET, HOUSES, PEOPLE, taps, WALK, options=LoadOptions(standards=STANDARDS), progress=listener
+    )
+    assert found.services["units"].tolist() == [200, 1]
+    assert [text for text in said if "probably a number of people" in text and "node/1" in text]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyproj
 import pytest
 import shapely
@@ -380,3 +381,22 @@ def test_stop_is_heard_over_land() -> None:
     progress = Progress(is_cancelled=lambda: next(asked) > 12)
     with pytest.raises(Cancelled):
         walk(points((1000, 400)), progress=progress)
+
+
+def test_who_lives_on_an_island_of_paths_walks_over_land_where_the_island_leads_nowhere() -> None:
+    paths = pd.concat([STREET, lines([(950, 400), (1030, 400)]).assign(id="way/9")], ignore_index=True)
+    services = points((0, 0), (960, 410), category=["water_point", "clinic"])
+    houses = points((1020, 410), (1000, 20), prefix="house")
+
+    def asked(services: gpd.GeoDataFrame, off_path: OffPath | None) -> gpd.GeoDataFrame:
+        walking, options = Walking(Walker(SPEED)), NetworkOptions(off_path=off_path)
+        return walking_distances(paths, houses, services, walking, options=options).origins
+
+    without, with_land = asked(services, None), asked(services, OFF)
+    assert without["water_point_status"].tolist() == ["unreachable", "reached"]
+    assert without["clinic_status"].tolist() == ["reached", "unreachable"]
+    assert (with_land[["water_point_status", "clinic_status"]] == "reached").all(axis=None)
+    # On the island the clinic is reached by its path, as before, and from the street over land.
+    assert with_land["clinic_min"][0] == without["clinic_min"][0]
+    assert with_land["water_point_min"][1] == without["water_point_min"][1]
+    assert 410 < with_land["clinic_m"][1] < 20 + 40 + 410

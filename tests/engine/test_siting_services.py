@@ -70,6 +70,8 @@ def test_everybody_is_somewhere_and_the_steps_add_up(objective: str, limited: bo
     without = PEOPLE.sum() - origins["people_placed"].sum()
     assert gain["people_no_site"].iloc[-1] == pytest.approx(without)
     assert (gain["people_within"] / PEOPLE.sum()).tolist() == pytest.approx(gain["within_share"].tolist())
+    if objective == "cover_most" or (objective == "cover_all" and not limited):
+        assert gain["best"].iloc[-1] == pytest.approx(gain["people_within"].iloc[-1])
     if limited:
         assert (sites["people_assigned"] <= sites["capacity_people"] + 1e-9).all()
         assert (sites["capacity_status"] == "known").all()
@@ -161,3 +163,24 @@ def test_another_order_of_the_layers_gives_the_same_plan() -> None:
     one = plan(count=3)
     other = plan(count=3, candidates=replace(PLACES, layer=PLACES.layer.iloc[::-1].reset_index(drop=True)))
     assert one.gain["people_within"].tolist() == other.gain["people_within"].tolist()
+
+
+def test_a_tap_within_the_limit_counts_though_one_beyond_is_reached_sooner() -> None:
+    """One tap 60 m away up the steps, one 100 m away along the street and sooner reached: within 70 m is the first."""
+    paths = lines([(0, 0), (60, 0)], [(0, 0), (0, 100)], highway=["steps", "residential"])
+    taps = points((60, 0), (0, 100), prefix="tap")
+    steps = Walking(Walker(1.0, steps_share=0.5))
+    found = site_services(
+        paths,
+        points((0, 0)),
+        np.array([5.0]),
+        steps,
+        candidates=Candidates("layer", taps),
+        existing=taps.iloc[1:].assign(category="water_point"),
+        limits=Limits(max_distance=70),
+        options=SitingOptions(count=1),
+    )
+    assert found.gain["people_within"].tolist() == [0.0, 5.0]
+    assert found.gain["best"].tolist() == [0.0, 5.0]
+    assert found.origins["site_m"].tolist() == [60.0]
+    assert found.origins["before_status"].tolist() == ["beyond"]

@@ -51,6 +51,12 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *("STANDARDS", "OUTPUT", "SUMMARY", "ROUTES"),
         *("OFF_PATH", "MAX_OFF_PATH", "OFF_PATH_CELL", "LAND_COVER", "LAND_COVER_TABLE"),
     ),
+    "serviceareas": (
+        *NETWORK,
+        *SERVICES,
+        *WALKERS,
+        *("THRESHOLDS", "UNIT", "MERGE", "OUTPUT", "REACHED_PATHS"),
+    ),
     "serviceload": (
         *NETWORK,
         "ORIGINS",

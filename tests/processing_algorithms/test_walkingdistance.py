@@ -296,3 +296,74 @@ def test_there_and_back_with_a_queue(run: Run, town: dict[str, object], tmp_path
     seconds = (on_path + leg / 0.6) / 1.34 + (on_path + leg / 0.6) / 1.0
     assert row["water_point_round_min"] == pytest.approx(10 + seconds / 60)
     assert row["clinic_round_min"] > 10
+
+
+def households(path: Path) -> str:
+    """Sixty homes of a survey along the street, one of them far from any path."""
+    count = 60
+    places = [(10 + 15 * n, 8) for n in range(count - 1)] + [(400, 900)]
+    frame = here(points(*places, prefix="uuid"))
+    frame["people"] = [4] * count
+    frame["female_people"], frame["male_people"] = [3, 1] * (count // 2), [1, 3] * (count // 2)
+    frame["under_5_people"] = [int(n % 2 == 0) for n in range(count)]
+    frame["consent"] = "yes"
+    frame.to_file(path, engine="pyogrio", VERSION="1.2")
+    return str(path)
+
+
+def test_people_of_a_survey_are_told_by_group_and_small_counts_are_not(
+    run: Run, town: dict[str, object], tmp_path: Path, feedback: object
+) -> None:
+    from quartier.adapters.sharing import audience_of_layer
+
+    homes = {**town, "ORIGINS": households(tmp_path / "ménages.gpkg"), "OUTPUT": str(tmp_path / "out.gpkg")}
+    told, open_table = str(tmp_path / "told.gpkg"), str(tmp_path / "open.gpkg")
+    run(ALGORITHM, {**homes, "SUMMARY": told})
+    run(ALGORITHM, {**homes, "SUMMARY": open_table, "SMALLEST_COUNT": 0})
+    near = [row for row in rows(open_table) if row["standard"] == "sphere_water_distance" and row["block_id"] == NULL]
+    assert [row["people_group"] for row in near] == ["all", "female", "male", "under_5"]
+    assert [row["people"] for row in near] == [240, 120, 120, 30]
+    assert [row["off_network_people"] for row in near] == [4, 1, 3, 0]
+    assert {row["block_name"] for row in near} == {"Whole area"}
+    for row in near:
+        cells = [value for name, value in row.items() if name.endswith("_people")]
+        assert sum(cells) == row["people"]
+    guarded = [row for row in rows(told) if row["standard"] == "sphere_water_distance" and row["block_id"] == NULL]
+    assert [row["off_network_people"] for row in guarded[:3]] == [NULL] * 3
+    assert {row["count_status"] for row in guarded[:3]} == {"withheld"}
+    assert audience_of_layer(QgsVectorLayer(told)) == "municipality"
+    assert audience_of_layer(QgsVectorLayer(open_table)) == "team"
+    assert any("to protect households" in text for text in feedback.infos)
+    assert any("is taken from the field 'people'" in text for text in feedback.infos)
+
+
+def test_the_table_of_people_is_in_words_and_says_its_sources(
+    run: Run, town: dict[str, object], tmp_path: Path, feedback: object
+) -> None:
+    summary = str(tmp_path / "people.gpkg")
+    run(ALGORITHM, {**town, "OUTPUT": str(tmp_path / "out.gpkg"), "SUMMARY": summary})
+    water = "Water point within 500 m (Sphere): 4 of 10 people (40%). Source: Sphere Handbook 2018 WS 2.1."
+    assert water in feedback.infos
+    assert any("twice the walk there" in text for text in feedback.infos)
+    layer = QgsVectorLayer(summary)
+    words = {}
+    for name in ("standard", "measure", "measure_status", "group", "people_group", "count_status", "assumption"):
+        setup = layer.editorWidgetSetup(layer.fields().indexOf(name))
+        words[name] = {code for one in setup.config()["map"] for code in one.values()}
+        assert {row[name] for row in rows(summary) if row[name] != NULL} <= words[name], name
+    round_trips = [row for row in rows(summary) if row["measure"] == "round_trip_min"]
+    assert {row["measure_status"] for row in round_trips} == {"doubled"}
+    run(ALGORITHM, {**town, "RETURN_GROUP": "carrying_water", "OUTPUT": str(tmp_path / "o.gpkg"), "SUMMARY": summary})
+    assert {row["measure_status"] for row in rows(summary) if row["measure"] == "round_trip_min"} == {"measured"}
+
+
+def test_a_national_standard_is_a_line_of_a_table(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    table, summary = tmp_path / "normes.csv", str(tmp_path / "people.gpkg")
+    table.write_text(
+        "standard;category;measure;limit;label_fr;source\nnational;Water point;m;330,5;Eau;Arrêté n° 1\n",
+        encoding="utf-8",
+    )
+    run(ALGORITHM, {**town, "STANDARDS": str(table), "OUTPUT": str(tmp_path / "out.gpkg"), "SUMMARY": summary})
+    whole = next(row for row in rows(summary) if row["category"] == "water_point")
+    assert (whole["standard"], whole["limit"], whole["source"]) == ("national", 330.5, "Arrêté n° 1")
+    assert whole["within_people"] == 4

@@ -1,0 +1,75 @@
+"""Colours of areas and paths within reach: a rule for every limit, the nearest the darkest, category by category."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsExpression, QgsFeatureRequest, QgsRuleBasedRenderer, QgsVectorLayer
+from qgis.PyQt.QtGui import QColor
+
+from .frames import plain
+from .i18n import Tongue, mark
+from .words import category_name
+
+# From near to far, told apart by who does not see red or green, and in grey (ColorBrewer YlGnBu, reversed). Thin lines
+# need darker colours than areas.
+_COLORS = {
+    "serviceareas_output": ("#253494", "#2c7fb8", "#41b6c4", "#a1dab4", "#ffffcc"),
+    "serviceareas_reached_paths": ("#081d58", "#225ea8", "#1d91c0", "#41b6c4", "#7fcdbb"),
+}
+AREA_KINDS = tuple(_COLORS)
+_SHOWN_FIRST = "water_point"
+
+
+def take_limits(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
+    """Put the limits of the layer in place of those of its style; of several categories one is shown, water first."""
+    found = _limits(layer)
+    if not found:
+        return
+    categories = sorted({category for category, _, _ in found})
+    limits = sorted({(limit, unit) for _, limit, unit in found})
+    renderer = layer.renderer()
+    root = renderer.rootRule()
+    pattern = root.children()[0].symbol().clone()
+    for rule in root.children():
+        root.removeChild(rule)
+    shown = _SHOWN_FIRST if _SHOWN_FIRST in categories else categories[0]
+    for category in categories:
+        parent = root
+        if len(categories) > 1:
+            parent = QgsRuleBasedRenderer.Rule(None)
+            parent.setFilterExpression(QgsExpression.createFieldEqualityExpression("category", category))
+            parent.setLabel(category_name(category, tongue))
+            parent.setActive(category == shown)
+            root.appendChild(parent)
+        for number, (limit, unit) in enumerate(limits):
+            symbol = pattern.clone()
+            symbol.setColor(QColor(_color(_COLORS[kind], number, len(limits))))
+            for part in symbol.symbolLayers():
+                # The narrower areas lie over the wider ones.
+                part.setRenderingPass(len(limits) - number)
+            rule = QgsRuleBasedRenderer.Rule(symbol)
+            rule.setFilterExpression(QgsExpression.createFieldEqualityExpression("limit", limit))
+            rule.setLabel(_label(limit, unit, tongue))
+            parent.appendChild(rule)
+    renderer.setUsingSymbolLevels(True)
+
+
+def _limits(layer: QgsVectorLayer) -> set[tuple[str, float, str]]:
+    """Category, limit and unit of every row."""
+    request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+    names = ["category", "limit", "limit_unit"]
+    if any(layer.fields().indexOf(name) < 0 for name in names):
+        return set()
+    request.setSubsetOfAttributes(names, layer.fields())
+    rows = ([plain(feature[name]) for name in names] for feature in layer.getFeatures(request))
+    return {(str(category), float(limit), str(unit)) for category, limit, unit in rows if limit is not None}
+
+
+def _color(colors: tuple[str, ...], number: int, count: int) -> str:
+    """The colour of the limit `number` of so many: the first always the darkest, all as far apart as can be."""
+    return colors[round(number * (len(colors) - 1) / max(count - 1, 2))]
+
+
+def _label(limit: float, unit: str, tongue: Tongue) -> str:
+    text = tongue.number(limit, len(f"{limit:g}".partition(".")[2]))
+    template = mark("{limit} min or less") if unit == "minutes" else mark("{limit} m or less")
+    return tongue.say(template).format(limit=text)

@@ -1,0 +1,111 @@
+"""quartier:serviceareas inside QGIS and through qgis_process."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from qgis.core import QgsProcessingException, QgsVectorLayer
+from quartier.adapters.i18n import tongue_of
+from quartier.adapters.styles import apply_style
+from quartier.tests.engine.builders import boxes, here, lines, points
+
+ALGORITHM = "quartier:serviceareas"
+Run = Callable[[str, dict[str, object]], dict[str, object]]
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> dict[str, object]:
+    """A street of 1 km, two taps, a clinic that is closed and three houses, in a folder with an accent."""
+    folder = tmp_path / "données d’août"
+    folder.mkdir()
+    layers = {
+        "PATHS": lines([(0, 0), (1000, 0)]),
+        "SERVICES": points(
+            *((200, 0), (800, 0), (500, 0)),
+            category=["water_point", "water_point", "clinic"],
+            operational=["yes", "yes", "no"],
+            name=["Borne du marché", None, "Santé"],
+        ),
+        "ORIGINS": boxes((-5, 0, 5, 10), (300, 0, 310, 10), (900, 0, 910, 10), population=[4, 5, 6]),
+    }
+    for name, frame in layers.items():
+        here(frame).to_file(folder / f"{name.lower()}.gpkg", engine="pyogrio", VERSION="1.2")
+    return {name: str(folder / f"{name.lower()}.gpkg") for name in layers}
+
+
+def rows(path: str) -> list[dict[str, Any]]:
+    layer = QgsVectorLayer(path)
+    assert layer.isValid()
+    return [
+        {**dict(zip(layer.fields().names(), f.attributes())), "geometry": f.geometry()} for f in layer.getFeatures()
+    ]
+
+
+def labels(layer: QgsVectorLayer) -> list[tuple[str, bool, list[str]]]:
+    """The rules of a layer: category, whether it is shown, its limits."""
+    parents = layer.renderer().rootRule().children()
+    return [(rule.label(), rule.active(), [child.label() for child in rule.children()]) for rule in parents]
+
+
+def test_areas_and_paths_through_qgis_process(
+    qgis_process: Callable[..., subprocess.CompletedProcess[str]], town: dict[str, object], tmp_path: Path
+) -> None:
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in ("OUTPUT", "REACHED_PATHS")}
+    answer = qgis_process(ALGORITHM, {**town, **outputs, "THRESHOLDS": "100;150,5", "UNIT": "metres"})
+    assert answer.returncode == 0, answer.stderr
+    assert set(json.loads(answer.stdout)["results"]) >= set(outputs)
+    areas = {row["id"]: row for row in rows(outputs["OUTPUT"])}
+    assert set(areas) == {"water_point/100", "water_point/150.5", "clinic/100", "clinic/150.5"}
+    tap = areas["water_point/150.5"]
+    assert tap["path_m"] == pytest.approx(4 * 150.5, rel=2e-3)  # metres on the ground of the UTM zone
+    assert (tap["services"], tap["status"], tap["limit_unit"]) == (2, "reached", "metres")
+    assert tap["people"] == 11
+    assert areas["water_point/100"]["people"] == 0
+    assert tap["area_m2"] == pytest.approx(tap["geometry"].area())
+    assert areas["clinic/100"]["status"] == "no_service"
+    assert not areas["clinic/100"]["area_m2"]
+    pieces = rows(outputs["REACHED_PATHS"])
+    assert sum(piece["length_m"] for piece in pieces) == pytest.approx(tap["path_m"])
+    assert {piece["service_id"] for piece in pieces} == {"node/1", "node/2"}
+    assert {piece["path_id"] for piece in pieces} == {"way/1"}
+
+
+def test_each_service_has_its_own_area_with_its_name(run: Run, town: dict[str, object]) -> None:
+    found = run(ALGORITHM, {**town, "THRESHOLDS": "2", "MERGE": "each", "OUTPUT": "TEMPORARY_OUTPUT"})["OUTPUT"]
+    assert [feature["service_id"] for feature in found.getFeatures()] == ["node/1", "node/2"]
+    assert next(found.getFeatures())["name"] == "Borne du marché"
+
+
+def test_the_map_names_the_limits_in_french_and_shows_one_category(run: Run, town: dict[str, object]) -> None:
+    given = {**town, "UNKNOWN_OPERATIONAL": True, "OPERATIONAL_FIELD": "name", "THRESHOLDS": "2,5;5;10"}
+    found = run(ALGORITHM, {**given, "OUTPUT": "TEMPORARY_OUTPUT", "REACHED_PATHS": "TEMPORARY_OUTPUT"})
+    for output, kind in (("OUTPUT", "serviceareas_output"), ("REACHED_PATHS", "serviceareas_reached_paths")):
+        apply_style(found[output], kind, tongue_of("fr"))
+        limits = ["2,5\u00a0min ou moins", "5\u00a0min ou moins", "10\u00a0min ou moins"]
+        assert labels(found[output]) == [("Centre de santé", False, limits), ("Point d'eau", True, limits)]
+        colors = [rule.symbol().color().name() for rule in found[output].renderer().rootRule().children()[0].children()]
+        assert len(set(colors)) == 3
+        aliases = [found[output].attributeAlias(n) for n in range(found[output].fields().count())]
+        assert "Unité du seuil" in aliases
+
+
+@pytest.mark.parametrize(("limits", "said"), [(" ; ", "no limit"), ("0;5", "'0'"), ("cinq", "'cinq'"), ("nan", "'nan'")])
+def test_limits_that_are_none_are_said(run: Run, town: dict[str, object], limits: str, said: str) -> None:
+    with pytest.raises(QgsProcessingException, match=said):
+        run(ALGORITHM, {**town, "THRESHOLDS": limits, "OUTPUT": "TEMPORARY_OUTPUT"})
+
+
+def test_a_town_where_nothing_works_is_said(run: Run, town: dict[str, object]) -> None:
+    with pytest.raises(QgsProcessingException, match="Not one of the 3 services works"):
+        run(
+            ALGORITHM,
+            {**town, "OPERATIONAL_FIELD": "name", "UNKNOWN_OPERATIONAL": False, "OUTPUT": "TEMPORARY_OUTPUT"},
+        )
