@@ -481,6 +481,17 @@
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
+        <source>Closed by the water</source>
+        <translation>Fermé par l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>Critical paths</source>
+        <translation>Chemins critiques</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
         <source>Cut off by the water</source>
         <translation>Coupée par l'eau</translation>
     </message>
@@ -517,8 +528,33 @@
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
+        <source>People who reach a service again if it is raised</source>
+        <translation>Personnes qui retrouvent un service s'il est surélevé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>People whose quickest way it is, at least</source>
+        <translation>Personnes dont c'est le chemin le plus rapide, au moins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>People without a service if it goes</source>
+        <translation>Personnes privées d'un service s'il disparaît</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
         <source>People without it on dry ground already</source>
         <translation>Personnes qui ne l'ont pas même par temps sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>Person-minutes longer if it goes</source>
+        <translation>Personnes × minutes de plus s'il disparaît</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>Person-minutes saved if it is raised</source>
+        <translation>Personnes × minutes gagnées s'il est surélevé</translation>
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
@@ -537,6 +573,16 @@
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
+        <source>Single point of failure</source>
+        <translation>Point de rupture unique</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>footbridge or raised path to build</source>
+        <translation>passerelle ou chemin surélevé à construire</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
         <source>home in deep water</source>
         <translation>logement en eau profonde</translation>
     </message>
@@ -552,8 +598,18 @@
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
+        <source>of whom: their door is on it</source>
+        <translation>dont : riverains</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
         <source>of whom: their home is in deep water</source>
         <translation>dont : logement en eau profonde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>path of today</source>
+        <translation>chemin existant</translation>
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
@@ -584,6 +640,11 @@
         <location filename="../../adapters/floodwords.py"/>
         <source>{category}: on dry ground (min)</source>
         <translation>{category} : par temps sec (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
+        <source>{category}: people without it if the path goes</source>
+        <translation>{category} : personnes qui en sont privées si le chemin disparaît</translation>
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
@@ -4534,6 +4595,21 @@
         <translation>{count} services ne disent ni oui ni non dans le champ « {field} » ({words}) : ils comptent comme en service.</translation>
     </message>
     <message>
+        <location filename="../../engine/criticality/paths.py"/>
+        <source>Only the {most} stretches that most people walk on are looked at; {left} are left out, with {people} people at most on any of them.</source>
+        <translation>Seuls les {most} tronçons où passe le plus de monde sont examinés ; {left} sont laissés de côté, avec au plus {people} personnes sur chacun.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/criticality/paths.py"/>
+        <source>{count} stretches are closed by the water; raised are only the {most} of them that most people walk on when the ground is dry.</source>
+        <translation>{count} tronçons sont fermés par l'eau ; seuls sont surélevés les {most} où passe le plus de monde par temps sec.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/criticality/paths.py"/>
+        <source>{count} stretches are on the quickest way of somebody; behind them {nodes} crossings are walked anew: about {minutes} min.</source>
+        <translation>{count} tronçons sont sur le chemin le plus rapide de quelqu'un ; derrière eux, {nodes} carrefours sont recalculés : environ {minutes} min.</translation>
+    </message>
+    <message>
         <location filename="../../engine/evacuation.py"/>
         <source>No shelter can be used: all of them stand in the water, are out of use, or have no path near by.</source>
         <translation>Aucun abri n'est utilisable : tous sont dans l'eau, hors service, ou sans chemin à proximité.</translation>
@@ -7143,6 +7219,47 @@
         <translation>Sans lui, les chiffres comptent des bâtiments : estimez d’abord les habitants.</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>Footbridges or raised paths that could be built</source>
+        <translation>Passerelles ou chemins surélevés à construire</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>Look only at so many stretches (0 = all)</source>
+        <translation>Nombre de tronçons à regarder (0 = tous)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <location filename="../../processing_algorithms/serviceload.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <source>Origins (buildings, households, addresses)</source>
+        <translation>Origines (bâtiments, ménages, adresses)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>Paths that the neighbourhood hangs on</source>
+        <translation>Chemins dont dépend le quartier</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>Those that most people walk on. The log says how long it will take.</source>
+        <translation>Ceux où passe le plus de monde. Le journal dit combien de temps cela prendra.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>With a flood depth: whom each of them alone gives a service back. They stand above the water.</source>
+        <translation>Avec une hauteur d'eau : à qui chacun, seul, rend un service. Ils sont au-dessus de l'eau.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>Without a flood depth the footbridges and raised paths are not looked at.</source>
+        <translation>Sans hauteur d'eau, les passerelles et chemins surélevés ne sont pas examinés.</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>A download that broke off goes on from there. 0 asks for everything anew.</source>
         <translation>Un téléchargement interrompu reprend à partir de là. 0 redemande tout.</translation>
@@ -7442,16 +7559,6 @@
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>Only from this zone</source>
         <translation>Seulement depuis cette zone</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/evacuationroutes.py"/>
-        <location filename="../../processing_algorithms/floodaccess.py"/>
-        <location filename="../../processing_algorithms/rankinterventions.py"/>
-        <location filename="../../processing_algorithms/serviceload.py"/>
-        <location filename="../../processing_algorithms/siteservices.py"/>
-        <location filename="../../processing_algorithms/walkingdistance.py"/>
-        <source>Origins (buildings, households, addresses)</source>
-        <translation>Origines (bâtiments, ménages, adresses)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
