@@ -27,6 +27,7 @@ from .uncertainty import chance_deeper
 # Most cells that fit in 2 GB of memory together with the nearest outline of each.
 MOST_CELLS = 30_000_000
 _OFTEN_ABOVE = 0.3
+_NEARLY_ALL = 0.995
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def _shore(ground: Raster, parts: NDArray[np.object_], water: gpd.GeoDataFrame |
             "raster, along permanent water, or where there is no height. Give a larger elevation raster or a true "
             "outline of the flood."
         )
-    if not tells.all():
+    if tells.mean() < _NEARLY_ALL:
         progress.say(
             "{share:.0f} % of the outline tells no level: edge of the elevation raster, permanent water, no height.",
             share=100 * (1 - float(tells.mean())),

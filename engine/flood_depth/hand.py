@@ -100,7 +100,7 @@ def depth_at_stage(drains: AboveDrains, stage: float) -> Raster:
     """Depth of water when every drain stands `stage` metres above its bed.
 
     A cell is wet when the stage is above its threshold: then water has topped the rim of its hollow, and stands over
-    its true ground. NaN where unknown, 0 where dry.
+    its true ground. NaN where unknown, 0 where dry, at most 30 m (in a quarry).
 
     Raises
     ------
@@ -113,7 +113,7 @@ def depth_at_stage(drains: AboveDrains, stage: float) -> Raster:
             "elevation.",
             stage=stage,
         )
-    return replace(drains.ground, values=np.maximum(margin_at_stage(drains, stage), 0))
+    return replace(drains.ground, values=np.clip(margin_at_stage(drains, stage), 0, HIGHEST_DEPTH_M))
 
 
 def margin_at_stage(drains: AboveDrains, stage: float) -> Heights:

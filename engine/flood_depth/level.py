@@ -16,7 +16,7 @@ from .uncertainty import chance_deeper
 
 _ANY_NEIGHBOUR = np.ones((3, 3), dtype=bool)
 # Most cells that fit in 2 GB of memory together with what is worked out about them.
-MOST_CELLS = 80_000_000
+MOST_CELLS = 64_000_000
 
 
 def reach_of_level(ground: Raster, level: float, source: Bools, progress: Progress = SILENT) -> Bools:
