@@ -49,15 +49,22 @@ def main(arguments: list[str]) -> int:
                     not theme.prepare or _prepared(results, theme.prepare, town, chosen)
                 ):
                     _contest(results, theme, town, chosen)
+            # Who ends a long run has what was measured so far.
+            _write(results, themes, SCRATCH, arguments)
     for theme in themes:
         if not theme.of_towns:
             for size in ASSIGNMENTS:
                 _contest(results, theme, inputs.assignment(SCRATCH, *size), chosen)
-    target = (SCRATCH if arguments else HERE) / "RESULTS.md"
-    given = f" ARGS='{shlex.join(arguments)}'" if arguments else ""
-    target.write_text(written(results, themes, f"make bench{given}"), encoding="utf-8")
+    target = _write(results, themes, SCRATCH if arguments else HERE, arguments)
     print(f"\nWritten: {target.relative_to(ROOT)}")
     return int(any(outcome.missing.startswith("failed") for outcome in results.outcomes.values()))
+
+
+def _write(results: Results, themes: list[Theme], folder: Path, arguments: list[str]) -> Path:
+    given = f" ARGS='{shlex.join(arguments)}'" if arguments else ""
+    target = folder / "RESULTS.md"
+    target.write_text(written(results, themes, f"make bench{given}"), encoding="utf-8")
+    return target
 
 
 def _towns(chosen: argparse.Namespace) -> Iterator[inputs.Case]:

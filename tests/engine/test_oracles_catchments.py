@@ -11,6 +11,7 @@ from quartier.engine.joining import join_town
 from quartier.engine.pace import Walker, Walking
 from quartier.engine.walks import walks_within
 from quartier.tests.engine.test_oracles import ask
+from quartier.tests.engine.test_published import HOSPITALS
 from quartier.tests.engine.towns import sample_town
 
 pytestmark = pytest.mark.oracle
@@ -31,8 +32,11 @@ asked = Access(
     cost_df=cost, cost_origin="origin", cost_dest="service", cost_name="minutes",
 )
 for name, steps in case["bands"].items():
-    step = weights.step_fn({float(minutes): weight for minutes, weight in steps})
-    asked.enhanced_two_stage_fca(name=name, weight_fn=step)
+    if steps:
+        step = weights.step_fn({float(minutes): weight for minutes, weight in steps})
+        asked.enhanced_two_stage_fca(name=name, weight_fn=step)
+    else:
+        asked.two_stage_fca(name=name, weight_fn=weights.gravity(1, -1), max_cost=61)
 found = asked.access_df.reindex(range(len(case["people"]))).fillna(0.0)
 print(json.dumps({name: found[f"{name}_units"].tolist() for name in case["bands"]}))
 """
@@ -60,3 +64,18 @@ def test_taps_a_person_are_those_of_pysal(sample: Path, oracle_python: Path, tmp
         found = floating_catchments(walks.origin, walks.target, weight, people, units)
         assert found.access == pytest.approx(answer[name], rel=1e-9)
         assert (people * found.access).sum() == pytest.approx(units[found.demand > 0].sum())
+
+
+@pytest.mark.parametrize("roads", HOSPITALS)
+def test_the_three_hospitals(roads: tuple[float, float, float], oracle_python: Path, tmp_path: Path) -> None:
+    """Weights 1/d, which no table of bands can say: METHODS.md 10.3."""
+    inbound, outbound, across = roads
+    minutes = np.array([[1.0, across, inbound], [across, 1.0, inbound], [outbound, outbound, 1.0]])
+    people, doctors = np.array([100.0, 50.0, 10.0]), np.array([15.0, 20.0, 100.0])
+    walks = [[int(o), int(d), float(minutes[o, d])] for o, d in np.ndindex(3, 3)]
+    case = {"people": people.tolist(), "units": doctors.tolist(), "walks": walks, "bands": {"gravity": []}}
+    answer = ask(oracle_python, ACCESS, case, tmp_path)
+    origin, service = np.nonzero(minutes < 61)
+    found = floating_catchments(origin, service, 1.0 / minutes[origin, service], people, doctors)
+    assert found.access == pytest.approx(answer["gravity"], rel=1e-12)
+    assert found.access == pytest.approx(HOSPITALS[roads], abs=5e-9)
