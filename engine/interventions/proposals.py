@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..network import Bools, Floats, Ints, tagged_mask
-from ..pace import Walking
+from ..pace import Walking, steps_mask
 from ..progress import Progress
 from ..snapping import Obstacles
 from .costs import FOOTBRIDGE, IMPROVED_PATH, LINK, NEW_SERVICE, REPAIRED_SERVICE, Costs, own_costs
@@ -140,7 +140,9 @@ def proposals_of_lines(
         kinds = [FOOTBRIDGE if one else LINK for one in bridges]
         found += _ways(links, "LINKS", kinds, [None] * len(links), ground.links, ground.link_m, costs)
     if improvements is not None and len(improvements):
-        surfaces, ramps = new_surfaces(improvements), becomes_ramp(improvements)
+        # Where there are no steps, none can go.
+        stepped = improvements["id"].astype(str).isin(paths["id"][steps_mask(paths)].astype(str)).to_numpy()
+        surfaces, ramps = new_surfaces(improvements), becomes_ramp(improvements) & stepped
         becomes = [RAMP if ramp else surface for ramp, surface in zip(ramps, surfaces)]
         _warn_about_surfaces(improvements, surfaces, becomes, walking, progress)
         kinds = [IMPROVED_PATH] * len(improvements)

@@ -285,7 +285,7 @@ def _say_plan(plan: Plan, cost: Floats, summary: pd.DataFrame, progress: Progres
         "Plan: {count} interventions for {cost} gain {people} people within the standards; their gains add up to the "
         "difference before and after ({difference}).",
         count=len(plan.order),
-        cost=f"{float(cost[plan.order].sum()):g}",
+        cost=round(float(cost[plan.order].sum()), 2),
         people=round(sum(plan.gained)),
         difference=round(float(summary["gained_people"].sum())),
     )

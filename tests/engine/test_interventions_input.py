@@ -12,7 +12,7 @@ from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.interventions import Proposed, read_costs
 from quartier.engine.progress import Progress
 from quartier.tests.engine.builders import layer
-from quartier.tests.engine.test_interventions import SERVICES, TOWN, Town
+from quartier.tests.engine.test_interventions import PATHS, SERVICES, TOWN, Town
 
 
 def test_the_table_of_costs_is_the_most_particular_that_fits() -> None:
@@ -118,11 +118,13 @@ def test_odd_rows_are_kept_apart_and_told() -> None:
         [shapely.LineString([(0, 0), (1, 1)])] * 4,
         "way",
         surface=["paved", "gold", "paved", None],
-        steps=[None, None, None, "rampe"],
+        steps=["no", None, None, "rampe"],
     ).assign(id=["way/2", "way/2", "way/99", "way/3"])
     heard: list[str] = []
     progress = Progress(message=lambda level, template, values: heard.append(template.format(**values)))
-    found = replace(TOWN, proposed=Proposed(candidates, True, links, improvements)).rank(progress=progress).points
+    stepped = PATHS.assign(steps=["no", "no", "yes"])
+    town = replace(TOWN, paths=stepped, proposed=Proposed(candidates, True, links, improvements))
+    found = town.rank(progress=progress).points
     off = {
         "improved_path/way/99",
         "link/broken",
@@ -139,6 +141,7 @@ def test_odd_rows_are_kept_apart_and_told() -> None:
         "gold",
         "ramp",
     )
+    assert kept.loc["improved_path/way/2", "becomes"] == "paved"
     assert any("does not know gold" in text for text in heard)
 
 
