@@ -21,6 +21,7 @@ FLOODED_FIELDS = {
     "people_through": mark("People whose quickest way it is, at least"),
     "people_cut_off": mark("People without a service if it goes"),
     "people_on_it": mark("of whom: their door is on it"),
+    "people_service_on_it": mark("of whom: the service stands on it"),
     "person_min_lost": mark("Person-minutes longer if it goes"),
     "single_point": mark("Single point of failure"),
     "closed": mark("Closed by the water"),

@@ -104,12 +104,13 @@ def critical_paths(
     Returns
     -------
     CriticalPaths
-        ``path_id, name, kind (path, link), length_m, people_through, people_cut_off, people_on_it, person_min_lost,
-        single_point (yes, no), rank`` and, with `depth`, ``depth_max_m, closed, people_given_back, person_min_saved``;
+        ``path_id, name, kind (path, link), length_m, people_through, people_cut_off, people_on_it,
+        people_service_on_it, person_min_lost, single_point (yes, no), rank`` and, with `depth`, ``depth_max_m, closed,
+        people_given_back, person_min_saved``;
         per category ``<c>_cut_off``. People who walk to several categories count once in ``people_through``,
         ``people_cut_off`` and ``people_given_back``; person-minutes add up over the categories. ``people_on_it`` are
-        those of ``people_cut_off`` whose door is on the stretch; a stretch that cuts off others is a single point of
-        failure.
+        those of ``people_cut_off`` whose door is on the stretch, ``people_service_on_it`` others whose service stands
+        on it; a stretch that cuts off anybody else is a single point of failure.
 
     Raises
     ------
@@ -175,7 +176,8 @@ def _lost(town: _Town, most: int, progress: Progress) -> pd.DataFrame:
     _say_work(town, walks, asked, progress)
     table = pd.DataFrame({"people_through": through[asked]}, index=asked)
     minutes = np.zeros(count)
-    cut: list[Losses] = []
+    stands_on = town.stretch[np.maximum(graph.targets.edge, 0)]
+    cut: list[tuple[Losses, Bools]] = []
     for number, (name, (tree, answers, targets)) in enumerate(zip(town.groups, walks)):
         step = progress.part(number / len(walks), (number + 1) / len(walks))
         found = losses(graph, tree, doors, answers, targets, town.stretch, asked, step)
@@ -185,12 +187,13 @@ def _lost(town: _Town, most: int, progress: Progress) -> pd.DataFrame:
             longer = town.people[found.origin[~is_cut]] * found.more_s[~is_cut] / 60.0
             minutes += np.bincount(found.closing[~is_cut], longer, count)
         table[f"{name}_cut_off"] = np.bincount(gone.closing, town.people[gone.origin], count)[asked]
-        cut.append(gone)
-    closing, origin = _pairs(cut, len(town.people))
+        cut.append((gone, stands_on[answers.target[gone.origin]] == gone.closing))
+    closing, origin, by_way = _pairs(cut, len(town.people))
     on_it = town.stretch[np.maximum(doors.edge[origin], 0)] == closing
     table.insert(1, "people_cut_off", np.bincount(closing, town.people[origin], count)[asked])
-    table.insert(2, "people_on_it", np.bincount(closing[on_it], town.people[origin[on_it]], count)[asked])
-    table.insert(3, "person_min_lost", minutes[asked])
+    for place, (name, chosen) in enumerate((("people_on_it", on_it), ("people_service_on_it", ~on_it & ~by_way))):
+        table.insert(2 + place, name, np.bincount(closing[chosen], town.people[origin[chosen]], count)[asked])
+    table.insert(4, "person_min_lost", minutes[asked])
     return table
 
 
@@ -215,11 +218,17 @@ def _say_work(town: _Town, walks: list[tuple[Tree, Answers, Ints]], asked: Ints,
     )
 
 
-def _pairs(found: Sequence[Losses], origins: int) -> tuple[Ints, Ints]:
-    """Pairs of closing and origin that occur in any of `found`, each once."""
-    key = np.unique(np.concatenate([one.closing * origins + one.origin for one in found]))
+def _pairs(found: Sequence[tuple[Losses, Bools]], origins: int) -> tuple[Ints, Ints, Bools]:
+    """Pairs of closing and origin that occur in any of `found`, each once, and whether it was by the way in one.
+
+    With each loss comes whether the service stands on the stretch that goes: then it is not the way that is lost.
+    """
+    every = np.concatenate([one.closing * origins + one.origin for one, _ in found])
+    key, pair = np.unique(every, return_inverse=True)
+    by_way = np.zeros(len(key), dtype=bool)
+    by_way[pair[~np.concatenate([on_it for _, on_it in found])]] = True
     closing, origin = np.divmod(key, max(origins, 1))
-    return closing, origin
+    return closing, origin, by_way
 
 
 # What the water takes, and what one stretch raised gives back
@@ -356,7 +365,7 @@ def _lines(town: _Town, table: pd.DataFrame, candidates: gpd.GeoDataFrame | None
     result.insert(1, "name", names)
     result.insert(2, "kind", np.where(is_link, LINK, PATH).astype(object))
     result.insert(3, "length_m", shapely.length(shapes))
-    others = result["people_cut_off"] - result["people_on_it"]
+    others = result["people_cut_off"] - result["people_on_it"] - result["people_service_on_it"]
     result["single_point"] = np.where(others > 0, "yes", "no").astype(object)
     lost, minutes = (values.fillna(-1.0).to_numpy(dtype=float) for values in (others, result["person_min_lost"]))
     worst = np.lexsort([np.arange(len(result)), -minutes, -lost])

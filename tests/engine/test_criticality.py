@@ -48,9 +48,11 @@ def test_what_goes_with_each_street() -> None:
     assert (rows["rue de l'Ouest"]["people_cut_off"], rows["rue de l'Ouest"]["people_on_it"]) == (30, 30)
     east = rows["rue de l'Est"]
     assert (east["people_cut_off"], east["people_on_it"], east["water_point_cut_off"]) == (150, 80, 150)
+    # The tap stands there: that it goes with its street tells nothing of the ways.
+    assert (east["people_service_on_it"], east["single_point"]) == (70, "no")
     assert "détour" not in rows
     assert [row["rank"] for row in rows.values()] == [1, 2, 3, 4]
-    assert list(rows) == ["rue de l'Est", "pont", "rue du Centre", "rue de l'Ouest"]
+    assert list(rows) == ["pont", "rue du Centre", "rue de l'Ouest", "rue de l'Est"]
 
 
 def test_with_services_on_both_sides_people_turn_round() -> None:

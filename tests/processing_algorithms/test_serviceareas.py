@@ -97,7 +97,9 @@ def test_the_map_names_the_limits_in_french_and_shows_one_category(run: Run, tow
         assert "Unité du seuil" in aliases
 
 
-@pytest.mark.parametrize(("limits", "said"), [(" ; ", "no limit"), ("0;5", "'0'"), ("cinq", "'cinq'"), ("nan", "'nan'")])
+@pytest.mark.parametrize(
+    ("limits", "said"), [(" ; ", "no limit"), ("0;5", "'0'"), ("cinq", "'cinq'"), ("nan", "'nan'")]
+)
 def test_limits_that_are_none_are_said(run: Run, town: dict[str, object], limits: str, said: str) -> None:
     with pytest.raises(QgsProcessingException, match=said):
         run(ALGORITHM, {**town, "THRESHOLDS": limits, "OUTPUT": "TEMPORARY_OUTPUT"})
