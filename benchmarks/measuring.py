@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from inputs import Case
@@ -121,11 +122,8 @@ class Results:
         return self.outcomes.get((theme, contestant, case), Outcome(missing="not asked for"))
 
 
-def measure(contestant: Contestant, case: Case, scratch: Path, budget_s: float) -> tuple[Outcome, Answer | None]:
+def measure(contestant: Contestant, case: Case, budget_s: float) -> tuple[Outcome, Answer | None]:
     """Ask one contestant in a process of its own, which is ended when the budget is spent."""
-    module, function = contestant.work.split(".")
-    answer = scratch / f"{contestant.work}.npz"
-    answer.unlink(missing_ok=True)
     environment = dict(os.environ)
     python = Path(sys.executable)
     if contestant.other_environment:
@@ -133,22 +131,23 @@ def measure(contestant: Contestant, case: Case, scratch: Path, budget_s: float) 
         environment.pop("PYTHONPATH", None)
     if not python.exists():
         return Outcome(missing="its environment is not here"), None
-    command = [str(python), str(HERE / "child.py"), module, function, str(case.folder), str(answer)]
-    child = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    try:
-        _, complaints = child.communicate(timeout=budget_s)
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-        child.communicate()
-        return Outcome(missing=f"ended after {budget_s:.0f} s, preparation included"), None
-    if child.returncode != 0 or not answer.exists():
-        last = (complaints.strip().splitlines() or ["no word"])[-1]
-        print(complaints, file=sys.stderr)
-        return Outcome(missing=f"failed: {last[:120]}"), None
-    with np.load(answer, allow_pickle=False) as file:
-        found = dict(file)
-    answer.unlink()
+    with TemporaryDirectory() as folder:
+        answer = Path(folder) / "answer.npz"
+        command = [str(python), str(HERE / "child.py"), *contestant.work.split("."), str(case.folder), str(answer)]
+        child = subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+        try:
+            _, complaints = child.communicate(timeout=budget_s)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.communicate()
+            return Outcome(missing=f"ended after {budget_s:.0f} s, preparation included"), None
+        if child.returncode != 0 or not answer.exists():
+            last = (complaints.strip().splitlines() or ["no word"])[-1]
+            print(complaints, file=sys.stderr)
+            return Outcome(missing=f"failed: {last[:120]}"), None
+        with np.load(answer, allow_pickle=False) as file:
+            found = dict(file)
     figures = {name: float(found[name]) for name in FIGURES if name in found}
     return Outcome(**figures), found

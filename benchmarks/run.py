@@ -79,7 +79,7 @@ def _towns(chosen: argparse.Namespace) -> Iterator[inputs.Case]:
 
 def _prepared(results: Results, work: str, case: inputs.Case, chosen: argparse.Namespace) -> bool:
     """Write what contestants need; say why where that failed."""
-    outcome, _ = measure(Contestant(work, work), case, SCRATCH, chosen.budget)
+    outcome, _ = measure(Contestant(work, work), case, chosen.budget)
     results.outcomes["preparation", work, case.name] = outcome
     if outcome.missing:
         print(f"  {work}: {outcome.missing}", flush=True)
@@ -101,7 +101,7 @@ def _contest(results: Results, theme: Theme, case: inputs.Case, chosen: argparse
         if case.size > contestant.largest and not chosen.everything:
             outcome, answer = Outcome(missing=f"left out: {contestant.why_not_larger}"), None
         else:
-            outcome, answer = measure(contestant, case, SCRATCH, chosen.budget)
+            outcome, answer = measure(contestant, case, chosen.budget)
         if contestant is theme.contestants[0]:
             ours = answer
             if np.isfinite(outcome.engine_s):

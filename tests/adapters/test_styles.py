@@ -63,6 +63,26 @@ def test_classes_of_distance_cover_every_building_once(qgis_app: object) -> None
     assert counts["More than 1 km"] == 3
 
 
+def test_classes_of_load_cover_every_origin_once(qgis_app: object) -> None:
+    """People per tap against their limit: 4 taps for 1,000 people where one may serve 250."""
+    rows = [[per_1000, 250.0, "reached"] for per_1000 in (4.0, 3.9, 2.0, 1.9)] + [[4.0, None, "reached"]]
+    rows += [[None, 250.0, state] for state in ("unreachable", "beyond", "no_service", "unknown", "reached")]
+    fields = "field=latrine_per_1000:double&field=latrine_limit:double&field=latrine_status:string"
+    layer = memory("Polygon", fields, *rows)
+    apply_style(layer, "serviceload_origins_out", PLAIN)
+    filters = [rule.filterExpression() for rule in layer.renderer().rootRule().children()]
+    counts = [sum(1 for _ in layer.getFeatures(expression)) for expression in filters]
+    assert counts == [1, 2, 1, 1, 3, 2]
+
+
+def test_points_that_are_worse_off_are_drawn_above_the_others(qgis_app: object) -> None:
+    layer = memory("Point", "field=water_point_m:double&field=water_point_status:string")
+    apply_style(layer, "walkingdistance_output", PLAIN)
+    assert layer.renderer().usingSymbolLevels()
+    passes = [rule.symbol().symbolLayer(0).renderingPass() for rule in layer.renderer().rootRule().children()]
+    assert passes == sorted(set(passes))
+
+
 def test_households_as_points_take_markers_of_the_same_colours(qgis_app: object) -> None:
     layer = memory("Point", "field=water_point_m:double&field=water_point_status:string")
     apply_style(layer, "walkingdistance_output", PLAIN)

@@ -221,6 +221,25 @@ def test_a_french_map_is_french(run: Run, town: Path, tmp_path: Path) -> None:
     assert "1 000" in text_of(tmp_path / "acces_eau_fr.pdf")
 
 
+def test_the_services_on_a_map_are_those_people_walk_to(run: Run, town: Path, tmp_path: Path) -> None:
+    """The survey found a new tap, and walks count it: the map shows it, not the older layer without it."""
+    merged = points(
+        (0, 60), (300, 60), category=["water_point"] * 2, operational=["yes"] * 2, name=["Borne Sud", "Neuve"]
+    )
+    put(town, matchsurvey_merged__sec=merged)
+    asked = {"WORKSPACE": str(town), "FOLDER": str(tmp_path), "LANGUAGE": "en", "THEMES": ["water_access"]}
+    told = {"GROUP": "adult", "SERVICES": f"{town / 'quartier.gpkg'}|layername=matchsurvey_merged__sec"}
+    record(town / "quartier.gpkg", [provenance_of("walkingdistance_output__sec", "quartier:x", told, {}, "sec")])
+    run(ALGORITHM, asked)
+    words = text_of(tmp_path / "water_access_en.pdf")
+    assert "Neuve" in words and "Borne Nord" not in words
+    told["SERVICES"] = str(tmp_path / "elsewhere.gpkg")
+    record(town / "quartier.gpkg", [provenance_of("walkingdistance_output__sec", "quartier:x", told, {}, "sec")])
+    run(ALGORITHM, asked)
+    words = text_of(tmp_path / "water_access_en.pdf")
+    assert "Borne Nord" in words and "services of another layer than those drawn" in words
+
+
 def test_households_are_not_on_public_maps(run: Run, town: Path, tmp_path: Path) -> None:
     row = provenance_of("walkingdistance_output__sec", "quartier:walkingdistance", {}, {}, audience="team")
     record(town / "quartier.gpkg", [row])

@@ -18,6 +18,7 @@ pytest.importorskip("qgis.core")
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProcessingException, QgsVectorLayer
 from quartier.adapters.i18n import load_translator
 from quartier.tests.engine.builders import CRS, EAST, NORTH, boxes, here, layer, lines, points
+from quartier.tests.processing_algorithms.test_walkingdistance import ground
 
 ALGORITHM = "quartier:walkingdistance"
 STATUSES = ("within", "over", "unreachable", "off_network", "no_service", "unknown")
@@ -244,6 +245,15 @@ def test_layers_in_feet_and_of_several_crs_give_metres(run: Run, tmp_path: Path)
         moved = frame.set_geometry(frame.geometry.translate(300_000, 60_000)).set_crs(32118, allow_override=True)
         moved.to_crs(2263).to_file(layers[name], engine="pyogrio", VERSION="1.2")
     assert walked(run, **layers)[0]["tap_m"] == pytest.approx(920, rel=5e-4)
+
+
+def test_ground_that_covers_a_part_is_flat_beyond_and_says_so(run: Run, feedback: object, tmp_path: Path) -> None:
+    flat = walked(run)
+    partly = walked(run, DEM=ground(tmp_path / "moitié.tif", 0.1, 500.0))
+    assert says(feedback, "km of paths lie where the elevation raster knows nothing: they count as flat")
+    assert [row["tap_m"] for row in partly] == [row["tap_m"] for row in flat]
+    assert partly[0]["tap_min"] > flat[0]["tap_min"]
+    assert "does not cover any of the features" in refusal(run, DEM=ground(tmp_path / "loin.tif", 0.1, 50_000.0))
 
 
 @pytest.mark.slow
