@@ -593,6 +593,11 @@
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
+        <source>of whom: the service stands on it</source>
+        <translation>dont : le service s'y trouve</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
         <source>of whom: the way is cut</source>
         <translation>dont : chemin coupé</translation>
     </message>
