@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from . import assignment
 from .errors import InputError
 from .flood import asset_depths
-from .joining import DEFAULT_NETWORK, NetworkOptions, say_islands, snap_origins, snap_targets
+from .joining import DEFAULT_NETWORK, NetworkOptions, say_islands, say_what_is_lost, snap_origins, snap_targets
 from .network import Bools, Floats, Network, build_network
 from .pace import Walking, walking_pace
 from .progress import SILENT, Progress
@@ -134,6 +134,7 @@ def evacuate(
     whole = build_network(
         paths, network_options.tolerance, network_options.split_crossings, progress=progress.part(0.1, 0.15)
     )
+    say_what_is_lost(whole, paths, network_options.tolerance, progress)
     say_islands(whole, progress)
     blocked = obstacles(barriers, water)
     targets = snap_targets(whole, shelters, network_options, blocked, progress.part(0.15, 0.2))

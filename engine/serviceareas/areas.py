@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ..categories import categories_of, with_groups
 from ..errors import InputError
-from ..joining import DEFAULT_NETWORK, NetworkOptions, say_islands, snap_origins, snap_targets, warn_off_network
+from ..joining import DEFAULT_NETWORK, NetworkOptions, say_islands, say_what_is_lost, snap_origins, snap_targets, warn_off_network
 from ..network import Bools, Floats, Ints, Network, Subdivision, build_network, subdivide
 from ..pace import Pace, Walking, walking_pace, with_stretches
 from ..progress import SILENT, Progress
@@ -204,6 +204,7 @@ def _town(
 ) -> _Town:
     """Build the network, join the services to it, and lay the ground."""
     whole = build_network(paths, options.tolerance, options.split_crossings, progress=progress.part(0.0, 0.3))
+    say_what_is_lost(whole, paths, options.tolerance, progress)
     say_islands(whole, progress)
     blocked = obstacles(barriers, water)
     targets = snap_targets(whole, services, options, blocked, progress.part(0.3, 0.4))
