@@ -13,7 +13,15 @@ from numpy.typing import NDArray
 
 from ..categories import categories_of, with_groups
 from ..errors import InputError
-from ..joining import DEFAULT_NETWORK, NetworkOptions, say_islands, say_what_is_lost, snap_origins, snap_targets, warn_off_network
+from ..joining import (
+    DEFAULT_NETWORK,
+    NetworkOptions,
+    say_islands,
+    say_what_is_lost,
+    snap_origins,
+    snap_targets,
+    warn_off_network,
+)
 from ..network import Bools, Floats, Ints, Network, Subdivision, build_network, subdivide
 from ..pace import Pace, Walking, walking_pace, with_stretches
 from ..progress import SILENT, Progress

@@ -120,7 +120,11 @@ def _tiles_within(ground: Ground, cost: _Cost, limit_s: float) -> Ints:
         by_high = cost.high_s[span] + (bits.behind_m[near] - more) * cost.to_high_s[span]
         reached |= np.minimum(by_low, by_high) <= limit_s
     _, tiles = _tiles_of_bits(ground, near[reached])
-    distinct: Ints = np.unique(tiles, axis=0)
+    if len(tiles) == 0:
+        return tiles
+    low, across = tiles.min(axis=0), int(np.ptp(tiles[:, 0])) + 1
+    row, column = np.divmod(np.unique((tiles[:, 1] - low[1]) * across + tiles[:, 0] - low[0]), across)
+    distinct: Ints = np.column_stack([column, row]) + low
     return distinct
 
 

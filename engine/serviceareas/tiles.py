@@ -109,28 +109,29 @@ def ways_of_tile(ground: Ground, column: int, row: int, numbers: Ints, progress:
 def _pairs(ground: Ground, first: Ints, numbers: Ints) -> _Pairs:
     """The bits `numbers` and the cells of a tile whose middle lies within the look of each."""
     bits, cell_m, look = ground.bits, ground.cell_m, ground.look_m
-    begin = np.ceil((ground.low[numbers] - look) / cell_m - 0.5).astype(np.int64) - first
-    end = np.floor((ground.high[numbers] + look) / cell_m - 0.5).astype(np.int64) - first + 1
-    begin = np.maximum(begin, 0)
-    count = np.maximum(np.minimum(end, TILE) - begin, 0)
-    count[:, 1] = np.where(count[:, 0] > 0, count[:, 1], 0)
-    line, row = counted(count[:, 1])
-    row += begin[line, 1]
-    owner, column = counted(count[line, 0])
+    low, high = ground.low[numbers], ground.high[numbers]
+    begin = np.maximum(np.ceil((low[:, 1] - look) / cell_m - 0.5).astype(np.int64) - first[1], 0)
+    end = np.minimum(np.floor((high[:, 1] + look) / cell_m - 0.5).astype(np.int64) - first[1] + 1, TILE)
+    line, row = counted(np.maximum(end - begin, 0))
+    row += begin[line]
+    # Row by row: how far to both sides the look reaches there, and what all cells of a row share.
     bit = numbers[line]
-    # Rows first: what all cells of a row share is computed once.
-    y = (row + first[1] + 0.5) * cell_m - bits.start[bit, 1]
-    x = (begin[line, 0] + first[0] + 0.5) * cell_m - bits.start[bit, 0]
+    y = (row + first[1] + 0.5) * cell_m
+    beyond = np.maximum(np.maximum(low[line, 1] - y, y - high[line, 1]), 0.0)
+    reach = np.sqrt(np.maximum(look**2 - beyond**2, 0.0))
+    begin = np.maximum(np.ceil((low[line, 0] - reach) / cell_m - 0.5).astype(np.int64) - first[0], 0)
+    end = np.minimum(np.floor((high[line, 0] + reach) / cell_m - 0.5).astype(np.int64) - first[0] + 1, TILE)
+    x = (begin + first[0] + 0.5) * cell_m - bits.start[bit, 0]
+    y -= bits.start[bit, 1]
     step_x, step_y, length = bits.step[bit, 0], bits.step[bit, 1], bits.length[bit]
     towards, beside = x * step_x + y * step_y, x * step_y - y * step_x
-    step_x, step_y = step_x * cell_m, step_y * cell_m
-    ahead = towards[owner] + column * step_x[owner]
+    owner, column = counted(np.maximum(end - begin, 0))
+    ahead = towards[owner] + column * (step_x * cell_m)[owner]
     along = np.minimum(np.maximum(ahead, 0.0), length[owner])
-    distance = np.hypot(ahead - along, beside[owner] + column * step_y[owner])
-    kept = np.flatnonzero(distance <= look)
+    square = (ahead - along) ** 2 + (beside[owner] + column * (step_y * cell_m)[owner]) ** 2
+    kept = np.flatnonzero(square <= look**2)
     owner = owner[kept]
-    cell = row[owner] * TILE + begin[line, 0][owner] + column[kept]
-    return _Pairs(cell, bit[owner], along[kept], distance[kept])
+    return _Pairs((row * TILE + begin)[owner] + column[kept], bit[owner], along[kept], np.sqrt(square[kept]))
 
 
 def _may_be_hidden(ground: Ground, first: Ints, close: _Pairs, progress: Progress) -> Bools:
