@@ -28,12 +28,16 @@ from .paths import resource
 from .profiles import labels_of
 from .words import codes_of, field_name, flood_class_name
 
-# The field prefix that stands in walkingdistance_output.qml for the category that is shown.
+# The field prefix that stands in the styles by category for the one that is shown.
 TEMPLATE_CATEGORY = "water_point"
 # Levels of depth from 1, where the classes are not those of the QML.
 _DEPTH_COLORS = ("#dadaeb", "#bcbddc", "#9e9ac8", "#807dba", "#6a51a3", "#3f007d")
 # Kinds with columns of many categories, of which the style shows one: the suffix of the column it shows.
-_SHOWS_ONE_CATEGORY = {"walkingdistance_output": "_m", "serviceload_origins_out": "_per_1000"}
+_SHOWS_ONE_CATEGORY = {
+    "walkingdistance_output": "_m",
+    "serviceload_origins_out": "_per_1000",
+    "floodaccess_output": "_lost",
+}
 # Kinds that look like another.
 _STYLED_AS = {"matchsurvey_merged": "services"}
 # The same where the layer holds areas.
@@ -63,8 +67,9 @@ def style_of(kind: str, tongue: Tongue, category: str = "") -> QDomDocument | No
 def categories_of(layer: QgsVectorLayer, suffix: str = "_m") -> list[str]:
     """The categories of services that a layer about walks has columns for, with `suffix` behind the category."""
     names = layer.fields().names()
-    found = [name.removesuffix("_status") for name in names if name.endswith("_status")]
-    return [category for category in found if category + suffix in names]
+    found = [name.removesuffix(suffix) for name in names if name.endswith(suffix)]
+    # Other columns end so, too; only those of a category have a status beside them.
+    return [one for one in found if f"{one}_status" in names or f"{one}_status_wet" in names]
 
 
 def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "") -> None:

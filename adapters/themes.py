@@ -112,6 +112,20 @@ THEMES = {
             "floodexposure",
             {"fr": "exposition_inondation", "en": "flood_exposure"},
         ),
+        Theme(
+            "lost_water",
+            ("floodaccess_output", "floodaccess_islands"),
+            "floodaccess",
+            {"fr": "eau_perdue", "en": "lost_water"},
+            "water_point",
+        ),
+        Theme(
+            "lost_health",
+            ("floodaccess_output", "floodaccess_islands"),
+            "floodaccess",
+            {"fr": "soins_perdus", "en": "lost_health"},
+            "health",
+        ),
         Theme("evacuation", _EVACUATION, "evacuationroutes", {"fr": "evacuation", "en": "evacuation"}),
     )
 }
@@ -126,10 +140,7 @@ def page_of(sheet: Sheet) -> Page:
         If a result is missing, with the algorithm to run first; or if it may not be shown to this audience.
     """
     _check(sheet)
-    builder: Callable[[Sheet], Page] = {"flood_exposure": _flood_exposure, "evacuation": _evacuation}.get(
-        sheet.theme.code, _access
-    )
-    return builder(sheet)
+    return _PAGES[sheet.theme.algorithm](sheet)
 
 
 def _check(sheet: Sheet) -> None:
@@ -148,7 +159,7 @@ def _check(sheet: Sheet) -> None:
         refuse_above(sheet.audience, stored.layer, circle, sheet.theme.algorithm)
 
 
-# The three kinds of maps
+# The kinds of maps
 
 
 _ACCESS_TITLES = {
@@ -207,18 +218,19 @@ def _services_walked_to(sheet: Sheet) -> str | None:
     return sheet.contents.uri(table) if inside else None
 
 
-def _category_shown(sheet: Sheet, result: QgsVectorLayer) -> str:
+def _category_shown(sheet: Sheet, result: QgsVectorLayer, suffix: str = "_m") -> str:
     """The category of the theme, or the members of its group that were computed instead."""
-    found = categories_of(result)
+    found = categories_of(result, suffix)
     wanted = (sheet.theme.category, *CATEGORY_GROUPS.get(sheet.theme.category, ()))
     category = next((one for one in wanted if one in found), None)
     if category is None:
         raise InputError(
-            "The map '{theme}' needs walking distances to '{category}', which '{layer}' does not have. Run "
-            "quartier:walkingdistance first, with services of that category.",
+            "The map '{theme}' needs the walks to '{category}', which '{layer}' does not have. Run "
+            "quartier:{algorithm} first, with services of that category.",
             theme=sheet.theme.code,
             category=sheet.theme.category,
-            layer=f"walkingdistance_output__{sheet.scenario}",
+            layer=f"{sheet.theme.results[0]}__{sheet.scenario}",
+            algorithm=sheet.theme.algorithm,
         )
     return category
 
@@ -246,6 +258,56 @@ def _flood_exposure(sheet: Sheet) -> Page:
     method = say(mark("Greatest depth of water touching each building, above ground, in this scenario."))
     water = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
     return _page(sheet, say(mark("Flood exposure")), figures, ground, [*services, result], water, method)
+
+
+_LOST_TITLES = {
+    "water_point": mark("Who loses access to water in the flood"),
+    "health": mark("Who loses access to health care in the flood"),
+}
+
+
+def _lost(sheet: Sheet) -> Page:
+    """Who loses a service when the water comes, why, and the islands it makes."""
+    say, number = sheet.tongue.say, sheet.tongue.number
+    result = sheet.result("floodaccess_output", "")
+    category = _category_shown(sheet, result, "_lost")
+    result = sheet.result("floodaccess_output", say(mark("In the flood, who ...")), category)
+    lost = f"\"{category}_lost\" = 'yes'"
+    had = people_where(result, f"\"{category}_status_dry\" = 'reached'")
+    gone = people_where(result, lost)
+    by = {why: people_where(result, f"\"{category}_lost_by\" = '{why}'") for why in ("way", "service", "home")}
+    figures = (
+        Figure(number(gone), say(mark("people lose access in this flood"))),
+        Figure(
+            sheet.tongue.share(gone, had),
+            say(mark("of the {number} who have it in dry weather")).format(number=number(had)),
+        ),
+        Figure(
+            number(by["way"] + by["service"]),
+            say(mark("because the way is cut ({way}) or the service is in the water ({service})")).format(
+                way=number(by["way"]), service=number(by["service"])
+            ),
+        ),
+        Figure(number(by["home"]), say(mark("because their home is in deep water"))),
+    )
+    frame = frame_of(sheet.contents, result, sheet.context)
+    ground = ground_of(sheet.contents, frame, sheet.tongue, result)
+    tell_people(result, sheet.tongue)
+    islands = sheet.result("floodaccess_islands", say(mark("Cut off by the water")))
+    # The mainland needs no colour, nor does what was apart before.
+    islands.setSubsetString('"cut_off" = \'yes\' AND "island" > 0 AND "people" > 0')
+    below = [layer for layer in (islands,) if keep_what_is_seen(layer, frame)]
+    shown = (category, *CATEGORY_GROUPS.get(category, ()))
+    services = services_of(sheet.contents, frame, sheet.tongue, shown, with_names=True, uri=_services_walked_to(sheet))
+    method = say(
+        mark(
+            "Ways on foot with the water depths of this scenario: deep water closes them, shallow water slows. "
+            "Practicable according to the data of {date}."
+        )
+    ).format(date=_date(sheet, sheet.row("floodaccess_output")))
+    depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
+    title = say(_LOST_TITLES[sheet.theme.category])
+    return _page(sheet, title, figures, ground, [*services, result], [*below, *depth], method)
 
 
 def _evacuation(sheet: Sheet) -> Page:
@@ -306,6 +368,14 @@ def _left_out(sheet: Sheet) -> tuple[QgsVectorLayer, ...]:
     assignment = QgsVectorLayer(sheet.contents.uri(stored.layer), "", "ogr")
     assignment.setSubsetString("\"status\" <> 'reached'")
     return (joined(layer, assignment, "id", "origin_id", ("people", "status")),)
+
+
+_PAGES: dict[str, Callable[[Sheet], Page]] = {
+    "walkingdistance": _access,
+    "floodexposure": _flood_exposure,
+    "floodaccess": _lost,
+    "evacuationroutes": _evacuation,
+}
 
 
 # What maps share
