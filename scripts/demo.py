@@ -23,6 +23,7 @@ DRY = "sec"
 PEOPLE = f"estimatepopulation_output__{DRY}"
 SCENARIOS = {"10 ans": "depth_10.tif", "100 ans": "depth_100.tif"}
 NEEDED = ("quartier.osm.pbf", "survey.csv", "blocks.geojson", "area.geojson", "shelters.geojson", *SCENARIOS.values())
+MAPS = ("water_access", "flood_exposure", "lost_health", "evacuation")
 OURS = ("quartier.gpkg", "quartier.gpkg-wal", "quartier.gpkg-shm", "exports", "rasters", "survey", "summary.json")
 
 
@@ -155,6 +156,17 @@ def analyses(chain: Chain) -> None:
             OUTPUT=chain.table(f"floodexposure_output__{slug}"),
             SUMMARY=chain.table(f"floodexposure_summary__{slug}"),
         )
+        chain.run(
+            "floodaccess",
+            **network,
+            **water,
+            SERVICES=chain.layer(f"matchsurvey_merged__{DRY}"),
+            BLOCKS=chain.layer("blocks"),
+            GROUP="with_child",
+            OUTPUT=chain.table(f"floodaccess_output__{slug}"),
+            SUMMARY=chain.table(f"floodaccess_summary__{slug}"),
+            ISLANDS=chain.table(f"floodaccess_islands__{slug}"),
+        )
         outputs = ("ASSIGNMENT", "ROUTES", "LOADS", "SHELTERS_OUT", "SUMMARY")
         chain.run(
             "evacuationroutes",
@@ -168,7 +180,8 @@ def analyses(chain: Chain) -> None:
 
 def maps(chain: Chain) -> None:
     """The maps for the wall of the town hall, in French and English."""
-    chain.run("exportmaps", WORKSPACE=chain.target, LANGUAGE="both", FOLDER=chain.target / "exports" / "maps")
+    folder = chain.target / "exports" / "maps"
+    chain.run("exportmaps", WORKSPACE=chain.target, THEMES=MAPS, LANGUAGE="both", FOLDER=folder)
 
 
 def rows(workspace: Path, table: str) -> list[dict[str, object]]:
@@ -197,6 +210,7 @@ def summary(chain: Chain) -> dict[str, object]:
         "match": dict(sorted(pairs.items())),
         "access": {},
         "flood": {},
+        "lost_access": {},
         "evacuation": {},
     }
     for row in whole:
@@ -213,6 +227,8 @@ def summary(chain: Chain) -> dict[str, object]:
             entry["buildings"] += 1
             entry["people"] += row["population"] or 0
         answer["flood"][scenario] = by_class
+        whole = [row for row in rows(workspace, f"floodaccess_summary__{slug}") if row["block_id"] is None]
+        answer["lost_access"][scenario] = {row["category"]: row["lost_people"] for row in whole}
         answer["evacuation"][scenario] = {
             row["item"]: row["value"] for row in rows(workspace, f"evacuationroutes_summary__{slug}")
         }

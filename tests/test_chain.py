@@ -67,6 +67,30 @@ def test_flood_classes_add_up_in_both_scenarios_and_the_rarer_flood_reaches_more
     assert 0 < flooded[0] < flooded[1] < total
 
 
+def test_who_loses_a_service_is_counted_once_and_the_rarer_flood_takes_more(
+    rows: Callable[[str], list[dict[str, Any]]],
+) -> None:
+    total = people(rows("estimatepopulation_output__sec"))
+    lost: list[dict[str, float]] = []
+    for scenario in SCENARIOS:
+        summary = rows(f"floodaccess_summary__{scenario}")
+        for row in summary:
+            assert row["people"] == pytest.approx(row["keep_people"] + row["lost_people"] + row["never_people"])
+            why = sum(row[f"lost_by_{one}_people"] for one in ("home", "service", "way"))
+            assert row["lost_people"] == pytest.approx(why)
+        whole = [row for row in summary if row["block_id"] is None]
+        assert {row["people"] for row in whole} == {pytest.approx(total)}
+        lost.append({row["category"]: row["lost_people"] for row in whole})
+        homes = rows(f"floodaccess_output__{scenario}")
+        assert lost[-1]["clinic"] == pytest.approx(people([row for row in homes if row["clinic_lost"] == "yes"]))
+        islands = rows(f"floodaccess_islands__{scenario}")
+        assert sum(row["people"] for row in islands) == pytest.approx(
+            people([h for h in homes if h["island"] is not None])
+        )
+    assert all(lost[0][category] <= lost[1][category] for category in lost[0])
+    assert lost[0] != lost[1]
+
+
 def test_everybody_in_the_water_is_in_the_evacuation_plan(rows: Callable[[str], list[dict[str, Any]]]) -> None:
     for scenario in SCENARIOS:
         exposed = rows(f"floodexposure_output__{scenario}")

@@ -2,37 +2,24 @@
 <qgis version="3.40" styleCategories="Symbology">
   <renderer-v2 type="RuleRenderer">
     <rules key="root">
-      <rule key="0" symbol="0" label="Cut off, without a water point inside" filter="&quot;cut_off&quot; = 'yes' AND &quot;island&quot; &gt; 0 AND &quot;services&quot; NOT LIKE '%water_point%'"/>
-      <rule key="1" symbol="1" label="Cut off, with a water point inside" filter="&quot;cut_off&quot; = 'yes' AND &quot;island&quot; &gt; 0 AND &quot;services&quot; LIKE '%water_point%'"/>
-      <rule key="2" symbol="2" label="Most people" filter="&quot;island&quot; = 0"/>
-      <rule key="3" symbol="3" label="Apart on dry ground already" filter="&quot;cut_off&quot; = 'no' AND &quot;island&quot; &gt; 0"/>
+      <rule key="0" symbol="0" label="Cut off by the water" filter="&quot;cut_off&quot; = 'yes' AND &quot;island&quot; &gt; 0"/>
+      <rule key="1" symbol="1" label="Where most people are" filter="&quot;island&quot; = 0"/>
+      <rule key="2" symbol="2" label="Apart on dry ground already" filter="&quot;cut_off&quot; = 'no' AND &quot;island&quot; &gt; 0"/>
     </rules>
     <symbols>
       <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option type="QString" name="color" value="215,48,31,255"/>
+            <Option type="QString" name="color" value="252,141,89,110"/>
             <Option type="QString" name="style" value="solid"/>
             <Option type="QString" name="outline_color" value="127,0,0,255"/>
             <Option type="QString" name="outline_style" value="solid"/>
-            <Option type="QString" name="outline_width" value="0.3"/>
+            <Option type="QString" name="outline_width" value="0.7"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
           </Option>
         </layer>
       </symbol>
       <symbol name="1" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
-        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-          <Option type="Map">
-            <Option type="QString" name="color" value="253,174,97,255"/>
-            <Option type="QString" name="style" value="solid"/>
-            <Option type="QString" name="outline_color" value="140,81,10,255"/>
-            <Option type="QString" name="outline_style" value="solid"/>
-            <Option type="QString" name="outline_width" value="0.3"/>
-            <Option type="QString" name="outline_width_unit" value="MM"/>
-          </Option>
-        </layer>
-      </symbol>
-      <symbol name="2" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="color" value="222,235,247,255"/>
@@ -44,7 +31,7 @@
           </Option>
         </layer>
       </symbol>
-      <symbol name="3" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
+      <symbol name="2" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="color" value="217,217,217,255"/>
