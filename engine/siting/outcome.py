@@ -275,8 +275,8 @@ def _say_outcome(places: Places, gain: pd.DataFrame, plans: Plans, progress: Pro
         progress.say(
             "{sites} new sites: the mean walk is {mean} min and the longest {longest} min.",
             sites=new,
-            mean=f"{last['mean_min']:.1f}",
-            longest=f"{last['longest_min']:.1f}",
+            mean=round(float(last["mean_min"]), 1),
+            longest=round(float(last["longest_min"]), 1),
         )
     if plans.plan.gap <= _NOBODY:
         progress.say("No plan is better: this is proved.")
@@ -284,7 +284,7 @@ def _say_outcome(places: Places, gain: pd.DataFrame, plans: Plans, progress: Pro
         progress.warn(
             "The time was up before it was proved that no plan is better; a better one can differ by {gap} % at the "
             "most. Give more time, or fewer candidates, to know.",
-            gap=f"{100 * plans.plan.gap:.1f}",
+            gap=round(100 * plans.plan.gap, 1),
         )
     missing = int((gain["best_status"] == NOT_COMPUTED).sum()) - (0 if places.covers or places.existing else 1)
     if missing > 0:
