@@ -109,6 +109,9 @@ def join_town(
         land = open_land(network, pieces, islands, joined, targets, walking, options.off_path, blocked, over)
         if land is None or len(land.origins.point) == 0:
             _refuse_apart(joined, options)
+        if land is None:
+            _warn_origins_off(joined, options, progress)
+            warn_off_network(services, targets, options, progress)
     pace = walking_pace(network, pieces, paths, walking, progress.part(0.9, 1.0))
     joinable = network if pieces is None else pieces.network
     graph = build_graph(joinable, pace, targets, target_rank=rank_of(services["id"]))
@@ -191,16 +194,22 @@ def snap_origins(
             count=int((~placed).sum()),
             total=len(origins),
         )
-    off = int((placed & ~joined.joined).sum())
-    if off and options.off_path is None:
+    if options.off_path is None:
+        _warn_origins_off(joined, options, progress)
+    return joined
+
+
+def _warn_origins_off(joined: Snaps, options: NetworkOptions, progress: Progress) -> None:
+    """Tell how many origins nobody can leave because no path is near."""
+    off = int((~joined.joined & np.isfinite(joined.point_xy).all(axis=1)).sum())
+    if off:
         progress.warn(
             "{count} of {total} origins have no path within {max_snap} m that can be reached without crossing a "
             "barrier: their status is off_network.",
             count=off,
-            total=len(origins),
+            total=len(joined.edge),
             max_snap=f"{options.max_snap:g}",
         )
-    return joined
 
 
 def _refuse_apart(joined: Snaps, options: NetworkOptions) -> None:

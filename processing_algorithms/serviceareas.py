@@ -77,16 +77,12 @@ class ServiceAreas(QuartierAlgorithm):
             unknown_works=run.boolean(p.UNKNOWN_OPERATIONAL),
             origins=origins,
             people=None if origins is None else run.people(origins),
+            with_paths=run.wants(REACHED_PATHS),
             progress=run.progress.part(0.2, 0.9),
             **run.obstacles(crs),
         )
-        return {
-            **run.write(OUTPUT, found.areas, "serviceareas_output", Qgis.WkbType.MultiPolygon),
-            **run.write(
-                REACHED_PATHS,
-                found.paths,
-                "serviceareas_reached_paths",
-                Qgis.WkbType.LineString,
-                progress=run.progress.part(0.9, 1.0),
-            ),
-        }
+        results = run.write(OUTPUT, found.areas, "serviceareas_output", Qgis.WkbType.MultiPolygon)
+        if found.paths is not None:
+            kind, writing = "serviceareas_reached_paths", run.progress.part(0.9, 1.0)
+            results |= run.write(REACHED_PATHS, found.paths, kind, Qgis.WkbType.LineString, progress=writing)
+        return results

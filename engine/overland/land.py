@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from pyproj import Transformer
-from scipy.ndimage import binary_dilation, distance_transform_edt
+from scipy.ndimage import distance_transform_edt, maximum_filter1d
 
 from ..errors import InputError
 from ..network import Bools, Floats, Ints
@@ -199,6 +199,14 @@ def cells_along(grid: Raster, segment_xy: Floats) -> Bools:
     return touched
 
 
+def widened(cells: Bools, by: int) -> Bools:
+    """The cells and all that are at most so many rows and columns away."""
+    wide: Bools = maximum_filter1d(
+        maximum_filter1d(cells.astype(np.uint8), 2 * by + 1, axis=0), 2 * by + 1, axis=1
+    ).astype(bool)
+    return wide
+
+
 def _centres(grid: Raster, row: Ints, column: Ints) -> Floats:
     return np.column_stack([grid.left + (column + 0.5) * grid.dx, grid.top - (row + 0.5) * grid.dy])
 
@@ -306,7 +314,9 @@ def _steps(
     near = np.zeros(len(share), dtype=bool)
     if len(walls):
         beside = cells_along(grid, shapely.get_coordinates(walls.geometries).reshape(-1, 4))
-        near = binary_dilation(beside, np.ones((3, 3)), iterations=3)[number >= 0]
+        progress.check()
+        near = widened(beside, 3)[number >= 0]
+        progress.check()
     xy = _centres(grid, *np.nonzero(number >= 0)) if near.any() else np.zeros((0, 2))
     per_metre = 1.0 / share
     for column, move in enumerate(moves):

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
-from scipy.ndimage import binary_dilation
 from scipy.spatial import cKDTree
 
 from ..network import Bools, Floats, Ints, Network, Subdivision
@@ -14,7 +13,7 @@ from ..pace import Walking
 from ..progress import SILENT, Progress
 from ..segmentgrid import build_grid, nearest_segments
 from ..snapping import Obstacles, Snaps, moved, snap
-from .land import Land, OffPath, cells_along, slope_effort, survey_land
+from .land import Land, OffPath, cells_along, slope_effort, survey_land, widened
 
 # A cell is tied to a path that its centre is not farther from than this share of its side: every place of a path has
 # such a cell, because half a diagonal is 0.71.
@@ -124,7 +123,7 @@ def open_land(
     progress.at(0.7)
     beside = cells_along(grid, network.segment_xy)
     progress.check()
-    beside = binary_dilation(beside, np.ones((3, 3)))
+    beside = widened(beside, 1)
     progress.check()
     asked = land.number[beside & (land.number >= 0)].astype(np.int64)
     gates = snap(network, xy[asked], _GATE_OF_A_CELL * grid.dx, blocked, None, progress.part(0.7, 0.9))

@@ -32,7 +32,17 @@ from .claims import Claimed, claim
 from .ground import Ground, lay_ground
 from .limits import METRES, MINUTES
 from .outlines import outline
-from .spans import Pieces, Spans, Walks, cut_at_services, joined_up, piece_lines, reached_pieces, walks_from_ends
+from .spans import (
+    Pieces,
+    Spans,
+    Walks,
+    cut_at_services,
+    joined_up,
+    piece_lines,
+    reached_pieces,
+    together,
+    walks_from_ends,
+)
 
 # Limits are inclusive: what rounding adds to a walk does not make it longer.
 _INCLUSIVE_S = 1e-9
@@ -76,15 +86,15 @@ class ServiceAreas:
         ``service_id`` and ``name`` (where each service has its own), ``limit``, ``limit_unit``, ``services``,
         ``path_m``, ``area_m2``, ``people`` (where origins were given), ``status``. The area of a limit holds those of
         the smaller ones. Who has no area has the status why, and no numbers.
-    paths : GeoDataFrame
-        The reached paths, cut where a limit is used up; a piece stands under the smallest limit that holds for it:
-        ``path_id``, ``category``, ``service_id`` (the one walked to), ``limit``, ``limit_unit``, ``length_m``, and the
-        walk from its two ends, ``near_min`` and ``far_min`` or ``near_m`` and ``far_m``. Lines run the way people
-        walk.
+    paths : GeoDataFrame or None
+        The reached paths, where asked for, cut where a limit is used up; a piece stands under the smallest limit that
+        holds for it: ``path_id``, ``category``, ``service_id`` (the one walked to), ``limit``, ``limit_unit``,
+        ``length_m``, and the walk from its two ends, ``near_min`` and ``far_min`` or ``near_m`` and ``far_m``. Lines
+        run the way people walk.
     """
 
     areas: gpd.GeoDataFrame
-    paths: gpd.GeoDataFrame
+    paths: gpd.GeoDataFrame | None
 
 
 @dataclass(frozen=True)
@@ -133,6 +143,7 @@ def service_areas(
     unknown_works: bool = True,
     origins: gpd.GeoDataFrame | None = None,
     people: Floats | None = None,
+    with_paths: bool = True,
     progress: Progress = SILENT,
 ) -> ServiceAreas:
     """The paths and the ground from which people reach a working service within each of the limits.
@@ -153,6 +164,8 @@ def service_areas(
     origins : GeoDataFrame, optional
         Where `people` (float array, one an origin) live: those whose walk is within a limit are counted, by their walk
         and not by the outline of the area.
+    with_paths : bool
+        Also draw the reached paths.
 
     Returns
     -------
@@ -176,7 +189,7 @@ def service_areas(
     )
     groups = list(_groups(category, works, services, asked.each, progress))
     limits_s = asked.limits * (60.0 if asked.unit == MINUTES else 1.0)
-    areas, pieces = [], []
+    rows, pieces = [], []
     # So many searches at once that what they found fits into the memory of an ordinary laptop.
     at_once = int(np.clip(_NODES_AT_ONCE // len(town.graph.network.edge_m), 1, _SEARCHES_AT_ONCE))
     for begin in range(0, len(groups), at_once):
@@ -187,14 +200,14 @@ def service_areas(
         for number, (group, search, ground) in enumerate(zip(some, searches, claimed)):
             step.at(0.8 + 0.2 * number / len(some))
             shapes = _shapes(ground, town.ground.cell_m, len(limits_s), step)
-            areas.append(_area_rows(town, group, search, shapes, services, asked))
-            pieces.append(_path_frame(town, search.pieces, group, paths, services, asked))
-    progress.at(1.0)
-    found = pd.concat(areas, ignore_index=True)
+            rows.append(_area_rows(town, group, search, shapes, services, asked))
+            pieces.append(search.pieces)
     # The widest limit first: on a map the narrower ones lie over it.
-    found = found.sort_values("limit", ascending=False, kind="stable", ignore_index=True)
-    lines = pd.concat(pieces, ignore_index=True).sort_values("limit", ascending=False, kind="stable", ignore_index=True)
-    return ServiceAreas(gpd.GeoDataFrame(found, crs=paths.crs), gpd.GeoDataFrame(lines, crs=paths.crs))
+    table = pd.concat(rows).sort_values("limit", ascending=False, kind="stable", ignore_index=True)
+    areas = gpd.GeoDataFrame(table, geometry="geometry", crs=paths.crs)
+    lines = _path_frame(town, groups, pieces, paths, services, asked) if with_paths else None
+    progress.at(1.0)
+    return ServiceAreas(areas, lines)
 
 
 def _town(
@@ -296,7 +309,7 @@ def _area_rows(
     shapes: NDArray[np.object_],
     services: gpd.GeoDataFrame,
     asked: AreaOptions,
-) -> gpd.GeoDataFrame:
+) -> pd.DataFrame:
     """The rows of one category or service, a limit a row."""
     columns: dict[str, object] = {"category": group.category}
     if asked.each:
@@ -313,8 +326,7 @@ def _area_rows(
     status = Status.REACHED if known else Status.OFF_NETWORK if len(group.members) else Status.NO_SERVICE
     key = columns.get("service_id", group.category)
     ids = [f"{key}/{limit:g}" for limit in asked.limits]
-    frame = pd.DataFrame({"id": ids, **columns, "status": str(status)})
-    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(shapes, crs=town.whole.crs))
+    return pd.DataFrame({"id": ids, **columns, "status": str(status), "geometry": shapes})
 
 
 def _people_within(town: _Town, tree: Tree, targets: Ints, limits_s: Floats) -> Floats:
@@ -334,25 +346,29 @@ def _people_within(town: _Town, tree: Tree, targets: Ints, limits_s: Floats) -> 
 
 def _path_frame(
     town: _Town,
-    pieces: Pieces,
-    group: _Group,
+    groups: list[_Group],
+    reached: list[Pieces],
     paths: gpd.GeoDataFrame,
     services: gpd.GeoDataFrame,
     asked: AreaOptions,
 ) -> gpd.GeoDataFrame:
-    """The reached paths as a layer, on the edges as they are drawn."""
-    pieces = joined_up(pieces, town.pieces)
+    """The paths that each group is reached from as a layer, on the edges as they are drawn, the widest limit first."""
+    reached = [joined_up(pieces, town.pieces) for pieces in reached]
+    category = np.repeat(np.array([g.category for g in groups], dtype=object), [len(p.edge) for p in reached])
+    pieces = together(reached)
+    order = np.argsort(-pieces.band, kind="stable")
+    pieces, category = pieces.at(order), category[order]
     unit, seconds = ("min", 60.0) if asked.unit == MINUTES else ("m", 1.0)
     frame = pd.DataFrame(
         {
             "path_id": paths["id"].to_numpy(dtype=object)[town.whole.edge_path[pieces.edge]],
-            "category": np.full(len(pieces.edge), group.category, dtype=object),
+            "category": category,
             "service_id": services["id"].to_numpy(dtype=object)[pieces.target],
             "limit": asked.limits[pieces.band],
-            "limit_unit": np.full(len(pieces.edge), asked.unit, dtype=object),
+            "limit_unit": np.full(len(order), asked.unit, dtype=object),
             "length_m": pieces.high_m - pieces.low_m,
             f"near_{unit}": pieces.near_s / seconds,
             f"far_{unit}": pieces.far_s / seconds,
         }
     )
-    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(piece_lines(town.whole, pieces), crs=town.whole.crs))
+    return gpd.GeoDataFrame(frame, geometry=piece_lines(town.whole, pieces), crs=paths.crs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -163,7 +164,12 @@ def reached_pieces(spans: Spans, walks: Walks, limits_s: Floats) -> Pieces:
                 )
             )
             begin = end
-    return Pieces(*(np.concatenate(column) for column in zip(*(vars(some).values() for some in found))))
+    return together(found)
+
+
+def together(pieces: Sequence[Pieces]) -> Pieces:
+    """Pieces of several kinds, one after the other."""
+    return Pieces(*(np.concatenate(column) for column in zip(*(vars(some).values() for some in pieces))))
 
 
 def joined_up(pieces: Pieces, cut: Subdivision | None) -> Pieces:

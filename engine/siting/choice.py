@@ -58,8 +58,8 @@ class Choice:
         """Only the walks that cost no more than `limit`, inclusive."""
         return self.of(self.cost <= limit + _SAME)
 
-    def of(self, walks: Bools) -> Choice:
-        """Only some of the walks."""
+    def of(self, walks: Bools | Ints) -> Choice:
+        """Only some of the walks, or all in another order."""
         return replace(self, origin=self.origin[walks], site=self.site[walks], cost=self.cost[walks])
 
     def table(self, sites: Ints) -> Floats:
@@ -114,16 +114,22 @@ class Groups:
 
 def alike(choice: Choice) -> Groups:
     """Origins with the same sites are one: how far they walk does not matter for who is covered."""
+    # Walks come sorted by origin mostly: to sort them again costs little.
+    order = np.argsort(choice.origin, kind="stable")
+    origin, site = choice.origin[order], choice.site[order]
+    first = np.flatnonzero(np.append(True, origin[1:] != origin[:-1])) if len(origin) else origin
     # Two sums of random numbers tell sets apart; that two different sets agree in both does not happen.
-    marks = _marks(len(choice.is_there))
     sums = np.zeros((2, len(choice.people)), dtype=np.int64)
-    for row in range(2):
-        np.add.at(sums[row], choice.origin, marks[row, choice.site])
-    _, group = np.unique(sums, axis=1, return_inverse=True)
-    group = group.reshape(-1).astype(np.int64)
+    if len(origin):
+        sums[:, origin[first]] = [np.add.reduceat(marks[site], first) for marks in _marks(len(choice.is_there))]
+    _, heads, group = np.unique(sums, axis=1, return_index=True, return_inverse=True)
+    group = group.reshape(-1)
     people: Floats = np.bincount(group, choice.people).astype(np.float64)
-    width = len(choice.is_there) + 1
-    row, column = np.divmod(np.unique(group[choice.origin] * width + choice.site), width)
+    # One origin of each group tells its sites.
+    is_head = np.zeros(len(choice.people), dtype=bool)
+    is_head[heads] = True
+    told = is_head[origin]
+    row, column = group[origin[told]].astype(np.int64), site[told]
     return Groups(people, row, column)
 
 

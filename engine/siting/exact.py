@@ -117,6 +117,7 @@ def shortest_longest(choice: Choice, count: int, time_limit: float = 60.0, progr
         If no plan of so few sites lets everybody reach one.
     """
     choice = choice.of(choice.people[choice.origin] > 0)
+    choice = choice.of(np.argsort(choice.origin, kind="stable"))
     limits = np.unique(choice.cost)
     if len(limits) == 0:
         return Plan(np.zeros(0, dtype=np.int64), 0.0, 0.0)
@@ -131,6 +132,8 @@ def shortest_longest(choice: Choice, count: int, time_limit: float = 60.0, progr
         # The longest walk of all comes first: where it does not do, none does.
         middle = high if best is None and high == len(limits) - 1 else (low + high) // 2
         progress.at(1.0 - (high - low) / span)
+        if best is not None and time.monotonic() > ends:
+            break
         some = choice.within(limits[middle])
         enough = len(np.unique(some.origin)) == everybody
         plan = _fewest(some, max(ends - time.monotonic(), 1.0), progress) if enough else None

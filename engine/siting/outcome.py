@@ -131,6 +131,7 @@ def _gain_table(places: Places, order: Ints, uses: list[Use], plans: Plans) -> p
     bound = np.append(best[0], plans.bound[: len(order)])
     if not places.covers:
         best[1:], bound[1:] = best[1:] / 60.0, bound[1:] / 60.0
+    best = _no_worse_than_the_plan(places, rows, best)
     gap = np.abs(bound - best) / np.maximum(np.abs(best), _NOBODY)
     status = np.where(np.isnan(gap), NOT_COMPUTED, np.where(gap <= _NOBODY, OPTIMAL, BOUNDED)).astype(object)
     return pd.DataFrame(
@@ -151,6 +152,15 @@ def _gain_table(places: Places, order: Ints, uses: list[Use], plans: Plans) -> p
             "best_status": status,
         }
     )
+
+
+def _no_worse_than_the_plan(places: Places, rows: pd.DataFrame, best: Floats) -> Floats:
+    """Where the search for fewer sites was cut off, the first sites of the plan may do better than what it found."""
+    if places.covers:
+        return np.maximum(best, rows["people_within"].to_numpy())
+    column = "longest_min" if places.objective == SHORTEST_LONGEST else "person_min"
+    everybody = rows["people_no_site"].to_numpy() <= rows["people_no_site"].iloc[-1] + _NOBODY
+    return np.where(everybody, np.minimum(best, rows[column].to_numpy()), best)
 
 
 def _at_first(places: Places, rows: pd.DataFrame) -> float:
@@ -254,19 +264,27 @@ def _say_outcome(places: Places, gain: pd.DataFrame, plans: Plans, progress: Pro
     new = len(gain) - 1
     if new == 0:
         return
-    progress.say(
-        "{sites} new sites: {people} people within the limit, {gained} more than before.",
-        sites=new,
-        people=round(float(last["people_within"])),
-        gained=round(float(last["people_within"] - gain["people_within"].iloc[0])),
-    )
+    if places.covers:
+        progress.say(
+            "{sites} new sites: {people} people within the limit, {gained} more than before.",
+            sites=new,
+            people=round(float(last["people_within"])),
+            gained=round(float(last["people_within"] - gain["people_within"].iloc[0])),
+        )
+    else:
+        progress.say(
+            "{sites} new sites: the mean walk is {mean} min and the longest {longest} min.",
+            sites=new,
+            mean=round(float(last["mean_min"]), 1),
+            longest=round(float(last["longest_min"]), 1),
+        )
     if plans.plan.gap <= _NOBODY:
         progress.say("No plan is better: this is proved.")
     else:
         progress.warn(
             "The time was up before it was proved that no plan is better; a better one can differ by {gap} % at the "
             "most. Give more time, or fewer candidates, to know.",
-            gap=f"{100 * plans.plan.gap:.1f}",
+            gap=round(100 * plans.plan.gap, 1),
         )
     missing = int((gain["best_status"] == NOT_COMPUTED).sum()) - (0 if places.covers or places.existing else 1)
     if missing > 0:

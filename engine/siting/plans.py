@@ -101,7 +101,14 @@ def find_plans(question: Question, progress: Progress = SILENT) -> Plans:
         one = _plan_of_fewer(curve, choice, int(count), left / (len(asked) - number), step)
         if one is not None:
             best[count - 1], bound[count - 1] = one.value, one.bound
-    return Plans(plan, best, bound)
+    return Plans(plan, best, _bounds_together(best, bound, curve is cover_most))
+
+
+def _bounds_together(best: Floats, bound: Floats, most: bool) -> Floats:
+    """Fewer sites cannot do better than more: a bound on more sites bounds fewer as well."""
+    tighter = np.fmin if most else np.fmax
+    together = tighter.accumulate(bound[::-1])[::-1]
+    return np.where(np.isnan(best), np.nan, together)
 
 
 def _plan_of_fewer(curve: Any, choice: Choice, count: int, time_limit: float, progress: Progress) -> Plan | None:
