@@ -230,34 +230,31 @@ def _passes(z: Heights, basin: Cells, basins: int, rim: Cells, width: int, progr
     for first in range(0, last, _AT_ONCE):
         progress.at(first / last)
         one = np.arange(first, min(first + _AT_ONCE, last), dtype=np.int32)
+        here = []
         for step in (1, width - 1, width, width + 1):
             other = one + np.int32(step)
-            here, there = basin[one], basin[other]
-            apart = (here != there) & (here >= 0) & (there >= 0)
+            low, high = np.minimum(basin[one], basin[other]), np.maximum(basin[one], basin[other])
+            apart = (low != high) & (low >= 0)
             a, b = one[apart], other[apart]
-            low, high = np.minimum(here[apart], there[apart]), np.maximum(here[apart], there[apart])
-            height = np.maximum(z[a], z[b]).astype(float)
-            found.append(_lowest(_Passes(low.astype(np.int64) * basins + high, height, a, b)))
+            key = low[apart].astype(np.int64) * basins + high[apart]
+            here.append(_Passes(key, np.maximum(z[a], z[b]).astype(float), a, b))
+        found.append(_lowest(here))
     # Last, so that of two ways of one height the one on the map is taken and not the one that leaves it.
     rim = rim[basin[rim] > _OUTSIDE]
     found.append(_Passes(basin[rim].astype(np.int64), z[rim].astype(float), rim, rim))
     progress.check()
-    return _lowest(
-        _Passes(
-            np.concatenate([some.key for some in found]),
-            np.concatenate([some.height for some in found]),
-            np.concatenate([some.one for some in found]),
-            np.concatenate([some.other for some in found]),
-        )
-    )
+    return _lowest(found)
 
 
-def _lowest(passes: _Passes) -> _Passes:
-    """The lowest of the passes with the same key, ascending by key."""
-    order = np.lexsort((passes.height, passes.key))
-    key = passes.key[order]
-    order = order[np.r_[True, key[1:] != key[:-1]][: len(key)]]
-    return _Passes(passes.key[order], passes.height[order], passes.one[order], passes.other[order])
+def _lowest(found: list[_Passes]) -> _Passes:
+    """The lowest of the passes with the same key, ascending by key; of equals the first."""
+    key = np.concatenate([some.key for some in found])
+    height = np.concatenate([some.height for some in found])
+    order = np.lexsort((height, key))
+    order = order[np.r_[True, key[order[1:]] != key[order[:-1]]][: len(key)]]
+    one = np.concatenate([some.one for some in found])
+    other = np.concatenate([some.other for some in found])
+    return _Passes(key[order], height[order], one[order], other[order])
 
 
 def _spill_tree(passes: _Passes, basins: int, progress: Progress) -> tuple[Cells, NDArray[np.int64]]:
