@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import islice
 from statistics import median
 from typing import TYPE_CHECKING, NoReturn
 
@@ -31,11 +32,15 @@ from ..engine.progress import SILENT, Progress
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
 ID_FIELDS = ("id", "osm_id", "full_id", "uuid", "_uuid")
-_CHECK_EVERY = 5000
-_ROWS_AT_ONCE = 50_000
+# Some rows at a time: a city as objects of Python, all at once, would fill an ordinary laptop, and stop would wait.
+_ROWS_AT_ONCE = 10_000
+_STRAIGHT_AND_FLAT = frozenset(range(1, 8))
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 _FEATURES_FOR_THE_MIDDLE = 10_000
 
 
@@ -168,8 +173,8 @@ def read_source(
         without geometry keeps its row, with None.
     """
     import geopandas as gpd
+    import numpy as np
     import pandas as pd
-    import shapely
 
     source_crs = source.sourceCrs()
     if source.featureCount() != 0 and source.wkbType() != Qgis.WkbType.NoGeometry:
@@ -182,25 +187,19 @@ def read_source(
     request.setDestinationCrs(crs, context.transformContext())
     request.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
     total = max(source.featureCount(), 1)
-    wkb: list[bytes | None] = []
-    rows: list[list[object]] = []
+    values: dict[str, list[object]] = {n: [] for n in wanted}
+    shapes = [np.zeros(0, dtype=object)]
     fids: list[int] = []
-    for number, feature in enumerate(source.getFeatures(request)):
-        if number % _CHECK_EVERY == 0:
-            progress.at(min(number / total, 1.0))
-        wkb.append(straight_wkb(feature.geometry()))
-        attributes = feature.attributes()
-        rows.append([attributes[i] for i in indexes])
-        fids.append(feature.id())
-    values = {}
-    for k, n in enumerate(wanted):
-        progress.check()
-        values[n] = [plain(row[k]) for row in rows]
-    frame = pd.DataFrame(values, index=range(len(rows)))
-    geometry: list[object] = []
-    for begin in range(0, len(wkb), _ROWS_AT_ONCE):
-        progress.check()
-        geometry.extend(shapely.force_2d(shapely.from_wkb(wkb[begin : begin + _ROWS_AT_ONCE])))
+    features = source.getFeatures(request)
+    while some := list(islice(features, _ROWS_AT_ONCE)):
+        progress.at(min(len(fids) / total, 1.0))
+        rows = [feature.attributes() for feature in some]
+        for n, index in zip(wanted, indexes):
+            values[n] += [v if type(v) in _PLAIN else plain(v) for v in (row[index] for row in rows)]
+        shapes.append(_shapes_of(some))
+        fids += [feature.id() for feature in some]
+    progress.check()
+    frame = pd.DataFrame(values, index=range(len(fids)))
     progress.check()
     _warn_unreadable(source, frame, name, progress)
     frame["id"] = _identifiers(frame, fids, name, progress)
@@ -208,7 +207,24 @@ def read_source(
     frame = frame.drop(columns=[n for n in frame.columns if n != "id" and n.lower() == "id"])
     # QGIS calls a column "geometry" an attribute like any other; geopandas cannot hold two.
     frame = frame.rename(columns={"geometry": "geometry_text"})
-    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, crs=crs.authid() or crs.toWkt()))
+    geometry = gpd.array.from_shapely(np.concatenate(shapes), crs=crs.authid() or crs.toWkt())
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, index=frame.index))
+
+
+def _shapes_of(features: list[QgsFeature]) -> npt.NDArray[np.object_]:
+    """The geometries in two dimensions and without curves; None where there is nothing."""
+    import numpy as np
+    import shapely
+
+    wkb = [feature.geometry().asWkb().data() or None for feature in features]
+    # The first five bytes tell the order of bytes and the type: few kinds, whatever the number of features.
+    heads = {one[:5] for one in wkb if one is not None}
+    if all(int.from_bytes(head[1:], "little" if head[0] else "big") in _STRAIGHT_AND_FLAT for head in heads):
+        shapes = shapely.from_wkb(np.array(wkb, dtype=object))
+    else:
+        shapes = shapely.force_2d(shapely.from_wkb([straight_wkb(feature.geometry()) for feature in features]))
+    shapes[shapely.is_empty(shapes)] = None
+    return shapes
 
 
 def straight_wkb(geometry: QgsGeometry) -> bytes | None:
@@ -240,18 +256,20 @@ def _identifiers(frame: pd.DataFrame, fids: list[int], name: str, progress: Prog
 
     by_lower = {n.lower(): n for n in reversed(list(frame.columns))}
     own = next((by_lower[n] for n in ID_FIELDS if n in by_lower), None)
-    numbers = pd.Series([f"row/{fid}" for fid in fids], index=frame.index, dtype=object)
     if own is None:
-        return numbers
-    given = frame[own].map(_id_text)
-    ids = given.where(given.notna(), numbers)
+        return pd.Series([f"row/{fid}" for fid in fids], index=frame.index, dtype=object)
+    ids = pd.Series([v if type(v) is str and v else _id_text(v) for v in frame[own]], index=frame.index, dtype=object)
+    missing = ids.isna()
+    if missing.any():
+        ids[missing] = [f"row/{fids[row]}" for row in missing.to_numpy().nonzero()[0]]
+    if not ids.duplicated().any():
+        return ids
     copies = ids.groupby(ids).cumcount()
-    if (copies > 0).any():
-        progress.warn(
-            "The layer '{name}' has {count} repeated ids; '#2', '#3' ... was added to tell them apart.",
-            name=name,
-            count=int((copies > 0).sum()),
-        )
+    progress.warn(
+        "The layer '{name}' has {count} repeated ids; '#2', '#3' ... was added to tell them apart.",
+        name=name,
+        count=int((copies > 0).sum()),
+    )
     while (copies > 0).any():
         ids = ids.where(copies == 0, ids + "#" + (copies + 1).astype(str))
         # An id of the layer may look like one of ours ("a#2").
@@ -317,13 +335,16 @@ def _attribute_columns(frame: pd.DataFrame, fields: QgsFields) -> list[list[obje
     columns = []
     for field in fields:
         values = frame[field.name()]
-        objects = values.astype(object).where(values.notna(), None)
+        missing = values.isna().to_numpy()
+        objects = values.astype(object).to_numpy(copy=True)
+        if missing.any():
+            objects[missing] = None
+        column = objects.tolist()
         if pd.api.types.is_float_dtype(values) and field.type() in _WHOLE:
-            columns.append([None if v is None else int(v) for v in objects])
-        elif pd.api.types.is_integer_dtype(values) or pd.api.types.is_float_dtype(values):
-            columns.append(objects.tolist())
-        else:
-            columns.append([v if v is None or isinstance(v, (str, bool, int, float)) else str(v) for v in objects])
+            column = [None if v is None else int(v) for v in column]
+        elif not _PLAIN.issuperset(map(type, column)):
+            column = [v if v is None or isinstance(v, (str, bool, int, float)) else str(v) for v in column]
+        columns.append(column)
     return columns
 
 
@@ -346,14 +367,12 @@ def write_frame(
     count = len(frame)
     has_geometry = hasattr(frame, "crs")
     multiple = QgsWkbTypes.isMultiType(wkb_type)
-    # Some rows at a time: a city as objects of Python, all at once, would fill an ordinary laptop.
     for begin in range(0, count, _ROWS_AT_ONCE):
         some = frame.iloc[begin : begin + _ROWS_AT_ONCE]
         columns = _attribute_columns(some, fields)
         wkb = shapely.to_wkb(some.geometry.to_numpy()) if has_geometry else [None] * len(some)
+        progress.at(begin / count)
         for number, row in enumerate(zip(*columns) if columns else ((),) * len(some)):
-            if number % _CHECK_EVERY == 0:
-                progress.at((begin + number) / count)
             feature = QgsFeature(fields)
             feature.setAttributes(list(row))
             if wkb[number] is not None:

@@ -43,7 +43,7 @@ _ROWS_AT_ONCE = 50_000
 HASH_LENGTH = 16
 _BLOCK = 1 << 20
 _SECRET_NAME = re.compile(r"AUTH|TOKEN|PASSW|SECRET|API_?KEY|^SEED$", re.IGNORECASE)
-_OSM_WORD = re.compile(r"^(?:node|way|relation|n|w|r)/\d+|\bosm\b|openstreetmap", re.IGNORECASE)
+_OSM_WORD = re.compile(r"^(?:node|way|relation|n|w|r)/\d+|\bosm\b|openstreetmap", re.IGNORECASE | re.MULTILINE)
 _OSM_FILE = re.compile(r"\.(?:osm(?:\.(?:gz|bz2|pbf))?|pbf)$", re.IGNORECASE)
 
 
@@ -140,6 +140,7 @@ def _scrubbed(value: object) -> object:
 
 def hash_of_frame(frame: pd.DataFrame, progress: Progress = SILENT) -> str:
     """A hash of every value and geometry of a frame, in its order."""
+    import numpy as np
     import pandas as pd
     import shapely
 
@@ -151,14 +152,17 @@ def hash_of_frame(frame: pd.DataFrame, progress: Progress = SILENT) -> str:
         for begin in range(0, len(table), _ROWS_AT_ONCE):
             progress.check()
             values = table[column].iloc[begin : begin + _ROWS_AT_ONCE]
-            text = values.astype(str).where(values.notna(), "")
-            digest.update(pd.util.hash_pandas_object(text, index=False).to_numpy())
+            if isinstance(values.dtype, np.dtype) and values.dtype.kind in "biuf":
+                digest.update(values.to_numpy().tobytes())
+            else:
+                missing = values.isna()
+                digest.update("\x1f".join("" if gone else str(v) for v, gone in zip(values, missing)).encode())
     if geometry is not None:
         shapes = geometry.to_numpy()
         for begin in range(0, len(shapes), _ROWS_AT_ONCE):
             progress.check()
-            for wkb in shapely.to_wkb(shapes[begin : begin + _ROWS_AT_ONCE]):
-                digest.update(wkb or b"\x00")
+            wkb = shapely.to_wkb(shapes[begin : begin + _ROWS_AT_ONCE])
+            digest.update(b"".join(one or b"\x00" for one in wkb))
     return digest.hexdigest()[:HASH_LENGTH]
 
 
@@ -185,7 +189,8 @@ def tells_osm(text: object) -> bool:
 
 def is_from_osm(frame: pd.DataFrame) -> bool:
     """Whether any row of a frame comes from OpenStreetMap: by its id, or by what `source` says."""
-    return any(frame[column].map(tells_osm).any() for column in ("id", "source") if column in frame)
+    # All values as one text, each on a line of its own: one search instead of a million.
+    return any(tells_osm("\n".join(map(str, frame[column].unique()))) for column in ("id", "source") if column in frame)
 
 
 def footprint_credits(frame: pd.DataFrame) -> set[str]:

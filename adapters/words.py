@@ -299,7 +299,7 @@ _SUFFIXES = {
     "_m": mark("{category}: walk (m)"),
     "_round_min": mark("{category}: there and back (min)"),
     "_min": mark("{category}: walk (min)"),
-    "_access_share": mark("{category}: share of the walk off the paths"),
+    "_access_share": mark("{category}: share of the walk off the paths (0-1)"),
     "_id": mark("{category}: which one"),
     "_status": mark("{category}: status"),
     "_per_1000": mark("{category}: for each 1,000 people"),

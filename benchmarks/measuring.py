@@ -140,9 +140,12 @@ def measure(contestant: Contestant, case: Case, budget_s: float) -> tuple[Outcom
         try:
             _, complaints = child.communicate(timeout=budget_s)
         except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.communicate()
             return Outcome(missing=f"ended after {budget_s:.0f} s, preparation included"), None
+        finally:
+            # It leads a group of its own: neither the budget nor somebody at the keyboard ends it otherwise.
+            if child.poll() is None:
+                os.killpg(child.pid, signal.SIGKILL)
+                child.communicate()
         if child.returncode != 0 or not answer.exists():
             last = (complaints.strip().splitlines() or ["no word"])[-1]
             print(complaints, file=sys.stderr)

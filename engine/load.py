@@ -160,7 +160,7 @@ def service_loads(
         step = progress.part(0.5 + 0.5 * number / len(codes), 0.5 + 0.5 * (number + 1) / len(codes))
         step.at(0.0)
         working = np.flatnonzero((category == code) & works & (units > 0))
-        reach, _ = reach_category(town.graph, town.origins, code, working, limits, step.part(0.0, 0.2))
+        reach, _ = reach_category(town.graph, town.origins, code, working, limits, step.part(0.0, 0.2), town.land)
         nearest = np.full(len(origins), None, dtype=object)
         nearest[reach.within] = ids[reach.answers.target[reach.within]]
         if options.method == CATCHMENTS and options.bands is not None:
@@ -244,7 +244,7 @@ def _within_reach(
     most_s = float(bands.minutes[-1]) * 60.0
     if limits.max_time > 0:
         most_s = min(most_s, limits.max_time * 60.0)
-    walks = walks_within(town.graph, town.origins, working, most_s, progress)
+    walks = walks_within(town.graph, town.origins, working, most_s, progress, town.land)
     kept = np.ones(len(walks.origin), dtype=bool)
     if limits.max_distance > 0:
         kept = walks.metres <= limits.max_distance + 1e-9

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qgis.core import Qgis, QgsProcessingParameterFile
 
 from ..adapters.i18n import tr
@@ -43,6 +45,7 @@ class ServiceLoad(QuartierAlgorithm):
             p.number(UNKNOWN_CAPACITY, tr("A service whose number cannot be read counts as so many"), 1.0)
         )
         p.add_network(self)
+        p.add_off_path(self)
         p.add_walkers(self, blocks=False)
         p.add_limits(self)
         self.addParameter(
@@ -76,13 +79,15 @@ class ServiceLoad(QuartierAlgorithm):
         origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))
         people = run.people(origins)
         paths = run.frame(p.PATHS, crs, reading.part(0.5, 0.8), p.PATH_COLUMNS)
+        services = run.frame(p.SERVICES, crs, reading.part(0.8, 1.0))
+        land = run.land_around(paths, origins, services)
         found = service_loads(
             paths,
             origins,
             people,
-            run.frame(p.SERVICES, crs, reading.part(0.8, 1.0)),
-            run.walking(paths, reading),
-            network_options=run.network_options(),
+            services,
+            run.walking(land, reading),
+            network_options=replace(run.network_options(), off_path=run.off_path(land, reading)),
             limits=Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME)),
             options=LoadOptions(run.choice(METHOD), bands, standards, run.number(UNKNOWN_CAPACITY)),
             category_field=run.field_name(p.CATEGORY_FIELD),
@@ -92,11 +97,9 @@ class ServiceLoad(QuartierAlgorithm):
             progress=run.progress.part(0.2, 0.85),
             **run.obstacles(crs),
         )
-        doors, services = run.source(p.ORIGINS), run.source(p.SERVICES)
+        doors, stops = run.source(p.ORIGINS), run.source(p.SERVICES)
         return {
             **run.write(ORIGINS_OUT, found.origins, "serviceload_origins_out", doors.wkbType(), doors.fields()),
-            **run.write(
-                SERVICES_OUT, found.services, "serviceload_services_out", services.wkbType(), services.fields()
-            ),
+            **run.write(SERVICES_OUT, found.services, "serviceload_services_out", stops.wkbType(), stops.fields()),
             **run.write(SUMMARY, found.summary, "serviceload_summary", Qgis.WkbType.NoGeometry),
         }

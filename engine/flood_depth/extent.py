@@ -28,6 +28,7 @@ from .uncertainty import chance_deeper
 MOST_CELLS = 30_000_000
 _OFTEN_ABOVE = 0.3
 _NEARLY_ALL = 0.995
+_CELLS_AT_ONCE = 100_000
 
 
 @dataclass(frozen=True)
@@ -100,13 +101,15 @@ def depth_from_extent(
     for _ in range(smoothing):
         progress.check()
         surface = _smoothed(surface)
-    with np.errstate(invalid="ignore"):
-        depth = np.where(inside > 0, np.maximum(surface - ground.values, 0), 0).astype(ground.values.dtype)
-        depth[np.isnan(ground.values)] = np.nan
-        known = (inside > 0) & ~np.isnan(surface - ground.values)
-        above = int((known & (surface < ground.values)).sum()) / max(int(known.sum()), 1)
+    is_inside = inside > 0
+    margin = surface - ground.values
+    progress.check()
+    depth = np.where(is_inside, np.maximum(margin, 0), np.where(np.isnan(ground.values), ground.values, 0))
+    progress.check()
+    known = is_inside & ~np.isnan(margin)
+    above = float(np.mean(margin[known] < 0)) if known.any() else 0.0
     refuse_too_deep(float(np.fmax.reduce(depth, axis=None, initial=0.0)))
-    _tell(shore, above, int(((inside > 0) & ~known).sum()), progress)
+    _tell(shore, above, int((is_inside & ~known).sum()), progress)
     progress.at(1.0)
     return ExtentDepth(replace(ground, values=depth), surface, above)
 
@@ -158,42 +161,34 @@ def _shore(ground: Raster, parts: NDArray[np.object_], water: gpd.GeoDataFrame |
 
 def _surface(ground: Raster, inside: NDArray[np.int32], shore: _Shore, progress: Progress) -> Heights:
     """Height of the water in every cell inside: that of the nearest place on the outline of the same part."""
-    column, row = np.floor(ground.in_cells(shore.xy)).astype(np.int64).T
-    cell = row * ground.columns + column
-    size = inside.size
-    number = np.bincount(cell, minlength=size)
-    mean = np.bincount(cell, shore.height, size) / np.maximum(number, 1)
-    part = np.zeros(size, dtype=np.int32)
-    part[cell] = shore.part
-    progress.check()
-    width, height = cell_metres(ground)
-    nearest = ndimage.distance_transform_edt(
-        (number == 0).reshape(inside.shape), sampling=(height, width), return_distances=False, return_indices=True
-    )
-    del number
-    progress.at(0.7)
-    nearest_cell = (nearest[0].astype(np.int64) * ground.columns + nearest[1]).reshape(-1)
-    del nearest
     flat = inside.reshape(-1)
-    surface = np.where(flat > 0, mean[nearest_cell], np.nan).astype(ground.values.dtype)
+    surface = np.full(inside.size, np.nan, dtype=ground.values.dtype)
+    metres = np.array(cell_metres(ground))
+    places = ground.in_cells(shore.xy) * metres
+
+    def centres(cells: Ints) -> Floats:
+        """In metres from the corner of the raster."""
+        at: Floats = np.column_stack((cells % ground.columns + 0.5, cells // ground.columns + 0.5)) * metres
+        return at
+
+    tree = cKDTree(places)
+    all_cells = np.flatnonzero(flat)
+    foreign = []
+    for first in range(0, len(all_cells), _CELLS_AT_ONCE):
+        progress.at(0.9 * first / len(all_cells))
+        cells = all_cells[first : first + _CELLS_AT_ONCE]
+        nearest = tree.query(centres(cells), workers=-1)[1]
+        surface[cells] = shore.height[nearest]
+        foreign.append(cells[shore.part[nearest] != flat[cells]])
     # Where another part's outline is nearer (its own tells nothing there), the part's own has the say.
-    foreign = np.flatnonzero((flat > 0) & (part[nearest_cell] != flat))
-    foreign = foreign[np.argsort(flat[foreign], kind="stable")]
+    others = np.concatenate(foreign)
+    others = others[np.argsort(flat[others], kind="stable")]
     by_part = np.argsort(shore.part, kind="stable")
-    for cells in np.split(foreign, np.flatnonzero(np.diff(flat[foreign])) + 1) if len(foreign) else []:
+    for cells in np.split(others, np.flatnonzero(np.diff(flat[others])) + 1) if len(others) else []:
         progress.check()
-        first, last = np.searchsorted(shore.part[by_part], (flat[cells[0]], flat[cells[0]] + 1))
-        own = by_part[first:last]
-        if len(own) == 0:
-            surface[cells] = np.nan
-            continue
-        centres = np.column_stack(
-            (
-                ground.left + (cells % ground.columns + 0.5) * ground.dx,
-                ground.top - (cells // ground.columns + 0.5) * ground.dy,
-            )
-        )
-        surface[cells] = shore.height[own][cKDTree(shore.xy[own]).query(centres)[1]]
+        start, end = np.searchsorted(shore.part[by_part], (flat[cells[0]], flat[cells[0]] + 1))
+        own = by_part[start:end]
+        surface[cells] = shore.height[own][cKDTree(places[own]).query(centres(cells))[1]] if len(own) else np.nan
     return surface.reshape(inside.shape)
 
 

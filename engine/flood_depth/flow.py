@@ -86,7 +86,7 @@ def drainage(ground: Raster, ends: Bools | None = None, progress: Progress = SIL
     filled = z
     if len(pits):
         passes = _passes(z, basin, len(pits) + 1, _rim(known, width), width, progress.part(0.5, 0.8))
-        parent, chosen = _spill_tree(passes, len(pits) + 1)
+        parent, chosen = _spill_tree(passes, len(pits) + 1, progress)
         progress.at(0.85)
         level = _levels(parent, passes.height[chosen], progress)
         filled = np.fmax(z, level[np.maximum(basin, 0)].astype(z.dtype))
@@ -230,49 +230,75 @@ def _passes(z: Heights, basin: Cells, basins: int, rim: Cells, width: int, progr
     for first in range(0, last, _AT_ONCE):
         progress.at(first / last)
         one = np.arange(first, min(first + _AT_ONCE, last), dtype=np.int32)
+        here = []
         for step in (1, width - 1, width, width + 1):
             other = one + np.int32(step)
-            here, there = basin[one], basin[other]
-            apart = (here != there) & (here >= 0) & (there >= 0)
+            low, high = np.minimum(basin[one], basin[other]), np.maximum(basin[one], basin[other])
+            apart = (low != high) & (low >= 0)
             a, b = one[apart], other[apart]
-            low, high = np.minimum(here[apart], there[apart]), np.maximum(here[apart], there[apart])
-            height = np.maximum(z[a], z[b]).astype(float)
-            found.append(_lowest(_Passes(low.astype(np.int64) * basins + high, height, a, b)))
+            key = low[apart].astype(np.int64) * basins + high[apart]
+            here.append(_Passes(key, np.maximum(z[a], z[b]).astype(float), a, b))
+        found.append(_lowest(here))
     # Last, so that of two ways of one height the one on the map is taken and not the one that leaves it.
     rim = rim[basin[rim] > _OUTSIDE]
     found.append(_Passes(basin[rim].astype(np.int64), z[rim].astype(float), rim, rim))
-    return _lowest(
-        _Passes(
-            np.concatenate([some.key for some in found]),
-            np.concatenate([some.height for some in found]),
-            np.concatenate([some.one for some in found]),
-            np.concatenate([some.other for some in found]),
-        )
-    )
+    progress.check()
+    return _lowest(found)
 
 
-def _lowest(passes: _Passes) -> _Passes:
-    """The lowest of the passes with the same key, ascending by key."""
-    order = np.lexsort((passes.height, passes.key))
-    key = passes.key[order]
-    order = order[np.r_[True, key[1:] != key[:-1]][: len(key)]]
-    return _Passes(passes.key[order], passes.height[order], passes.one[order], passes.other[order])
+def _lowest(found: list[_Passes]) -> _Passes:
+    """The lowest of the passes with the same key, ascending by key; of equals the first."""
+    key = np.concatenate([some.key for some in found])
+    height = np.concatenate([some.height for some in found])
+    order = np.lexsort((height, key))
+    order = order[np.r_[True, key[order[1:]] != key[order[:-1]]][: len(key)]]
+    one = np.concatenate([some.one for some in found])
+    other = np.concatenate([some.other for some in found])
+    return _Passes(key[order], height[order], one[order], other[order])
 
 
-def _spill_tree(passes: _Passes, basins: int) -> tuple[Cells, NDArray[np.int64]]:
+def _spill_tree(passes: _Passes, basins: int, progress: Progress) -> tuple[Cells, NDArray[np.int64]]:
     """Into which basin each spills (0: out), and over which of the passes; entry 0 means nothing."""
-    # The height itself could be 0 or below, which a sparse matrix does not hold: the rank orders the same.
-    rank = np.empty(len(passes.key))
-    leaves_map = passes.one == passes.other
-    rank[np.lexsort((leaves_map, passes.height))] = np.arange(1, len(passes.key) + 1)
-    graph = sparse.csr_matrix((rank, (passes.key // basins, passes.key % basins)), shape=(basins, basins))
-    tree = csgraph.minimum_spanning_tree(graph)
-    _, parent = csgraph.breadth_first_order(tree, _OUTSIDE, directed=False)
+    low, high = passes.key // basins, passes.key % basins
+    tree = _lowest_tree(passes, low, high, basins, progress)
+    graph = sparse.csr_matrix((np.ones(len(tree)), (low[tree], high[tree])), shape=(basins, basins))
+    _, parent = csgraph.breadth_first_order(graph, _OUTSIDE, directed=False)
     parent = parent.astype(np.int32)
     parent[_OUTSIDE] = _OUTSIDE
     own = np.arange(basins, dtype=np.int64)
     key = np.minimum(own, parent) * basins + np.maximum(own, parent)
     return parent, np.searchsorted(passes.key, key).clip(max=len(passes.key) - 1)
+
+
+def _lowest_tree(
+    passes: _Passes, low: NDArray[np.int64], high: NDArray[np.int64], basins: int, progress: Progress
+) -> NDArray[np.int64]:
+    """The passes of the minimum spanning tree (Boruvka): all groups of basins take their lowest pass at a time.
+
+    Of two passes of one height the one on the map comes before the one that leaves it.
+    """
+    progress.check()
+    order = np.lexsort((passes.one == passes.other, passes.height))
+    group, groups = np.arange(basins, dtype=np.int32), basins
+    tree = [np.empty(0, dtype=np.int64)]
+    while True:
+        progress.check()
+        one, other = group[low[order]], group[high[order]]
+        apart = one != other
+        order, one, other = order[apart], one[apart], other[apart]
+        if len(order) == 0:
+            return np.concatenate(tree)
+        # Backwards, so that the lowest is what stays written.
+        rank = np.arange(len(order))[::-1]
+        first = np.full((2, groups), len(order))
+        first[0, one[::-1]] = rank
+        first[1, other[::-1]] = rank
+        chosen = np.unique(first.min(axis=0))
+        chosen = chosen[chosen < len(order)]
+        tree.append(order[chosen])
+        joined = sparse.csr_matrix((np.ones(len(chosen)), (one[chosen], other[chosen])), shape=(groups, groups))
+        groups, number = csgraph.connected_components(joined, directed=False)
+        group = number[group]
 
 
 def _levels(parent: Cells, height: Floats, progress: Progress) -> Floats:

@@ -39,8 +39,8 @@ class _Spread:
     before: Ints
 
 
-def _spread(over: Overland, seeds: _Seeds, progress: Progress) -> _Spread:
-    """Quickest walks from the seeds to every cell."""
+def _spread(over: Overland, seeds: _Seeds, most_s: float, progress: Progress) -> _Spread:
+    """Quickest walks from the seeds to every cell, of at most `most_s` seconds."""
     land, cells = over.land, len(over.land.share)
     steps, count = len(land.arc_head), len(seeds.cell)
     # A seed is a place of its own, from which one step leads into its cell with all that is behind it.
@@ -51,7 +51,8 @@ def _spread(over: Overland, seeds: _Seeds, progress: Progress) -> _Spread:
         _behind(over.arc_s, seeds.seconds, progress),
         _behind(land.arc_m, seeds.metres, progress),
         cells + np.arange(count),
-        progress=progress,
+        most_s,
+        progress,
     )
     arc = found.arc[:cells]
     before = np.searchsorted(land.first_arc, arc, side="right") - 1
@@ -170,6 +171,7 @@ def walk_over_land(
     working: Ints,
     waiting_s: Floats | None = None,
     progress: Progress = SILENT,
+    most_s: float = np.inf,
 ) -> LandWalks:
     """Quickest walks of all origins to the services `working`.
 
@@ -184,6 +186,8 @@ def walk_over_land(
         The origins, on the network of `graph`.
     waiting_s : float array, optional
         Seconds at each service, as in `graph`.
+    most_s : float
+        Walks that take longer are not found.
     """
     services, leg = len(graph.targets.edge), graph.pace.leg_s_per_m
     stops = over.services.of(working)
@@ -193,7 +197,7 @@ def walk_over_land(
     gate_s = over.gates.distance_m * over.leg_s_per_m[over.gate_cell]
     outward, door_gate = None, np.zeros(0, dtype=np.int64)
     if len(stops.point):
-        outward = _spread(over, seeds, progress.part(0.0, 0.4))
+        outward = _spread(over, seeds, most_s, progress.part(0.0, 0.4))
         door_gate = np.flatnonzero(np.isfinite(outward.seconds[over.gate_cell]))
         # To a service on its own island of paths people go by these.
         own = graph.targets.component[_stops_at(outward, over, door_gate, stops)]
@@ -201,7 +205,7 @@ def walk_over_land(
         graph = _with_doors(graph, over, outward, door_gate, stops, gate_s, waiting_s)
     door = services + np.arange(len(door_gate))
     ends = np.concatenate([working[graph.targets.joined[working]], door])
-    tree = grow_tree(graph, ends, progress.part(0.4, 0.5))
+    tree = grow_tree(graph, ends, progress.part(0.4, 0.5), most_s)
     on_paths = answer(graph, tree, joined, ends)
     at_gates = answer(graph, tree, over.gates, ends)
     reached = np.flatnonzero(np.isfinite(at_gates.seconds))
@@ -214,6 +218,7 @@ def walk_over_land(
             np.concatenate([entered_s, seeds.seconds]),
             np.concatenate([at_gates.metres[reached], seeds.metres]),
         ),
+        most_s,
         progress.part(0.5, 1.0),
     )
     service_of = np.arange(services)

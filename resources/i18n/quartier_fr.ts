@@ -4476,8 +4476,8 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>{category}: share of the walk off the paths</source>
-        <translation>{category} : part du trajet hors des chemins</translation>
+        <source>{category}: share of the walk off the paths (0-1)</source>
+        <translation>{category} : part du trajet hors des chemins (0-1)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>

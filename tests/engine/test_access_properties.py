@@ -55,7 +55,7 @@ def no_longer(after: pd.Series, before: pd.Series) -> bool:
     return bool((after.fillna(np.inf) <= before.fillna(np.inf) + 1e-6).all())
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(towns(at_doors=True), st.data())
 def test_a_path_more_lengthens_no_walk_and_a_path_less_shortens_none(town: object, data: st.DataObject) -> None:
     """Everybody stands on a vertex, and the new path comes last by id: the snaps are the same with and without it."""
@@ -88,7 +88,7 @@ TURNS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 }
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(towns(), st.sampled_from(sorted(TURNS)))
 def test_where_a_town_lies_and_which_way_it_faces_changes_no_number(town: object, turn: str) -> None:
     assume(_anybody_near(town))
@@ -96,7 +96,7 @@ def test_where_a_town_lies_and_which_way_it_faces_changes_no_number(town: object
     same_numbers(here, there)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(towns(), st.randoms(use_true_random=False))
 def test_the_order_of_the_features_changes_nothing(town: object, chance: object) -> None:
     assume(_anybody_near(town))
@@ -124,7 +124,7 @@ def same_numbers(one: pd.DataFrame, other: pd.DataFrame) -> None:
         assert other[column].tolist() == one[column].tolist()
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(towns(), st.integers(0, 2000), st.data())
 def test_people_by_status_add_up_to_everybody(town: object, limit: int, data: st.DataObject) -> None:
     assume(_anybody_near(town))

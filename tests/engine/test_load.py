@@ -7,7 +7,9 @@ import pytest
 from quartier.engine.access import Limits
 from quartier.engine.catchments import Bands
 from quartier.engine.errors import InputError
+from quartier.engine.joining import NetworkOptions
 from quartier.engine.load import LoadOptions, read_loads, service_loads
+from quartier.engine.overland.land import OffPath
 from quartier.engine.pace import Walker, Walking
 from quartier.engine.progress import Progress
 from quartier.tests.engine.builders import lines, points
@@ -124,3 +126,21 @@ def test_a_capacity_in_people_is_not_taken_for_taps_without_a_word() -> None:
     )
     assert found.services["units"].tolist() == [200, 1]
     assert [text for text in said if "probably a number of people" in text and "node/1" in text]
+
+
+@pytest.mark.parametrize("method", ["nearest", "e2sfca"])
+def test_people_off_the_paths_are_counted_where_they_walk_over_land(method: str) -> None:
+    houses = points((0, 0), (300, 400), (100, 0), prefix="house")
+    people = np.array([10.0, 40.0, 5.0])
+    options = LoadOptions(method, Bands(np.array([60.0]), np.array([1.0])), STANDARDS)
+
+    def asked(off_path: OffPath | None) -> object:
+        network = NetworkOptions(off_path=off_path)
+        return service_loads(STREET, houses, people, TAPS.iloc[:1], WALK, network_options=network, options=options)
+
+    without, with_land = asked(None), asked(OffPath(500.0))
+    assert without.summary["people_without"].tolist() == [40.0]
+    assert with_land.summary["people_without"].tolist() == [0.0]
+    assert with_land.services["people"].tolist() == [55.0]
+    assert with_land.origins["water_point_status"].tolist() == ["reached"] * 3
+    assert with_land.origins["water_point_per_1000"].tolist() == pytest.approx([1000 / 55] * 3)

@@ -65,6 +65,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *WALKERS,
         *LIMITS,
         *("METHOD", "WEIGHTS", "ORIGINS_OUT", "SERVICES_OUT"),
+        *("OFF_PATH", "MAX_OFF_PATH", "OFF_PATH_CELL", "LAND_COVER", "LAND_COVER_TABLE"),
     ),
     "rankinterventions": (
         *NETWORK,

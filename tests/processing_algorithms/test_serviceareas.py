@@ -8,7 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
+import numpy as np
 import pytest
+import shapely
 
 pytest.importorskip("qgis.core")
 
@@ -111,3 +114,28 @@ def test_a_town_where_nothing_works_is_said(run: Run, town: dict[str, object]) -
             ALGORITHM,
             {**town, "OPERATIONAL_FIELD": "name", "UNKNOWN_OPERATIONAL": False, "OUTPUT": "TEMPORARY_OUTPUT"},
         )
+
+
+def test_no_ground_of_the_sample_is_claimed_that_is_too_far(run: Run, sample: Path, tmp_path: Path) -> None:
+    """Barriers, water, slopes, islands: places all over the areas walk within the limit by 'walkingdistance'."""
+    names = ("PATHS", "SERVICES", "BARRIERS", "WATER")
+    layers = {name: str(tmp_path / f"{name.lower()}.gpkg") for name in names}
+    read = {**layers, "BUILDINGS": "TEMPORARY_OUTPUT"}
+    run("quartier:importosmfile", {"INPUT": str(sample / "quartier.osm"), **read})
+    ground = {**layers, "DEM": str(sample / "dem.tif"), "GROUP": "older"}
+    output = str(tmp_path / "areas.gpkg")
+    run(ALGORITHM, {**ground, "THRESHOLDS": "2;8", "CELL": 4.0, "OUTPUT": output})
+    areas = gpd.read_file(output, engine="pyogrio")
+    areas = areas[areas["category"] == "water_point"]
+    rng = np.random.default_rng(1)
+    for limit, shape in zip(areas["limit"], areas.geometry):
+        assert shape.is_valid
+        west, south, east, north = shape.bounds
+        xy = rng.uniform((west, south), (east, north), (4000, 2))
+        doors = gpd.GeoDataFrame(geometry=shapely.points(xy[shapely.contains_xy(shape, *xy.T)]), crs=areas.crs)
+        doors.to_file(tmp_path / "doors.gpkg", engine="pyogrio")
+        given = {**ground, "ORIGINS": str(tmp_path / "doors.gpkg"), "OUTPUT": "TEMPORARY_OUTPUT"}
+        found = run("quartier:walkingdistance", given)["OUTPUT"]
+        minutes = [feature["water_point_min"] for feature in found.getFeatures()]
+        assert len(minutes) == len(doors) > 100
+        assert max(minutes) <= limit + 1e-4
