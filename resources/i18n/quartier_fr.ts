@@ -492,6 +492,8 @@
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
+        <location filename="../../adapters/themes.py"/>
+        <location filename="../../resources/styles/floodaccess_islands.qml"/>
         <source>Cut off by the water</source>
         <translation>Coupée par l'eau</translation>
     </message>
@@ -3086,6 +3088,11 @@
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
+        <source>In the flood, who ...</source>
+        <translation>Pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
         <source>Key figures</source>
         <translation>Chiffres clés</translation>
     </message>
@@ -3121,8 +3128,8 @@
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
-        <source>The map '{theme}' needs walking distances to '{category}', which '{layer}' does not have. Run quartier:walkingdistance first, with services of that category.</source>
-        <translation>La carte « {theme} » a besoin des distances à pied vers « {category} », que « {layer} » n'a pas. Lancez d'abord quartier:walkingdistance, avec des services de cette catégorie.</translation>
+        <source>The map '{theme}' needs the walks to '{category}', which '{layer}' does not have. Run quartier:{algorithm} first, with services of that category.</source>
+        <translation>La carte « {theme} » a besoin des trajets vers « {category} », que « {layer} » n'a pas. Lancez d'abord quartier:{algorithm}, avec des services de cette catégorie.</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
@@ -3146,6 +3153,21 @@
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
+        <source>Ways on foot with the water depths of this scenario: deep water closes them, shallow water slows. Practicable according to the data of {date}.</source>
+        <translation>Chemins à pied avec les hauteurs d'eau de ce scénario : une eau profonde les ferme, une eau basse ralentit. Praticables selon les données du {date}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Who loses access to health care in the flood</source>
+        <translation>Qui perd l'accès aux soins pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>Who loses access to water in the flood</source>
+        <translation>Qui perd l'accès à l'eau pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
         <source>Who walks: {group}</source>
         <translation>Qui marche : {group}</translation>
     </message>
@@ -3153,6 +3175,16 @@
         <location filename="../../adapters/themes.py"/>
         <source>are left out: {no_place} without a place, {no_way} without a way</source>
         <translation>restent non abritées : {no_place} sans place, {no_way} sans chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>because the way is cut ({way}) or the service is in the water ({service})</source>
+        <translation>parce que le chemin est coupé ({way}) ou que le service est dans l'eau ({service})</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>because their home is in deep water</source>
+        <translation>parce que leur logement est en eau profonde</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
@@ -3176,6 +3208,11 @@
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
+        <source>of the {number} who have it in dry weather</source>
+        <translation>des {number} qui l'ont par temps sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
         <source>people counted</source>
         <translation>personnes comptées</translation>
     </message>
@@ -3183,6 +3220,11 @@
         <location filename="../../adapters/themes.py"/>
         <source>people in flooded buildings</source>
         <translation>personnes dans des bâtiments inondés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/themes.py"/>
+        <source>people lose access in this flood</source>
+        <translation>personnes perdent l'accès dans cette inondation</translation>
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
@@ -4833,6 +4875,11 @@
         <location filename="../../engine/flood_depth/uncertainty.py"/>
         <source>With an error of {error:.2f} m of the ground (standard deviation), classes of depth narrower than {class_:.2f} m say nothing.</source>
         <translation>Avec une erreur de {error:.2f} m sur l'altitude du sol (écart-type), des classes de hauteur d'eau de moins de {class_:.2f} m ne disent rien.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/watersurface.py"/>
+        <source>The marks lie on one line, or are fewer than three: they tell of no plane and no triangles. Choose the method 'idw', or add marks beside the line.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/floodaccess.py"/>
@@ -9017,6 +9064,31 @@
         <translation>À décider : n’aide personne que l’on sache</translation>
     </message>
     <message>
+        <location filename="../../resources/styles/criticalpaths_output.qml"/>
+        <source>Cuts off 51 to 500 people</source>
+        <translation>Coupe 51 à 500 personnes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/criticalpaths_output.qml"/>
+        <source>Cuts off more than 500 people</source>
+        <translation>Coupe plus de 500 personnes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/criticalpaths_output.qml"/>
+        <source>Cuts off up to 50 people</source>
+        <translation>Coupe jusqu'à 50 personnes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/criticalpaths_output.qml"/>
+        <source>Nobody cut off, but people walk farther</source>
+        <translation>Personne n'est coupé, mais on marche plus</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/criticalpaths_output.qml"/>
+        <source>To be built</source>
+        <translation>À construire</translation>
+    </message>
+    <message>
         <location filename="../../resources/styles/depth.qml"/>
         <location filename="../../resources/styles/floodexposure_output.qml"/>
         <source>0.1 to 0.7 m</source>
@@ -9108,6 +9180,41 @@
         <location filename="../../resources/styles/evacuationroutes_shelters_out.qml"/>
         <source>Shelter without known places</source>
         <translation>Abri sans nombre de places connu</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/floodaccess_islands.qml"/>
+        <source>Apart on dry ground already</source>
+        <translation>À part, même par temps sec</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/floodaccess_islands.qml"/>
+        <source>Where most people are</source>
+        <translation>Là où est la plupart des gens</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/floodaccess_output.qml"/>
+        <source>Keeps the service</source>
+        <translation>Garde le service</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/floodaccess_output.qml"/>
+        <source>Loses it: home in deep water</source>
+        <translation>Le perd : logement en eau profonde</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/floodaccess_output.qml"/>
+        <source>Loses it: the service is in the water</source>
+        <translation>Le perd : service dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/floodaccess_output.qml"/>
+        <source>Loses it: the way is cut</source>
+        <translation>Le perd : chemin coupé</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/floodaccess_output.qml"/>
+        <source>Without it on dry ground already</source>
+        <translation>Ne l'a pas, même par temps sec</translation>
     </message>
     <message>
         <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
