@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.core import QgsProject
 
 from ..adapters.i18n import interface_language
-from ..adapters.workspace import EXPORTS, make_folder
+from ..adapters.workspace import EXPORTS, RASTERS, input_layer, make_folder
 from . import sample
 from .workbench import DRY, SURVEY, Values, Workbench
 
@@ -137,6 +137,67 @@ def _service_load(at: Workbench) -> Values:
     }
 
 
+def _service_areas(at: Workbench) -> Values:
+    return {
+        **at.network(),
+        "SERVICES": at.services(),
+        "ORIGINS": at.population(),
+        **at.result_sinks("serviceareas", DRY, "OUTPUT"),
+    }
+
+
+def _site_services(at: Workbench) -> Values:
+    return {
+        **at.network(),
+        "ORIGINS": at.population(),
+        "EXISTING": at.services(),
+        **at.result_sinks("siteservices", DRY, "SITES", "GAIN"),
+    }
+
+
+def _rank_interventions(at: Workbench) -> Values:
+    return {
+        **at.network(),
+        "ORIGINS": at.population(),
+        "SERVICES": at.services(),
+        "LINKS": at.result("checkdata_missing_links"),
+        **at.result_sinks("rankinterventions", DRY, "OUTPUT", "WAYS", "SUMMARY"),
+    }
+
+
+def _flood_access(at: Workbench) -> Values:
+    return {
+        **at.network(),
+        "ORIGINS": at.population(),
+        "SERVICES": at.services(),
+        "BLOCKS": at.input("blocks"),
+        **_flooded(at, "floodaccess", "OUTPUT", "SUMMARY", "ISLANDS"),
+    }
+
+
+def _critical_paths(at: Workbench) -> Values:
+    return {
+        **at.network(),
+        "ORIGINS": at.population(),
+        "SERVICES": at.services(),
+        **_flooded(at, "criticalpaths", "OUTPUT"),
+    }
+
+
+def _depth_from_level(at: Workbench) -> Values:
+    return {"WATER": at.input("water"), **_depth_raster(at, "level")}
+
+
+def _depth_from_extent(at: Workbench) -> Values:
+    return {"EXTENT_POLYGONS": at.input("flood_areas"), **_depth_raster(at, "extent")}
+
+
+def _depth_raster(at: Workbench, scenario: str) -> Values:
+    """A raster where the steps that follow look for depths, under the name of its scenario."""
+    name = input_layer("depth", scenario)
+    return {"SCENARIO": scenario, "DEPTH": str(make_folder(at.folder / RASTERS) / f"{name}.tif")}
+
+
 def _flood_exposure(at: Workbench) -> Values:
     return {
         "ASSETS": at.population(),
@@ -187,7 +248,14 @@ _STEPS: dict[str, Callable[[Workbench], Values]] = {
     "quartier:estimatepopulation": _estimate_population,
     "quartier:walkingdistance": _walking_distance,
     "quartier:serviceload": _service_load,
+    "quartier:serviceareas": _service_areas,
+    "quartier:siteservices": _site_services,
+    "quartier:rankinterventions": _rank_interventions,
+    "quartier:flooddepthfromlevel": _depth_from_level,
+    "quartier:flooddepthfromextent": _depth_from_extent,
     "quartier:floodexposure": _flood_exposure,
+    "quartier:floodaccess": _flood_access,
+    "quartier:criticalpaths": _critical_paths,
     "quartier:evacuationroutes": _evacuation_routes,
     "quartier:exportmaps": _export_maps,
 }

@@ -76,13 +76,24 @@ STEPS = (
         "access",
         mark("Measure walking distances"),
         mark("From each building to the nearest water point, school or clinic that works, and who is too far."),
-        (Way("quartier:serviceload", mark("people per tap, latrine or bed")),),
+        (
+            Way("quartier:serviceareas", mark("areas within reach")),
+            Way("quartier:serviceload", mark("people per tap, latrine or bed")),
+            Way("quartier:siteservices", mark("where to put new ones")),
+            Way("quartier:rankinterventions", mark("what to do first")),
+        ),
     ),
     Step(
         "quartier:floodexposure",
         "flood",
         mark("See what the flood reaches"),
         mark("Depth at each building, and how many people stand in the water."),
+        (
+            Way("quartier:flooddepthfromlevel", mark("depth from a water level")),
+            Way("quartier:flooddepthfromextent", mark("depth from a flooded area")),
+            Way("quartier:floodaccess", mark("who loses a service")),
+            Way("quartier:criticalpaths", mark("paths all depends on")),
+        ),
     ),
     Step(
         "quartier:evacuationroutes",
