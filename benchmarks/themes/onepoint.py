@@ -13,8 +13,9 @@ def _apart(ours: Answer, theirs: Answer) -> str:
 THEME = Theme(
     key="onepoint",
     title="QGIS's own shortest paths",
-    what="Quartier walks from every house to one service. QGIS is asked for 30 houses; its row is what all houses to "
-    "all services would take at that rate. Compared are the walks along the paths, without legs.",
+    what="From every house to one service. QGIS is asked for one house and for 30; its row is what all houses would "
+    "take at that rate, to this one service: the nearest of 1,600 takes 1,600 such runs. Compared are the walks along "
+    "the paths, without legs; who is farther than 100 m from a path has no answer in Quartier.",
     contestants=(
         Contestant("**Quartier**, every house to one service", "quartier_engine.to_one_point"),
         Contestant(

@@ -48,6 +48,7 @@ from .spans import (
 _INCLUSIVE_S = 1e-9
 _NODES_AT_ONCE = 10_000_000
 _SEARCHES_AT_ONCE = 64
+_LINES_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,7 @@ def service_areas(
     # The widest limit first: on a map the narrower ones lie over it.
     table = pd.concat(rows).sort_values("limit", ascending=False, kind="stable", ignore_index=True)
     areas = gpd.GeoDataFrame(table, geometry="geometry", crs=paths.crs)
-    lines = _path_frame(town, groups, pieces, paths, services, asked) if with_paths else None
+    lines = _path_frame(town, groups, pieces, paths, services, asked, progress) if with_paths else None
     progress.at(1.0)
     return ServiceAreas(areas, lines)
 
@@ -351,6 +352,7 @@ def _path_frame(
     paths: gpd.GeoDataFrame,
     services: gpd.GeoDataFrame,
     asked: AreaOptions,
+    progress: Progress,
 ) -> gpd.GeoDataFrame:
     """The paths that each group is reached from as a layer, on the edges as they are drawn, the widest limit first."""
     reached = [joined_up(pieces, town.pieces) for pieces in reached]
@@ -371,4 +373,9 @@ def _path_frame(
             f"far_{unit}": pieces.far_s / seconds,
         }
     )
-    return gpd.GeoDataFrame(frame, geometry=piece_lines(town.whole, pieces), crs=paths.crs)
+    lines = np.empty(len(order), dtype=object)
+    for begin in range(0, len(order), _LINES_AT_ONCE):
+        progress.check()
+        some = np.arange(begin, min(begin + _LINES_AT_ONCE, len(order)))
+        lines[some] = piece_lines(town.whole, pieces.at(some))
+    return gpd.GeoDataFrame(frame, geometry=lines, crs=paths.crs)

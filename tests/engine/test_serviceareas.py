@@ -207,7 +207,7 @@ def brute_force_m(paths: gpd.GeoDataFrame, services: gpd.GeoDataFrame, limit: fl
     return total
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 10_000))
 def test_the_length_reached_is_that_of_brute_force(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -124,7 +124,7 @@ def test_no_ground_of_the_sample_is_claimed_that_is_too_far(run: Run, sample: Pa
     run("quartier:importosmfile", {"INPUT": str(sample / "quartier.osm"), **read})
     ground = {**layers, "DEM": str(sample / "dem.tif"), "GROUP": "older"}
     output = str(tmp_path / "areas.gpkg")
-    run(ALGORITHM, {**ground, "THRESHOLDS": "2;8", "CELL": 4.0, "OUTPUT": output})
+    run(ALGORITHM, {**ground, "THRESHOLDS": "8", "CELL": 4.0, "OUTPUT": output})
     areas = gpd.read_file(output, engine="pyogrio")
     areas = areas[areas["category"] == "water_point"]
     rng = np.random.default_rng(1)
