@@ -4857,6 +4857,86 @@
         <translation>{count} cellules sont plus basses que le niveau et restent sèches : aucun terrain bas ne les relie à l'eau. Les conduites enterrées et les ouvertures dans les murs ne se voient pas.</translation>
     </message>
     <message>
+        <location filename="../../engine/flood_depth/marks_events.py"/>
+        <source>Marks of {count} floods are taken together: the surface is that of none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_events.py"/>
+        <source>No mark with a height tells of the flood '{asked}'. They tell of (and how many): {events}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_events.py"/>
+        <source>The flood of the marks: {event}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_events.py"/>
+        <source>The marks tell of several floods (and how many): {events}. Choose one by its name or date (EVENT), or 'all' to take them together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_events.py"/>
+        <source>{count} marks do not say which flood they tell of: they are used all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>Line {line} of the table of words cannot be read. It needs kind (word, dry or severity), word, depth_m (metres, 0 to {most:.0f}; empty for dry) and error_m (above 0).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>None of the marks has a place. Give points, or lines along which the water stood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>The highest mark is {highest:.1f} cm: are the marks really in centimetres?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>The table of words is empty. Give at least one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>{count} heights cannot be read, such as '{text}' ({id}). Add the word to the table of words, or correct them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>{count} marks are higher than {most:.0f} m ({marks}). Correct them, then run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>{count} marks are too high to be metres ({marks}). If the numbers are centimetres, choose 'cm' as their unit; else correct them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>{count} marks are words for a height (an assumption, see the table).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>{count} marks say how bad it was and not how deep: the depths are assumptions of the table of words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>{count} of the marks are areas. Turn their outline into lines, or use 'Flood depth from a flooded area'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>{lines} lines stand for {points} points along them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/flood_depth/uncertainty.py"/>
         <source>How good the elevation is was not said: do not read the depths more finely than it deserves. Surfaces measured from space are off by metres.</source>
         <translation>La qualité des altitudes n'a pas été dite : ne lisez pas les hauteurs d'eau plus finement qu'elles ne le permettent. Les altitudes mesurées de l'espace se trompent de plusieurs mètres.</translation>
@@ -6946,6 +7026,11 @@
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
+        <source>areas within reach</source>
+        <translation>zones à portée</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
         <source>building footprints</source>
         <translation>emprises du bâti</translation>
     </message>
@@ -6953,6 +7038,16 @@
         <location filename="../../plugin/steps.py"/>
         <source>close the gaps you accept</source>
         <translation>combler les lacunes acceptées</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>depth from a flooded area</source>
+        <translation>hauteur d'après une zone inondée</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>depth from a water level</source>
+        <translation>hauteur d'après un niveau d'eau</translation>
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
@@ -6971,6 +7066,11 @@
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
+        <source>paths all depends on</source>
+        <translation>chemins dont tout dépend</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
         <source>people per tap, latrine or bed</source>
         <translation>habitants par robinet, latrine ou lit</translation>
     </message>
@@ -6978,6 +7078,21 @@
         <location filename="../../plugin/steps.py"/>
         <source>review doubtful pairs</source>
         <translation>revoir les paires douteuses</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>what to do first</source>
+        <translation>par quoi commencer</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>where to put new ones</source>
+        <translation>où en placer de nouveaux</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>who loses a service</source>
+        <translation>qui perd un service</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
