@@ -203,6 +203,7 @@ def read_source(
     progress.check()
     _warn_unreadable(source, frame, name, progress)
     frame["id"] = _identifiers(frame, fids, name, progress)
+    progress.check()
     # GeoPackage knows no capitals: a column "ID" beside our "id" could not be saved.
     frame = frame.drop(columns=[n for n in frame.columns if n != "id" and n.lower() == "id"])
     # QGIS calls a column "geometry" an attribute like any other; geopandas cannot hold two.

@@ -147,6 +147,7 @@ def hash_of_frame(frame: pd.DataFrame, progress: Progress = SILENT) -> str:
     digest = hashlib.sha256()
     geometry = getattr(frame, "geometry", None) if hasattr(frame, "crs") else None
     table = pd.DataFrame(frame.drop(columns=geometry.name) if geometry is not None else frame)
+    progress.check()
     digest.update("\x1f".join(map(str, table.columns)).encode())
     for column in table:
         for begin in range(0, len(table), _ROWS_AT_ONCE):

@@ -158,6 +158,7 @@ def build_network(
     rows: Ints = np.flatnonzero(walkable_mask(paths) & ~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
     parts, part_path = _lines_of(shapes[rows], rows)
     xy, vertex_part = shapely.get_coordinates(parts, return_index=True)
+    progress.at(0.05)
     xy, vertex_part = _without_repeats(xy, vertex_part)
     if len(xy) == 0:
         raise InputError(
@@ -168,7 +169,7 @@ def build_network(
     if split_crossings:
         level = path_levels(paths)[part_path]
         xy, vertex_part = _with_crossings(xy, vertex_part, level, tolerance, progress.part(0.1, 0.4))
-    place = _places(xy, tolerance)
+    place = _places(xy, tolerance, progress.part(0.4, 0.6))
     progress.at(0.6)
 
     same_part = vertex_part[1:] == vertex_part[:-1]
@@ -189,21 +190,24 @@ def build_network(
     segment_edge = np.cumsum(is_node[start]) - 1
     first = np.flatnonzero(is_node[start])
     last = np.append(first[1:], len(start)) - 1
-    node_place, node_vertex = np.unique(
-        np.concatenate([place[start[first]], place[start[last] + 1]]), return_index=True
-    )
-    edge_from = np.searchsorted(node_place, place[start[first]])
-    edge_to = np.searchsorted(node_place, place[start[last] + 1])
+    end_vertex = np.concatenate([start[first], start[last] + 1])
+    # Of the vertices at one place the first is the node: written last.
+    vertex_of_place = np.full(int(place.max()) + 1, -1, dtype=np.int64)
+    vertex_of_place[place[end_vertex[::-1]]] = end_vertex[::-1]
+    number_of_place = np.cumsum(vertex_of_place >= 0) - 1
+    edge_from, edge_to = number_of_place[place[start[first]]], number_of_place[place[start[last] + 1]]
+    progress.at(0.7)
     segment_m = np.hypot(*(xy[start + 1] - xy[start]).T)
     running = np.cumsum(segment_m) - segment_m
     segment_start_m = running - running[first][segment_edge]
     edge_m = np.add.reduceat(segment_m, first)
-    node_xy = xy[np.concatenate([start[first], start[last] + 1])[node_vertex]]
+    node_xy = xy[vertex_of_place[vertex_of_place >= 0]]
     # Neighbours get neighbouring numbers, so that a search finds them close together in memory.
     order = along_the_curve(node_xy)
     number = np.empty(len(order), dtype=np.int64)
     number[order] = np.arange(len(order))
     node_xy, edge_from, edge_to = node_xy[order], number[edge_from], number[edge_to]
+    progress.at(0.9)
     component, component_m = _components(len(node_xy), edge_from, edge_to, edge_m)
     progress.at(1.0)
     return Network(
@@ -254,13 +258,16 @@ def _without_repeats(xy: Floats, part: Ints) -> tuple[Floats, Ints]:
     return xy[enough], part[enough]
 
 
-def _places(xy: Floats, tolerance: float) -> Ints:
+def _places(xy: Floats, tolerance: float, progress: Progress = SILENT) -> Ints:
     """Number the places vertices lie at: the same number for vertices within `tolerance` of each other."""
     distinct, place = np.unique(xy[:, 0] + 1j * xy[:, 1], return_inverse=True)
     place = place.astype(np.int64)
     if tolerance <= 0 or len(distinct) < 2:
         return place
-    close = cKDTree(np.column_stack([distinct.real, distinct.imag])).query_pairs(tolerance, output_type="ndarray")
+    progress.at(0.5)
+    tree = cKDTree(np.column_stack([distinct.real, distinct.imag]))
+    progress.at(0.8)
+    close = tree.query_pairs(tolerance, output_type="ndarray")
     if len(close) == 0:
         return place
     graph = coo_matrix((np.ones(len(close)), (close[:, 0], close[:, 1])), shape=(len(distinct),) * 2)

@@ -59,7 +59,7 @@ class SegmentGrid:
     step: Floats
 
 
-def build_grid(segment_xy: Floats) -> SegmentGrid:
+def build_grid(segment_xy: Floats, progress: Progress = SILENT) -> SegmentGrid:
     """Put segments (at least one, shape (s, 4), metres) into cells; a long one lies in every cell its pieces touch."""
     low = np.minimum(segment_xy[:, :2].min(axis=0), segment_xy[:, 2:].min(axis=0))
     high = np.maximum(segment_xy[:, :2].max(axis=0), segment_xy[:, 2:].max(axis=0))
@@ -80,6 +80,7 @@ def build_grid(segment_xy: Floats) -> SegmentGrid:
         (np.flatnonzero(short), (start_x[short], start_y[short], end_x[short], end_y[short])),
         _cut(np.flatnonzero(~short), start_x, start_y, end_x, end_y, length, cell_m),
     ):
+        progress.check()
         x, y, other_x, other_y = ((place / cell_m).astype(np.int64) for place in ends)
         cells.append(y * columns + x)
         owners.append(owner)
@@ -91,10 +92,12 @@ def build_grid(segment_xy: Floats) -> SegmentGrid:
             which = np.flatnonzero(more)
             cells.append(some_y[which] * columns + some_x[which])
             owners.append(owner[which])
+    progress.check()
     # A sparse matrix sorts by counting, and holds each pair once.
     cell, segment = np.concatenate(cells), np.concatenate(owners)
     shape = (columns * rows, len(segment_xy))
     by_cell = coo_matrix((np.ones(len(cell), dtype=np.int8), (cell, segment)), shape=shape).tocsr()
+    progress.check()
     number = by_cell.indices.astype(np.int64)
     return SegmentGrid(
         segment_xy=segment_xy,

@@ -192,7 +192,7 @@ def _nearest(
 ) -> Snaps:
     """Nearest of the segments `numbers` by a leg that crosses nothing."""
     exists = np.flatnonzero(np.isfinite(points).all(axis=1))
-    grid = build_grid(network.segment_xy[numbers])
+    grid = build_grid(network.segment_xy[numbers], progress)
     near, nearest = nearest_segments(grid, points[exists], max_snap, progress.part(0.0, 0.4))
     segment, share = np.full(len(points), -1, dtype=np.int64), np.zeros(len(points))
     for begin in range(0, len(exists), _POINTS_AT_ONCE):
