@@ -25,6 +25,7 @@ SHIPS = (
     "README.md",
     "README.fr.md",
     "CHANGELOG.md",
+    "CHANGELOG.fr.md",
     "adapters",
     "engine",
     "plugin",
