@@ -92,7 +92,7 @@ STEPS = (
             Way("quartier:flooddepthfromlevel", mark("depth from a water level")),
             Way("quartier:flooddepthfromextent", mark("depth from a flooded area")),
             Way("quartier:floodaccess", mark("who loses a service")),
-            Way("quartier:criticalpaths", mark("paths all depends on")),
+            Way("quartier:criticalpaths", mark("paths everything depends on")),
         ),
     ),
     Step(

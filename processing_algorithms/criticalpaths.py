@@ -23,7 +23,7 @@ class CriticalPaths(QuartierAlgorithm):
     GROUP_ID = "flood"
 
     def title(self) -> str:
-        return tr("Paths that the neighbourhood hangs on")
+        return tr("Paths that the neighbourhood depends on")
 
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
         self.addParameter(p.vector(p.ORIGINS, tr("Origins (buildings, households, addresses)"), p.ANY_GEOMETRY))

@@ -1,4 +1,4 @@
-"""Which paths a town hangs on: what is lost if one goes, and what one that is raised gives back."""
+"""Which paths a town depends on: what is lost if one goes, and what one that is raised gives back."""
 
 from .paths import CriticalPaths, critical_paths
 

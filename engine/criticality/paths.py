@@ -1,4 +1,4 @@
-"""Which paths a town hangs on: who loses what if one goes, and what a raised one or a footbridge gives back."""
+"""Which paths a town depends on: who loses what if one goes, and what a raised one or a footbridge gives back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which paths a town hangs on: by hand, and against runs on dry ground and in the water without them."""
+"""Which paths a town depends on: by hand, and against runs on dry ground and in the water without them."""
 
 from __future__ import annotations
 
