@@ -3473,6 +3473,7 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Error of the depth (m)</source>
         <translation>Incertitude de la hauteur (m)</translation>
     </message>
@@ -3551,6 +3552,7 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Flood marks</source>
         <translation>Repères de crue</translation>
@@ -4682,21 +4684,81 @@
         <translation>{count} abris n'ont pas de nombre de places lisible ({values}) ; chacun compte pour {places} places.</translation>
     </message>
     <message>
-        <location filename="../../engine/flood.py"/>
-        <source>All {count} features are in the water, not one is dry. Is the raster a depth above the ground, and not the elevation of the ground itself?</source>
-        <translation>Les {count} entités sont toutes dans l'eau, aucune n'est au sec. Le raster est-il bien une hauteur d'eau au-dessus du sol, et non l'altitude du sol ?</translation>
+        <location filename="../../engine/exposure/classes.py"/>
+        <source>Line {line} of the table of hazard classes cannot be read. It needs a class, and its rank as a whole number: 0 for dry, the highest for the worst.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/exposure/classes.py"/>
+        <source>The classes '{name}' of the table cannot be used. From line to line the limits up_to_m (and d_v and v, where they are given) must be numbers that do not fall; only the last line has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/classes.py"/>
         <location filename="../../engine/flood.py"/>
         <source>The depth classes '{text}' cannot be read. Give rising limits in metres with ; between, such as {example}, or one of: {profiles}.</source>
         <translation>Les classes de hauteur « {text} » sont illisibles. Donnez des limites croissantes en mètres séparées par ; comme {example}, ou l'un de ces noms : {profiles}.</translation>
     </message>
     <message>
+        <location filename="../../engine/exposure/classes.py"/>
+        <source>The hazard classes are words, such as '{example}', which do not fall of themselves. Give a table of hazard classes with the rank of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/classes.py"/>
+        <source>The table of hazard classes does not say what these are: {classes}. Add a line with class and rank for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rasters.py"/>
+        <location filename="../../engine/flood.py"/>
+        <source>All {count} features are in the water, not one is dry. Is the raster a depth above the ground, and not the elevation of the ground itself?</source>
+        <translation>Les {count} entités sont toutes dans l'eau, aucune n'est au sec. Le raster est-il bien une hauteur d'eau au-dessus du sol, et non l'altitude du sol ?</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rasters.py"/>
+        <source>Not one feature lies on a cell with data: nothing is known of any. Check that the raster covers them, and which of its cells have data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rasters.py"/>
+        <source>The depth raster holds nothing but whole numbers up to {highest:.0f}: are they classes of hazard, or wet and dry, and not metres? Say it in 'What the raster holds' (DEPTH_HOLDS): classes or metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rasters.py"/>
+        <source>The raster does not hold classes: they are whole numbers from 0, at most {most} different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rasters.py"/>
+        <source>The raster of speeds goes from {lowest:.1f} to {highest:.1f}: speeds of water must be metres per second, from 0 to 30. Look at its unit and its value for 'no data'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rasters.py"/>
+        <source>The speed of the water is not known in {count} cells under water: there the classes are those of still water, which may be too low.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rasters.py"/>
+        <source>With the speed of the water the class is that of the worst cell: choose 'max' for the depth that decides the class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rasters.py"/>
+        <location filename="../../engine/flood.py"/>
+        <source>{count} features lie partly where there is no data: their depths and shares are those of the rest.</source>
+        <translation>{count} entités sont en partie là où il n'y a pas de données : leurs hauteurs et parts sont celles du reste.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/zones.py"/>
         <location filename="../../engine/flood.py"/>
         <source>The field '{field}' of the zones does not hold depths in metres (0 to 30).</source>
         <translation>Le champ « {field} » des zones ne contient pas de hauteurs en mètres (0 à 30).</translation>
     </message>
     <message>
+        <location filename="../../engine/exposure/zones.py"/>
         <location filename="../../engine/flood.py"/>
         <source>The zones have no field '{field}'. Choose one of theirs.</source>
         <translation>Les zones n'ont pas de champ « {field} ». Choisissez l'un des leurs.</translation>
@@ -4708,13 +4770,38 @@
     </message>
     <message>
         <location filename="../../engine/flood.py"/>
-        <source>{count} features lie partly where there is no data: their depths and shares are those of the rest.</source>
-        <translation>{count} entités sont en partie là où il n'y a pas de données : leurs hauteurs et parts sont celles du reste.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/flood.py"/>
         <source>{count} of {all} features have no data: their status is unknown.</source>
         <translation>{count} entités sur {all} n'ont pas de données : leur état est inconnu.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/evidence.py"/>
+        <source>All marks that can be used say that no water came: there is no level to draw. Give marks of where water stood, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/evidence.py"/>
+        <source>Leave-one-out error by method: {errors}. Used: {method}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/evidence.py"/>
+        <source>None of the marks lies on the elevation raster. Check that both show the same place and that the coordinate reference system of each is the true one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/evidence.py"/>
+        <source>None of the marks tells a height. Choose the field that holds it (a number, '80 cm', a word of the table), or the one that holds how bad it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/evidence.py"/>
+        <source>{count} marks lie beyond the elevation raster or where it has no height, such as {id}: left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/evidence.py"/>
+        <source>{count} marks stand where another does: their levels were averaged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/extent.py"/>
@@ -4838,6 +4925,7 @@
     </message>
     <message>
         <location filename="../../engine/flood_depth/level.py"/>
+        <location filename="../../engine/flood_depth/marks.py"/>
         <source>In the water itself, depths over {most:.0f} m are written as that.</source>
         <translation>Dans le plan d'eau lui-même, les hauteurs de plus de {most:.0f} m sont ramenées à cette valeur.</translation>
     </message>
@@ -4855,6 +4943,66 @@
         <location filename="../../engine/flood_depth/level.py"/>
         <source>{count} cells lie below the level and stay dry: no low ground joins them to the water. Underground drains and openings in walls are not seen.</source>
         <translation>{count} cellules sont plus basses que le niveau et restent sèches : aucun terrain bas ne les relie à l'eau. Les conduites enterrées et les ouvertures dans les murs ne se voient pas.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks.py"/>
+        <source>'{value}' is no choice. Choose from: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks.py"/>
+        <source>Leave-one-out error: {error:.2f} m over {count} marks, which stand {spacing:.0f} m apart on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks.py"/>
+        <source>One mark alone does not say how wrong it is: the error is unknown. Add marks elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks.py"/>
+        <source>Only {count} marks tell a level: the error itself is uncertain. Add marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks.py"/>
+        <source>The error of the elevation was not said and is not counted in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks.py"/>
+        <source>{all} marks: {wet} with a height, {dry} dry, {others} not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks.py"/>
+        <source>{count} marks are far from what all others say: {marks}. Check them where they stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks.py"/>
+        <source>{count} of {all} dry marks stand where the others put water, up to {most:.2f} m: the surface was lowered there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_chance.py"/>
+        <source>Classes of {narrowest:.2f} m are finer than these marks allow: the error is {error:.2f} m, so classes narrower than {allowed:.2f} m say nothing. Choose wider ones, or none and read the chance of deep water (PROBABILITY) instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_chance.py"/>
+        <source>Deeper than {limit:g} m: {deeper:.1f} ha by the surface, {expected:.1f} ha on average over its error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_chance.py"/>
+        <source>Deeper than {limit:g} m: {deeper:.1f} ha.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_chance.py"/>
+        <source>One mark alone does not say how wrong it is, so there is no chance of deep water. Add marks elsewhere.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_events.py"/>
@@ -7066,7 +7214,7 @@
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
-        <source>paths all depends on</source>
+        <source>paths everything depends on</source>
         <translation>chemins dont tout dépend</translation>
     </message>
     <message>
@@ -7408,7 +7556,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
-        <source>Paths that the neighbourhood hangs on</source>
+        <source>Paths that the neighbourhood depends on</source>
         <translation>Chemins dont dépend le quartier</translation>
     </message>
     <message>
@@ -7996,8 +8144,124 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Water the flood comes from (lake, sea, river, drains)</source>
         <translation>Eau d'où vient l'inondation (lac, mer, rivière, caniveaux)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>'idw': inverse distance. 'plane': one inclined plane. 'tin': triangles. 'auto': the one that tells best, from all other marks, what each mark says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>300 m is an assumption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Beyond so many metres from any mark the depth is unknown (0 = no limit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Classes of depth to be told apart (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Field that says how bad it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Field that says whether it stayed dry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Field with the date of the flood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Field with the height of the water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Field with the name of the flood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Flood depth from marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Limits such as 0.1;0.7;1.5, or the name of a profile. Classes finer than twice the error are refused; the chance of exceeding each limit is a band of the raster of chances.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Low ground is wet where it is joined to this water or to a mark. Without it, to a mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Marks and what all others say of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Marks that no other agrees with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Needed where the marks tell of several. A date may be a year. 'all': all marks together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Numbers, '80 cm', '1,2 m', or words such as 'genou' and 'knee'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Points with a height of water, points that stayed dry, lines along which the water ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Table of words for heights (CSV; empty: Quartier's own)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>They are named in any case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Unit of numbers without one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Water surface between the marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>What 'knee' or severity 3 stand for in metres. Quartier's own are assumptions: correct them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>Which flood (name or date)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
