@@ -15,8 +15,10 @@ from measuring import ROOT, Outcome, Results, Theme, oracles_python
 
 HEAD = """# Quartier and its peers, side by side
 
-Made by `{command}` on {date} (UTC). Every figure is a single run in a process of its own, after its input was read;
-seconds are processor seconds of all threads, the sturdier figure on a busy machine. Read ratios, not digits.
+Made by `{command}` on {date} (UTC).
+
+Every figure is a single run in a process of its own, after its input was read; seconds are processor seconds of all
+threads, the sturdier figure on a busy machine. Read ratios, not digits.
 `~` marks what was done for a part and is given for the whole (extrapolated). Peers get the same input, and their
 answers are compared with Quartier's in the same run.
 
