@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from .access import NO_LIMITS, Limits, reach_category, with_columns
+from .capacity import AUTO, units_of_capacity
 from .catchments import Bands, floating_catchments
 from .categories import categories_of, is_private
 from .errors import InputError
@@ -18,7 +19,7 @@ from .joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
 from .network import Bools, Floats, Ints
 from .pace import Walking
 from .progress import SILENT, Progress
-from .schema import Status, readable_capacity, slug
+from .schema import Status, slug
 from .walks import walks_within
 
 NEAREST, CATCHMENTS = "nearest", "e2sfca"
@@ -26,8 +27,6 @@ WITHIN, OVER, UNUSED, NO_STANDARD = "within", "over", "unused", "no_standard"
 NOT_WORKING, PRIVATE = "not_working", "private"
 # Access is told for so many people, as planners do.
 _PER_PEOPLE = 1000.0
-# More taps or cabins than any standpipe or block of latrines has.
-_MOST_UNITS = 40.0
 
 
 @dataclass(frozen=True)
@@ -45,12 +44,15 @@ class LoadOptions:
         Category to people a unit (tap, cabin, place); inclusive.
     unknown_units : float
         Units of a service whose number cannot be read.
+    counts : str
+        What the capacity counts, one of `capacity.COUNTS`.
     """
 
     method: str = NEAREST
     bands: Bands | None = None
     standards: Mapping[str, float] | None = None
     unknown_units: float = 1.0
+    counts: str = AUTO
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,8 @@ def service_loads(
             count=len(origins),
         )
     category, works = categories_of(services, category_field, operational_field, unknown_works, progress)
-    units = _units(services, capacity_field, works, options, progress)
     limit = np.array([(options.standards or {}).get(str(code), np.nan) for code in category])
-    _say_people_for_units(services, units, limit, progress)
+    units = _units(services, capacity_field, works, limit, options, progress)
     town = join_town(
         paths,
         origins,
@@ -207,11 +208,16 @@ def service_loads(
 
 
 def _units(
-    services: gpd.GeoDataFrame, capacity_field: str, works: Bools, options: LoadOptions, progress: Progress
+    services: gpd.GeoDataFrame,
+    capacity_field: str,
+    works: Bools,
+    limit: Floats,
+    options: LoadOptions,
+    progress: Progress,
 ) -> Floats:
     """Taps, cabins or places of each service; a service that does not work, or not for everybody, has none."""
     given = services[capacity_field] if capacity_field and capacity_field in services else [None] * len(services)
-    read = np.array([np.nan if units is None else units for units in map(readable_capacity, given)], dtype=float)
+    read = units_of_capacity(given, limit, options.counts, services["id"].to_numpy(), works, progress)
     unread = np.isnan(read) & works
     if unread.any():
         progress.warn(
@@ -220,21 +226,6 @@ def _units(
             units=f"{options.unknown_units:g}",
         )
     return np.where(works, np.where(np.isnan(read), options.unknown_units, read), 0.0)
-
-
-def _say_people_for_units(services: gpd.GeoDataFrame, units: Floats, limit: Floats, progress: Progress) -> None:
-    """Tell where a capacity is probably written in people: nobody builds a standpipe of 200 taps."""
-    with np.errstate(invalid="ignore"):
-        odd = np.flatnonzero((units > _MOST_UNITS) & (limit > 1))
-    if len(odd):
-        progress.warn(
-            "{count} services have more than {most} taps, cabins or places for which a standard of people each is "
-            "known ({ids}): their capacity is probably a number of people, and the load comes out far too small. "
-            "Choose a field that counts taps or cabins, or none, so that each service counts as one.",
-            count=len(odd),
-            most=f"{_MOST_UNITS:g}",
-            ids=", ".join(map(str, services["id"].iloc[odd[:10]])) + (", ..." if len(odd) > 10 else ""),
-        )
 
 
 def _within_reach(

@@ -210,9 +210,15 @@ def yes_no_unknown(value: object) -> str:
 
 # "Robinet n°3" is the third tap, not three of them.
 _LABEL = re.compile(r"(?:\bn\s*[°ºo]|\bnr|\bnum[eé]ro|#|№)\s*[.:]?\s*$", re.IGNORECASE)
+# Words of a capacity: of people, and of taps, cabins and places.
+PEOPLE_WORDS = (
+    r"pers\w*|people|orang|jiwa|hab\w*|usag[eè]re?s?|users?|utilisat\w*|pengguna|b[eé]n[eé]ficiaires?|"
+    r"[eé]l[eè]ves?|pupils?|students?"
+)
+_UNIT_WORDS = r"places?|lits?|beds?|robinets?|taps?|cabines?|toilets?"
 _CAPACITY = re.compile(
     r"^\D{0,12}?(?<![<>])(\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+)(?:[.,]0+)?\s*"
-    r"(?:pers\w*|places?|people|persons?|orang|jiwa|lits?|beds?|eleves|élèves|hab\w*|robinets?|taps?|cabines?|toilets?)?\.?$",
+    rf"(?:{PEOPLE_WORDS}|{_UNIT_WORDS})?\.?$",
     re.IGNORECASE,
 )
 

@@ -47,6 +47,7 @@ CATEGORY_FIELD = "CATEGORY_FIELD"
 OPERATIONAL_FIELD = "OPERATIONAL_FIELD"
 UNKNOWN_OPERATIONAL = "UNKNOWN_OPERATIONAL"
 CAPACITY_FIELD = "CAPACITY_FIELD"
+CAPACITY_COUNTS = "CAPACITY_COUNTS"
 MAX_DISTANCE = "MAX_DISTANCE"
 MAX_TIME = "MAX_TIME"
 DEPTH = "DEPTH"
@@ -252,6 +253,16 @@ def add_services(algorithm: QgsProcessingAlgorithm) -> None:
     algorithm.addParameter(
         QgsProcessingParameterBoolean(UNKNOWN_OPERATIONAL, tr("A service of unknown state counts as working"), True)
     )
+
+
+def capacity_counts() -> QgsProcessingParameterDefinition:
+    """What the field of capacity counts: taps, cabins and places, or people."""
+    counts = enumeration(CAPACITY_COUNTS, tr("The capacity counts"), ["auto", "units", "people"], "auto")
+    told = tr(
+        "'units': taps, cabins or places. 'people': those they are for. 'auto': people where a word says so ('200 "
+        "pers.', '80 usagers') or where a number above 40 cannot be taps or cabins, which is said; units elsewhere."
+    )
+    return advanced(explained(counts, told))
 
 
 def add_limits(algorithm: QgsProcessingAlgorithm) -> None:

@@ -38,9 +38,10 @@ class ServiceLoad(QuartierAlgorithm):
                 p.field(
                     p.CAPACITY_FIELD, tr("Field with the number of taps, cabins or places"), p.SERVICES, "capacity"
                 ),
-                tr("Text such as '2 taps' is read; classes and bounds are not."),
+                tr("Text such as '2 taps' or '200 pers.' is read; classes and bounds are not."),
             )
         )
+        self.addParameter(p.capacity_counts())
         self.addParameter(
             p.number(UNKNOWN_CAPACITY, tr("A service whose number cannot be read counts as so many"), 1.0)
         )
@@ -89,7 +90,9 @@ class ServiceLoad(QuartierAlgorithm):
             run.walking(land, reading),
             network_options=replace(run.network_options(), off_path=run.off_path(land, reading)),
             limits=Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME)),
-            options=LoadOptions(run.choice(METHOD), bands, standards, run.number(UNKNOWN_CAPACITY)),
+            options=LoadOptions(
+                run.choice(METHOD), bands, standards, run.number(UNKNOWN_CAPACITY), run.choice(p.CAPACITY_COUNTS)
+            ),
             category_field=run.field_name(p.CATEGORY_FIELD),
             operational_field=run.field_name(p.OPERATIONAL_FIELD),
             capacity_field=run.field_name(p.CAPACITY_FIELD),

@@ -102,6 +102,7 @@ class SiteServices(QuartierAlgorithm):
         new = p.number(NEW_CAPACITY, tr("Taps, cabins or places of a new service (0 = it takes everybody)"), 0.0)
         per_unit = p.number(PEOPLE_PER_UNIT, tr("People a tap, cabin or place serves"), 1.0, 0.001)
         self.addParameter(p.advanced(p.explained(field, tr("Empty: the existing services take everybody."))))
+        self.addParameter(p.capacity_counts())
         self.addParameter(p.advanced(new))
         self.addParameter(
             p.advanced(p.explained(per_unit, tr("250 for a tap after Sphere; 1 where places are counted.")))
@@ -136,6 +137,7 @@ class SiteServices(QuartierAlgorithm):
                 run.number(TIME_LIMIT),
                 run.number(NEW_CAPACITY),
                 run.number(PEOPLE_PER_UNIT),
+                run.choice(p.CAPACITY_COUNTS),
             ),
             fields=ServiceFields(
                 run.field_name(p.CATEGORY_FIELD),

@@ -10,13 +10,14 @@ import numpy as np
 import pandas as pd
 
 from ..access import NO_LIMITS, Limits
+from ..capacity import AUTO, units_of_capacity
 from ..categories import categories_of, with_groups
 from ..errors import InputError
 from ..joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
 from ..network import Bools, Floats, Ints
 from ..pace import Walking
 from ..progress import SILENT, Progress
-from ..schema import readable_capacity, slug
+from ..schema import slug
 from ..search import answer, grow_tree
 from ..walks import Walks, walks_within
 from .candidates import ISLAND_SHARE, Candidates, candidate_sites
@@ -47,6 +48,8 @@ class SitingOptions:
         Taps, cabins or places of a new site; 0 where it takes everybody.
     people_per_unit : float
         People a tap, cabin or place serves.
+    counts : str
+        What the capacity of the existing services counts, one of `capacity.COUNTS`.
     """
 
     objective: str = COVER_MOST
@@ -55,6 +58,7 @@ class SitingOptions:
     time_limit: float = 60.0
     new_units: float = 0.0
     people_per_unit: float = 1.0
+    counts: str = AUTO
 
 
 @dataclass(frozen=True)
@@ -215,8 +219,10 @@ def _capacity(kept: gpd.GeoDataFrame, options: SitingOptions, fields: ServiceFie
             "The services layer has no field '{field}' for the capacity. Choose the field that holds it.",
             field=fields.capacity,
         )
-    read = [readable_capacity(value) for value in kept[fields.capacity]]
-    units = np.array([np.nan if one is None else one for one in read], dtype=float)
+    each = np.full(len(kept), options.people_per_unit)
+    everyone = np.ones(len(kept), dtype=bool)
+    ids = kept["id"].to_numpy()
+    units = units_of_capacity(list(kept[fields.capacity]), each, options.counts, ids, everyone, progress)
     unread = np.isnan(units)
     if unread.any():
         progress.warn(

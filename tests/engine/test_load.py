@@ -117,15 +117,36 @@ def test_a_table_of_loads_that_cannot_be_is_said() -> None:
             read_loads([row])
 
 
-def test_a_capacity_in_people_is_not_taken_for_taps_without_a_word() -> None:
+@pytest.mark.parametrize(
+    ("counts", "units"),
+    [("auto", [0.8, 1.0, 3.0, 2.0, 40.0]), ("units", [200, 1, 3, 500, 40]), ("people", [0.8, 1.0, 3 / 250, 2.0, 0.16])],
+)
+def test_a_capacity_in_people_becomes_the_taps_that_serve_so_many(counts: str, units: list[float]) -> None:
     said: list[str] = []
     listener = Progress(message=lambda level, template, values: said.append(template.format(**values)))
-    taps = points((0, 0), (900, 0), category=["water_point"] * 2, capacity=["200 pers.", "robinet n°3"])
-    found = service_loads(
-        STREET, HOUSES, PEOPLE, taps, WALK, options=LoadOptions(standards=STANDARDS), progress=listener
-    )
-    assert found.services["units"].tolist() == [200, 1]
-    assert [text for text in said if "probably a number of people" in text and "node/1" in text]
+    capacity = ["200 pers.", "robinet n°3", "3 robinets", "500", 40]
+    taps = points(*((x, 0) for x in range(5)), category=["water_point"] * 5, capacity=capacity)
+    options = LoadOptions(standards=STANDARDS, counts=counts)
+    found = service_loads(STREET, HOUSES, PEOPLE, taps, WALK, options=options, progress=listener)
+    assert found.services["units"].tolist() == pytest.approx(units)
+    assert any("in people (node/1)" in text for text in said) == (counts == "auto")
+    assert any("more than 40" in text and "(node/4)" in text for text in said) == (counts == "auto")
+
+
+def test_more_people_than_a_tap_is_for_are_too_many() -> None:
+    for people, status in ((650.0, "within"), (649.0, "over")):
+        taps = TAPS.iloc[:1].assign(capacity=f"{people:g} usagers")
+        found = service_loads(STREET, HOUSES, PEOPLE, taps, WALK, options=LoadOptions(standards=STANDARDS))
+        assert found.services["load_status"].tolist() == [status]
+
+
+def test_beds_and_places_of_categories_without_a_standard_stay_what_they_are() -> None:
+    clinics = points((0, 0), (9, 0), (18, 0), category=["clinic"] * 3, capacity=["120 lits", "620", "90 pers."])
+    found = service_loads(STREET, HOUSES, PEOPLE, clinics, WALK, options=LoadOptions(standards=STANDARDS))
+    assert found.services["units"].tolist() == [120, 620, 90]
+    shelters = points((0, 0), category=["shelter"], capacity=["300 places"])
+    found = service_loads(STREET, HOUSES, PEOPLE, shelters, WALK, options=LoadOptions(standards={"shelter": 1.0}))
+    assert found.services["units"].tolist() == [300]
 
 
 @pytest.mark.parametrize("method", ["nearest", "e2sfca"])

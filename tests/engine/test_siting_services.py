@@ -184,3 +184,12 @@ def test_a_tap_within_the_limit_counts_though_one_beyond_is_reached_sooner() -> 
     assert found.gain["best"].tolist() == [0.0, 5.0]
     assert found.origins["site_m"].tolist() == [60.0]
     assert found.origins["before_status"].tolist() == ["beyond"]
+
+
+def test_what_existing_services_can_take_may_be_written_in_people() -> None:
+    taps = TAPS.assign(capacity="50 pers.")
+    fields = ServiceFields(capacity="capacity")
+    for counts, places in (("auto", 50.0), ("units", 50.0 * 100.0)):
+        found = plan(existing=taps, count=1, new_units=1.0, people_per_unit=100.0, fields=fields, counts=counts)
+        there = found.sites[found.sites["site_kind"] == "existing"]
+        assert there["capacity_people"].tolist() == [places]

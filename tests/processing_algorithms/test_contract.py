@@ -64,7 +64,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         "CAPACITY_FIELD",
         *WALKERS,
         *LIMITS,
-        *("METHOD", "WEIGHTS", "ORIGINS_OUT", "SERVICES_OUT"),
+        *("CAPACITY_COUNTS", "METHOD", "WEIGHTS", "ORIGINS_OUT", "SERVICES_OUT"),
         *("OFF_PATH", "MAX_OFF_PATH", "OFF_PATH_CELL", "LAND_COVER", "LAND_COVER_TABLE"),
     ),
     "rankinterventions": (
@@ -85,7 +85,11 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *WALKERS,
         *LIMITS,
         *("CANDIDATES", "CANDIDATES_FROM", "SPACING", "COUNT", "OBJECTIVE", "NEW_CAPACITY", "PEOPLE_PER_UNIT"),
-        *("TIME_LIMIT", "SITES", "GAIN", "ORIGINS_OUT"),
+        *("CAPACITY_COUNTS", "TIME_LIMIT", "SITES", "GAIN", "ORIGINS_OUT"),
+    ),
+    "flooddepthfrommarks": (
+        *("MARKS", "DEPTH_FIELD", "UNIT", "EVENT", "WORDS", "DEM", "WATER", "METHOD", "MAX_DISTANCE", "CLASSES"),
+        *("OUTLIERS", "SCENARIO", "DEPTH", "ERROR", "PROBABILITY", "RESIDUALS"),
     ),
     "floodexposure": ("ASSETS", *WATER, "ZONES", "CLASSES", "POPULATION_FIELD", "BLOCKS", "OUTPUT", "SUMMARY"),
     "floodaccess": (

@@ -72,3 +72,14 @@ def test_a_table_that_cannot_be_is_said(run: Run, town: dict[str, object], tmp_p
     outputs = {name: str(tmp_path / f"{name}.gpkg") for name in ("ORIGINS_OUT", "SERVICES_OUT")}
     with pytest.raises(QgsProcessingException, match="Line 2"):
         run(ALGORITHM, {**town, **outputs, "LOADS": str(table)})
+
+
+def test_people_are_no_taps(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    written = tmp_path / "personnes.gpkg"
+    capacities = ["250 pers.", "500"]
+    frame = points((200, 0), (800, 0), category=["water_point"] * 2, operational=["yes"] * 2, capacity=capacities)
+    here(frame).to_file(written, engine="pyogrio", VERSION="1.2")
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in ("ORIGINS_OUT", "SERVICES_OUT")}
+    for counts, units in (("auto", [1.0, 2.0]), ("units", [250.0, 500.0])):
+        run(ALGORITHM, {**town, **outputs, "SERVICES": str(written), "CAPACITY_COUNTS": counts})
+        assert [tap["units"] for tap in rows(outputs["SERVICES_OUT"])] == units
