@@ -977,6 +977,7 @@
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
+        <location filename="../../adapters/markwords.py"/>
         <location filename="../../adapters/maskwords.py"/>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <location filename="../../adapters/words.py"/>
@@ -1379,6 +1380,7 @@
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/markwords.py"/>
         <location filename="../../adapters/maskwords.py"/>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <location filename="../../adapters/words.py"/>
@@ -1393,6 +1395,7 @@
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/markwords.py"/>
         <location filename="../../adapters/maskwords.py"/>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <location filename="../../adapters/words.py"/>
@@ -1490,6 +1493,92 @@
         <location filename="../../adapters/maplayers.py"/>
         <source>{label}: {number} people</source>
         <translation>{label} : {number} personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>All others say: higher (+) or lower (-) by (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>Depth of the surface drawn (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>Error of the flood depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
+        <source>Far from what all others say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>Flood marks and what all others say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>Ground (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>Level of the water (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>What became of the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>not used: another flood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>not used: did not agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>not used: no elevation there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>not used: no height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>not used: no other mark agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>not used: no place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>not used: wet and dry at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>used: a level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/markwords.py"/>
+        <source>used: stayed dry</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
@@ -3462,6 +3551,7 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
         <location filename="../../resources/styles/floodexposure_output.qml"/>
         <source>Dry</source>
         <translation>Sec</translation>
@@ -4594,6 +4684,16 @@
         <translation>Le plan pour {people} personnes et {places} abris n'a pas été terminé en {limit} s. Augmentez le temps limite, ou travaillez sur une zone plus petite.</translation>
     </message>
     <message>
+        <location filename="../../engine/capacity.py"/>
+        <source>{count} services have a capacity of more than {most}, without a word for what it counts ({ids}): nobody builds so many taps or cabins in one place, so it is taken for a number of people. If it counts taps or cabins, say so with CAPACITY_COUNTS.</source>
+        <translation>{count} services ont une capacité supérieure à {most}, sans un mot qui dise ce qu'elle compte ({ids}) : personne ne construit autant de robinets ou de cabines au même endroit, elle est donc prise pour un nombre de personnes. Si elle compte des robinets ou des cabines, dites-le avec CAPACITY_COUNTS.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/capacity.py"/>
+        <source>{count} services tell their capacity in people ({ids}): it counts as the taps, cabins or places that serve so many by the standard.</source>
+        <translation>{count} services donnent leur capacité en personnes ({ids}) : elle compte pour les robinets, cabines ou places qui en desservent autant selon la norme.</translation>
+    </message>
+    <message>
         <location filename="../../engine/catchments.py"/>
         <source>Line {line} of the table of weights cannot be used: it needs minutes that grow from line to line, and a weight from 0 to 1.</source>
         <translation>La ligne {line} de la table des poids est inutilisable : il faut des minutes croissantes d'une ligne à l'autre et un poids de 0 à 1.</translation>
@@ -4684,6 +4784,96 @@
         <translation>{count} abris n'ont pas de nombre de places lisible ({values}) ; chacun compte pour {places} places.</translation>
     </message>
     <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>'{name}' has {count} features whose id stands there already, such as '{example}'. Each must have its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>'{name}' is no result of 'Flood exposure': it has no flood_status, or no id. Run that first, once for each flood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>'{name}': a flood of once in {years} years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>'{text}' is no return period. Give the years as a number from 1, such as 10;100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>Assumed: beyond the rarest flood the harm goes on growing as it did between the last two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>Assumed: floods of once in {harmless} years do no harm, and from there it grows to that of once in {first} years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>Assumed: rarer floods do the harm of the rarest one given, and no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>Floods more frequent than once in {first} years are left out: the true figure is higher if they do harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>Give at least two exposure results, of floods with different return periods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>Of {count} of {all} features a scenario knows nothing: they have no yearly figure and are not in the sums.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>Several results have the return period of {years} years: {names}. Give each flood once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>The name '{name}' does not tell the return period of its flood. Give the periods in years, in the order of the results, such as 10;100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>The results have no feature in common: their ids differ. Run 'Flood exposure' on the same layer for each flood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>The return periods do not fit the results. Without a period: {missing}. Not among the results: {strange}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>There are {results} results and {periods} return periods. Give one for each, in the same order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>There is no field of people: the figures of people count features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>{count} of {all} features are not in every result, such as '{example}': nothing yearly is known of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>{count} of {all} features come off better in a rarer flood than in a more frequent one ({figure}). Are the return periods right, and all runs made with the same settings?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/exposure/classes.py"/>
         <source>Line {line} of the table of hazard classes cannot be read. It needs a class, and its rank as a whole number: 0 for dry, the highest for the worst.</source>
         <translation type="unfinished"></translation>
@@ -4707,6 +4897,88 @@
     <message>
         <location filename="../../engine/exposure/classes.py"/>
         <source>The table of hazard classes does not say what these are: {classes}. Add a line with class and rank for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/damage.py"/>
+        <source>A low loss in money for a house of poor material is not low harm: read it beside the homes nobody can live in, and beside what a family earns. Amounts are 2010 euros, by construction costs of whole countries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/damage.py"/>
+        <source>Damage is told as a share only: for money, give the GDP per head, and a curve for buildings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/damage.py"/>
+        <source>Damage needs depths: these zones or classes have none. Give a raster of depths, or the field with the depth of a zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/damage.py"/>
+        <source>Line {line} of the table of building costs cannot be read. It needs curve, and the numbers a, b, depreciation and contents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/damage.py"/>
+        <source>Line {line} of the table of damage curves cannot be read. It needs curve, depth_m in metres and share from 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/damage.py"/>
+        <source>Line {line} of the table of materials cannot be read. It needs material, undamageable_share from 0 to 1 and factor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/damage.py"/>
+        <source>The damage curve '{curve}' goes back: from line to line its depths must rise, and its shares must not fall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/damage.py"/>
+        <source>The table of materials has no '{material}'. Use one of: {materials}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/damage.py"/>
+        <source>The water has no depths here: every home in it counts as one nobody can live in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/damage.py"/>
+        <source>These features have no floor area: their damage is told as a share, and not in money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/damage.py"/>
+        <source>{count} of {all} buildings have no material that the table knows{examples}: they count as '{material}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/exposing.py"/>
+        <source>Features: {all} = {dry} dry + {wet} in the water + {unknown} unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/exposing.py"/>
+        <source>People: {all} = {dry} dry + {wet} in the water + {unknown} unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/exposing.py"/>
+        <location filename="../../engine/flood.py"/>
+        <source>There is no field of people: the summary counts features only.</source>
+        <translation>Il n'y a pas de champ des personnes : le bilan ne compte que les entités.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/exposing.py"/>
+        <location filename="../../engine/flood.py"/>
+        <source>{count} of {all} features have no data: their status is unknown.</source>
+        <translation>{count} entités sur {all} n'ont pas de données : leur état est inconnu.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/needs.py"/>
+        <source>Line {line} of the table of needs cannot be read. It needs need, amount and for_people, both above 0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4762,16 +5034,6 @@
         <location filename="../../engine/flood.py"/>
         <source>The zones have no field '{field}'. Choose one of theirs.</source>
         <translation>Les zones n'ont pas de champ « {field} ». Choisissez l'un des leurs.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/flood.py"/>
-        <source>There is no field of people: the summary counts features only.</source>
-        <translation>Il n'y a pas de champ des personnes : le bilan ne compte que les entités.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/flood.py"/>
-        <source>{count} of {all} features have no data: their status is unknown.</source>
-        <translation>{count} entités sur {all} n'ont pas de données : leur état est inconnu.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
@@ -5476,11 +5738,6 @@
         <location filename="../../engine/load.py"/>
         <source>{count} services do not say how many taps, cabins or places they have; each counts as {units}.</source>
         <translation>{count} services ne disent pas combien de robinets, cabines ou places ils ont ; chacun compte pour {units}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>{count} services have more than {most} taps, cabins or places for which a standard of people each is known ({ids}): their capacity is probably a number of people, and the load comes out far too small. Choose a field that counts taps or cabins, or none, so that each service counts as one.</source>
-        <translation>{count} services ont plus de {most} robinets, cabines ou places pour lesquels une norme en personnes est connue ({ids}) : leur capacité est sans doute un nombre de personnes, et la charge sort bien trop petite. Choisissez un champ qui compte les robinets ou les cabines, ou aucun, pour que chaque service compte pour un.</translation>
     </message>
     <message>
         <location filename="../../engine/masking.py"/>
@@ -8150,7 +8407,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
-        <source>'idw': inverse distance. 'plane': one inclined plane. 'tin': triangles. 'auto': the one that tells best, from all other marks, what each mark says.</source>
+        <source>'idw': inverse distance. 'plane': an inclined plane. 'tin': triangles. 'auto': the one that tells best, from all other marks, what each mark says.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8261,6 +8518,11 @@
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Which flood (name or date)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>deeper than {depth} m</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8806,6 +9068,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>'units': taps, cabins or places. 'people': those they are for. 'auto': people where a word says so ('200 pers.', '80 usagers') or where a number above 40 cannot be taps or cabins, which is said; units elsewhere.</source>
+        <translation>« units » : les robinets, cabines ou places. « people » : les personnes qu'ils desservent. « auto » : les personnes quand un mot le dit (« 200 pers. », « 80 usagers ») ou quand un nombre supérieur à 40 ne peut pas compter des robinets ou des cabines, ce qui est dit ; les unités ailleurs.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>10 m, or larger where the ground would have more than a million cells.</source>
         <translation>10 m, ou plus quand le terrain aurait plus d'un million de mailles.</translation>
     </message>
@@ -8919,6 +9186,11 @@
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>Table of surfaces (CSV; empty: Quartier's own)</source>
         <translation>Table des revêtements (CSV ; vide : celle de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>The capacity counts</source>
+        <translation>La capacité compte</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -9179,8 +9451,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
-        <source>Text such as '2 taps' is read; classes and bounds are not.</source>
-        <translation>Un texte comme « 2 robinets » est lu ; les classes et les bornes ne le sont pas.</translation>
+        <source>Text such as '2 taps' or '200 pers.' is read; classes and bounds are not.</source>
+        <translation>Un texte comme « 2 robinets » ou « 200 pers. » est lu ; les classes et les bornes ne le sont pas.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
@@ -9486,6 +9758,31 @@
         <translation>Plus de 1,5 m</translation>
     </message>
     <message>
+        <location filename="../../resources/styles/depth_error.qml"/>
+        <source>0.15 to 0.3 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/depth_error.qml"/>
+        <source>0.3 to 0.5 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/depth_error.qml"/>
+        <source>0.5 to 1 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/depth_error.qml"/>
+        <source>More than 1 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/depth_error.qml"/>
+        <source>Up to 0.15 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/styles/depth_probability.qml"/>
         <source>Almost certain (over 80 %)</source>
         <translation>Presque certain (plus de 80 %)</translation>
@@ -9594,6 +9891,31 @@
         <location filename="../../resources/styles/floodaccess_output.qml"/>
         <source>Without it on dry ground already</source>
         <translation>Ne l'a pas, même par temps sec</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
+        <source>Dry, where the others put more than 0.3 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
+        <source>Not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
+        <source>The others say more than 0.3 m higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
+        <source>The others say more than 0.3 m lower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
+        <source>Within 0.3 m of what all others say</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/styles/maskhouseholds_cells.qml"/>
