@@ -97,6 +97,12 @@ _RULES: dict[tuple[str, str], Rule] = {
     # A level tells nothing of single people; an outline by memory is drawn through a street and not a house.
     ("flooddepthfromlevel", "DEPTH"): Rule(_as_they_are("DEM", "WATER")),
     ("flooddepthfromlevel", "PROBABILITY"): Rule(_as_they_are("DEM", "WATER")),
+    # A surface through marks tells the depth around a house, and which house was asked to whoever looks closely.
+    ("flooddepthfrommarks", "DEPTH"): Rule({**_as_sums("MARKS"), **_as_they_are("DEM", "WATER")}),
+    ("flooddepthfrommarks", "PROBABILITY"): Rule({**_as_sums("MARKS"), **_as_they_are("DEM", "WATER")}),
+    ("flooddepthfrommarks", "ERROR"): Rule({**_as_sums("MARKS"), **_as_they_are("DEM", "WATER")}),
+    # A mark stands at somebody's wall.
+    ("flooddepthfrommarks", "RESIDUALS"): Rule(at_most=TEAM),
     ("flooddepthfromextent", "DEPTH"): Rule(_as_they_are("DEM", "EXTENT_POLYGONS")),
     ("flooddepthfromextent", "PROBABILITY"): Rule(_as_they_are("DEM", "EXTENT_POLYGONS")),
     ("siteservices", "SITES"): Rule({**_as_sums("ORIGINS"), **_as_they_are("EXISTING", "CANDIDATES")}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from .gdal_calls import tried
 if TYPE_CHECKING:
     from ..engine.raster import Raster
 
-BAND = 1
 # What stands in the file where the value is unknown; 0 is a value.
 NO_DATA = -9999.0
 EXTENSIONS = ("tif", "tiff")
@@ -23,8 +23,12 @@ _CELLS_AT_ONCE = 4_000_000
 _OPTIONS = ["TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=3", "BIGTIFF=IF_SAFER"]
 
 
-def write_raster(raster: Raster, path: Path, unit: str = "m", progress: Progress = SILENT) -> None:
+def write_raster(
+    raster: Raster | Mapping[str, Raster], path: Path, unit: str = "m", progress: Progress = SILENT
+) -> None:
     """Write `raster` to `path`: 32-bit numbers, north up, tiled and compressed; NaN becomes the file's no data.
+
+    Several rasters of one size become the bands of one file, each with its name.
 
     Raises
     ------
@@ -33,7 +37,7 @@ def write_raster(raster: Raster, path: Path, unit: str = "m", progress: Progress
     """
     beside = path.with_name(f".{path.stem}.part.tif")
     try:
-        _write(raster, beside, unit, progress)
+        _write(raster if isinstance(raster, Mapping) else {"": raster}, beside, unit, progress)
         beside.replace(path)
     except OSError as error:
         raise _unwritable(path, error.strerror or str(error)) from error
@@ -41,20 +45,34 @@ def write_raster(raster: Raster, path: Path, unit: str = "m", progress: Progress
         beside.unlink(missing_ok=True)
 
 
-def _write(raster: Raster, path: Path, unit: str, progress: Progress) -> None:
-    import numpy as np
-
+def _write(bands: Mapping[str, Raster], path: Path, unit: str, progress: Progress) -> None:
+    raster = next(iter(bands.values()))
     driver = gdal.GetDriverByName("GTiff")
-    dataset = tried(driver.Create, str(path), raster.columns, raster.rows, 1, gdal.GDT_Float32, _OPTIONS)
+    dataset = tried(driver.Create, str(path), raster.columns, raster.rows, len(bands), gdal.GDT_Float32, _OPTIONS)
     if dataset is None:
         raise _unwritable(path, gdal.GetLastErrorMsg())
     dataset.SetGeoTransform((raster.left, raster.dx, 0.0, raster.top, 0.0, -raster.dy))
     reference = osr.SpatialReference()
     reference.ImportFromWkt(raster.crs.to_wkt())
     dataset.SetSpatialRef(reference)
-    band = dataset.GetRasterBand(BAND)
-    band.SetNoDataValue(NO_DATA)
-    band.SetUnitType(unit)
+    for number, (name, one) in enumerate(bands.items(), start=1):
+        band = dataset.GetRasterBand(number)
+        band.SetNoDataValue(NO_DATA)
+        band.SetUnitType(unit)
+        if name:
+            band.SetDescription(name)
+        _write_band(band, one, path, progress.part((number - 1) / len(bands), number / len(bands)))
+    # The file is complete only once GDAL has let go of it; a full disk shows here.
+    gdal.ErrorReset()
+    tried(dataset.FlushCache)
+    if gdal.GetLastErrorType() >= gdal.CE_Failure:
+        raise _unwritable(path, gdal.GetLastErrorMsg())
+    progress.at(1.0)
+
+
+def _write_band(band: gdal.Band, raster: Raster, path: Path, progress: Progress) -> None:
+    import numpy as np
+
     # Whole rows of tiles, so that none is compressed twice.
     height = max(_CELLS_AT_ONCE // raster.columns // _TILE, 1) * _TILE
     for first in range(0, raster.rows, height):
@@ -64,12 +82,6 @@ def _write(raster: Raster, path: Path, unit: str, progress: Progress) -> None:
         written = tried(band.WriteRaster, 0, first, raster.columns, len(values), values.tobytes())
         if written != gdal.CE_None:
             raise _unwritable(path, gdal.GetLastErrorMsg())
-    # The file is complete only once GDAL has let go of it; a full disk shows here.
-    gdal.ErrorReset()
-    tried(dataset.FlushCache)
-    if gdal.GetLastErrorType() >= gdal.CE_Failure:
-        raise _unwritable(path, gdal.GetLastErrorMsg())
-    progress.at(1.0)
 
 
 def _unwritable(path: Path, reason: str) -> FileError:

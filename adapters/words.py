@@ -9,6 +9,7 @@ from .floodwords import FLOODED_FIELDS, FLOODED_KINDS, FLOODED_SUFFIXES, LOST_BY
 from .i18n import Tongue, mark
 from .interventionwords import CODES_OF_INTERVENTIONS, INTERVENTION_FIELDS, INTERVENTION_KINDS
 from .issuewords import COMPLETENESS_NAMES, DECISION_NAMES, ISSUE_NAMES, SEVERITY_NAMES
+from .markwords import CODES_OF_MARKS, MARK_FIELDS, MARK_KINDS
 from .maskwords import CODES_OF_MASKING, MASK_FIELDS, MASK_ITEMS, MASK_KINDS
 from .sitewords import CODES_OF_SITES, SITE_FIELDS, SITE_KINDS
 
@@ -289,6 +290,7 @@ FIELD_NAMES = {
     "unconfirmed_count": mark("Buildings not seen from above"),
     **MASK_FIELDS,
     **FLOODED_FIELDS,
+    **MARK_FIELDS,
     **INTERVENTION_FIELDS,
     **SITE_FIELDS,
     **AREA_FIELDS,
@@ -343,6 +345,7 @@ KIND_NAMES = {
     "checkdata_completeness": mark("Check of the map: completeness of the buildings"),
     **MASK_KINDS,
     **FLOODED_KINDS,
+    **MARK_KINDS,
     **INTERVENTION_KINDS,
     **SITE_KINDS,
     **AREA_KINDS,
@@ -367,6 +370,7 @@ _CODES_OF_CHECKS = {
     **CODES_OF_INTERVENTIONS,
     **CODES_OF_SITES,
     **CODES_OF_AREAS,
+    **CODES_OF_MARKS,
     "measure": MEASURE_NAMES,
     "measure_status": MEASURE_STATUS_NAMES,
     "people_group": PEOPLE_GROUP_NAMES,

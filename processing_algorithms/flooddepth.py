@@ -73,20 +73,20 @@ def area_of(run: Run) -> gpd.GeoDataFrame | None:
     return run.frame(AREA, run.metric_crs(AREA), run.progress.part(0.0, 0.02), []) if run.given(AREA) else None
 
 
-def error_of(run: Run) -> float | None:
+def error_of(run: Run, needed: bool = True) -> float | None:
     """The standard deviation of the ground's heights in metres; None where nobody said.
 
     Raises
     ------
     InputError
-        If the chance of deep water is asked for without it.
+        If the chance of deep water is asked for without it, and it is `needed` for that.
     """
     told = {row["kind"]: row["error_m"] for row in read_profile("dem_errors")}[run.choice(DEM_KIND)]
     if run.given(DEM_ERROR):
         return run.number(DEM_ERROR)
     if told:
         return float(told)
-    if run.wants(PROBABILITY):
+    if needed and run.wants(PROBABILITY):
         raise InputError(
             "The chance of deep water follows from the error of the elevation: say where the elevation comes from "
             "(DEM_KIND), or give its error in metres (DEM_ERROR)."

@@ -19,6 +19,7 @@ from .exportmaps import ExportMaps
 from .floodaccess import FloodAccess
 from .flooddepthfromextent import FloodDepthFromExtent
 from .flooddepthfromlevel import FloodDepthFromLevel
+from .flooddepthfrommarks import FloodDepthFromMarks
 from .floodexposure import FloodExposure
 from .importfootprints import ImportFootprints
 from .importlayer import ImportLayer
@@ -52,6 +53,7 @@ ALGORITHMS = (
     SiteServices,
     FloodDepthFromLevel,
     FloodDepthFromExtent,
+    FloodDepthFromMarks,
     FloodExposure,
     FloodAccess,
     CriticalPaths,

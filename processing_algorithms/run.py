@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -416,9 +417,21 @@ class Run:
         return {name: destination}
 
     def write_raster(
-        self, name: str, raster: Raster, kind: str, unit: str = "m", progress: Progress | None = None
+        self,
+        name: str,
+        raster: Raster | Mapping[str, Raster],
+        kind: str,
+        unit: str = "m",
+        progress: Progress | None = None,
     ) -> dict[str, str]:
-        """Write `raster` to the raster destination `name`; `kind` says which style and title it takes.
+        """Write `raster`, or several as bands, to the raster destination `name`.
+
+        Parameters
+        ----------
+        raster : Raster or mapping of str to Raster
+            A band each, by what it shows; all of one size.
+        kind : str
+            Which style and title it takes.
 
         Returns
         -------

@@ -15,15 +15,17 @@ from ..progress import SILENT, Progress
 _USUAL_CLASS_M = 0.6
 
 
-def chance_deeper(mean: NDArray[np.floating[Any]], error: float, limit: float) -> NDArray[np.floating[Any]]:
+def chance_deeper(
+    mean: NDArray[np.floating[Any]], error: float | NDArray[np.floating[Any]], limit: float
+) -> NDArray[np.floating[Any]]:
     """The chance that water is deeper than `limit`, where its depth has a normal error.
 
     Parameters
     ----------
     mean : float array
         Level minus ground in metres, negative where the ground is above the level; NaN where unknown.
-    error : float
-        Standard deviation in metres.
+    error : float or float array
+        Standard deviation in metres; NaN where unknown.
     limit : float
         Metres.
 
@@ -42,7 +44,7 @@ def chance_deeper(mean: NDArray[np.floating[Any]], error: float, limit: float) -
     >>> round(float(chance_deeper(np.array(0.4), 0.3, 0.5)), 5)
     0.36944
     """
-    if not error > 0:
+    if not np.fmin.reduce(error, axis=None) > 0:
         raise InputError("The error of the elevation must be above 0 m. Give its standard deviation in metres.")
     chance: NDArray[np.floating[Any]] = ndtr((mean - limit) / error)
     return chance
