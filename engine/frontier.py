@@ -8,6 +8,7 @@ import numpy as np
 
 from .network import Bools, Floats, Ints
 from .progress import SILENT, Progress
+from .runs import runs_of
 
 _BUCKET_OF_MEAN_ARCS = 4.0
 # So many offers to one place are compared round by round; where there are more, they are sorted.
@@ -105,9 +106,7 @@ def leaving(first_arc: Ints, nodes: Ints) -> tuple[Ints, Ints]:
     """The arcs that leave `nodes`, and the node of each."""
     begin = first_arc[nodes]
     count = first_arc[nodes + 1] - begin
-    ends = np.cumsum(count)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(begin - (ends - count), count) + np.arange(total), np.repeat(nodes, count)
+    return runs_of(count, begin), np.repeat(nodes, count)
 
 
 def offer(found: Reached, head: Ints, there: Floats, start: Ints, most_s: float) -> Ints:

@@ -16,6 +16,7 @@ from scipy.spatial import cKDTree
 
 from .errors import InputError
 from .progress import SILENT, Progress
+from .runs import runs_of
 from .schema import yes_no_unknown
 
 Floats = NDArray[np.float64]
@@ -95,9 +96,7 @@ class Network:
     def edge_lines(self, edges: Ints) -> NDArray[np.object_]:
         """Geometry of the given edges as shapely lines."""
         counts = self.first_segment[edges + 1] - self.first_segment[edges]
-        starts = np.repeat(self.first_segment[edges], counts)
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        segments = starts + within
+        segments = runs_of(counts, self.first_segment[edges])
         owner = np.repeat(np.arange(len(edges)), counts)
         # An edge's vertices are the start of its first segment and the end of every segment.
         first = np.cumsum(counts) - counts
@@ -423,7 +422,7 @@ def subdivide(network: Network, longest: float) -> Subdivision:
     length = np.hypot(*step.T)
     counts = np.maximum(np.ceil(length / longest).astype(np.int64), 1)
     segment = np.repeat(np.arange(len(counts)), counts)
-    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    within = runs_of(counts)
     low, high = within / counts[segment], (within + 1) / counts[segment]
     start = network.segment_xy[segment, :2] + step[segment] * low[:, None]
     end = network.segment_xy[segment, :2] + step[segment] * high[:, None]

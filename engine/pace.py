@@ -13,6 +13,7 @@ from .errors import InputError
 from .network import VERTEX_ROUNDING_M, Bools, Floats, Ints, Network, Subdivision, bridge_mask, tagged_mask
 from .progress import SILENT, Progress
 from .raster import Raster, bilinear, cell_metres
+from .runs import runs_of
 from .schema import slug, yes_no_unknown
 
 ACCESS_PACE_FACTOR = 0.6
@@ -210,7 +211,7 @@ def with_stretches(network: Network, paths: gpd.GeoDataFrame, ground: Raster) ->
     """
     count = _stretches(network, paths, ground)
     edge = np.repeat(np.arange(len(count)), count - 1)
-    number = np.arange(len(edge)) - np.repeat(np.cumsum(count - 1) - (count - 1), count - 1) + 1
+    number = runs_of(count - 1, 1)
     along = network.edge_m[edge] * number / count[edge]
     behind = np.cumsum(network.edge_m) - network.edge_m
     starts = behind[network.segment_edge] + network.segment_start_m

@@ -15,6 +15,7 @@ from pyproj import CRS, Geod, Transformer
 from .errors import InputError
 from .network import Floats, Ints
 from .progress import SILENT, Progress
+from .runs import runs_of
 
 # A limit includes the depths that equal it; rasters often hold 32-bit numbers, in which 0.1 is 0.100000001.
 DEPTH_NOISE_M = 1e-6
@@ -356,7 +357,7 @@ def samples_along(lines: NDArray[np.object_], step: float) -> tuple[Floats, Ints
     intervals = np.maximum(np.ceil(length / step - 1e-9), 1).astype(np.int64)
     count = np.where(length > 0, intervals + 1, 1)
     of = np.repeat(np.arange(len(present)), count)
-    number = np.arange(len(of)) - np.repeat(np.cumsum(count) - count, count)
+    number = runs_of(count)
     distance = along[first][of] + number * (length / intervals)[of]
     low = np.clip(np.searchsorted(along, distance, side="right") - 1, first[of], np.maximum(last - 1, first)[of])
     high = np.minimum(low + 1, last[of])

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from .network import VERTEX_ROUNDING_M, Bools, Floats, Ints, Network
 from .progress import SILENT, Progress
+from .runs import runs_of
 from .search import BY_END, BY_START, ON_EDGE, Answers, Graph, Tree, nodes_before
 from .snapping import Snaps
 
@@ -51,18 +52,24 @@ def edge_loads(graph: Graph, tree: Tree, origins: Snaps, answers: Answers, peopl
     return loads
 
 
-def _levels_from_the_leaves(previous: Ints, seeds: NDArray[np.bool_]) -> list[Ints]:
-    """Nodes on the ways from `seeds`, the farthest level of the tree first, all but the roots."""
-    depth = (previous >= 0).astype(np.int64)
-    pointer = previous.copy()
+def depths_in_forest(parent: Ints) -> Ints:
+    """How many steps lead from each node to its root, which has no parent (-1); by pointer jumping (Wyllie 1979)."""
+    depth = (parent >= 0).astype(np.int64)
+    pointer = parent.copy()
     live = np.flatnonzero(pointer >= 0)
     while len(live):
         onward = pointer[live]
         depth[live] += depth[onward]
         pointer[live] = pointer[onward]
         live = live[pointer[live] >= 0]
+    return depth
+
+
+def _levels_from_the_leaves(previous: Ints, seeds: NDArray[np.bool_]) -> list[Ints]:
+    """Nodes on the ways from `seeds`, the farthest level of the tree first, all but the roots."""
     if not seeds.any():
         return []
+    depth = depths_in_forest(previous)
     inner = np.flatnonzero((previous >= 0) & (depth <= depth[seeds].max()))
     order = inner[np.argsort(-depth[inner], kind="stable")]
     return np.split(order, np.flatnonzero(np.diff(-depth[order])) + 1)
@@ -188,7 +195,7 @@ def _whole_edges(network: Network, edge: Ints, entered: Ints) -> tuple[Ints, Flo
     """Number of vertices of each edge, and the vertices from the node where it is `entered`."""
     first = network.first_segment[edge]
     count = network.first_segment[edge + 1] - first + 1
-    within = _within(count)
+    within = runs_of(count)
     onward = np.repeat(network.edge_from[edge] == entered, count)
     number = np.where(onward, within, np.repeat(count - 1, count) - within)
     # Two ends a segment: a vertex is the end of the segment before it, and the first one the start of its own.
@@ -202,7 +209,7 @@ def _parts_of_edges(network: Network, edge: Ints, start_m: Floats, end_m: Floats
     first = network.first_segment[edge]
     segments = network.first_segment[edge + 1] - first
     part = np.repeat(np.arange(len(edge)), segments)
-    segment = np.repeat(first, segments) + _within(segments)
+    segment = runs_of(segments, first)
     begins = network.segment_start_m[segment]
     inside = np.flatnonzero((begins > low[part]) & (begins < high[part]))
     whole = [(part[inside], begins[inside], network.segment_xy[segment[inside], :2])]
@@ -218,11 +225,6 @@ def _parts_of_edges(network: Network, edge: Ints, start_m: Floats, end_m: Floats
     return np.bincount(of_part, minlength=len(edge)).astype(np.int64), xy[order]
 
 
-def _within(count: Ints) -> Ints:
-    """0, 1, 2, ... anew for each of runs of the given lengths."""
-    return np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-
-
 def _joined(pieces: list[_Pieces], routes: int) -> NDArray[np.object_]:
     """The lines that the pieces are of."""
     route = np.concatenate([piece.route for piece in pieces])
@@ -230,7 +232,7 @@ def _joined(pieces: list[_Pieces], routes: int) -> NDArray[np.object_]:
     count = np.concatenate([piece.count for piece in pieces])
     source = np.cumsum(count) - count
     order = np.lexsort([place, route])
-    vertex = np.repeat(source[order], count[order]) + _within(count[order])
+    vertex = runs_of(count[order], source[order])
     xy = np.concatenate([piece.xy for piece in pieces])[vertex]
     owner = np.repeat(route[order], count[order])
     new = np.ones(len(xy), dtype=bool)

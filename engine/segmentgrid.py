@@ -10,6 +10,7 @@ from scipy.sparse import coo_matrix
 
 from .network import Floats, Ints
 from .progress import SILENT, Progress
+from .runs import runs_of
 
 # Cells of about this many mean segments hold few candidates and are seldom left.
 _CELL_IN_SEGMENTS = 1.5
@@ -118,7 +119,7 @@ def _cut(
     """The segments `long` cut into pieces of at most `longest` metres: whose they are, and their ends."""
     count = np.ceil(length[long] / longest).astype(np.int64)
     owner = np.repeat(long, count)
-    within = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
+    within = runs_of(count)
     count = np.repeat(count, count)
     step_x, step_y = (end_x - start_x)[owner], (end_y - start_y)[owner]
     low, high = within / count, (within + 1) / count

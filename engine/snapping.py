@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from .network import Bools, Floats, Ints, Network, Subdivision
 from .progress import SILENT, Progress
+from .runs import runs_of
 from .segmentgrid import build_grid, nearest_segments
 
 _BLOCKED_AT_ONCE = 100
@@ -283,7 +284,7 @@ def _visible(look: _Look, points: Floats, progress: Progress) -> tuple[Ints, Flo
         progress.at(begin / len(batch))
         pairs = np.arange(begin, end)
         owner = np.repeat(pairs, count[pairs])
-        within = np.arange(len(owner)) - np.repeat(np.cumsum(count[pairs]) - count[pairs], count[pairs])
+        within = runs_of(count[pairs])
         point = np.concatenate([feet.point[pairs], feet.point[owner]])
         where = np.concatenate([feet.segment[pairs], feet.segment[owner]])
         part = np.concatenate([feet.share[pairs], (first[owner] + within) / np.maximum(stations[owner] - 1, 1)])

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from .network import Bools, Floats, Ints
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, Depths, Raster, blocks_of, grouped, joined, parts_of, place, sample
+from .runs import runs_of
 
 _CROSSINGS_AT_ONCE = 1_000_000
 _CELLS_AT_ONCE = 2_000_000
@@ -198,11 +199,6 @@ def _rings(outlines: NDArray[np.object_]) -> tuple[NDArray[np.object_], Ints, Fl
     return rings, owner, np.where(is_shell == shapely.is_ccw(rings), -1.0, 1.0)
 
 
-def _counting(count: Ints) -> Ints:
-    """0..count-1 for each item, one after the other."""
-    return np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-
-
 def _inner_runs(edges: _Edges, rows: int, columns: int) -> _Runs:
     """Runs of cells whose centre is inside; centres on an outline may be among them where it is level there."""
     low, high = np.minimum(edges.v0, edges.v1), np.maximum(edges.v0, edges.v1)
@@ -214,7 +210,7 @@ def _inner_runs(edges: _Edges, rows: int, columns: int) -> _Runs:
     u0, v0 = edges.u0[crossing], edges.v0[crossing]
     rise = edges.v1[crossing] - v0
     slope = (edges.u1[crossing] - u0) / rise
-    row = np.repeat(first, count) + _counting(count)
+    row = runs_of(count, first)
     across = np.repeat(u0, count) + (row + 0.5 - np.repeat(v0, count)) * np.repeat(slope, count)
     # One line for every row of every polygon, numbered through.
     heads = np.flatnonzero(np.r_[True, own[1:] != own[:-1]][: len(own)])
@@ -267,7 +263,7 @@ def _centres_on_outline(edges: _Edges, columns: int) -> NDArray[np.int64]:
     corner = on_line & (edges.u0 - np.floor(edges.u0) == 0.5)
     owner = np.r_[np.repeat(edges.owner[level], count), edges.owner[corner]]
     row = np.r_[np.repeat(edges.v0[level] - 0.5, count), edges.v0[corner] - 0.5]
-    column = np.r_[np.repeat(first, count) + _counting(count), edges.u0[corner] - 0.5]
+    column = np.r_[runs_of(count, first), edges.u0[corner] - 0.5]
     return np.unique(np.column_stack((owner, row, column)).astype(np.int64), axis=0)
 
 
@@ -384,7 +380,7 @@ def _covered_cells(edges: _Edges, window: NDArray[np.int64], raster: Raster) -> 
     # the sum up to it, and rows and polygons need no separate sums.
     area = within - np.cumsum(np.bincount(at, rise, size))
     polygon = np.repeat(np.arange(len(window)), cells)
-    number = _counting(cells)
+    number = runs_of(cells)
     cell_row = first_row[polygon] + number // np.maximum(width[polygon], 1)
     cell_column = first_column[polygon] + number % np.maximum(width[polygon], 1)
     exists = (cell_row >= 0) & (cell_row < raster.rows) & (cell_column >= 0) & (cell_column < raster.columns)
@@ -414,6 +410,6 @@ def _grid_lines(start: Floats, end: Floats) -> tuple[Floats, Ints]:
     low, high = np.minimum(start, end), np.maximum(start, end)
     first = np.floor(low) + 1
     count = np.maximum(np.ceil(high) - first, 0).astype(np.int64)
-    line = np.repeat(first, count) + _counting(count)
+    line = np.repeat(first, count) + runs_of(count)
     share = (line - np.repeat(start, count)) / np.repeat(end - start, count)
     return np.clip(share, 0.0, 1.0), count

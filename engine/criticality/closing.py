@@ -11,7 +11,8 @@ from .. import frontier
 from ..network import Bools, Floats, Ints
 from ..progress import SILENT, Progress
 from ..raster import blocks_of
-from ..routes import leaving_nodes
+from ..routes import depths_in_forest, leaving_nodes
+from ..runs import runs_of
 from ..search import Answers, Graph, Tree, answer, nodes_before, part_of_edge
 from ..snapping import Snaps
 
@@ -117,14 +118,7 @@ def closing_of_arcs(graph: Graph, group: Ints) -> Ints:
 
 def _numbered(before: Ints) -> tuple[Ints, Ints]:
     """A numbering of a forest in which every subtree is consecutive, and the size of each subtree."""
-    depth = (before >= 0).astype(np.int64)
-    pointer = before.copy()
-    live = np.flatnonzero(pointer >= 0)
-    while len(live):
-        onward = pointer[live]
-        depth[live] += depth[onward]
-        pointer[live] = pointer[onward]
-        live = live[pointer[live] >= 0]
+    depth = depths_in_forest(before)
     order = np.lexsort([before, depth])
     levels = np.split(order, np.flatnonzero(np.diff(depth[order])) + 1)
     size = np.ones(len(before), dtype=np.int64)
@@ -185,7 +179,7 @@ def losses(
         anew = _walked_anew(graph, tree, batch, arcs, progress)
         low = np.searchsorted(leaving, batch.first, side="left")
         count = np.searchsorted(leaving, batch.last, side="left") - low
-        origin = by_leaving[np.repeat(low - (np.cumsum(count) - count), count) + np.arange(count.sum())]
+        origin = by_leaving[runs_of(count, low)]
         closing = np.repeat(batch.closing, count)
         elsewhere = own_closing[origin] != closing
         # Doors on a closed edge that no node hangs behind are in the last batch, which has none.
@@ -243,7 +237,7 @@ def _walked_anew(graph: Graph, tree: Tree, behind: Hanging, arcs: _InArcs, progr
     node = behind.node[behind.first[of_range] + np.arange(states) - offset[of_range]]
     closing = behind.closing[of_range]
     count = arcs.first[node + 1] - arcs.first[node]
-    arc = arcs.arc[np.repeat(arcs.first[node] - (np.cumsum(count) - count), count) + np.arange(count.sum())]
+    arc = arcs.arc[runs_of(count, arcs.first[node])]
     head = np.repeat(np.arange(states), count)
     still_there = arcs.closing[arc] != closing[head]
     arc, head = arc[still_there], head[still_there]

@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ..categories import categories_of, with_groups
-from ..flood import asset_depths
+from ..exposure import asset_depths
 from ..floodaccess import ON_FOOT, WetOptions
 from ..interventions.gains import State, Work, outcomes, town_today
 from ..interventions.goals import Goal
@@ -23,6 +23,7 @@ from ..pace import Pace, Walking
 from ..progress import SILENT, Progress
 from ..raster import DEPTH_NOISE_M, Raster
 from ..routes import edge_loads
+from ..runs import runs_of
 from ..search import Answers, Tree, answer, build_graph, grow_tree
 from ..snapping import obstacles
 from ..wetpaths import edge_depths, is_closed, wet_pace
@@ -340,7 +341,7 @@ def _lines(town: _Town, table: pd.DataFrame, candidates: gpd.GeoDataFrame | None
     own = stretches[~is_link]
     first = np.searchsorted(town.stretch[order], own, side="left")
     counts = np.searchsorted(town.stretch[order], own, side="right") - first
-    edges = order[np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())]
+    edges = order[runs_of(counts, first)]
     xy, owner = shapely.get_coordinates(network.edge_lines(edges), return_index=True)
     of_stretch = np.repeat(np.arange(len(own)), counts)[owner]
     fresh = np.ones(len(xy), dtype=bool)

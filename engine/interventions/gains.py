@@ -12,6 +12,7 @@ from ..improving import Arcs, Offers, Quicker, arc_seconds, arcs_of, improve
 from ..network import Bools, Floats, Ints
 from ..pace import Pace
 from ..progress import SILENT, Progress
+from ..runs import runs_of
 from ..search import Graph, Tree, answer, grow_tree, part_of_edge
 from ..snapping import Snaps
 from .goals import Goal
@@ -63,8 +64,7 @@ class State:
     def doors_on(self, edges: Ints) -> Ints:
         """The doors that join any of `edges`."""
         count = self.door_first[edges + 1] - self.door_first[edges]
-        begin = np.repeat(self.door_first[edges] - (np.cumsum(count) - count), count)
-        doors: Ints = self.door_order[begin + np.arange(len(begin))]
+        doors: Ints = self.door_order[runs_of(count, self.door_first[edges])]
         return doors
 
     def people_within(self, people: Floats) -> Floats:

@@ -17,6 +17,7 @@ from ..network import Bools, Floats, Ints
 from ..pace import ACCESS_PACE_FACTOR, tobler
 from ..progress import SILENT, Progress
 from ..raster import Raster, bilinear, blocks_of, sample
+from ..runs import runs_of
 from ..snapping import Obstacles
 from ..zonal import paint
 
@@ -191,7 +192,7 @@ def cells_along(grid: Raster, segment_xy: Floats) -> Bools:
     for begin, end in blocks_of(count, _SAMPLES_AT_ONCE):
         some = np.arange(begin, end)
         owner = np.repeat(some, count[some])
-        within = np.arange(len(owner)) - np.repeat(np.cumsum(count[some]) - count[some], count[some])
+        within = runs_of(count[some])
         along = within / np.maximum(count[owner] - 1, 1)
         at = np.floor(grid.in_cells(start[owner] + step[owner] * along[:, None])).astype(np.int64)
         at = at[((at >= 0) & (at < (grid.columns, grid.rows))).all(axis=1)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..network import VERTEX_ROUNDING_M, Bools, Floats, Ints, Network
+from ..runs import runs_of
 from ..snapping import Obstacles
 from .spans import Spans
 
@@ -157,5 +158,4 @@ def lay_ground(
 
 def counted(count: Ints) -> tuple[Ints, Ints]:
     """For counts such as 2, 0, 3 the owners 0 0 2 2 2 and the numbers 0 1 0 1 2."""
-    owner = np.repeat(np.arange(len(count)), count)
-    return owner, np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
+    return np.repeat(np.arange(len(count)), count), runs_of(count)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ..network import VERTEX_ROUNDING_M, Floats, Ints, Network, Subdivision
 from ..pace import Pace
+from ..runs import runs_of
 from ..search import Graph, Tree, answer
 from ..snapping import Snaps
 
@@ -204,7 +205,7 @@ def piece_lines(network: Network, pieces: Pieces) -> NDArray[np.object_]:
     inner = high - low
     # The vertices of a piece: its start, the ends of the segments it passes, its end.
     owner = np.repeat(np.arange(len(inner)), inner + 2)
-    turn = np.arange(len(owner)) - np.repeat(np.cumsum(inner + 2) - (inner + 2), inner + 2)
+    turn = runs_of(inner + 2)
     xy = network.segment_xy[np.clip(low[owner] + turn - 1, 0, len(starts) - 1), 2:]
     xy[turn == 0] = _place(network, low, pieces.low_m)
     xy[turn == inner[owner] + 1] = _place(network, high, pieces.high_m)

@@ -14,6 +14,7 @@ from ..errors import InputError
 from ..joining import NetworkOptions
 from ..network import Bools, Floats, Ints, Network, build_network
 from ..progress import SILENT, Progress
+from ..runs import runs_of
 from ..snapping import obstacles, representative_points, snap
 
 LAYER, GRID, NETWORK = "layer", "grid", "network"
@@ -182,7 +183,7 @@ def _along(network: Network, area: shapely.Geometry, spacing: float) -> Floats:
     degree = np.bincount(np.concatenate([network.edge_from, network.edge_to]), minlength=len(network.node_xy))
     count = np.floor(network.edge_m / spacing).astype(np.int64)
     edge = np.repeat(np.arange(len(count)), count)
-    number = np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count) + 1
+    number = runs_of(count, 1)
     lines = network.edge_lines(edge) if len(edge) else np.array([], dtype=object)
     between = shapely.get_coordinates(
         shapely.line_interpolate_point(lines, number / (count[edge] + 1), normalized=True)
