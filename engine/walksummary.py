@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from .access import NO_LIMITS, Limits
 from .disclosure import withheld, withheld_in_areas, withheld_in_cells
 from .equity import gini, ratio_90_10
 from .network import Bools, Floats, Ints
@@ -41,6 +42,8 @@ class Asked:
         Code of a group to its people at each origin (`people_groups`).
     smallest : int
         Counts that rest on fewer origins are withheld, and those that would give them away; 0 tells everything.
+    limits : Limits
+        The longest walk of the run: standards that allow more cannot be judged with it, which is said.
     """
 
     standards: Sequence[Standard] = ()
@@ -48,6 +51,7 @@ class Asked:
     group: str = ""
     people_groups: Mapping[str, Floats] = field(default_factory=dict)
     smallest: int = 0
+    limits: Limits = NO_LIMITS
 
 
 def people_groups(
@@ -128,7 +132,7 @@ def summarise(
             areas.append(("outside", None))
     place = np.where(block < 0, count, block)
     groups = {EVERYBODY: people, **asked.people_groups}
-    parts = _parts(groups) if asked.smallest else []
+    parts = groups_of_everybody(groups) if asked.smallest else []
     tables = []
     for done, category in enumerate(categories):
         progress.at(done / len(categories))
@@ -143,7 +147,7 @@ def summarise(
             hidden = {}
             if asked.smallest:
                 hidden = _hidden(result, category, groups, standard, place, count, parts, asked.smallest, len(areas))
-            told = _told(standard, category, result)
+            told = _told(standard, result)
             for number, code in enumerate(groups):
                 columns = {name: values[: len(areas)].astype(float) for name, values in sums[code].items()}
                 unsaid = np.zeros(len(areas), dtype=bool)
@@ -164,10 +168,45 @@ def summarise(
                         }
                     )
                 )
+    _say_standards_cut_short(result, categories, people, asked, progress)
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 
 
-def _told(standard: Standard | None, category: str, result: gpd.GeoDataFrame) -> dict[str, object]:
+def _say_standards_cut_short(
+    result: gpd.GeoDataFrame, categories: Sequence[str], people: Floats, asked: Asked, progress: Progress
+) -> None:
+    """Warn of standards that allow a longer walk than the run: who is beyond its limits may well be within them."""
+    cut = []
+    for standard in asked.standards:
+        if standard.category not in categories or _is_judged(standard, result, asked.limits):
+            continue
+        beyond = result[f"{standard.category}_status"].to_numpy() == str(Status.BEYOND)
+        if people[beyond].sum() > 0:
+            cut.append(standard.code)
+    if cut:
+        progress.warn(
+            "{count} standards allow walks that are longer than the longest of this run ({standards}): people beyond "
+            "its limit count as over them, though they may be within. To judge by these standards, run again without a "
+            "longest walk (0).",
+            count=len(cut),
+            standards=", ".join(cut),
+        )
+
+
+def _is_judged(standard: Standard, result: gpd.GeoDataFrame, limits: Limits) -> bool:
+    """Whether all who are beyond the limits of the run are over the standard, too."""
+    if standard.measure == "m":
+        return limits.max_time <= 0 and limits.max_distance >= standard.limit
+    trips = 2.0 if _is_doubled(standard, result) else 1.0
+    return limits.max_distance <= 0 and limits.max_time * trips >= standard.limit
+
+
+def _is_doubled(standard: Standard, result: gpd.GeoDataFrame) -> bool:
+    """Whether a time there and back is twice the walk there, because nobody walks back in this run."""
+    return standard.measure == "round_trip_min" and f"{standard.category}_round_min" not in result
+
+
+def _told(standard: Standard | None, result: gpd.GeoDataFrame) -> dict[str, object]:
     """The columns that say what is measured, against what, and who says so."""
     if standard is None:
         nothing = pd.Series([None], dtype=object).iloc[0]
@@ -179,11 +218,10 @@ def _told(standard: Standard | None, category: str, result: gpd.GeoDataFrame) ->
             "assumption": nothing,
             "source": nothing,
         }
-    doubled = standard.measure == "round_trip_min" and f"{category}_round_min" not in result
     return {
         "standard": standard.code,
         "measure": standard.measure,
-        "measure_status": DOUBLED if doubled else MEASURED,
+        "measure_status": DOUBLED if _is_doubled(standard, result) else MEASURED,
         "limit": standard.limit,
         "assumption": "yes" if standard.assumption else "no",
         "source": standard.source,
@@ -256,8 +294,8 @@ def _rows_by_area(place: Ints, areas: int) -> list[Ints]:
 # What would tell about single households
 
 
-def _parts(groups: Mapping[str, Floats]) -> list[list[int]]:
-    """Numbers of the groups that together are everybody, such as women and men: pairs, and all of them."""
+def groups_of_everybody(groups: Mapping[str, Floats]) -> list[list[int]]:
+    """Numbers of the groups that together are the first, such as women and men: pairs, and all of them."""
     codes = list(groups)[1:]
     candidates = [list(pair) for pair in combinations(range(1, len(codes) + 1), 2)]
     if len(codes) > 2:

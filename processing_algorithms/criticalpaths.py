@@ -9,7 +9,7 @@ from ..adapters.i18n import tr
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .inwater import add_in_water, path_columns, wet_options, who_moves
-from .run import Run
+from .run import HOUSEHOLD_PEOPLE, Run
 
 CANDIDATES = "CANDIDATES"
 MOST = "MOST"
@@ -58,7 +58,8 @@ class CriticalPaths(QuartierAlgorithm):
 
         crs = run.metric_crs(p.ORIGINS)
         reading = run.progress.part(0.0, 0.15)
-        origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.4), ["id", run.field_name(p.POPULATION_FIELD)])
+        columns = ["id", run.field_name(p.POPULATION_FIELD), HOUSEHOLD_PEOPLE]
+        origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.4), columns)
         people = run.people(origins)
         services = run.frame(p.SERVICES, crs, reading.part(0.4, 0.5))
         paths, walking = who_moves(run, run.frame(p.PATHS, crs, reading.part(0.5, 0.8), path_columns(run)))

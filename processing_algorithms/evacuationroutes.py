@@ -7,7 +7,7 @@ from qgis.core import Qgis, QgsProcessingParameterFeatureSource
 from ..adapters.i18n import tr
 from . import parameters as p
 from .base import QuartierAlgorithm
-from .run import Run
+from .run import HOUSEHOLD_PEOPLE, Run
 
 ZONE = "ZONE"
 SHELTERS = "SHELTERS"
@@ -92,7 +92,8 @@ class EvacuationRoutes(QuartierAlgorithm):
 
         crs = run.metric_crs(p.ORIGINS)
         reading = run.progress.part(0.0, 0.15)
-        origins = run.frame(p.ORIGINS, crs, reading, ["id", run.field_name(p.POPULATION_FIELD)])
+        columns = ["id", run.field_name(p.POPULATION_FIELD), HOUSEHOLD_PEOPLE]
+        origins = run.frame(p.ORIGINS, crs, reading, columns)
         people = run.people(origins)
         shelters = run.frame(SHELTERS, crs, reading)
         paths = run.frame(p.PATHS, crs, reading, [*p.PATH_COLUMNS, run.field_name(WIDTH_FIELD)])

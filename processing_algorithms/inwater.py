@@ -105,9 +105,9 @@ def wet_options(run: Run) -> WetOptions:
     in_water = limits[who]
     if run.given(DEPTH_LIMIT):
         in_water = replace(in_water, closed_over_m=run.number(DEPTH_LIMIT))
-    run.progress.say(
-        "Water over {limit} m closes paths to whoever was chosen ({who}).", limit=f"{in_water.closed_over_m:g}", who=who
-    )
+    if run.given(p.DEPTH):
+        limit = in_water.closed_over_m
+        run.progress.say("Water over {limit} m closes paths to whoever was chosen ({who}).", limit=limit, who=who)
     return WetOptions(
         in_water, Bridges(run.choice(BRIDGES), run.field_name(DECK_FIELD)), run.number(SERVICE_DEPTH_LIMIT)
     )

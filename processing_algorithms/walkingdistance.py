@@ -87,7 +87,8 @@ class WalkingDistance(QuartierAlgorithm):
         people = run.people(origins)
         groups = people_groups(origins, run.fields_there(GROUP_FIELDS, origins, p.ORIGINS), people, run.progress)
         blocks = run.optional_frame(p.BLOCKS, crs, reading, ["name"])
-        asked = Asked(standards, blocks, run.choice(p.GROUP), groups, int(run.number(SMALLEST_COUNT)))
+        limits = Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME))
+        asked = Asked(standards, blocks, run.choice(p.GROUP), groups, int(run.number(SMALLEST_COUNT)), limits)
         if not _is_of_households(run, asked):
             asked = replace(asked, smallest=0)
         trip = None
@@ -102,7 +103,7 @@ class WalkingDistance(QuartierAlgorithm):
             services,
             run.walking(land, reading),
             options=replace(run.network_options(), off_path=run.off_path(land, reading)),
-            limits=Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME)),
+            limits=limits,
             category_field=run.field_name(p.CATEGORY_FIELD),
             operational_field=run.field_name(p.OPERATIONAL_FIELD),
             unknown_works=run.boolean(p.UNKNOWN_OPERATIONAL),

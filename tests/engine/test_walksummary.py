@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from quartier.engine.access import Limits
 from quartier.engine.disclosure import withheld_in_areas, withheld_in_cells
 from quartier.engine.errors import InputError
 from quartier.engine.progress import Progress
@@ -151,3 +152,23 @@ def test_withheld_by_hand() -> None:
     assert withheld_in_cells(cells, areas, (), 5)[1].tolist() == [[False, False], [True, True], [True, True]]
     few = withheld_in_areas(np.array([[3, 3]]), (), 5)
     assert few.all()
+
+
+@pytest.mark.parametrize(
+    ("limits", "cut"),
+    [
+        (Limits(max_distance=400.0), "round"),
+        (Limits(max_distance=399.0), "near, round"),
+        (Limits(max_time=10.0), "near"),
+        (Limits(max_time=9.0), "near, round"),
+    ],
+)
+def test_a_standard_that_the_limits_of_the_run_cut_short_is_named(limits: Limits, cut: str) -> None:
+    frame = homes(50, 1)
+    said: list[dict[str, object]] = []
+    listener = Progress(message=lambda level, template, values: said.append(values) if "longer" in template else None)
+    people = frame["people"].to_numpy(dtype=float)
+    summarise(frame, ["tap"], people, Asked([NEAR, ROUND], limits=limits), listener)
+    frame["tap_status"] = frame["tap_status"].replace("beyond", "reached")
+    summarise(frame, ["tap"], people, Asked([NEAR, ROUND], limits=limits), listener)
+    assert [values["standards"] for values in said] == [cut]

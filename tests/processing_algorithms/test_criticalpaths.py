@@ -13,7 +13,7 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from qgis.core import QgsVectorLayer
-from quartier.tests.engine.builders import here, lines
+from quartier.tests.engine.builders import here, lines, points
 from quartier.tests.processing_algorithms.test_floodaccess import rows, town
 
 ALGORITHM = "quartier:criticalpaths"
@@ -54,3 +54,12 @@ def test_without_a_flood_only_what_a_stretch_takes_is_told(run: Run, town: dict[
     layer = QgsVectorLayer(output)
     assert "people_given_back" not in layer.fields().names()
     assert [feature["people_cut_off"] for feature in layer.getFeatures()] == [700]
+
+
+def test_households_count_with_their_people(run: Run, town: dict[str, Any], tmp_path: Path) -> None:
+    homes = tmp_path / "ménages.gpkg"
+    here(points((0, 5), (300, 5), (900, 5), people=[4, 6, 5])).to_file(homes, engine="pyogrio")
+    output = str(tmp_path / "critical.gpkg")
+    inputs = {name: value for name, value in town.items() if name not in ("DEPTH", "SCENARIO", "BLOCKS")}
+    run(ALGORITHM, {**inputs, "ORIGINS": str(homes), "OUTPUT": output})
+    assert [row["people_cut_off"] for row in rows(output)] == [15]

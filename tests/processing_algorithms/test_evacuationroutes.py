@@ -153,3 +153,10 @@ def test_a_jakarta_district_in_the_current_flood(run: Run, real_data: Path, tmp_
     assert all(r["places_left"] >= -1e-6 for r in rows(outputs["SHELTERS_OUT"]))
     reached = [r for r in plan if r["status"] == "reached"]
     assert all(r["route_m"] > 0 for r in reached)
+
+
+def test_households_leave_with_all_their_people(run: Run, street: dict[str, object], tmp_path: Path) -> None:
+    homes = tmp_path / "ménages.gpkg"
+    here(points((300, 5), (900, 5), prefix="house", people=[4, 6])).to_file(homes, engine="pyogrio")
+    run(ALGORITHM, {**street, "ORIGINS": str(homes)})
+    assert sum(row["people"] for row in rows(street["ASSIGNMENT"])) == 10
