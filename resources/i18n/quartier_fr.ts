@@ -4299,6 +4299,7 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/estimatepopulation_output.qml"/>
         <location filename="../../resources/styles/floodexposure_output.qml"/>
         <location filename="../../resources/styles/serviceload_services_out.qml"/>
         <location filename="../../resources/styles/walkingdistance_output.qml"/>
@@ -4800,11 +4801,6 @@
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
-        <source>'{text}' is no return period. Give the years as a number from 1, such as 10;100.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/exposure/annual.py"/>
         <source>Assumed: beyond the rarest flood the harm goes on growing as it did between the last two.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4830,32 +4826,12 @@
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
-        <source>Of {count} of {all} features a scenario knows nothing: they have no yearly figure and are not in the sums.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/exposure/annual.py"/>
-        <source>Several results have the return period of {years} years: {names}. Give each flood once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/exposure/annual.py"/>
-        <source>The name '{name}' does not tell the return period of its flood. Give the periods in years, in the order of the results, such as 10;100.</source>
+        <source>Of {count} of {all} features a scenario knows nothing: they have no yearly figure and are in no sum.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>The results have no feature in common: their ids differ. Run 'Flood exposure' on the same layer for each flood.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/exposure/annual.py"/>
-        <source>The return periods do not fit the results. Without a period: {missing}. Not among the results: {strange}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/exposure/annual.py"/>
-        <source>There are {results} results and {periods} return periods. Give one for each, in the same order.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4982,6 +4958,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/exposure/rarity.py"/>
+        <source>'{text}' is no return period. Give the years as a number from 1, such as 10;100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rarity.py"/>
+        <source>Several results have the return period of {years} years: {names}. Give each flood once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rarity.py"/>
+        <source>The name '{name}' does not tell the return period of its flood. Give the periods in years, in the order of the results, such as 10;100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rarity.py"/>
+        <source>The return periods do not fit the results. Without a period: {missing}. Not among the results: {strange}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rarity.py"/>
+        <source>There are {results} results and {periods} return periods. Give one for each, in the same order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <location filename="../../engine/flood.py"/>
         <source>All {count} features are in the water, not one is dry. Is the raster a depth above the ground, and not the elevation of the ground itself?</source>
@@ -5042,7 +5043,7 @@
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
-        <source>Leave-one-out error by method: {errors}. Used: {method}.</source>
+        <source>Error on marks left out and on dry marks: {errors}. Used: {method}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6946,6 +6947,11 @@
         <translation>{count} origines ont plus de personnes dans le champ « {field} » que de personnes en tout. Regardez les deux champs.</translation>
     </message>
     <message>
+        <location filename="../../engine/walksummary.py"/>
+        <source>{count} standards allow walks that are longer than the longest of this run ({standards}): people beyond its limit count as over them, though they may be within. To judge by these standards, run again without a longest walk (0).</source>
+        <translation>{count} normes admettent des trajets plus longs que le trajet maximal de ce calcul ({standards}) : les personnes au-delà de cette limite comptent comme hors norme, alors qu'elles la respectent peut-être. Pour juger selon ces normes, relancez sans trajet maximal (0).</translation>
+    </message>
+    <message>
         <location filename="../../engine/wetpaths.py"/>
         <source>Line {line} of the table of limits in water cannot be read. It needs who, closed_over_m (metres, 0 to 30) and law ({laws}).</source>
         <translation>La ligne {line} du tableau des limites dans l'eau ne peut pas être lue. Il lui faut who, closed_over_m (mètres, 0 à 30) et law ({laws}).</translation>
@@ -7207,6 +7213,16 @@
         <location filename="../../plugin/plugin.py"/>
         <source>There are no pairs to review yet: run the step 'Match the survey with the map' first, or select a layer of pairs.</source>
         <translation>Il n’y a pas encore de paires à relire : lancez d’abord l’étape « Rapprocher l’enquête et la carte », ou sélectionnez une couche de paires.</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/proposals.py"/>
+        <source>flooded area</source>
+        <translation>zone inondée</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/proposals.py"/>
+        <source>level</source>
+        <translation>niveau</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
@@ -8250,8 +8266,18 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/floodaccess.py"/>
+        <source>Nobody loses a service to this water.</source>
+        <translation>Personne ne perd de service dans cette eau.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
         <source>People who lose a service</source>
         <translation>Personnes qui perdent un service</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
+        <source>{category}: {lost} of {people} people no longer reach it in the water ({home} have their home in deep water, for {service} the service is in it, for {way} the way is cut).</source>
+        <translation>{category} : {lost} personnes sur {people} ne l'atteignent plus dans l'eau (logement dans l'eau profonde : {home} ; service dans l'eau : {service} ; chemin coupé : {way}).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
@@ -9801,6 +9827,31 @@
         <location filename="../../resources/styles/depth_probability.qml"/>
         <source>Unlikely (5 to 20 %)</source>
         <translation>Peu probable (5 à 20 %)</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/estimatepopulation_output.qml"/>
+        <source>More than 10 to 20 people</source>
+        <translation>Plus de 10 à 20 personnes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/estimatepopulation_output.qml"/>
+        <source>More than 20 people</source>
+        <translation>Plus de 20 personnes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/estimatepopulation_output.qml"/>
+        <source>More than 5 to 10 people</source>
+        <translation>Plus de 5 à 10 personnes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/estimatepopulation_output.qml"/>
+        <source>Nobody</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/estimatepopulation_output.qml"/>
+        <source>Up to 5 people</source>
+        <translation>Jusqu'à 5 personnes</translation>
     </message>
     <message>
         <location filename="../../resources/styles/evacuation_left_out.qml"/>
