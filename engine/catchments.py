@@ -9,6 +9,7 @@ import numpy as np
 
 from .errors import InputError
 from .network import Floats, Ints
+from .schema import readable_number
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,8 @@ def read_bands(rows: Iterable[Mapping[str, str]]) -> Bands:
     """
     pairs: list[tuple[float, float]] = []
     for line, row in enumerate(rows, start=2):
-        try:
-            minutes, weight = (float(str(row[name]).strip().replace(",", ".")) for name in ("minutes", "weight"))
-        except (KeyError, ValueError):
-            minutes = weight = -1.0
-        if minutes <= 0 or not 0 <= weight <= 1 or (pairs and minutes <= pairs[-1][0]):
+        minutes, weight = (readable_number(row.get(name)) for name in ("minutes", "weight"))
+        if not (minutes > (pairs[-1][0] if pairs else 0.0) and 0 <= weight <= 1):
             raise InputError(
                 "Line {line} of the table of weights cannot be used: it needs minutes that grow from line to line, and "
                 "a weight from 0 to 1.",

@@ -19,7 +19,7 @@ from .joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
 from .network import Bools, Floats, Ints
 from .pace import Walking
 from .progress import SILENT, Progress
-from .schema import Status, slug
+from .schema import Status, readable_number, slug
 from .walks import walks_within
 
 NEAREST, CATCHMENTS = "nearest", "e2sfca"
@@ -79,7 +79,7 @@ class ServiceLoads:
 
 
 def read_loads(rows: Iterable[Mapping[str, str]]) -> dict[str, float]:
-    """The table of standards: ``category``, ``people_per_unit``.
+    """The table of loads: ``category``, ``people_per_unit``.
 
     Raises
     ------
@@ -88,10 +88,7 @@ def read_loads(rows: Iterable[Mapping[str, str]]) -> dict[str, float]:
     """
     loads = {}
     for line, row in enumerate(rows, start=2):
-        try:
-            people = float(str(row["people_per_unit"]).replace(",", "."))
-        except (KeyError, ValueError):
-            people = 0.0
+        people = readable_number(row.get("people_per_unit"))
         if not people > 0 or not row.get("category"):
             raise InputError(
                 "Line {line} of the table of loads cannot be used: it needs a category, and as people_per_unit a "

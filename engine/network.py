@@ -17,7 +17,7 @@ from scipy.spatial import cKDTree
 from .errors import InputError
 from .progress import SILENT, Progress
 from .runs import runs_of
-from .schema import yes_no_unknown
+from .schema import readable_number, yes_no_unknown
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -291,7 +291,7 @@ def path_levels(paths: gpd.GeoDataFrame) -> Ints:
     """A number a level: 0 on the ground; every bridge and tunnel is a level of its own, so that it joins nothing."""
     level = np.zeros(len(paths), dtype=np.int64)
     if "layer" in paths:
-        given = np.array([_number(value) for value in paths["layer"]])
+        given = np.array([readable_number(value) for value in paths["layer"]])
         level = np.where(np.isfinite(given), given, 0).astype(np.int64)
     for kind in ("bridge", "tunnel"):
         level = np.where(tagged_mask(paths, kind), 1000 + np.arange(len(paths)), level)
@@ -310,13 +310,6 @@ def tagged_mask(paths: gpd.GeoDataFrame, column: str) -> Bools:
     words = paths[column].astype(object).map(lambda value: str(value).strip().lower())
     mask: Bools = (~words.isin(["no", "non", "none", "nan", "", "0", "0.0", "false", "<na>"])).to_numpy()
     return mask
-
-
-def _number(value: object) -> float:
-    try:
-        return float(str(value))
-    except ValueError:
-        return float("nan")
 
 
 def _with_crossings(xy: Floats, part: Ints, level: Ints, tolerance: float, progress: Progress) -> tuple[Floats, Ints]:

@@ -14,7 +14,7 @@ from .network import VERTEX_ROUNDING_M, Bools, Floats, Ints, Network, Subdivisio
 from .progress import SILENT, Progress
 from .raster import Raster, bilinear, cell_metres
 from .runs import runs_of
-from .schema import slug, yes_no_unknown
+from .schema import readable_number, slug, yes_no_unknown
 
 ACCESS_PACE_FACTOR = 0.6
 """Off the paths people walk at 0.6 of their speed (Tobler's off-path factor, METHODS 6.1 and 7)."""
@@ -129,10 +129,7 @@ def read_surfaces(rows: Iterable[Mapping[str, str]]) -> dict[str, Surface]:
                 "paved.",
                 line=line,
             )
-        try:
-            share = float(str(row["speed_share"]).replace(",", "."))
-        except (KeyError, ValueError):
-            share = 0.0
+        share = readable_number(row.get("speed_share"))
         if not 0.0 < share <= 1.0:
             raise InputError(
                 "The table of surfaces says '{value}' for '{surface}': the share of the speed must be a number above 0 "

@@ -208,6 +208,21 @@ def yes_no_unknown(value: object) -> str:
     return "no" if word in _NO else "unknown"
 
 
+def readable_number(value: object) -> float:
+    """Read a number as people write it in a table; NaN where there is none, or no finite one.
+
+    Examples
+    --------
+    >>> readable_number("2,5"), readable_number("1 200"), readable_number("about 3")
+    (2.5, 1200.0, nan)
+    """
+    try:
+        number = float("".join(str(value).split()).replace(",", "."))
+    except ValueError:
+        return math.nan
+    return number if math.isfinite(number) else math.nan
+
+
 # "Robinet n°3" is the third tap, not three of them.
 _LABEL = re.compile(r"(?:\bn\s*[°ºo]|\bnr|\bnum[eé]ro|#|№)\s*[.:]?\s*$", re.IGNORECASE)
 # Words of a capacity: of people, and of taps, cabins and places.

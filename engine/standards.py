@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from .errors import InputError
 from .network import Floats
 from .progress import SILENT, Progress
-from .schema import slug, yes_no_unknown
+from .schema import readable_number, slug, yes_no_unknown
 from .snapping import representative_points
 
 MEASURES = ("m", "min", "round_trip_min")
@@ -63,11 +63,8 @@ def read_standards(rows: Sequence[dict[str, str]]) -> list[Standard]:
                 measure=row["measure"],
                 measures=", ".join(MEASURES),
             )
-        try:
-            limit = float(row["limit"].replace(",", "."))
-        except ValueError:
-            limit = np.nan
-        if not 0 < limit < np.inf:
+        limit = readable_number(row["limit"])
+        if not limit > 0:
             raise InputError(
                 "Line {line} of the table of standards: the limit '{limit}' is not a number above 0.",
                 line=number,

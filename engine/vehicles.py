@@ -13,6 +13,7 @@ from .errors import InputError
 from .network import Bools, walkable_mask
 from .pace import ACCESS_PACE_FACTOR, Walker, steps_mask
 from .progress import SILENT, Progress
+from .schema import readable_number
 
 # Where no width is known: the kinds of path that are made for walking, as OpenStreetMap names them.
 _FOR_WALKING = ("footway", "path", "steps", "pedestrian", "corridor", "cycleway", "bridleway", "crossing", "platform")
@@ -38,10 +39,7 @@ def read_vehicles(rows: Iterable[Mapping[str, str]]) -> dict[str, Vehicle]:
     """
     vehicles = {}
     for line, row in enumerate(rows, start=2):
-        try:
-            speed, width = (float(str(row[name]).replace(",", ".")) for name in ("speed_km_h", "width_m"))
-        except (KeyError, ValueError):
-            speed = width = 0.0
+        speed, width = (readable_number(row.get(name)) for name in ("speed_km_h", "width_m"))
         if not str(row.get("vehicle") or "").strip() or not (speed > 0 and width > 0):
             raise InputError(
                 "Line {line} of the table of vehicles cannot be read. It needs vehicle, speed_km_h and width_m, both "

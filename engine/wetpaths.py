@@ -13,6 +13,7 @@ from .network import Bools, Floats, Network, Subdivision, bridge_mask, subdivide
 from .pace import Pace, with_stretches
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, LONGEST_STEP_M, Raster, cell_metres, line_depths, point_depths
+from .schema import readable_number
 
 BRIDGES = ("approaches", "open", "closed")
 LAWS = ("walking", "driving")
@@ -92,10 +93,7 @@ def read_limits(rows: Iterable[Mapping[str, str]]) -> dict[str, InWater]:
     """
     limits = {}
     for line, row in enumerate(rows, start=2):
-        try:
-            limit = float(str(row["closed_over_m"]).replace(",", "."))
-        except (KeyError, ValueError):
-            limit = float("nan")
+        limit = readable_number(row.get("closed_over_m"))
         law = str(row.get("law") or "walking").strip()
         if not str(row.get("who") or "").strip() or not 0.0 <= limit <= 30.0 or law not in LAWS:
             raise InputError(
@@ -183,10 +181,7 @@ def _on_bridges(paths: gpd.GeoDataFrame, depth: Raster, bridges: Bridges) -> Flo
 
 
 def _metres(value: object) -> float:
-    try:
-        return float(str(value).replace(",", ".").removesuffix("m").strip())
-    except ValueError:
-        return float("nan")
+    return readable_number(str(value).strip().removesuffix("m"))
 
 
 def is_closed(edge_depth: Floats, in_water: InWater) -> Bools:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 
 from ..errors import InputError
 from ..network import Floats
-from ..schema import slug
+from ..schema import readable_number, slug
 
 NEW_SERVICE, REPAIRED_SERVICE, LINK, FOOTBRIDGE, IMPROVED_PATH = KINDS = (
     "new_service",
@@ -62,7 +61,7 @@ def read_costs(rows: Sequence[Mapping[str, str]]) -> Costs:
                     value=value,
                     known=", ".join(known),
                 )
-        cost = _number(row.get("cost"))
+        cost = readable_number(row.get("cost"))
         if not cost > 0:
             raise InputError(
                 "Line {line} of the table of costs: the cost '{value}' is not a number above 0.",
@@ -94,7 +93,7 @@ def own_costs(layer: gpd.GeoDataFrame, title: str) -> Floats:
         return np.full(len(layer), np.nan)
     given = layer[COST_FIELD]
     told = (given.notna() & (given.astype(str).str.strip() != "")).to_numpy()
-    cost = np.array([_number(value) for value in given])
+    cost = np.array([readable_number(value) for value in given])
     wrong = told & ~(cost > 0)
     if wrong.any():
         raise InputError(
@@ -105,14 +104,3 @@ def own_costs(layer: gpd.GeoDataFrame, title: str) -> Floats:
             example=given[wrong].iloc[0],
         )
     return np.where(told, cost, np.nan)
-
-
-def _number(value: object) -> float:
-    """A number as people write it, with a comma or with spaces between thousands; NaN for anything else."""
-    if value is None or value is pd.NA:
-        return float("nan")
-    try:
-        number = float("".join(str(value).split()).replace(",", "."))
-    except ValueError:
-        return float("nan")
-    return number if np.isfinite(number) else float("nan")

@@ -18,6 +18,7 @@ from ..pace import ACCESS_PACE_FACTOR, tobler
 from ..progress import SILENT, Progress
 from ..raster import Raster, bilinear, blocks_of, sample
 from ..runs import runs_of
+from ..schema import readable_number
 from ..snapping import Obstacles
 from ..zonal import paint
 
@@ -121,17 +122,14 @@ def read_land_cover(rows: Iterable[Mapping[str, str]]) -> dict[int, float]:
     """
     shares = {}
     for line, row in enumerate(rows, start=2):
-        try:
-            code, share = int(row["code"]), float(str(row["speed_share"]).replace(",", "."))
-        except (KeyError, TypeError, ValueError):
-            code, share = 0, -1.0
-        if not 0.0 <= share <= 1.0:
+        code, share = (readable_number(row.get(name)) for name in ("code", "speed_share"))
+        if not (code.is_integer() and 0.0 <= share <= 1.0):
             raise InputError(
                 "Line {line} of the table of land cover cannot be used: it needs a whole number as code, and as "
                 "speed_share a number from 0 (no way) to 1.",
                 line=line,
             )
-        shares[code] = share
+        shares[int(code)] = share
     if not shares:
         raise InputError("The table of land cover is empty. Give at least one line with code and speed_share.")
     return shares

@@ -7,7 +7,15 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quartier.engine.schema import CATEGORIES, Status, category_codes, readable_capacity, slug, yes_no_unknown
+from quartier.engine.schema import (
+    CATEGORIES,
+    Status,
+    category_codes,
+    readable_capacity,
+    readable_number,
+    slug,
+    yes_no_unknown,
+)
 
 
 @pytest.mark.parametrize(
@@ -118,3 +126,16 @@ def test_does_it_work(word: object, state: str) -> None:
 
 def test_statuses_are_their_codes() -> None:
     assert f"{Status.OFF_NETWORK}" == str(Status.OFF_NETWORK) == "off_network"
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("2,5", 2.5), ("1\u202f200,5", 1200.5), (" 3 ", 3.0), (4, 4.0), (np.float64(0.5), 0.5), ("-1", -1.0)],
+)
+def test_numbers_are_read_as_people_write_them(written: object, number: float) -> None:
+    assert readable_number(written) == number
+
+
+@pytest.mark.parametrize("written", [None, "", "about 3", "3 m", "inf", float("nan"), pd.NA, True, "1,000,000"])
+def test_what_is_no_finite_number_is_none(written: object) -> None:
+    assert np.isnan(readable_number(written))
