@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
 from numpy.typing import NDArray
+from scipy import ndimage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from .joining import Town
 from .network import Bools, Floats, Ints
 from .progress import SILENT, Progress
+from .raster import samples_along
+from .serviceareas.outlines import outline
 from .snapping import Snaps
 
-ISLAND_REACH_M = 15.0
-"""So far beside its paths an island is drawn, metres (assumption)."""
+_CELL_M = 10.0
+"""An island is drawn in cells of this size: those its paths go through, and those beside them (assumption)."""
 
 
 def wet_islands(
@@ -123,16 +123,22 @@ def _by_dry_part(town: Town, category: NDArray[np.object_], works: Bools) -> dic
     return found
 
 
-def _outlines(town: Town, edge_part: Ints, parts: Sequence[int] | Ints, progress: Progress) -> NDArray[np.object_]:
-    """The ground along the paths of each part."""
+def _outlines(town: Town, edge_part: Ints, parts: Ints, progress: Progress) -> NDArray[np.object_]:
+    """The ground along the paths of each part, in cells."""
     network = town.graph.network
-    lines = network.edge_lines(np.arange(len(network.edge_m)))
     order = np.argsort(edge_part, kind="stable")
     first = np.searchsorted(edge_part[order], parts, side="left")
     last = np.searchsorted(edge_part[order], parts, side="right")
-    outlines = np.empty(len(first), dtype=object)
+    outlines = np.empty(len(parts), dtype=object)
     for row, (begin, end) in enumerate(zip(first, last)):
-        progress.at(row / max(len(first), 1))
-        merged = shapely.line_merge(shapely.multilinestrings(lines[order[begin:end]]))
-        outlines[row] = shapely.buffer(merged, ISLAND_REACH_M, quad_segs=2)
+        progress.at(row / max(len(parts), 1))
+        lines = network.edge_lines(order[begin:end])
+        xy, _, _ = samples_along(lines, _CELL_M / 2.0)
+        corner = np.floor(xy.min(axis=0) / _CELL_M - 1.0)
+        column, line = (np.floor(xy / _CELL_M) - corner).astype(np.int64).T
+        cells = np.zeros((line.max() + 2, column.max() + 2), dtype=bool)
+        cells[line, column] = True
+        beside = ndimage.binary_dilation(cells, np.ones((3, 3), dtype=bool))
+        x, y = corner * _CELL_M
+        outlines[row] = outline(beside, (float(x), float(y)), _CELL_M)
     return outlines
