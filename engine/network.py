@@ -88,6 +88,17 @@ class Network:
         """Connected part of each edge, shape (m,)."""
         return self.component[self.edge_from]
 
+    def places_along(self, edges: Ints, step: float) -> Floats:
+        """Places on the given edges, no farther apart than `step` metres, all vertices among them; shape (p, 2)."""
+        count = self.first_segment[edges + 1] - self.first_segment[edges]
+        segment = runs_of(count, self.first_segment[edges])
+        xy = self.segment_xy[segment]
+        intervals = np.maximum(np.ceil(np.hypot(*(xy[:, 2:] - xy[:, :2]).T) / step), 1.0).astype(np.int64)
+        share = (runs_of(intervals + 1) / np.repeat(intervals, intervals + 1))[:, None]
+        xy = np.repeat(xy, intervals + 1, axis=0)
+        places: Floats = xy[:, :2] * (1.0 - share) + xy[:, 2:] * share
+        return places
+
     def edge_vertices(self, edge: int) -> Floats:
         """Vertices of one edge from its start to its end, shape (k, 2)."""
         first, last = self.first_segment[edge], self.first_segment[edge + 1]
@@ -389,7 +400,7 @@ class Subdivision:
     Attributes
     ----------
     network : Network
-        Every edge is one straight piece.
+        Its edges are the pieces.
     first_piece : int array, shape (m + 1,)
         First piece of each edge of the whole network.
     piece_start_m : float array, shape (p,)
@@ -409,37 +420,53 @@ class Subdivision:
         return piece, np.clip(along_m - self.piece_start_m[piece], 0.0, self.network.edge_m[piece])
 
 
-def subdivide(network: Network, longest: float) -> Subdivision:
-    """Cut every edge into straight pieces of at most `longest` metres, for runs that close only part of a path."""
+def subdivide(network: Network, longest: float, only: Bools | None = None) -> Subdivision:
+    """Cut edges into straight pieces of at most `longest` metres, for runs that close only part of a path.
+
+    Parameters
+    ----------
+    only : bool array, shape (s,), optional
+        The segments that are cut, into pieces of their own; what lies between them stays one piece, with all its bends.
+        Without it every segment is cut, and every piece is straight.
+    """
     step = network.segment_xy[:, 2:] - network.segment_xy[:, :2]
     length = np.hypot(*step.T)
     counts = np.maximum(np.ceil(length / longest).astype(np.int64), 1)
+    if only is not None:
+        counts = np.where(only, counts, 1)
     segment = np.repeat(np.arange(len(counts)), counts)
     within = runs_of(counts)
     low, high = within / counts[segment], (within + 1) / counts[segment]
     start = network.segment_xy[segment, :2] + step[segment] * low[:, None]
     end = network.segment_xy[segment, :2] + step[segment] * high[:, None]
     edge = network.segment_edge[segment]
-    is_first = np.ones(len(edge), dtype=bool)
-    is_first[1:] = edge[1:] != edge[:-1]
-    cuts = np.flatnonzero(~is_first)
+    begins = np.ones(len(edge), dtype=bool)
+    begins[1:] = edge[1:] != edge[:-1]
+    is_cut = ~begins
+    if only is not None:
+        is_cut[1:] &= only[segment[1:]] | only[segment[:-1]]
+    first = np.flatnonzero(begins | is_cut)
+    cuts = np.flatnonzero(is_cut[first])
     cut_node = len(network.node_xy) + np.arange(len(cuts))
-    edge_from, edge_to = network.edge_from[edge], network.edge_to[edge]
+    edge_from, edge_to = network.edge_from[edge[first]], network.edge_to[edge[first]]
     edge_from[cuts] = cut_node
     edge_to[cuts - 1] = cut_node
+    piece_m = length[segment] / counts[segment]
+    along_m = network.segment_start_m[segment] + length[segment] * low
+    piece = np.cumsum(begins | is_cut) - 1
     pieces = Network(
-        node_xy=np.vstack([network.node_xy, start[cuts]]),
+        node_xy=np.vstack([network.node_xy, start[first[cuts]]]),
         edge_from=edge_from,
         edge_to=edge_to,
-        edge_m=length[segment] / counts[segment],
-        edge_path=network.edge_path[edge],
+        edge_m=np.add.reduceat(piece_m, first),
+        edge_path=network.edge_path[edge[first]],
         segment_xy=np.hstack([start, end]),
-        segment_edge=np.arange(len(edge), dtype=np.int64),
-        segment_start_m=np.zeros(len(edge)),
+        segment_edge=piece.astype(np.int64),
+        segment_start_m=along_m - along_m[first][piece],
         path_rank=network.path_rank,
-        component=np.concatenate([network.component, network.component[network.edge_from[edge[cuts]]]]),
+        component=np.concatenate([network.component, network.component[network.edge_from[edge[first[cuts]]]]]),
         component_m=network.component_m,
         crs=network.crs,
     )
-    first_piece = np.searchsorted(edge, np.arange(len(network.edge_m) + 1)).astype(np.int64)
-    return Subdivision(pieces, first_piece, network.segment_start_m[segment] + length[segment] * low)
+    first_piece = np.searchsorted(edge[first], np.arange(len(network.edge_m) + 1)).astype(np.int64)
+    return Subdivision(pieces, first_piece, along_m[first])

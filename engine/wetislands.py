@@ -13,7 +13,6 @@ from scipy.sparse.csgraph import connected_components
 from .joining import Town
 from .network import Bools, Floats, Ints
 from .progress import SILENT, Progress
-from .raster import samples_along
 from .serviceareas.outlines import outline
 from .snapping import Snaps
 
@@ -132,8 +131,7 @@ def _outlines(town: Town, edge_part: Ints, parts: Ints, progress: Progress) -> N
     outlines = np.empty(len(parts), dtype=object)
     for row, (begin, end) in enumerate(zip(first, last)):
         progress.at(row / max(len(parts), 1))
-        lines = network.edge_lines(order[begin:end])
-        xy, _, _ = samples_along(lines, _CELL_M / 2.0)
+        xy = network.places_along(order[begin:end], _CELL_M / 2.0)
         corner = np.floor(xy.min(axis=0) / _CELL_M - 1.0)
         column, line = (np.floor(xy / _CELL_M) - corner).astype(np.int64).T
         cells = np.zeros((line.max() + 2, column.max() + 2), dtype=bool)

@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
+from pyproj import Transformer
 
 from .errors import InputError
 from .network import Bools, Floats, Network, Subdivision, bridge_mask, subdivide
 from .pace import Pace, with_stretches
 from .progress import SILENT, Progress
-from .raster import DEPTH_NOISE_M, LONGEST_STEP_M, Raster, cell_metres, line_depths, point_depths
+from .raster import DEPTH_NOISE_M, LONGEST_STEP_M, Raster, blocks_of, cell_metres, line_depths, point_depths, sample
+from .runs import runs_of
 from .schema import readable_number
 
 BRIDGES = ("approaches", "open", "closed")
 LAWS = ("walking", "driving")
 _SHORTEST_PIECE_M, _LONGEST_PIECE_M = 2.0, 20.0
+_SAMPLES_AT_ONCE = 2_000_000
 
 _WALKED_DEPTH_M = (0.0, 0.10, 0.35, 0.60, 0.90)
 _WALKED_SHARE = (1.0, 0.85, 0.58, 0.50, 0.45)
@@ -113,12 +116,31 @@ def in_pieces(
 ) -> Subdivision | None:
     """The network in pieces of one slope each, and so short that deep water closes what it covers, not the street.
 
-    None where there is neither `ground` nor `depth`.
+    None where there is neither `ground` nor `depth`. Without `ground` only what stands in the water is cut.
     """
-    if ground is None and depth is None:
-        return None
     longest = np.inf if depth is None else min(max(min(cell_metres(depth)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M)
-    return subdivide(network if ground is None else with_stretches(network, paths, ground), longest)
+    if ground is not None:
+        return subdivide(with_stretches(network, paths, ground), longest)
+    return None if depth is None else subdivide(network, longest, _segment_depths(network, depth) > 0.0)
+
+
+def _segment_depths(network: Network, depth: Raster, progress: Progress = SILENT) -> Floats:
+    """Deepest water on each straight segment, shape (s,), NaN where nothing is known; both its ends are looked at."""
+    xy, step = network.segment_xy, _step(depth)
+    intervals = np.maximum(np.ceil(np.hypot(*(xy[:, 2:] - xy[:, :2]).T) / step - 1e-9), 1.0).astype(np.int64)
+    mover = None if network.crs == depth.crs else Transformer.from_crs(network.crs, depth.crs, always_xy=True)
+    deepest = []
+    for begin, end in blocks_of(intervals + 1, _SAMPLES_AT_ONCE):
+        progress.at(begin / len(xy))
+        count = intervals[begin:end] + 1
+        segment = np.repeat(np.arange(begin, end), count)
+        share = (runs_of(count) / intervals[segment])[:, None]
+        place = xy[segment, :2] * (1.0 - share) + xy[segment, 2:] * share
+        if mover is not None:
+            place = np.column_stack(mover.transform(place[:, 0], place[:, 1]))
+        deepest.append(np.fmax.reduceat(sample(depth, place), np.cumsum(count) - count))
+    found: Floats = np.concatenate(deepest)
+    return found
 
 
 def edge_depths(
@@ -137,8 +159,7 @@ def edge_depths(
     paths : GeoDataFrame
         What the network was built from; ``bridge`` and the deck's height are looked at.
     """
-    lines = gpd.GeoSeries(network.edge_lines(np.arange(len(network.edge_m))), crs=network.crs)
-    deepest = line_depths(depth, lines, _step(depth), progress=progress).max_m
+    deepest = np.fmax.reduceat(_segment_depths(network, depth, progress), network.first_segment[:-1])
     bridge = bridge_mask(paths)
     if bridge.any():
         over = bridge[network.edge_path]
