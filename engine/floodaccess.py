@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from .access import NO_LIMITS, Limits, Reach, reach_category, with_columns
 from .categories import categories_of, with_groups
 from .errors import InputError
-from .flood import asset_depths
+from .exposure import asset_depths
 from .joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
 from .network import Bools, Floats, Ints
 from .pace import Walking
