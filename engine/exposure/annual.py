@@ -11,13 +11,13 @@ import pandas as pd
 
 from ..errors import InputError
 from ..network import Bools, Floats
+from ..people import Areas, people_of
 from ..progress import SILENT, Progress
 from ..schema import Status
-from ..standards import block_of, people_of
 from .damage import DAMAGE_COLUMNS, UNINHABITABLE
 from .exposing import RESULT_COLUMNS
 from .rarity import EXTRAPOLATE, Ends, expected_a_year, harm_curve
-from .summary import OUTSIDE, TOTAL
+from .summary import TOTAL
 
 YEARLY = {"damage_eur": "damage_eur_year", "flooded_people": "flooded_people_year", UNINHABITABLE: "uninhabitable_year"}
 _NOISE = 1e-9
@@ -233,17 +233,10 @@ def _summary(
     progress: Progress,
 ) -> pd.DataFrame:
     """A row a block, the last row the total; what is unknown is counted and in no sum."""
-    ids: list[object] = [None]
-    names: list[object] = [None]
-    block = np.zeros(len(result), dtype=np.int64)
-    if blocks is not None:
-        block = block_of(result, blocks, progress)
-        ids = blocks["id"].tolist()
-        names = blocks["name"].tolist() if "name" in blocks else [None] * len(ids)
-        if (block < 0).any():
-            ids, names = [*ids, OUTSIDE], [*names, None]
-            block = np.where(block < 0, len(ids) - 1, block)
-    table = pd.DataFrame({"block_id": pd.Series(ids, dtype=object), "block_name": pd.Series(names, dtype=object)})
+    areas = Areas.of(result, blocks, progress)
+    # Of the blocks; without any, the one row is of the whole.
+    parts = slice(0 if blocks is None else 1, None)
+    table = pd.DataFrame(areas.columns).iloc[parts].reset_index(drop=True)
     columns: dict[str, Floats | None] = {
         "count": np.ones(len(result)),
         "unknown_count": unknown.astype(float),
@@ -255,7 +248,7 @@ def _summary(
         if values is None or np.isnan(values).all():
             table[name], total[name] = np.nan, np.nan
             continue
-        table[name] = np.bincount(block, np.nan_to_num(values), len(ids))
+        table[name] = areas.sums(np.nan_to_num(values))[parts]
         total[name] = sum(table[name].tolist())
     last = pd.DataFrame([total]).astype(table.dtypes.to_dict())
     table = pd.concat([table, last], ignore_index=True)

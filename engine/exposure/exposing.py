@@ -11,11 +11,10 @@ import numpy as np
 import pandas as pd
 
 from ..network import Floats
+from ..people import people_groups, people_of
 from ..progress import SILENT, Progress
 from ..raster import Raster
 from ..schema import Status
-from ..standards import people_of
-from ..walksummary import people_groups
 from .answers import Answers
 from .classes import DepthClasses
 from .damage import DAMAGE_COLUMNS, UNINHABITABLE, DamageOptions, uninhabitable, uninhabitable_words, with_damage

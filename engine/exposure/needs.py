@@ -12,10 +12,9 @@ import pandas as pd
 
 from ..errors import InputError
 from ..network import Floats
+from ..people import Areas
 from ..schema import yes_no_unknown
-from ..standards import block_of
 from .damage import UNINHABITABLE
-from .summary import OUTSIDE
 
 _ROUNDING = 1e-9
 
@@ -93,22 +92,17 @@ def relief_needs(
     Returns
     -------
     DataFrame
-        ``block_id, block_name, need, displaced_people, amount, unit, period, for_people, assumption, source``; the rows
+        ``block_id, block_name, need, displaced_people, amount, need_unit, need_period, for_people, assumption,
+        source``; the rows
         of the whole area, which have no block, come first. Pieces are rounded up in each row for itself, so that those
         of the blocks can add up to more than the whole.
     """
     homeless = (exposed[UNINHABITABLE] == "yes").to_numpy()
     displaced = np.where(homeless, people, 0.0)
-    areas: list[tuple[object, object, float]] = [(None, None, float(displaced.sum()))]
+    areas = Areas.of(exposed, None if smallest else blocks)
+    sums = areas.sums(displaced)
     if smallest and 0 < int((displaced > 0).sum()) < smallest:
-        areas = [(None, None, math.nan)]
-    if blocks is not None and not smallest:
-        block = block_of(exposed, blocks)
-        names = blocks["name"].tolist() if "name" in blocks else [None] * len(blocks)
-        sums = np.bincount(np.where(block < 0, len(blocks), block), displaced, len(blocks) + 1)
-        areas += [(*area, float(total)) for *area, total in zip(blocks["id"].tolist(), names, sums)]
-        if (block < 0).any():
-            areas.append((OUTSIDE, None, float(sums[-1])))
+        sums[:] = math.nan
     rows = [
         {
             "block_id": number,
@@ -116,13 +110,13 @@ def relief_needs(
             "need": need.code,
             "displaced_people": total,
             "amount": need.of(total),
-            "unit": need.unit,
-            "period": need.period,
+            "need_unit": need.unit,
+            "need_period": need.period,
             "for_people": need.for_people,
             "assumption": "yes" if need.assumption else "no",
             "source": need.source,
         }
-        for number, name, total in areas
+        for number, name, total in zip(areas.ids, areas.names, sums.tolist())
         for need in needs
     ]
     return pd.DataFrame(rows)

@@ -9,19 +9,16 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from numpy.typing import NDArray
 
-from ..disclosure import withheld_in_areas, withheld_in_cells
+from ..disclosure import SHOWN, WITHHELD, groups_of_everybody, withheld_in_areas, withheld_in_cells
 from ..network import Bools, Floats, Ints
+from ..people import Areas
 from ..progress import Progress
 from ..schema import Status
-from ..standards import block_of
-from ..walksummary import SHOWN, WITHHELD, groups_of_everybody
 from ..zonal import mended
 from .answers import Answers
 
 TOTAL = "total"
-OUTSIDE = "outside"
 # Behind the size of features: what of it lies in the class, whatever the class of the feature.
 _IN_CLASS = {"area_m2": "area_in_class_m2", "length_m": "length_in_class_m"}
 
@@ -35,7 +32,7 @@ class Counted:
     people : float array, shape (n,), or None
         None where the number of people is not known.
     groups : mapping of str to float array, shape (n,)
-        Code of a group to its people at each asset (`walksummary.people_groups`).
+        Code of a group to its people at each asset (`people.people_groups`).
     sums : mapping of str to float array, shape (n,)
         Further columns that are added up; NaN counts for nothing.
     blocks : GeoDataFrame or None
@@ -61,8 +58,12 @@ def summarise(result: gpd.GeoDataFrame, answers: Answers, counted: Counted, prog
         (``<group>_people``), the further sums, and ``count_status``, which says whether anything is ``withheld``.
     """
     columns = _columns(result, answers, counted, progress)
-    block = block_of(result, counted.blocks, progress)
-    areas, names, block = _areas(counted.blocks, block)
+    among = Areas.of(result, counted.blocks, progress)
+    # Of the blocks; without any, the one area is the whole.
+    areas, names = among.ids, among.names
+    block = np.zeros(len(result), dtype=np.int64)
+    if counted.blocks is not None:
+        areas, names, block = areas[1:], names[1:], among.place
     levels = [*range(len(answers.codes)), *([-1] if _has_unknown(answers) else [])]
     codes = [*answers.codes, str(Status.UNKNOWN)]
     level = np.where(answers.level < 0, len(levels) - 1, answers.level)
@@ -70,8 +71,8 @@ def summarise(result: gpd.GeoDataFrame, answers: Answers, counted: Counted, prog
     cells = len(areas) * len(levels)
     table = pd.DataFrame(
         {
-            "block_id": pd.Series(np.repeat(areas, len(levels)), dtype=object),
-            "block_name": pd.Series(np.repeat(names, len(levels)), dtype=object),
+            "block_id": pd.Series(np.repeat(np.array(areas, dtype=object), len(levels)), dtype=object),
+            "block_name": pd.Series(np.repeat(np.array(names, dtype=object), len(levels)), dtype=object),
             "flood_class": [codes[number] for number in levels] * len(areas),
             "flood_level": pd.array([pd.NA if number < 0 else number for number in levels] * len(areas), dtype="Int64"),
         }
@@ -159,13 +160,3 @@ def _hidden(counted: Counted, block: Ints, level: Ints, shape: tuple[int, int]) 
     cells_hidden = withheld_in_cells(counts, rows, parts, counted.smallest)
     shown = cells_hidden if areas == 1 else cells_hidden[:, 1:]
     return np.column_stack((shown.reshape(len(groups), -1), rows[:, 0]))
-
-
-def _areas(blocks: gpd.GeoDataFrame | None, block: Ints) -> tuple[NDArray[np.object_], NDArray[np.object_], Ints]:
-    """Ids and names of the areas summed by, and the row among them of each asset."""
-    if blocks is None:
-        return np.array([None], dtype=object), np.array([None], dtype=object), np.zeros(len(block), dtype=np.int64)
-    ids, names = blocks["id"].tolist(), blocks["name"].tolist() if "name" in blocks else [None] * len(blocks)
-    if (block < 0).any():
-        ids, names = [*ids, OUTSIDE], [*names, None]
-    return np.array(ids, dtype=object), np.array(names, dtype=object), np.where(block < 0, len(ids) - 1, block)
