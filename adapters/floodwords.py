@@ -23,6 +23,7 @@ FLOODED_FIELDS = {
     "people_on_it": mark("of whom: their door is on it"),
     "people_service_on_it": mark("of whom: the service stands on it"),
     "person_min_lost": mark("Person-minutes longer if it goes"),
+    "path_kind": mark("Path or link"),
     "single_point": mark("Single point of failure"),
     "closed": mark("Closed by the water"),
     "people_given_back": mark("People who reach a service again if it is raised"),

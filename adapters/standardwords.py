@@ -27,7 +27,8 @@ def tell_standards(
     summary: pd.DataFrame, table: Iterable[Mapping[str, str]], tongue: Tongue, progress: Progress
 ) -> None:
     """A line a standard: people of the whole area within it, and its source, as the table of standards names them."""
-    from ..engine.walksummary import DOUBLED, EVERYBODY
+    from ..engine.people import EVERYBODY
+    from ..engine.walksummary import DOUBLED
 
     labels = {row["standard"]: row.get(f"label_{tongue.language}") or row["standard"] for row in table}
     whole = summary[summary["block_id"].isna() & summary["standard"].notna() & (summary["people_group"] == EVERYBODY)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .htmlpage import heading, paragraph, table
 from .i18n import Tongue, mark
-from .words import category_name
+from .words import YES_NO_NAMES, category_name
 
 if TYPE_CHECKING:
     from ..engine.survey.mapping import Mapping
@@ -56,7 +56,6 @@ RECORD_NAMES = {
     "member": mark("Member of a household"),
     "other": mark("Something else"),
 }
-STATE_NAMES = {"yes": mark("yes"), "no": mark("no"), "unknown": mark("unknown")}
 
 
 def understood(mapping: Mapping, tongue: Tongue) -> list[str]:
@@ -98,8 +97,8 @@ def _answers(mapping: Mapping, tongue: Tongue) -> list[list[str]]:
     kinds: tuple[tuple[str, dict[str, str], Callable[[str], str]], ...] = (
         (say(ROLE_NAMES["record_type"]), mapping.records, lambda code: say(RECORD_NAMES.get(code, code))),
         (say(ROLE_NAMES["category"]), mapping.categories, lambda code: category_name(code, tongue)),
-        (say(ROLE_NAMES["operational"]), mapping.operational, lambda code: say(STATE_NAMES.get(code, code))),
-        (say(ROLE_NAMES["consent"]), mapping.consent, lambda code: say(STATE_NAMES.get(code, code))),
+        (say(ROLE_NAMES["operational"]), mapping.operational, lambda code: say(YES_NO_NAMES.get(code, code))),
+        (say(ROLE_NAMES["consent"]), mapping.consent, lambda code: say(YES_NO_NAMES.get(code, code))),
     )
     rows = [[answer, kind, name(code)] for kind, codes, name in kinds for answer, code in codes.items()]
     height = say(ROLE_NAMES["flood_height"])

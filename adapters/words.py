@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .areawords import AREA_FIELDS, AREA_KINDS, CODES_OF_AREAS
-from .floodwords import FLOODED_FIELDS, FLOODED_KINDS, FLOODED_SUFFIXES, LOST_BY_NAMES
+from .floodwords import FLOODED_FIELDS, FLOODED_KINDS, FLOODED_SUFFIXES, LOST_BY_NAMES, PATH_KIND_NAMES
 from .i18n import Tongue, mark
 from .interventionwords import CODES_OF_INTERVENTIONS, INTERVENTION_FIELDS, INTERVENTION_KINDS
 from .issuewords import COMPLETENESS_NAMES, DECISION_NAMES, ISSUE_NAMES, SEVERITY_NAMES
@@ -433,7 +433,8 @@ _CODES = {
     "drawn_as": SHAPE_NAMES,
     "item": ITEM_NAMES,
     "status": STATUS_NAMES,
-    "cut_off": YES_NO_NAMES,
+    "path_kind": PATH_KIND_NAMES,
+    **dict.fromkeys(("cut_off", "single_point", "closed"), YES_NO_NAMES),
     **_CODES_OF_MATCHES,
     **_CODES_OF_CHECKS,
 }

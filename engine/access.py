@@ -178,7 +178,9 @@ def walking_distances(
             )
         if with_routes and tree is not None:
             routes.append(_routes(graph, tree, joined, reach, origins, service_ids, step))
-    result = with_columns(origins, columns)
+    # Times there and back of an earlier run are none of this one's.
+    earlier = [f"{name}_round_min" for name in groups if round_trip is None and f"{name}_round_min" in origins]
+    result = with_columns(origins.drop(columns=earlier), columns)
     lines = None
     if with_routes:
         empty = _route_frame([], [], [], [], [], [], origins.crs)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 
-from .network import Bools, Ints
+from .network import Bools, Floats, Ints
 
 SMALLEST_COUNT = 5
+SHOWN, WITHHELD = "shown", "withheld"
 
 
 def withheld(counts: Ints, smallest: int = SMALLEST_COUNT, already: Bools | None = None) -> Bools:
@@ -101,3 +103,18 @@ def _settled(counts: Ints, hidden: Bools, parts: Sequence[Sequence[int]], smalle
                 hidden[members, area] |= withheld(counts[members, area], smallest, hidden[members, area])
         if int(hidden.sum()) == before:
             return hidden
+
+
+def groups_of_everybody(groups: Mapping[str, Floats]) -> list[list[int]]:
+    """Numbers of the groups that together are the first, such as women and men: pairs, and all of them."""
+    codes = list(groups)[1:]
+    candidates = [list(pair) for pair in combinations(range(1, len(codes) + 1), 2)]
+    if len(codes) > 2:
+        candidates.append(list(range(1, len(codes) + 1)))
+    values = list(groups.values())
+    # Somebody of unknown sex, here and there, hides nobody.
+    return [
+        members
+        for members in candidates
+        if values[0].sum() > 0 and abs(sum(values[m].sum() for m in members) / values[0].sum() - 1.0) < 0.1
+    ]

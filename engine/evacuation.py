@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from . import assignment
 from .errors import InputError
-from .flood import asset_depths
+from .exposure import asset_depths
 from .joining import DEFAULT_NETWORK, NetworkOptions, say_islands, say_what_is_lost, snap_origins, snap_targets
 from .network import Bools, Floats, Network, build_network
 from .pace import Walking, walking_pace

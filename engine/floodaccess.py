@@ -12,19 +12,18 @@ from numpy.typing import NDArray
 from .access import NO_LIMITS, Limits, Reach, reach_category, with_columns
 from .categories import categories_of, with_groups
 from .errors import InputError
-from .flood import asset_depths
+from .exposure import asset_depths
 from .joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
-from .network import Bools, Floats, Ints
+from .network import Bools, Floats
 from .pace import Walking
+from .people import Areas, ratio
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, Raster
 from .schema import Status
 from .search import Graph, build_graph
-from .standards import block_of
 from .wetislands import wet_islands
 from .wetpaths import APPROACHES, Bridges, InWater, edge_depths, is_closed, wet_pace
 
-OUTSIDE = "outside"
 HOME, SERVICE, WAY = "home", "service", "way"
 LOST_BECAUSE = (HOME, SERVICE, WAY)
 _CLOSED_ON_FOOT_M = 0.5
@@ -137,7 +136,7 @@ def flood_access(
         town, open_edge, people, flooded_home, category, works, stands_dry, progress.part(0.55, 0.6)
     )
     columns: dict[str, object] = {"depth_max_m": at_home, "island": island}
-    block = block_of(origins, blocks, progress)
+    areas = Areas.of(origins, blocks, progress)
     groups = with_groups(category)
     rows = []
     for number, (name, members) in enumerate(groups.items()):
@@ -145,7 +144,7 @@ def flood_access(
         step.at(0.0)
         found = _category(flood, name, np.isin(category, members) & works, limits, step)
         columns.update(found.columns())
-        rows.append(_summary(found, people, block, blocks))
+        rows.append(_summary(found, people, areas))
     result = with_columns(origins, columns)
     progress.at(1.0)
     return FloodAccess(result, tuple(groups), pd.concat(rows, ignore_index=True), islands)
@@ -234,7 +233,7 @@ def _deepest(layer: gpd.GeoDataFrame, depth: Raster, what: str, progress: Progre
     return np.nan_to_num(deepest, nan=0.0)
 
 
-def _summary(found: _Category, people: Floats, block: Ints, blocks: gpd.GeoDataFrame | None) -> pd.DataFrame:
+def _summary(found: _Category, people: Floats, areas: Areas) -> pd.DataFrame:
     """People of one category, by block; the first row is the whole area and has no block.
 
     ``people = keep_people + lost_people + never_people``: who reaches the service in the water, who loses it, who does
@@ -242,36 +241,21 @@ def _summary(found: _Category, people: Floats, block: Ints, blocks: gpd.GeoDataF
     because all services they could reach stand in it, and because the way is cut. Mean minutes are of the people who
     keep the service.
     """
-    count = 0 if blocks is None else len(blocks)
-    names = [] if blocks is None else list(blocks["name"] if "name" in blocks else [None] * count)
-    areas = [(None, None), *zip([] if blocks is None else blocks["id"], names)]
-    place = np.where(block < 0, count, block)
-    if blocks is not None and (block < 0).any():
-        areas.append((OUTSIDE, None))
-
-    def by_area(weights: Floats) -> Floats:
-        sums = np.bincount(place, weights, count + 1)
-        whole: Floats = np.concatenate([[weights.sum()], sums])[: len(areas)]
-        return whole
-
     lost = found.dry & ~found.wet
     keep = people * found.wet
     table: dict[str, object] = {
         "category": found.name,
-        "block_id": [area for area, _ in areas],
-        "block_name": [name for _, name in areas],
-        "people": by_area(people),
-        "keep_people": by_area(keep),
-        "lost_people": by_area(people * lost),
-        "never_people": by_area(people * (~found.dry & ~found.wet)),
+        **areas.columns,
+        "people": areas.sums(people),
+        "keep_people": areas.sums(keep),
+        "lost_people": areas.sums(people * lost),
+        "never_people": areas.sums(people * (~found.dry & ~found.wet)),
     }
     for because in LOST_BECAUSE:
-        table[f"lost_by_{because}_people"] = by_area(people * (found.because == because))
-    kept = by_area(keep)
+        table[f"lost_by_{because}_people"] = areas.sums(people * (found.because == because))
+    kept = areas.sums(keep)
     for column, minutes in (("mean_min_dry", found.dry_min), ("mean_min_wet", found.wet_min)):
-        total = by_area(keep * np.where(found.wet, minutes, 0.0))
-        table[column] = np.divide(total, kept, out=np.full(len(kept), np.nan), where=kept > 0)
-    everybody = by_area(people * found.dry)
-    share = by_area(people * lost)
-    table["lost_share"] = np.divide(share, everybody, out=np.full(len(share), np.nan), where=everybody > 0)
+        total = areas.sums(keep * np.where(found.wet, minutes, 0.0))
+        table[column] = ratio(total, kept)
+    table["lost_share"] = ratio(areas.sums(people * lost), areas.sums(people * found.dry))
     return pd.DataFrame(table)

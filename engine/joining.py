@@ -73,6 +73,7 @@ def join_town(
     barriers: gpd.GeoDataFrame | None = None,
     water: gpd.GeoDataFrame | None = None,
     depth: Raster | None = None,
+    there_today: gpd.GeoDataFrame | None = None,
     options: NetworkOptions = DEFAULT_NETWORK,
     progress: Progress = SILENT,
 ) -> Town:
@@ -84,6 +85,9 @@ def join_town(
         In one metric CRS, each with ``id``. An origin or service that is no point stands for a point inside it.
     depth : Raster, optional
         Water that will be asked about: the network is cut into pieces that fit it, and is dry all the same.
+    there_today : GeoDataFrame, optional
+        The services that tell which islands of paths have one, where `services` are others (places for new ones):
+        doors join the paths where they do today.
 
     Raises
     ------
@@ -98,7 +102,8 @@ def join_town(
     if options.off_path is None:
         warn_off_network(services, targets, options, progress)
     snapping = progress.part(0.4, 0.9 if options.off_path is None else 0.6)
-    joined = snap_origins(network, origins, targets, blocked, options, snapping)
+    today = targets if there_today is None else snap_targets(network, there_today, options, blocked)
+    joined = snap_origins(network, origins, today, blocked, options, snapping)
     pieces = in_pieces(network, paths, walking.ground, depth)
     if pieces is not None:
         targets, joined = moved(targets, pieces), moved(joined, pieces)

@@ -19,9 +19,9 @@ from scipy.spatial import cKDTree
 from .draws import donut_offsets
 from .errors import InputError
 from .network import Bools, Floats, Ints
+from .people import block_of
 from .progress import SILENT, Progress
 from .snapping import representative_points
-from .standards import block_of
 from .zonal import mended
 
 NEAREST_M = 50.0

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from .errors import InputError
 from .network import Bools, Floats, Ints
+from .people import block_of, numbers_of_people
 from .progress import SILENT, Progress
 from .raster import Raster, place
 from .snapping import representative_points
-from .standards import block_of, numbers_of_people
 
 # How far the people of a cell without a building may be moved: as far as the middle of the cells around it.
 _MOST_CELLS = 1.5

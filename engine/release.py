@@ -14,7 +14,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from .disclosure import SMALLEST_COUNT, withheld
+from .disclosure import SHOWN, SMALLEST_COUNT, WITHHELD, withheld
 from .draws import shuffled
 from .masking import (
     FARTHEST_M,
@@ -34,9 +34,9 @@ from .masking import (
     placed,
 )
 from .network import Floats, Ints
+from .people import block_of
 from .progress import SILENT, Progress
 from .schema import slug, yes_no_unknown
-from .standards import block_of
 
 # Why a household that could be placed is not told: its cell or block has too few of them, or protects one that has.
 SMALL_COUNT = "small_count"
@@ -45,8 +45,6 @@ LEFT_OUT = (
     SMALL_COUNT,
 )
 
-SHOWN = "shown"
-WITHHELD = "withheld"
 FEW_BUILDINGS = "few_buildings"
 
 # Classes of size from their first number of people on; an assumption: wide enough that each is common.

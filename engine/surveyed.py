@@ -11,10 +11,10 @@ import shapely
 
 from .errors import InputError
 from .network import Bools, Floats, Ints
+from .people import numbers_of_people
 from .progress import SILENT, Progress
 from .schema import yes_no_unknown
 from .snapping import representative_points
-from .standards import numbers_of_people
 from .zonal import mended
 
 # Fewer surveyed buildings than this tell about single ones, not about their kind (an assumption).

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from .access import NO_LIMITS, Limits
-from .disclosure import withheld, withheld_in_areas, withheld_in_cells
+from .disclosure import SHOWN, WITHHELD, groups_of_everybody, withheld, withheld_in_areas, withheld_in_cells
 from .equity import gini, ratio_90_10
-from .network import Bools, Floats, Ints
+from .network import Bools, Floats
+from .people import EVERYBODY, Areas, ratio
 from .progress import SILENT, Progress
-from .schema import PEOPLE_GROUPS, Status, slug
-from .standards import Standard, block_of, people_of
+from .schema import Status
+from .standards import Standard
 
-EVERYBODY = "all"
-SHOWN, WITHHELD = "shown", "withheld"
 # How a time there and back came about.
 MEASURED, DOUBLED, NO_STANDARD = "measured", "doubled", "no_standard"
 _NOT_REACHED = (Status.UNREACHABLE, Status.OFF_NETWORK, Status.NO_SERVICE, Status.UNKNOWN)
@@ -39,7 +37,7 @@ class Asked:
     group : str
         Who walks.
     people_groups : mapping of str to float array, shape (n,)
-        Code of a group to its people at each origin (`people_groups`).
+        Code of a group to its people at each origin (`people.people_groups`).
     smallest : int
         Counts that rest on fewer origins are withheld, and those that would give them away; 0 tells everything.
     limits : Limits
@@ -52,49 +50,6 @@ class Asked:
     people_groups: Mapping[str, Floats] = field(default_factory=dict)
     smallest: int = 0
     limits: Limits = NO_LIMITS
-
-
-def people_groups(
-    origins: gpd.GeoDataFrame, fields: Sequence[str], people: Floats, progress: Progress = SILENT
-) -> dict[str, Floats]:
-    """People of each group at each origin, by the code of the group: the field's name without ``_people``.
-
-    Parameters
-    ----------
-    fields : sequence of str
-        Columns of people; none means those of `schema.PEOPLE_GROUPS` that are there.
-    people : float array, shape (n,)
-        Everybody, to say where a group has more than that.
-
-    Raises
-    ------
-    InputError
-        If a number is negative or no number at all.
-    """
-    groups: dict[str, Floats] = {}
-    for name in fields or [one for one in PEOPLE_GROUPS if one in origins]:
-        counted, there = people_of(origins, name)
-        if not there:
-            continue
-        untold = int(origins[name].isna().sum())
-        if untold:
-            progress.say(
-                "{count} of {all} origins do not say how many people '{field}' has there: nobody of theirs is counted "
-                "in that group.",
-                count=untold,
-                all=len(origins),
-                field=name,
-            )
-        code = slug(name.removesuffix("_people"))
-        groups[name if code in groups or code == EVERYBODY else code] = counted
-        over = int((counted > people).sum())
-        if over:
-            progress.warn(
-                "{count} origins have more people in the field '{field}' than people altogether. Look at both fields.",
-                count=over,
-                field=name,
-            )
-    return groups
 
 
 def summarise(
@@ -122,35 +77,27 @@ def summarise(
         the block ``outside``. ``measure_status`` says whether a time there and back was walked and waited
         (``measured``) or is twice the walk there (``doubled``); ``count_status`` whether anything is ``withheld``.
     """
-    blocks = asked.blocks
-    block = block_of(result, blocks, progress)
-    count = 0 if blocks is None else len(blocks)
-    areas: list[tuple[object, object]] = [(None, None)]
-    if blocks is not None:
-        areas += zip(blocks["id"], blocks["name"] if "name" in blocks else [None] * count)
-        if (block < 0).any():
-            areas.append(("outside", None))
-    place = np.where(block < 0, count, block)
+    areas = Areas.of(result, asked.blocks, progress)
     groups = {EVERYBODY: people, **asked.people_groups}
     parts = groups_of_everybody(groups) if asked.smallest else []
     tables = []
     for done, category in enumerate(categories):
         progress.at(done / len(categories))
         of_category: list[Standard | None] = [one for one in asked.standards if one.category == category]
-        evenness = {code: _evenness(result, category, counted, place, count) for code, counted in groups.items()}
+        evenness = {code: _evenness(result, category, counted, areas) for code, counted in groups.items()}
         for standard in of_category or [None]:
             progress.check()
             sums = {
-                code: {**_people_sums(result, category, counted, standard, place, count), **evenness[code]}
+                code: {**_people_sums(result, category, counted, standard, areas), **evenness[code]}
                 for code, counted in groups.items()
             }
             hidden = {}
             if asked.smallest:
-                hidden = _hidden(result, category, groups, standard, place, count, parts, asked.smallest, len(areas))
+                hidden = _hidden(result, category, groups, standard, areas, parts, asked.smallest)
             told = _told(standard, result)
             for number, code in enumerate(groups):
-                columns = {name: values[: len(areas)].astype(float) for name, values in sums[code].items()}
-                unsaid = np.zeros(len(areas), dtype=bool)
+                columns = {name: values.copy() for name, values in sums[code].items()}
+                unsaid = np.zeros(len(areas.ids), dtype=bool)
                 for name, chosen in hidden.items():
                     columns[name][chosen[number]] = np.nan
                     unsaid |= chosen[number]
@@ -161,8 +108,7 @@ def summarise(
                             **told,
                             "group": asked.group,
                             "people_group": code,
-                            "block_id": pd.Series([area[0] for area in areas], dtype=object),
-                            "block_name": pd.Series([area[1] for area in areas], dtype=object),
+                            **areas.columns,
                             **columns,
                             "count_status": np.where(unsaid, WITHHELD, SHOWN).astype(object),
                         }
@@ -229,20 +175,16 @@ def _told(standard: Standard | None, result: gpd.GeoDataFrame) -> dict[str, obje
 
 
 def _people_sums(
-    result: gpd.GeoDataFrame, category: str, people: Floats, standard: Standard | None, place: Ints, blocks: int
+    result: gpd.GeoDataFrame, category: str, people: Floats, standard: Standard | None, areas: Areas
 ) -> dict[str, Floats]:
     """The columns of people and of means: first of the whole area, then of every block, then outside of them."""
     status = result[f"{category}_status"].to_numpy()
     metres = result[f"{category}_m"].to_numpy(dtype=float)
     minutes = result[f"{category}_min"].to_numpy(dtype=float)
 
-    def by_area(chosen: Bools, weights: Floats) -> Floats:
-        parts = np.bincount(place[chosen], weights[chosen], blocks + 1)
-        return np.append(parts.sum(), parts)
-
     def mean(values: Floats) -> Floats:
         usable = np.isfinite(values) & (people > 0)
-        return _ratio(by_area(usable, values * people), by_area(usable, people))
+        return ratio(areas.sums(values * people, usable), areas.sums(people, usable))
 
     reached = status == str(Status.REACHED)
     if standard is None:
@@ -255,24 +197,24 @@ def _people_sums(
             within = reached & (value <= standard.limit + 1e-9)
     over = (reached & ~within) | (status == str(Status.BEYOND))
     sums = {
-        "people": by_area(np.ones(len(people), dtype=bool), people),
-        "within_people": by_area(within, people),
-        "over_people": by_area(over, people),
+        "people": areas.sums(people),
+        "within_people": areas.sums(people, within),
+        "over_people": areas.sums(people, over),
     }
     for code in _NOT_REACHED:
-        sums[f"{code}_people"] = by_area(status == str(code), people)
-    sums["within_share"] = _ratio(sums["within_people"], sums["people"])
+        sums[f"{code}_people"] = areas.sums(people, status == str(code))
+    sums["within_share"] = ratio(sums["within_people"], sums["people"])
     sums["mean_m"], sums["mean_min"] = mean(metres), mean(minutes)
     return sums
 
 
-def _evenness(result: gpd.GeoDataFrame, category: str, people: Floats, place: Ints, blocks: int) -> dict[str, Floats]:
+def _evenness(result: gpd.GeoDataFrame, category: str, people: Floats, areas: Areas) -> dict[str, Floats]:
     """How evenly the walk is shared, in the same areas: it is the same for every standard."""
     metres = result[f"{category}_m"].to_numpy(dtype=float)
-    areas = [np.arange(len(place)), *_rows_by_area(place, blocks + 1)]
+    own = areas.rows()
     return {
-        "gini_m": np.array([gini(metres[rows], people[rows]) for rows in areas]),
-        "ratio_90_10": np.array([ratio_90_10(metres[rows], people[rows]) for rows in areas]),
+        "gini_m": np.array([gini(metres[rows], people[rows]) for rows in own]),
+        "ratio_90_10": np.array([ratio_90_10(metres[rows], people[rows]) for rows in own]),
     }
 
 
@@ -282,31 +224,7 @@ def _round_trip(result: gpd.GeoDataFrame, category: str, minutes: Floats) -> Flo
     return result[column].to_numpy(dtype=float) if column in result else 2.0 * minutes
 
 
-def _ratio(part: Floats, whole: Floats) -> Floats:
-    return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)
-
-
-def _rows_by_area(place: Ints, areas: int) -> list[Ints]:
-    order = np.argsort(place, kind="stable")
-    return np.split(order, np.searchsorted(place[order], np.arange(1, areas)))
-
-
 # What would tell about single households
-
-
-def groups_of_everybody(groups: Mapping[str, Floats]) -> list[list[int]]:
-    """Numbers of the groups that together are the first, such as women and men: pairs, and all of them."""
-    codes = list(groups)[1:]
-    candidates = [list(pair) for pair in combinations(range(1, len(codes) + 1), 2)]
-    if len(codes) > 2:
-        candidates.append(list(range(1, len(codes) + 1)))
-    values = list(groups.values())
-    # Somebody of unknown sex, here and there, hides nobody.
-    return [
-        members
-        for members in candidates
-        if values[0].sum() > 0 and abs(sum(values[m].sum() for m in members) / values[0].sum() - 1.0) < 0.1
-    ]
 
 
 def _hidden(
@@ -314,11 +232,9 @@ def _hidden(
     category: str,
     groups: Mapping[str, Floats],
     standard: Standard | None,
-    place: Ints,
-    blocks: int,
+    areas: Areas,
     parts: Sequence[Sequence[int]],
     smallest: int,
-    areas: int,
 ) -> dict[str, Bools]:
     """By column, which numbers of which group and area rest on too few origins, or give such a number away."""
     metres = result[f"{category}_m"].to_numpy(dtype=float)
@@ -327,10 +243,10 @@ def _hidden(
         there = (counted > 0).astype(float)
         # Who has no place on the map is told nothing of by a count.
         there[result[f"{category}_status"].to_numpy() == str(Status.UNKNOWN)] = 0.0
-        sums = _people_sums(result, category, there, standard, place, blocks)
-        walkers = np.bincount(place, there * np.isfinite(metres), blocks + 1)
-        tables.append([sums["people"], *(sums[name] for name in _CELLS), np.append(walkers.sum(), walkers)])
-    counts = np.array(tables)[:, :, :areas].round().astype(np.int64)
+        sums = _people_sums(result, category, there, standard, areas)
+        walkers = areas.sums(there * np.isfinite(metres))
+        tables.append([sums["people"], *(sums[name] for name in _CELLS), walkers])
+    counts = np.array(tables).round().astype(np.int64)
     rows = withheld_in_areas(counts[:, 0], parts, smallest)
     cells = withheld_in_cells(np.moveaxis(counts[:, 1:-1], 1, 2), rows, parts, smallest)
     means = rows.copy()

@@ -319,7 +319,7 @@ class Run:
 
     def people(self, origins: gpd.GeoDataFrame) -> Floats:
         """People at each origin; without a field of people each counts as one, which is said."""
-        from ..engine.standards import people_of
+        from ..engine.people import people_of
 
         name = self.field_name(p.POPULATION_FIELD)
         if name == POPULATION and name not in origins and HOUSEHOLD_PEOPLE in origins:

@@ -76,8 +76,9 @@ class WalkingDistance(QuartierAlgorithm):
 
     def execute(self, run: Run) -> dict[str, object]:
         from ..engine.access import Limits, RoundTrip, walking_distances
+        from ..engine.people import people_groups
         from ..engine.standards import read_standards
-        from ..engine.walksummary import Asked, people_groups, summarise
+        from ..engine.walksummary import Asked, summarise
 
         crs = run.metric_crs(p.ORIGINS)
         table = read_table(run.file(STANDARDS)) if run.given(STANDARDS) else read_profile("standards")

@@ -105,7 +105,7 @@ def critical_paths(
     Returns
     -------
     CriticalPaths
-        ``path_id, name, kind (path, link), length_m, people_through, people_cut_off, people_on_it,
+        ``path_id, name, path_kind (path, link), length_m, people_through, people_cut_off, people_on_it,
         people_service_on_it, person_min_lost, single_point (yes, no), rank`` and, with `depth`, ``depth_max_m, closed,
         people_given_back, person_min_saved``;
         per category ``<c>_cut_off``. People who walk to several categories count once in ``people_through``,
@@ -364,7 +364,7 @@ def _lines(town: _Town, table: pd.DataFrame, candidates: gpd.GeoDataFrame | None
     result = table.drop(columns="link", errors="ignore").reset_index(drop=True)
     result.insert(0, "path_id", ids)
     result.insert(1, "name", names)
-    result.insert(2, "kind", np.where(is_link, LINK, PATH).astype(object))
+    result.insert(2, "path_kind", np.where(is_link, LINK, PATH).astype(object))
     result.insert(3, "length_m", shapely.length(shapes))
     others = result["people_cut_off"] - result["people_on_it"] - result["people_service_on_it"]
     result["single_point"] = np.where(others > 0, "yes", "no").astype(object)

@@ -139,6 +139,7 @@ def site_services(
         walking,
         barriers=barriers,
         water=water,
+        there_today=together.iloc[:0] if existing is None else existing,
         options=network_options,
         progress=progress.part(0.15, 0.35),
     )

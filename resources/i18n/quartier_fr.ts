@@ -520,6 +520,11 @@
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
+        <source>Path or link</source>
+        <translation>Chemin ou liaison</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodwords.py"/>
         <source>People who keep the service</source>
         <translation>Personnes qui gardent le service</translation>
     </message>
@@ -979,7 +984,6 @@
         <location filename="../../adapters/interventionwords.py"/>
         <location filename="../../adapters/markwords.py"/>
         <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/surveyunderstanding.py"/>
         <location filename="../../adapters/words.py"/>
         <source>unknown</source>
         <translation>inconnu</translation>
@@ -1382,7 +1386,6 @@
         <location filename="../../adapters/issuewords.py"/>
         <location filename="../../adapters/markwords.py"/>
         <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/surveyunderstanding.py"/>
         <location filename="../../adapters/words.py"/>
         <source>no</source>
         <translation>non</translation>
@@ -1397,7 +1400,6 @@
         <location filename="../../adapters/issuewords.py"/>
         <location filename="../../adapters/markwords.py"/>
         <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/surveyunderstanding.py"/>
         <location filename="../../adapters/words.py"/>
         <source>yes</source>
         <translation>oui</translation>

@@ -6,7 +6,7 @@
       <rule key="1" symbol="1" label="Cuts off 51 to 500 people" filter="(&quot;people_cut_off&quot; - &quot;people_on_it&quot; - &quot;people_service_on_it&quot;) &gt; 50 AND (&quot;people_cut_off&quot; - &quot;people_on_it&quot; - &quot;people_service_on_it&quot;) &lt;= 500"/>
       <rule key="2" symbol="2" label="Cuts off up to 50 people" filter="(&quot;people_cut_off&quot; - &quot;people_on_it&quot; - &quot;people_service_on_it&quot;) &gt; 0 AND (&quot;people_cut_off&quot; - &quot;people_on_it&quot; - &quot;people_service_on_it&quot;) &lt;= 50"/>
       <rule key="3" symbol="3" label="Nobody cut off, but people walk farther" filter="(&quot;people_cut_off&quot; - &quot;people_on_it&quot; - &quot;people_service_on_it&quot;) = 0 AND &quot;person_min_lost&quot; &gt; 0"/>
-      <rule key="4" symbol="4" label="To be built" filter="&quot;kind&quot; = 'link'"/>
+      <rule key="4" symbol="4" label="To be built" filter="&quot;path_kind&quot; = 'link'"/>
     </rules>
     <symbols>
       <symbol name="0" type="line" alpha="1" clip_to_extent="1" force_rhr="0">

@@ -255,6 +255,15 @@ def test_jakarta_against_networkx(real_data: Path) -> None:
     assert compared > 900
 
 
+def test_a_time_there_and_back_of_an_earlier_run_is_not_told_as_one_of_this() -> None:
+    tap = points((500, 0), category=["water_point"])
+    trip = RoundTrip(Walker(1.0), queue_min=20.0)
+    laden = walk(points((0, 0)), tap, round_trip=trip).assign(school_round_min=7.0)
+    again = walk(laden, tap)
+    assert "water_point_round_min" in laden and "water_point_round_min" not in again
+    assert again["school_round_min"].tolist() == [7.0]
+
+
 def test_a_laden_round_trip_with_its_queue_is_as_published() -> None:
     """METHODS.md 6.4: 350 m at 1.34 m/s out, 1.0 m/s back, 10 minutes of queue: 20.187 minutes."""
     tap = points((350, 0), category=["water_point"])

@@ -97,7 +97,7 @@ def test_a_footbridge_over_the_water() -> None:
     bridges = lines([(200, 0), (250, 30), (300, 0)], [(0, 0), (0, 30), (100, 0)], name=["passerelle", "inutile"])
     bridges["id"] = ["projet/1", "projet/2"]
     found = critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING, depth=flood, candidates=bridges)
-    links = found.paths[found.paths["kind"] == "link"].set_index("path_id")
+    links = found.paths[found.paths["path_kind"] == "link"].set_index("path_id")
     assert links["people_given_back"].to_dict() == {"projet/1": 30, "projet/2": 0}
     assert links.loc["projet/1", "name"] == "passerelle"
     dry = critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING).paths

@@ -193,3 +193,20 @@ def test_what_existing_services_can_take_may_be_written_in_people() -> None:
         found = plan(existing=taps, count=1, new_units=1.0, people_per_unit=100.0, fields=fields, counts=counts)
         there = found.sites[found.sites["site_kind"] == "existing"]
         assert there["capacity_people"].tolist() == [places]
+
+
+def test_doors_join_the_paths_where_they_do_today() -> None:
+    """A clinic on an island of paths holds the doors beside it there, as in the walking distances to the taps."""
+    paths = lines([(0, 0), (1000, 0)], [(0, 40), (40, 40)])
+    home = points((30, 25), (200, 5), prefix="house")
+    services = points((40, 40), (100, 0), category=["clinic", "water_point"], operational=["yes"] * 2)
+    places = Candidates("layer", points((300, 0), prefix="free"))
+    limits = Limits(max_distance=500)
+    walks = walking_distances(paths, home, services, WALK, limits=limits).origins
+    options = SitingOptions(count=1, category="water_point")
+    people = np.array([4.0, 5.0])
+    found = site_services(
+        paths, home, people, WALK, candidates=places, existing=services, limits=limits, options=options
+    )
+    assert walks["water_point_status"].tolist() == ["unreachable", "reached"]
+    assert found.gain["people_within"].iloc[0] == 5.0

@@ -11,9 +11,10 @@ import pytest
 from quartier.engine.access import walking_distances
 from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.pace import Walker, Walking
+from quartier.engine.people import block_of, people_of
 from quartier.engine.progress import Progress
 from quartier.engine.schema import CATEGORIES, CATEGORY_GROUPS
-from quartier.engine.standards import Standard, block_of, people_of, read_standards
+from quartier.engine.standards import Standard, read_standards
 from quartier.engine.walksummary import Asked, summarise
 from quartier.tests.engine.builders import boxes, lines, points
 
@@ -98,30 +99,6 @@ def test_a_category_without_standard_has_a_row_too() -> None:
     (row,) = summarise(found.origins, found.categories, np.ones(5), Asked(STANDARDS)).to_dict("records")
     assert row["standard"] is None
     assert row["within_people"] == 3
-
-
-def test_people_that_are_no_number_are_said() -> None:
-    odd = points((0, 0), (1, 0), population=["12", "douze"])
-    with pytest.raises(InputError, match="such as 'douze'"):
-        people_of(odd, "population")
-    with pytest.raises(InputError, match="no number of people"):
-        people_of(points((0, 0), population=[-3]), "population")
-    with pytest.raises(InputError, match="such as '1,200'"):
-        people_of(points((0, 0), population=["1,200"]), "population")
-    written = points((0, 0), (1, 0), (2, 0), population=["1 200", "12 000\u202f000", "7"])
-    assert people_of(written, "population")[0].tolist() == [1200, 12_000_000, 7]
-    said: list[str] = []
-    listener = Progress(message=lambda level, template, values: said.append(template.format(**values)))
-    people, counted = people_of(points((0, 0), (1, 0), population=[4.0, None]), "population", listener)
-    assert people.tolist() == [4, 0]
-    assert counted
-    assert said == ["1 of 2 features have no number of people: they count as nobody."]
-    assert people_of(points((0, 0)), "population")[1] is False
-
-
-def test_a_shared_border_belongs_to_the_first_block() -> None:
-    blocks = boxes((0, 0, 10, 10), (10, 0, 20, 10))
-    assert block_of(points((10, 5), (15, 5), (30, 5)), blocks).tolist() == [0, 1, -1]
 
 
 @pytest.mark.parametrize(

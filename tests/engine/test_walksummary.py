@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from quartier.engine.access import Limits
 from quartier.engine.disclosure import withheld_in_areas, withheld_in_cells
 from quartier.engine.errors import InputError
+from quartier.engine.people import people_groups
 from quartier.engine.progress import Progress
 from quartier.engine.standards import Standard
-from quartier.engine.walksummary import Asked, people_groups, summarise
+from quartier.engine.walksummary import Asked, summarise
 from quartier.tests.engine.builders import boxes, points
 
 NEAR = Standard("near", "tap", "m", 400.0, "test")

@@ -37,7 +37,7 @@ def test_the_street_through_the_water_is_worth_raising(
     assert answer.returncode == 0, answer.stderr
     assert json.loads(answer.stdout)["results"]["OUTPUT"] == str(output)
     stretches = rows(str(output))
-    by_id = {(row["kind"], row["path_id"]): row for row in stretches}
+    by_id = {(row["path_kind"], row["path_id"]): row for row in stretches}
     # 600 people live west of the water and have the tap there; 100 live east of it, where the clinic is.
     middle = by_id["path", "way/2"]
     assert (middle["people_cut_off"], middle["single_point"]) == (700, "yes")

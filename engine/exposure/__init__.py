@@ -1,0 +1,44 @@
+"""Who and what stands in the water, what that costs, and what people need then."""
+
+from __future__ import annotations
+
+from .annual import AnnualDamage, Scenario, annual_damage
+from .classes import DEFAULT_CLASSES, ClassOrder, DepthClasses, read_class_table, read_classes
+from .damage import DamageOptions, greatest_damage, read_costs, read_curves, read_materials
+from .exposing import RESULT_COLUMNS, FloodExposure, Harm, People, flood_exposure
+from .needs import read_needs, relief_needs
+from .rarity import Ends, expected_a_year, read_periods
+from .rasters import HazardRaster, MovingWater, asset_depths, checked_speed, refuse_classes
+from .zones import HazardZones
+
+__all__ = [
+    "DEFAULT_CLASSES",
+    "RESULT_COLUMNS",
+    "AnnualDamage",
+    "ClassOrder",
+    "DamageOptions",
+    "DepthClasses",
+    "Ends",
+    "FloodExposure",
+    "Harm",
+    "HazardRaster",
+    "HazardZones",
+    "MovingWater",
+    "People",
+    "Scenario",
+    "annual_damage",
+    "asset_depths",
+    "checked_speed",
+    "expected_a_year",
+    "flood_exposure",
+    "greatest_damage",
+    "read_class_table",
+    "read_classes",
+    "read_costs",
+    "read_curves",
+    "read_materials",
+    "read_needs",
+    "read_periods",
+    "refuse_classes",
+    "relief_needs",
+]

@@ -1,0 +1,278 @@
+"""What floods cost in a mean year: several scenarios, each with its return period, in one expected figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from ..errors import InputError
+from ..network import Bools, Floats
+from ..people import Areas, people_of
+from ..progress import SILENT, Progress
+from ..schema import Status
+from .damage import DAMAGE_COLUMNS, UNINHABITABLE
+from .exposing import RESULT_COLUMNS
+from .rarity import EXTRAPOLATE, Ends, expected_a_year, harm_curve
+from .summary import TOTAL
+
+YEARLY = {"damage_eur": "damage_eur_year", "flooded_people": "flooded_people_year", UNINHABITABLE: "uninhabitable_year"}
+_NOISE = 1e-9
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """An exposure result: its name, the return period of its flood (years), and the assets with their columns."""
+
+    name: str
+    years: float
+    exposed: gpd.GeoDataFrame
+
+
+@dataclass(frozen=True)
+class AnnualDamage:
+    """Result of `annual_damage`.
+
+    Attributes
+    ----------
+    assets : GeoDataFrame
+        With the columns of `YEARLY`, ``first_period_years`` (the most frequent scenario that reaches it) and
+        ``annual_status``.
+    summary : DataFrame
+        ``block_id, block_name, count, unknown_count, people`` and the columns of `YEARLY`; the last row is the total.
+    scenarios : DataFrame
+        ``scenario, return_period_years, probability, damage_eur, flooded_people, uninhabitable``: the points of the
+        curve, with its assumed ends.
+    """
+
+    assets: gpd.GeoDataFrame
+    summary: pd.DataFrame
+    scenarios: pd.DataFrame
+
+
+def annual_damage(
+    scenarios: Sequence[Scenario],
+    ends: Ends,
+    *,
+    population_field: str = "",
+    blocks: gpd.GeoDataFrame | None = None,
+    progress: Progress = SILENT,
+) -> AnnualDamage:
+    """Damage, people flooded and homes uninhabitable in a mean year, for each asset and in sum.
+
+    Parameters
+    ----------
+    scenarios : sequence of Scenario
+        Two or more, in any order; results of `flood_exposure` for the same assets, known by their ``id``.
+    population_field : str
+        Column with people; without it features count, not people.
+
+    Returns
+    -------
+    AnnualDamage
+
+    Raises
+    ------
+    InputError
+        If there are fewer than two, a result is none of `flood_exposure`, ids repeat, or results share no asset.
+    """
+    if len(scenarios) < 2:
+        raise InputError("Give at least two exposure results, of floods with different return periods.")
+    ordered = sorted(scenarios, key=lambda one: one.years)
+    years = np.array([one.years for one in ordered])
+    for one in ordered:
+        _check(one)
+        progress.say("'{name}': a flood of once in {years} years.", name=one.name, years=f"{one.years:g}")
+    base, rows = _together(ordered, progress)
+    people, counted = people_of(base, population_field, progress)
+    if not counted:
+        progress.warn("There is no field of people: the figures of people count features.")
+    harm = {name: _harm(ordered, rows, name, people) for name in YEARLY}
+    harm = {name: values for name, values in harm.items() if not np.isnan(values).all()}
+    for name, values in harm.items():
+        _tell_falling(name, values, years, progress)
+    _tell_ends(years, ends, progress)
+    most = {"flooded_people": people, UNINHABITABLE: np.ones(len(base)), "damage_eur": _greatest(ordered, rows)}
+    result = base.drop(columns=[name for name in (*RESULT_COLUMNS, "scenario") if name in base])
+    for name, column in YEARLY.items():
+        nothing = np.full(len(base), np.nan)
+        result[column] = expected_a_year(years, harm[name], ends, most[name]) if name in harm else nothing
+    wet = _wet(ordered, rows)
+    result["first_period_years"] = np.where((wet > 0).any(axis=1), years[np.argmax(wet > 0, axis=1)], np.nan)
+    status = np.where((wet > 0).any(axis=1), str(Status.FLOODED), str(Status.DRY))
+    unknown = np.isnan(wet).any(axis=1)
+    result["annual_status"] = np.where(unknown, str(Status.UNKNOWN), status).astype(object)
+    if unknown.any():
+        progress.warn(
+            "Of {count} of {all} features a scenario knows nothing: they have no yearly figure and are in no sum.",
+            count=int(unknown.sum()),
+            all=len(base),
+        )
+    summary = _summary(result, people if counted else None, unknown, blocks, progress)
+    return AnnualDamage(result, summary, _points(ordered, harm, years, ends))
+
+
+def _check(scenario: Scenario) -> None:
+    frame = scenario.exposed
+    if "flood_status" not in frame or "id" not in frame:
+        raise InputError(
+            "'{name}' is no result of 'Flood exposure': it has no flood_status, or no id. Run that first, once for "
+            "each flood.",
+            name=scenario.name,
+        )
+    twice = frame["id"][frame["id"].duplicated()]
+    if len(twice):
+        raise InputError(
+            "'{name}' has {count} features whose id stands there already, such as '{example}'. Each must have its own.",
+            name=scenario.name,
+            count=len(twice),
+            example=twice.iloc[0],
+        )
+
+
+def _together(scenarios: Sequence[Scenario], progress: Progress) -> tuple[gpd.GeoDataFrame, list[Floats]]:
+    """All assets of all results, and the row of each in every result; NaN where it is not in there."""
+    frames = [one.exposed for one in scenarios]
+    base = pd.concat(frames, ignore_index=True).drop_duplicates("id", ignore_index=True)
+    rows = []
+    for frame in frames:
+        at = pd.Series(np.arange(len(frame), dtype=float), index=frame["id"].to_numpy())
+        rows.append(at.reindex(base["id"].to_numpy()).to_numpy())
+    shared = ~np.isnan(np.column_stack(rows)).any(axis=1)
+    if not shared.any():
+        raise InputError(
+            "The results have no feature in common: their ids differ. Run 'Flood exposure' on the same layer for each "
+            "flood."
+        )
+    if not shared.all():
+        progress.warn(
+            "{count} of {all} features are not in every result, such as '{example}': nothing yearly is known of them.",
+            count=int((~shared).sum()),
+            all=len(base),
+            example=base["id"][~shared].iloc[0],
+        )
+    return gpd.GeoDataFrame(base, geometry=frames[0].geometry.name, crs=frames[0].crs), rows
+
+
+def _values(scenario: Scenario, row: Floats, column: str) -> Floats:
+    """A column of numbers in the order of all assets, NaN where there is none."""
+    if column not in scenario.exposed:
+        return np.full(len(row), np.nan)
+    values = pd.to_numeric(scenario.exposed[column], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+    there = ~np.isnan(row)
+    return np.where(there, values[np.where(there, row, 0).astype(np.int64)], np.nan)
+
+
+def _coded(scenario: Scenario, row: Floats, column: str, yes: str, no: str) -> Floats:
+    """The same for a column of codes: 1 for `yes`, 0 for `no`."""
+    if column not in scenario.exposed:
+        return np.full(len(row), np.nan)
+    numbers = scenario.exposed[column].map({yes: 1.0, no: 0.0}).astype(float)
+    return _values(Scenario(scenario.name, scenario.years, gpd.GeoDataFrame({column: numbers})), row, column)
+
+
+def _wet(scenarios: Sequence[Scenario], rows: Sequence[Floats]) -> Floats:
+    flooded, dry = str(Status.FLOODED), str(Status.DRY)
+    return np.column_stack([_coded(one, row, "flood_status", flooded, dry) for one, row in zip(scenarios, rows)])
+
+
+def _harm(scenarios: Sequence[Scenario], rows: Sequence[Floats], name: str, people: Floats) -> Floats:
+    """Harm of every asset in every scenario, shape (n, s)."""
+    if name == "flooded_people":
+        return _wet(scenarios, rows) * people[:, None]
+    if name == UNINHABITABLE:
+        return np.column_stack([_coded(one, row, name, "yes", "no") for one, row in zip(scenarios, rows)])
+    return np.column_stack([_values(one, row, name) for one, row in zip(scenarios, rows)])
+
+
+def _greatest(scenarios: Sequence[Scenario], rows: Sequence[Floats]) -> Floats:
+    """The damage of each asset when all that can be damaged is, worked out from damage and damaged share."""
+    share, damage = (_values(scenarios[-1], rows[-1], name) for name in DAMAGE_COLUMNS)
+    return np.divide(damage, share, out=np.full(len(share), np.nan), where=share > 0)
+
+
+def _tell_falling(name: str, harm: Floats, years: Floats, progress: Progress) -> None:
+    falls: Bools = (harm[:, 1:] < harm[:, :-1] * (1 - _NOISE) - _NOISE).any(axis=1)
+    if falls.any():
+        progress.warn(
+            "{count} of {all} features come off better in a rarer flood than in a more frequent one ({figure}). Are "
+            "the return periods right, and all runs made with the same settings?",
+            count=int(falls.sum()),
+            all=len(harm),
+            figure=name,
+        )
+
+
+def _tell_ends(years: Floats, ends: Ends, progress: Progress) -> None:
+    if years[0] > ends.harmless_years:
+        progress.say(
+            "Assumed: floods of once in {harmless} years do no harm, and from there it grows to that of once in "
+            "{first} years.",
+            harmless=f"{ends.harmless_years:g}",
+            first=f"{years[0]:g}",
+        )
+    else:
+        progress.warn(
+            "Floods more frequent than once in {first} years are left out: the true figure is higher if they do harm.",
+            first=f"{years[0]:g}",
+        )
+    if ends.rare == EXTRAPOLATE:
+        progress.say("Assumed: beyond the rarest flood the harm goes on growing as it did between the last two.")
+    else:
+        progress.say("Assumed: rarer floods do the harm of the rarest one given, and no more.")
+
+
+def _summary(
+    result: gpd.GeoDataFrame,
+    people: Floats | None,
+    unknown: Bools,
+    blocks: gpd.GeoDataFrame | None,
+    progress: Progress,
+) -> pd.DataFrame:
+    """A row a block, the last row the total; what is unknown is counted and in no sum."""
+    areas = Areas.of(result, blocks, progress)
+    # Of the blocks; without any, the one row is of the whole.
+    parts = slice(0 if blocks is None else 1, None)
+    table = pd.DataFrame(areas.columns).iloc[parts].reset_index(drop=True)
+    columns: dict[str, Floats | None] = {
+        "count": np.ones(len(result)),
+        "unknown_count": unknown.astype(float),
+        "people": people,
+    }
+    columns.update({column: result[column].to_numpy() for column in YEARLY.values()})
+    total: dict[str, object] = {"block_id": TOTAL, "block_name": None}
+    for name, values in columns.items():
+        if values is None or np.isnan(values).all():
+            table[name], total[name] = np.nan, np.nan
+            continue
+        table[name] = areas.sums(np.nan_to_num(values))[parts]
+        total[name] = sum(table[name].tolist())
+    last = pd.DataFrame([total]).astype(table.dtypes.to_dict())
+    table = pd.concat([table, last], ignore_index=True)
+    return table.astype({"count": "Int64", "unknown_count": "Int64"})
+
+
+def _points(scenarios: Sequence[Scenario], harm: dict[str, Floats], years: Floats, ends: Ends) -> pd.DataFrame:
+    """The curve of the sums, a row a point, the most frequent first."""
+    names: list[object] = [one.name for one in scenarios]
+    probability = 1.0 / years
+    columns = {}
+    for name in YEARLY:
+        if name in harm:
+            probability, sums = harm_curve(years, np.nansum(harm[name], axis=0)[None, :], ends)
+            columns[name] = sums[0]
+    begins_earlier = years[0] > ends.harmless_years
+    table = pd.DataFrame(
+        {
+            "scenario": pd.Series([*([None] if begins_earlier else []), *names, None], dtype=object),
+            "return_period_years": [*([ends.harmless_years] if begins_earlier else []), *years, np.nan],
+            "probability": probability,
+            "point_status": [*(["assumed"] if begins_earlier else []), *["known"] * len(names), "assumed"],
+        }
+    )
+    for name in YEARLY:
+        table[name] = columns.get(name, np.nan)
+    return table

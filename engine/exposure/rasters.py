@@ -1,0 +1,247 @@
+"""Assets on rasters: depths, classes cell by cell where speed counts, and classes somebody else drew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from pyproj import Transformer
+
+from ..errors import InputError
+from ..network import Floats, Ints
+from ..progress import SILENT, Progress
+from ..raster import Depths, Raster, line_depths, point_depths, sample
+from ..zonal import polygon_depths
+from .answers import Answers
+from .classes import BY_NUMBER, ClassOrder, DepthClasses, rank_classes
+
+HIGHEST_SPEED_M_S = 30.0
+_CELLS_AT_ONCE = 4_000_000
+_ENOUGH_TO_WONDER = 20
+_HIGHEST_CLASS = 6
+_MOST_CLASSES = 50
+
+
+@dataclass(frozen=True)
+class HazardRaster:
+    """A raster whose numbers are classes and not metres: 0 is dry, NaN unknown."""
+
+    raster: Raster
+    order: ClassOrder = BY_NUMBER
+
+
+@dataclass(frozen=True)
+class MovingWater:
+    """Depths (m) with the speed of the water (m/s), each on a grid of its own; the speed may be unknown (NaN)."""
+
+    depth: Raster
+    speed: Raster
+
+
+def asset_depths(
+    raster: Raster, features: gpd.GeoSeries, dry_up_to: float = 0.0, progress: Progress = SILENT
+) -> Depths:
+    """Depths of points, lines and polygons, each by its own rule; NaN for features without geometry.
+
+    Polygons follow the rule of QGIS's zonal statistics (`zonal.polygon_depths`), lines are sampled every half cell (at
+    most 5 m), points take the cell they lie in. A collection counts by its parts of the highest dimension.
+    """
+    dimension = shapely.get_dimensions(features.to_numpy())
+    nothing = np.full(len(features), np.nan)
+    found = Depths(nothing, nothing, nothing, np.zeros(len(features)))
+    for kind in (0, 1, 2):
+        chosen = np.flatnonzero(dimension == kind)
+        if len(chosen) == 0:
+            continue
+        some = features.iloc[chosen]
+        if kind == 0:
+            depths = point_depths(raster, some, dry_up_to)
+        elif kind == 1:
+            depths = line_depths(raster, some, None, dry_up_to, progress)
+        else:
+            depths = polygon_depths(raster, some, dry_up_to, progress)
+        found = found.replaced(chosen, depths)
+    return found
+
+
+def refuse_classes(raster: Raster, progress: Progress = SILENT) -> None:
+    """Refuse depths that are a few whole numbers: they are probably hazard classes, or a mask of wet ground.
+
+    Raises
+    ------
+    InputError
+        If every cell with data is a whole number, and the highest is from 1 to 6.
+    """
+    highest = 0.0
+    for values in _stripes(raster, progress):
+        known = values[~np.isnan(values)]
+        if len(known) == 0:
+            continue
+        highest = max(highest, float(known.max()))
+        if highest > _HIGHEST_CLASS or (known != np.floor(known)).any():
+            return
+    if highest >= 1:
+        raise InputError(
+            "The depth raster holds nothing but whole numbers up to {highest:.0f}: are they classes of hazard, or wet "
+            "and dry, and not metres? Say it in 'What the raster holds' (DEPTH_HOLDS): classes or metres.",
+            highest=highest,
+        )
+
+
+def in_water(
+    assets: gpd.GeoDataFrame,
+    water: Raster | MovingWater,
+    classes: DepthClasses,
+    class_by: str,
+    with_parts: bool,
+    progress: Progress,
+) -> Answers:
+    """What a raster of depths, with or without speed, says of assets."""
+    raster = water.depth if isinstance(water, MovingWater) else water
+    depths = asset_depths(raster, assets.geometry, classes.dry_up_to, progress.part(0.0, 0.5))
+    partly = int(((depths.known_share > 0) & (depths.known_share < 1 - 1e-6)).sum())
+    if partly:
+        progress.say(
+            "{count} features lie partly where there is no data: their depths and shares are those of the rest.",
+            count=partly,
+        )
+    known = int((depths.known_share > 0).sum())
+    if known == 0:
+        progress.warn(
+            "Not one feature lies on a cell with data: nothing is known of any. Check that the raster covers them, and "
+            "which of its cells have data."
+        )
+    if known >= _ENOUGH_TO_WONDER and int((depths.max_m > classes.dry_up_to).sum()) == known:
+        progress.warn(
+            "All {count} features are in the water, not one is dry. Is the raster a depth above the ground, and not "
+            "the elevation of the ground itself?",
+            count=known,
+        )
+    later = progress.part(0.5, 1.0)
+    if isinstance(water, MovingWater):
+        if class_by == "mean":
+            raise InputError(
+                "With the speed of the water the class is that of the worst cell: choose 'max' for the depth that "
+                "decides the class."
+            )
+        levels = _level_raster(water, classes, later.part(0.0, 0.5))
+        worst = asset_depths(levels, assets.geometry, 0.0, later.part(0.5, 1.0))
+        level = _whole(worst.max_m)
+        parts = _parts(levels, assets, range(len(classes.codes) - 1), later) if with_parts else None
+    else:
+        level = classes.level_of(depths.mean_m if class_by == "mean" else depths.max_m)
+        parts = _parts(raster, assets, classes.limits_m, later) if with_parts else None
+    deciding = depths.mean_m if class_by == "mean" else depths.max_m
+    return Answers(depths.max_m, depths.mean_m, depths.wet_share, level, classes.codes, deciding, parts)
+
+
+def in_classes(assets: gpd.GeoDataFrame, water: HazardRaster, with_parts: bool, progress: Progress) -> Answers:
+    """What a raster of classes says of assets: the worst cell decides; there are no depths.
+
+    Raises
+    ------
+    InputError
+        If the raster does not hold a few whole numbers.
+    """
+    raster = water.raster
+    distinct = np.empty(0)
+    for values in _stripes(raster, progress.part(0.0, 0.2)):
+        distinct = np.union1d(distinct, values[~np.isnan(values)])
+        if len(distinct) > _MOST_CLASSES or (distinct != np.floor(distinct)).any() or (distinct < 0).any():
+            raise InputError(
+                "The raster does not hold classes: they are whole numbers from 0, at most {most} different ones.",
+                most=_MOST_CLASSES,
+            )
+    ranked = rank_classes(distinct.tolist(), water.order)
+    levels = np.full(raster.values.shape, np.nan, dtype=np.float32)
+    for first, values in _numbered_stripes(raster, progress.part(0.2, 0.3)):
+        known = ~np.isnan(values)
+        place = np.searchsorted(distinct, values[known])
+        levels[first : first + len(values)][known] = ranked.level[place]
+    painted = replace(raster, values=levels)
+    worst = asset_depths(painted, assets.geometry, 0.0, progress.part(0.3, 0.8))
+    nothing = np.full(len(assets), np.nan)
+    parts = _parts(painted, assets, range(len(ranked.codes) - 1), progress) if with_parts else None
+    return Answers(nothing, nothing, worst.wet_share, _whole(worst.max_m), ranked.codes, nothing, parts)
+
+
+def _whole(level: Floats) -> Ints:
+    return np.where(np.isnan(level), -1, np.nan_to_num(level)).astype(np.int64)
+
+
+def _parts(raster: Raster, assets: gpd.GeoDataFrame, limits: object, progress: Progress) -> Floats:
+    """Share of each asset in each class, and without data, shape (n, classes + 1); rows add up to 1."""
+    deeper, known = [], np.zeros(len(assets))
+    for limit in limits:  # type: ignore[attr-defined]
+        progress.check()
+        depths = asset_depths(raster, assets.geometry, float(limit), progress.part(0.0, 0.0))
+        known = depths.known_share
+        deeper.append(np.nan_to_num(depths.wet_share) * known)
+    edges = np.column_stack((known, *deeper, np.zeros(len(assets))))
+    return np.column_stack((np.maximum(edges[:, :-1] - edges[:, 1:], 0.0), 1.0 - known))
+
+
+def _level_raster(water: MovingWater, classes: DepthClasses, progress: Progress) -> Raster:
+    """The class of every cell of the depths, from the speed at its centre; still water where that is unknown."""
+    depth, speed = water.depth, water.speed
+    same = depth.crs == speed.crs
+    mover = None if same else Transformer.from_crs(depth.crs, speed.crs, always_xy=True)
+    levels = np.empty(depth.values.shape, dtype=np.float32)
+    x = depth.left + (np.arange(depth.columns) + 0.5) * depth.dx
+    still = 0
+    for first, values in _numbered_stripes(depth, progress):
+        flat = values.reshape(-1).astype(float)
+        wet = np.flatnonzero(flat > classes.dry_up_to)
+        row, column = wet // depth.columns, wet % depth.columns
+        xy = np.column_stack((x[column], depth.top - (first + row + 0.5) * depth.dy))
+        if mover is not None and len(xy):
+            xy = np.column_stack(mover.transform(xy[:, 0], xy[:, 1]))
+        moving = np.zeros(len(flat))
+        moving[wet] = sample(speed, xy)
+        still += int(np.isnan(moving).sum())
+        level = classes.level_of(flat, moving)
+        levels[first : first + len(values)] = np.where(level < 0, np.nan, level).reshape(values.shape)
+    if still:
+        progress.warn(
+            "The speed of the water is not known in {count} cells under water: there the classes are those of still "
+            "water, which may be too low.",
+            count=still,
+        )
+    return replace(depth, values=levels)
+
+
+def checked_speed(raster: Raster) -> Raster:
+    """The speeds of the water, m/s.
+
+    Raises
+    ------
+    InputError
+        If a number is below 0 or above 30: it is no speed in metres per second.
+    """
+    # NaN is neither.
+    with np.errstate(invalid="ignore"):
+        wrong = bool((raster.values < 0).any() or (raster.values > HIGHEST_SPEED_M_S).any())
+    if wrong:
+        raise InputError(
+            "The raster of speeds goes from {lowest:.1f} to {highest:.1f}: speeds of water must be metres per second, "
+            "from 0 to 30. Look at its unit and its value for 'no data'.",
+            lowest=float(np.nanmin(raster.values)),
+            highest=float(np.nanmax(raster.values)),
+        )
+    return raster
+
+
+def _stripes(raster: Raster, progress: Progress) -> Iterator[Floats]:
+    for _, values in _numbered_stripes(raster, progress):
+        yield values
+
+
+def _numbered_stripes(raster: Raster, progress: Progress) -> Iterator[tuple[int, Floats]]:
+    """First row and cells of stripes that are worked on in a moment each."""
+    height = max(_CELLS_AT_ONCE // max(raster.columns, 1), 1)
+    for first in range(0, raster.rows, height):
+        progress.at(first / raster.rows)
+        yield first, raster.values[first : first + height]

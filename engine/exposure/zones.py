@@ -1,0 +1,193 @@
+"""Assets in flood zones: the share inside, the class, the depth of a zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from ..errors import InputError
+from ..network import Bools, Floats, Ints
+from ..progress import Progress
+from ..raster import HIGHEST_DEPTH_M
+from ..schema import Status
+from ..zonal import mended
+from .answers import Answers
+from .classes import BY_NUMBER, DRY, ClassOrder, DepthClasses, RankedClasses, rank_classes
+
+_ZONES_AT_ONCE = 500
+# Outlines drawn along each other overlap by rounding: a smaller share of an asset is only a touch.
+_TOUCH = 1e-9
+
+
+@dataclass(frozen=True)
+class HazardZones:
+    """Polygons of a hazard.
+
+    Attributes
+    ----------
+    frame : GeoDataFrame
+        In the CRS of the assets.
+    class_field, depth_field : str
+        Columns with the class or the depth (m) of a zone; empty where there is none. A zone whose class says no, 0 or
+        dry is dry, a zone without a class or depth is unknown.
+    order : ClassOrder
+        Which class is worse.
+    """
+
+    frame: gpd.GeoDataFrame
+    class_field: str = ""
+    depth_field: str = ""
+    order: ClassOrder = BY_NUMBER
+
+
+@dataclass(frozen=True)
+class _Overlaps:
+    """Pairs of asset and zone: the part of the asset inside, as geometry and as share (0-1)."""
+
+    asset: Ints
+    zone: Ints
+    inside: NDArray[np.object_]
+    share: Floats
+
+
+def in_zones(
+    assets: gpd.GeoDataFrame, zones: HazardZones, classes: DepthClasses, class_by: str, progress: Progress
+) -> Answers:
+    """What zones say of assets; outside all zones is dry.
+
+    Raises
+    ------
+    InputError
+        If a column does not exist, or holds no depths.
+    """
+    kinds, depth = _zone_kinds(zones, classes)
+    outlines = mended(assets.geometry.to_numpy(), progress)
+    overlaps = _overlaps(outlines, mended(zones.frame.geometry.to_numpy(), progress), progress.part(0.0, 0.8))
+    count = len(assets)
+    wet = kinds.level[overlaps.zone] > 0
+    share = _united_share(overlaps, wet, outlines, progress)
+    level = _levels_in_zones(overlaps, kinds, count)
+    max_m, mean_m = np.full(count, np.nan), np.full(count, np.nan)
+    if zones.depth_field:
+        max_m, mean_m = _depths_in_zones(overlaps, depth, count)
+        level = np.where(level < 0, -1, classes.level_of(mean_m if class_by == "mean" else max_m))
+    exists = ~(shapely.is_missing(outlines) | shapely.is_empty(outlines))
+    level = np.where(exists, level, -1)
+    max_m, mean_m, share = (np.where(level < 0, np.nan, values) for values in (max_m, mean_m, share))
+    return Answers(max_m, mean_m, share, level, kinds.codes, mean_m if class_by == "mean" else max_m)
+
+
+def _zone_kinds(zones: HazardZones, classes: DepthClasses) -> tuple[RankedClasses, Floats]:
+    """Level of every zone with the codes of the levels, and its depth."""
+    frame = zones.frame
+    nothing = np.full(len(frame), np.nan)
+    for field in (zones.class_field, zones.depth_field):
+        if field and field not in frame:
+            raise InputError("The zones have no field '{field}'. Choose one of theirs.", field=field)
+    if zones.depth_field:
+        depth = pd.to_numeric(frame[zones.depth_field], errors="coerce").to_numpy(dtype=float)
+        if np.isnan(depth).all() or np.nanmax(depth) > HIGHEST_DEPTH_M:
+            raise InputError(
+                "The field '{field}' of the zones does not hold depths in metres (0 to 30).", field=zones.depth_field
+            )
+        return RankedClasses(classes.level_of(depth), classes.codes, True), np.maximum(depth, 0.0)
+    if not zones.class_field:
+        return RankedClasses(np.ones(len(frame), dtype=np.int64), (DRY, str(Status.FLOODED)), True), nothing
+    return rank_classes(frame[zones.class_field].tolist(), zones.order), nothing
+
+
+def _overlaps(assets: NDArray[np.object_], zones: NDArray[np.object_], progress: Progress) -> _Overlaps:
+    """All pairs that share more than a border; an asset within a zone needs no intersection."""
+    tree = shapely.STRtree(assets)
+    found: list[tuple[Ints, Ints, NDArray[np.object_], Floats]] = []
+    size = _size(assets)
+    for start in range(0, len(zones), _ZONES_AT_ONCE):
+        progress.at(start / len(zones))
+        some = zones[start : start + _ZONES_AT_ONCE]
+        within_zone, within = tree.query(some, predicate="covers")
+        zone, asset = tree.query(some, predicate="intersects")
+        covered = np.isin(zone * len(assets) + asset, within_zone * len(assets) + within)
+        inside = assets[asset]
+        inside[~covered] = shapely.intersection(assets[asset[~covered]], some[zone[~covered]])
+        share = np.where(covered, 1.0, _share(inside, assets[asset], size[asset]))
+        real = share > _TOUCH
+        found.append((asset[real], zone[real] + start, inside[real], share[real]))
+    if not found:
+        return _Overlaps(np.empty(0, int), np.empty(0, int), np.empty(0, object), np.empty(0))
+    asset, zone, inside, share = (np.concatenate(column) for column in zip(*found))
+    order = np.lexsort((zone, asset))
+    return _Overlaps(asset[order], zone[order], inside[order], share[order])
+
+
+def _size(shapes: NDArray[np.object_]) -> Floats:
+    """Area of polygons, length of lines, number of points."""
+    dimension = shapely.get_dimensions(shapes)
+    points = shapely.get_num_coordinates(shapes)
+    return np.select([dimension == 2, dimension == 1], [shapely.area(shapes), shapely.length(shapes)], points)
+
+
+def _share(parts: NDArray[np.object_], wholes: NDArray[np.object_], size: Floats) -> Floats:
+    """Share of each whole that its part is, measured as the whole is."""
+    dimension = shapely.get_dimensions(wholes)
+    same = shapely.get_dimensions(parts) == dimension
+    part = np.select(
+        [dimension == 2, dimension == 1],
+        [shapely.area(parts), shapely.length(parts)],
+        shapely.get_num_coordinates(parts),
+    )
+    return np.where(same & (size > 0), np.minimum(part / np.where(size > 0, size, 1.0), 1.0), 0.0)
+
+
+def _united_share(overlaps: _Overlaps, wet: Bools, assets: NDArray[np.object_], progress: Progress) -> Floats:
+    """Share of each asset inside any wet zone; where zones overlap, ground counts once."""
+    asset, inside, share = overlaps.asset[wet], overlaps.inside[wet], overlaps.share[wet]
+    united = np.zeros(len(assets))
+    np.maximum.at(united, asset, share)
+    rank = np.arange(len(asset)) - np.searchsorted(asset, asset, side="left")
+    open_pairs = united[asset] < 1
+    several = np.isin(asset, asset[(rank > 0) & open_pairs])
+    joined = np.full(len(assets), None, dtype=object)
+    for step in range(int(rank[several].max()) + 1 if several.any() else 0):
+        progress.check()
+        now = several & (rank == step)
+        before = joined[asset[now]]
+        joined[asset[now]] = inside[now] if step == 0 else shapely.union(before, inside[now])
+    many = np.unique(asset[several])
+    united[many] = np.maximum(united[many], _share(joined[many], assets[many], _size(assets[many])))
+    return united
+
+
+def _levels_in_zones(overlaps: _Overlaps, kinds: RankedClasses, count: int) -> Ints:
+    """Level of each asset: the worst, or of words without order the one that covers most; unknown if nothing else."""
+    level_of_pair = kinds.level[overlaps.zone]
+    level = np.zeros(count, dtype=np.int64)
+    wet = level_of_pair > 0
+    only_unknown = np.zeros(count, dtype=bool)
+    only_unknown[overlaps.asset[level_of_pair < 0]] = True
+    only_unknown[overlaps.asset[wet]] = False
+    level[only_unknown] = -1
+    asset, pair_level, share = overlaps.asset[wet], level_of_pair[wet], overlaps.share[wet]
+    if kinds.in_order:
+        np.maximum.at(level, asset, pair_level)
+        return level
+    together = pd.DataFrame({"asset": asset, "level": pair_level, "share": share})
+    sums: pd.DataFrame = together.groupby(["asset", "level"])["share"].sum().reset_index()
+    best = sums.sort_values(["asset", "share", "level"]).drop_duplicates("asset", keep="last")
+    level[best["asset"].to_numpy()] = best["level"].to_numpy()
+    return level
+
+
+def _depths_in_zones(overlaps: _Overlaps, depth: Floats, count: int) -> tuple[Floats, Floats]:
+    """Greatest depth, and the mean over the asset with 0 outside zones; overlapping zones share their ground."""
+    pair_depth = depth[overlaps.zone]
+    known = ~np.isnan(pair_depth)
+    asset, share, pair_depth = overlaps.asset[known], overlaps.share[known], pair_depth[known]
+    highest = np.zeros(count)
+    np.maximum.at(highest, asset, pair_depth)
+    covered = np.bincount(asset, share, count)
+    return highest, np.bincount(asset, share * pair_depth, count) / np.maximum(covered, 1.0)

@@ -1,0 +1,134 @@
+"""Floods in a mean year: the published figure, both ends, and what does not fit together."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from quartier.engine.errors import InputError
+from quartier.engine.exposure import Ends, Scenario, annual_damage, expected_a_year, read_periods
+from quartier.engine.progress import Progress
+from quartier.tests.engine.builders import boxes
+
+NAN = float("nan")
+# NRCan/CanFlood, tutorial 2 (METHODS.md 14.4).
+YEARS = np.array([50.0, 100.0, 200.0, 1000.0])
+DAMAGE = np.array([480277.9977, 2005638.8375, 2490212.3989, 3462979.5683])
+
+
+def exposed(damage: list[float], status: list[str] | None = None, **columns: object) -> gpd.GeoDataFrame:
+    status = status or ["unknown" if one != one else "flooded" if one > 0 else "dry" for one in damage]
+    frame = boxes(*[(10 * n, 0, 10 * n + 5, 5) for n in range(len(damage))], **columns)
+    return frame.assign(damage_eur=damage, flood_status=status)
+
+
+def listening() -> tuple[Progress, list[str]]:
+    said: list[str] = []
+    return Progress(message=lambda level, template, values: said.append(template.format(**values))), said
+
+
+def test_the_published_figure() -> None:
+    found = expected_a_year(YEARS, DAMAGE[None, :], Ends(2.0, "extrapolate"))
+    assert found[0] == pytest.approx(154426.8911, abs=5e-4)
+    one = [Scenario(f"{years:g}", years, exposed([damage])) for years, damage in zip(YEARS, DAMAGE)]
+    result = annual_damage(one[::-1], Ends())
+    assert result.assets["damage_eur_year"].tolist() == [pytest.approx(154426.8911, abs=5e-4)]
+    assert result.summary["damage_eur_year"].iloc[-1] == pytest.approx(154426.8911, abs=5e-4)
+    curve = result.scenarios
+    assert curve["probability"].tolist() == [0.5, 0.02, 0.01, 0.005, 0.001, 0.0]
+    assert curve["damage_eur"].iloc[-1] == pytest.approx(3706171.3606, abs=1e-3)
+    assert curve["point_status"].tolist() == ["assumed", *["known"] * 4, "assumed"]
+
+
+def test_the_ends_by_hand() -> None:
+    harm = np.array([[1.0, 3.0]])
+    years = np.array([10.0, 100.0])
+    middle = 0.09 * 2
+    assert expected_a_year(years, harm, Ends(5, "hold"))[0] == pytest.approx(0.1 * 0.5 + middle + 0.01 * 3)
+    grown = 3 + 2 / 0.09 * 0.01
+    assert expected_a_year(years, harm, Ends(10, "extrapolate"))[0] == pytest.approx(middle + 0.01 * (3 + grown) / 2)
+    most = expected_a_year(years, harm, Ends(10, "extrapolate"), np.array([3.1]))
+    assert most[0] == pytest.approx(middle + 0.01 * (3 + 3.1) / 2)
+    assert np.isnan(expected_a_year(years, np.array([[NAN, 3.0]]), Ends()))[0]
+
+
+def test_people_homes_and_blocks() -> None:
+    columns = {"people": [4, 6, 5], "uninhabitable": ["no", "no", "no"]}
+    often = exposed([0, 0, 0], ["flooded", "dry", "dry"], **columns)
+    seldom = exposed([0, 0, 0], ["flooded", "flooded", "dry"], **{**columns, "uninhabitable": ["yes", "no", "no"]})
+    blocks = boxes((-1, -1, 8, 8), (8, -1, 16, 8), prefix="block", name=["Rive", "Marché"])
+    scenarios = [Scenario("a", 10, often), Scenario("b", 100, seldom)]
+    found = annual_damage(scenarios, Ends(2, "hold"), population_field="people", blocks=blocks)
+    always, once = 4 * (0.4 / 2 + 0.1), 6 * (0.09 / 2 + 0.01)
+    np.testing.assert_allclose(found.assets["flooded_people_year"], [always, once, 0])
+    np.testing.assert_allclose(found.assets["uninhabitable_year"], [0.09 / 2 + 0.01, 0, 0])
+    assert found.assets["annual_status"].tolist() == ["flooded", "flooded", "dry"]
+    assert found.assets["first_period_years"].tolist()[:2] == [10, 100]
+    table = found.summary
+    assert table["block_id"].tolist() == ["block/1", "block/2", "outside", "total"]
+    assert table["flooded_people_year"].iloc[-1] == table["flooded_people_year"].iloc[:-1].sum()
+    assert table["people"].tolist() == [4, 6, 5, 15]
+    # Nobody is counted more than once when the line is drawn on.
+    drawn_on = annual_damage(scenarios, Ends(), population_field="people").assets["flooded_people_year"]
+    assert drawn_on.iloc[1] == pytest.approx(once)
+
+
+def test_results_that_do_not_fit_together() -> None:
+    two = exposed([1.0, 2.0])
+    with pytest.raises(InputError, match="at least two"):
+        annual_damage([Scenario("a", 10, two)], Ends())
+    with pytest.raises(InputError, match="'b' is no result of 'Flood exposure'"):
+        annual_damage([Scenario("a", 10, two), Scenario("b", 100, two.drop(columns="flood_status"))], Ends())
+    with pytest.raises(InputError, match="1 features whose id stands there already, such as 'box/1'"):
+        annual_damage([Scenario("a", 10, two), Scenario("b", 100, two.assign(id="box/1"))], Ends())
+    with pytest.raises(InputError, match="no feature in common"):
+        annual_damage([Scenario("a", 10, two), Scenario("b", 100, two.assign(id=["x", "y"]))], Ends())
+    progress, said = listening()
+    other = two.assign(id=["box/1", "new"], damage_eur=[0.5, 3.0])
+    found = annual_damage([Scenario("a", 10, two), Scenario("b", 100, other)], Ends(), progress=progress)
+    assert found.assets["id"].tolist() == ["box/1", "box/2", "new"]
+    assert found.assets["damage_eur_year"].isna().tolist() == [False, True, True]
+    assert found.assets["annual_status"].tolist() == ["flooded", "unknown", "unknown"]
+    assert found.summary["unknown_count"].iloc[-1] == 2
+    assert any("2 of 3 features are not in every result, such as 'box/2'" in text for text in said)
+    assert any("1 of 3 features come off better in a rarer flood" in text for text in said)
+    assert any("do no harm" in text for text in said)
+    progress, said = listening()
+    annual_damage([Scenario("a", 2, two), Scenario("b", 100, two)], Ends(5, "hold"), progress=progress)
+    assert any("left out" in text for text in said)
+
+
+def test_periods_as_people_give_them() -> None:
+    names = ["floodexposure_output__10_ans", "expo__crue_de_100_ans"]
+    assert read_periods("", names) == [10, 100]
+    assert read_periods("25 ; 2,5", names) == [25, 2.5]
+    assert read_periods(f"{names[1]}=200;{names[0]}=5", names) == [5, 200]
+    assert read_periods("", ["depth_10", "Q100"]) == [10, 100]
+    for text, words in (
+        ("10", "2 results and 1 return periods"),
+        ("10;10", "Several results have the return period of 10 years"),
+        ("10;often", "'often' is no return period"),
+        ("10;0.5", "'0.5' is no return period"),
+        ("autre=5", "Without a period: .*Not among the results: autre"),
+    ):
+        with pytest.raises(InputError, match=words):
+            read_periods(text, names)
+    for name in ("today", "2021_10_ans"):
+        with pytest.raises(InputError, match="does not tell the return period"):
+            read_periods("", [name, "100"])
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from(["extrapolate", "hold"]))
+def test_worse_floods_never_cost_less_a_year(seed: int, rare: str) -> None:
+    rng = np.random.default_rng(seed)
+    harm = np.sort(rng.uniform(0, 100, (20, 4)), axis=1)
+    worse = harm * rng.uniform(1, 2, (20, 1))
+    ends = Ends(2, rare)
+    before = expected_a_year(YEARS, harm, ends)
+    assert (expected_a_year(YEARS, worse, ends) >= before - 1e-9).all()
+    assert (expected_a_year(YEARS, harm, Ends(2, "extrapolate")) >= expected_a_year(YEARS, harm, Ends(2, "hold"))).all()
+    together = expected_a_year(YEARS, harm.sum(axis=0)[None, :], ends)
+    assert together[0] == pytest.approx(before.sum())
