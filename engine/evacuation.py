@@ -140,7 +140,8 @@ def evacuate(
     targets = snap_targets(whole, shelters, network_options, blocked, progress.part(0.15, 0.2))
     joined = snap_origins(whole, origins, targets, blocked, network_options, progress.part(0.2, 0.3))
     on_the_way = None if options.before_the_water else depth
-    network, pieces = whole, in_pieces(whole, paths, walking.ground, on_the_way)
+    # Short pieces everywhere: people who set out in the middle of a street are drawn on their half of it only.
+    network, pieces = whole, in_pieces(whole, paths, walking.ground, on_the_way, dry_too=True)
     if pieces is not None:
         network, targets, joined = pieces.network, moved(targets, pieces), moved(joined, pieces)
     edge_depth = np.zeros(len(network.edge_m))

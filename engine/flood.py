@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from .errors import InputError
 from .network import Bools, Floats, Ints
+from .people import block_of, people_of
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, Depths, Raster, line_depths, point_depths
 from .schema import Status, slug, yes_no_unknown
-from .people import block_of, people_of
 from .zonal import mended, polygon_depths
 
 RESULT_COLUMNS = ("depth_max_m", "depth_mean_m", "flooded_share", "flood_class", "flood_level", "flood_status")

@@ -14,14 +14,14 @@ from .categories import categories_of, with_groups
 from .errors import InputError
 from .exposure import asset_depths
 from .joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
-from .network import Bools, Floats
+from .network import Bools, Floats, Ints
 from .pace import Walking
 from .people import Areas, ratio
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, Raster
 from .schema import Status
 from .search import Graph, build_graph
-from .wetislands import wet_islands
+from .wetislands import open_parts, part_of, wet_islands
 from .wetpaths import APPROACHES, Bridges, InWater, edge_depths, is_closed, wet_pace
 
 HOME, SERVICE, WAY = "home", "service", "way"
@@ -89,6 +89,7 @@ def flood_access(
     category_field: str = "category",
     operational_field: str = "operational",
     unknown_works: bool = True,
+    draw_islands: bool = True,
     progress: Progress = SILENT,
 ) -> FloodAccess:
     """Walk from every origin to the nearest working service of every category, on dry ground and in the water.
@@ -104,6 +105,8 @@ def flood_access(
         Metres of water above ground; NaN where nothing is known, which counts as dry and is said.
     limits : Limits
         Beyond them a service counts as not reached, dry and wet.
+    draw_islands : bool
+        Whether the islands get a geometry, which takes as long as a search.
 
     Raises
     ------
@@ -130,10 +133,12 @@ def flood_access(
     stands_dry = at_service <= wet.service_depth_limit + DEPTH_NOISE_M
     pace = wet_pace(town.graph.pace, network, on_edge, wet.in_water)
     in_water = build_graph(network, pace, town.graph.targets, target_rank=town.graph.target_rank)
-    flood = _Flood(town, in_water, stands_dry, flooded_home)
     open_edge = ~is_closed(on_edge, wet.in_water)
+    _, edge_part = open_parts(network, open_edge)
+    home_part, service_part = (part_of(snaps, edge_part) for snaps in (town.origins, town.graph.targets))
+    flood = _Flood(town, in_water, stands_dry, flooded_home, home_part, service_part)
     island, islands = wet_islands(
-        town, open_edge, people, flooded_home, category, works, stands_dry, progress.part(0.55, 0.6)
+        town, open_edge, people, flooded_home, category, works, stands_dry, draw_islands, progress.part(0.55, 0.6)
     )
     columns: dict[str, object] = {"depth_max_m": at_home, "island": island}
     areas = Areas.of(origins, blocks, progress)
@@ -152,12 +157,17 @@ def flood_access(
 
 @dataclass(frozen=True)
 class _Flood:
-    """The town on dry ground, the graph that the water leaves, and what stands in it: services and homes."""
+    """The town on dry ground, the graph that the water leaves, and what stands in it: services and homes.
+
+    `home_part` and `service_part` are the parts of the open paths they join; -1 for none.
+    """
 
     town: Town
     in_water: Graph
     stands_dry: Bools
     flooded_home: Bools
+    home_part: Ints
+    service_part: Ints
 
 
 @dataclass(frozen=True)
@@ -202,8 +212,11 @@ def _category(flood: _Flood, name: str, working: Bools, limits: Limits, progress
     lost = dry.within & (status != str(Status.REACHED))
     because = np.full(len(status), None, dtype=object)
     because[lost] = WAY
-    if (lost & ~flooded_home).any() and (working & ~stands_dry).any():
-        # Who would reach a service if those in the water stood dry loses it by them, and not by the way.
+    # Who would reach a service if those in the water stood dry loses it by them, and not by the way.
+    if limits == NO_LIMITS:
+        open_to = np.unique(flood.service_part[working & (flood.service_part >= 0)])
+        because[lost & np.isin(flood.home_part, open_to)] = SERVICE
+    elif (lost & ~flooded_home).any() and (working & ~stands_dry).any():
         as_if_dry, _ = reach_category(flood.in_water, doors, name, np.flatnonzero(working), limits, progress)
         because[lost & as_if_dry.within] = SERVICE
     because[lost & flooded_home] = HOME

@@ -11,13 +11,16 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from .joining import Town
-from .network import Bools, Floats, Ints
+from .network import Bools, Floats, Ints, Network
 from .progress import SILENT, Progress
 from .serviceareas.outlines import outline
 from .snapping import Snaps
 
 _CELL_M = 10.0
 """An island is drawn in cells of this size: those its paths go through, and those beside them (assumption)."""
+
+# A part as large as a city is drawn more coarsely.
+_MOST_CELLS = 1_000_000
 
 
 def wet_islands(
@@ -28,6 +31,7 @@ def wet_islands(
     category: NDArray[np.object_],
     works: Bools,
     stands_dry: Bools,
+    drawn: bool = True,
     progress: Progress = SILENT,
 ) -> tuple[pd.api.extensions.ExtensionArray, gpd.GeoDataFrame]:
     """Parts of the paths that hang together while closed edges cannot be passed.
@@ -43,6 +47,8 @@ def wet_islands(
         Who lives in deep water belongs to no island.
     category, works, stands_dry : arrays, one a service
         Its code, None where there is none, whether it works on dry ground, and whether the water leaves it alone.
+    drawn : bool
+        Whether the islands get a geometry.
 
     Returns
     -------
@@ -54,11 +60,10 @@ def wet_islands(
         Parts without people and services are left out.
     """
     network = town.graph.network
-    part = _parts(len(network.node_xy), network.edge_from[open_edge], network.edge_to[open_edge])
-    edge_part = np.where(open_edge, part[network.edge_from], -1)
-    home = np.where(cannot_leave, -1, _part_of(town.origins, edge_part))
+    part, edge_part = open_parts(network, open_edge)
+    home = np.where(cannot_leave, -1, part_of(town.origins, edge_part))
     works = works & np.array([one is not None for one in category], dtype=bool)
-    shop = np.where(works & stands_dry, _part_of(town.graph.targets, edge_part), -1)
+    shop = np.where(works & stands_dry, part_of(town.graph.targets, edge_part), -1)
     count = int(part.max(initial=-1)) + 1
     inside = np.bincount(home[home >= 0], people[home >= 0], count)
     origins = np.bincount(home[home >= 0], minlength=count)
@@ -89,19 +94,21 @@ def wet_islands(
                 for dry, codes in zip(dry_part[told], there)
             ],
         },
-        geometry=_outlines(town, edge_part, told, progress.part(0.3, 1.0)),
+        geometry=_outlines(town, edge_part, told, progress.part(0.3, 1.0)) if drawn else [None] * len(told),
         crs=network.crs,
     )
     return island, frame
 
 
-def _parts(nodes: int, tail: Ints, head: Ints) -> Ints:
+def open_parts(network: Network, open_edge: Bools) -> tuple[Ints, Ints]:
+    """The part each node and each edge lies in while closed edges cannot be passed; closed edges in none (-1)."""
+    nodes, tail, head = len(network.node_xy), network.edge_from[open_edge], network.edge_to[open_edge]
     graph = coo_matrix((np.ones(len(tail)), (tail, head)), shape=(nodes, nodes))
-    label: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
-    return label
+    part = connected_components(graph, directed=False)[1].astype(np.int64)
+    return part, np.where(open_edge, part[network.edge_from], -1)
 
 
-def _part_of(snaps: Snaps, edge_part: Ints) -> Ints:
+def part_of(snaps: Snaps, edge_part: Ints) -> Ints:
     """The part each point is joined to, -1 where there is none."""
     return np.where(snaps.joined, edge_part[np.maximum(snaps.edge, 0)], -1)
 
@@ -131,12 +138,15 @@ def _outlines(town: Town, edge_part: Ints, parts: Ints, progress: Progress) -> N
     outlines = np.empty(len(parts), dtype=object)
     for row, (begin, end) in enumerate(zip(first, last)):
         progress.at(row / max(len(parts), 1))
-        xy = network.places_along(order[begin:end], _CELL_M / 2.0)
-        corner = np.floor(xy.min(axis=0) / _CELL_M - 1.0)
-        column, line = (np.floor(xy / _CELL_M) - corner).astype(np.int64).T
+        edges = order[begin:end]
+        around = np.ptp(network.segment_xy[network.first_segment[edges], :2], axis=0)
+        cell_m = max(_CELL_M, float(np.sqrt(np.prod(around) / _MOST_CELLS)))
+        xy = network.places_along(edges, cell_m / 2.0)
+        corner = np.floor(xy.min(axis=0) / cell_m - 1.0)
+        column, line = (np.floor(xy / cell_m) - corner).astype(np.int64).T
         cells = np.zeros((line.max() + 2, column.max() + 2), dtype=bool)
         cells[line, column] = True
         beside = ndimage.binary_dilation(cells, np.ones((3, 3), dtype=bool))
-        x, y = corner * _CELL_M
-        outlines[row] = outline(beside, (float(x), float(y)), _CELL_M)
+        x, y = corner * cell_m
+        outlines[row] = outline(beside, (float(x), float(y)), cell_m)
     return outlines

@@ -112,16 +112,22 @@ def read_limits(rows: Iterable[Mapping[str, str]]) -> dict[str, InWater]:
 
 
 def in_pieces(
-    network: Network, paths: gpd.GeoDataFrame, ground: Raster | None, depth: Raster | None
+    network: Network,
+    paths: gpd.GeoDataFrame,
+    ground: Raster | None,
+    depth: Raster | None,
+    dry_too: bool = False,
 ) -> Subdivision | None:
     """The network in pieces of one slope each, and so short that deep water closes what it covers, not the street.
 
-    None where there is neither `ground` nor `depth`. Without `ground` only what stands in the water is cut.
+    None where there is neither `ground` nor `depth`. Without `ground` what stays dry is not cut, unless `dry_too`.
     """
     longest = np.inf if depth is None else min(max(min(cell_metres(depth)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M)
     if ground is not None:
         return subdivide(with_stretches(network, paths, ground), longest)
-    return None if depth is None else subdivide(network, longest, _segment_depths(network, depth) > 0.0)
+    if depth is None:
+        return None
+    return subdivide(network, longest, None if dry_too else _segment_depths(network, depth) > 0.0)
 
 
 def _segment_depths(network: Network, depth: Raster, progress: Progress = SILENT) -> Floats:

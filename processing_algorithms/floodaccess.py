@@ -66,6 +66,7 @@ class FloodAccess(QuartierAlgorithm):
             category_field=run.field_name(p.CATEGORY_FIELD),
             operational_field=run.field_name(p.OPERATIONAL_FIELD),
             unknown_works=run.boolean(p.UNKNOWN_OPERATIONAL),
+            draw_islands=run.wants(ISLANDS),
             progress=run.progress.part(0.2, 0.85),
             **run.obstacles(crs),
         )
