@@ -462,133 +462,133 @@
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantité</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Area within the class (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Surface dans la classe (m²)</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Cannot be lived in</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhabitable</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Computed or assumed</source>
-        <translation type="unfinished"></translation>
+        <translation>Calculé ou supposé</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Damage (euros of 2010)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dommages (euros de 2010)</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Damage in a mean year (euros of 2010)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dommages en une année moyenne (euros de 2010)</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Damaged share (0-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Part endommagée (0-1)</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>Flood damage in a mean year</source>
-        <translation type="unfinished"></translation>
+        <translation>Dommages des crues en une année moyenne</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Flood damage in a mean year, by block</source>
-        <translation type="unfinished"></translation>
+        <translation>Dommages des crues en une année moyenne, par îlot</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Flood exposure: what people need</source>
-        <translation type="unfinished"></translation>
+        <translation>Exposition à l'inondation : besoins des personnes</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Flood harm by return period</source>
-        <translation type="unfinished"></translation>
+        <translation>Dommages des crues par période de retour</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>For how long</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour combien de temps</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Homes that cannot be lived in</source>
-        <translation type="unfinished"></translation>
+        <translation>Logements inhabitables</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Homes that cannot be lived in, in a mean year</source>
-        <translation type="unfinished"></translation>
+        <translation>Logements inhabitables en une année moyenne</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Length within the class (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Longueur dans la classe (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Most frequent flood that reaches it (years)</source>
-        <translation type="unfinished"></translation>
+        <translation>Crue la plus fréquente qui l'atteint (ans)</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Need</source>
-        <translation type="unfinished"></translation>
+        <translation>Besoin</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Of whom nothing is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Dont on ne sait rien</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>One for so many people</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour combien de personnes</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>People in the water</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes dans l'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>People in the water in a mean year</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes dans l'eau en une année moyenne</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>People who leave their homes</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes qui quittent leur logement</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>People whose home cannot be lived in</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes dont le logement est inhabitable</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Probability a year</source>
-        <translation type="unfinished"></translation>
+        <translation>Probabilité par an</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Reached by a flood</source>
-        <translation type="unfinished"></translation>
+        <translation>Atteint par une crue</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>Return period (years)</source>
-        <translation type="unfinished"></translation>
+        <translation>Période de retour (ans)</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
@@ -599,7 +599,7 @@
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>as long as they are away</source>
-        <translation type="unfinished"></translation>
+        <translation>tant qu'elles sont absentes</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
@@ -610,22 +610,22 @@
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>computed</source>
-        <translation type="unfinished"></translation>
+        <translation>calculé</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>each day</source>
-        <translation type="unfinished"></translation>
+        <translation>chaque jour</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>litres</source>
-        <translation type="unfinished"></translation>
+        <translation>litres</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>m²</source>
-        <translation type="unfinished"></translation>
+        <translation>m²</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
@@ -639,7 +639,7 @@
     <message>
         <location filename="../../adapters/damagewords.py"/>
         <source>pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>pièces</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
@@ -4955,77 +4955,77 @@
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>'{name}' has {count} features whose id stands there already, such as '{example}'. Each must have its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » a {count} objets dont l'identifiant existe déjà, par exemple « {example} ». Chacun doit avoir le sien.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>'{name}' is no result of 'Flood exposure': it has no flood_status, or no id. Run that first, once for each flood.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n'est pas un résultat d'« Exposition à l'inondation » : il n'a pas de flood_status, ou pas d'id. Lancez d'abord cet outil, une fois par crue.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>'{name}': a flood of once in {years} years.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » : une crue de période de retour {years} ans.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>Assumed: beyond the rarest flood the harm goes on growing as it did between the last two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hypothèse : au-delà de la crue la plus rare, les dommages continuent de croître comme entre les deux dernières.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>Assumed: floods of once in {harmless} years do no harm, and from there it grows to that of once in {first} years.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hypothèse : les crues qui reviennent tous les {harmless} ans ne font pas de dommages ; de là, ils croissent jusqu'à ceux de la crue de {first} ans.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>Assumed: rarer floods do the harm of the rarest one given, and no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hypothèse : les crues plus rares font les dommages de la plus rare donnée, et pas davantage.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>Floods more frequent than once in {first} years are left out: the true figure is higher if they do harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les crues plus fréquentes que tous les {first} ans sont laissées de côté : si elles font des dommages, le vrai chiffre est plus élevé.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>Give at least two exposure results, of floods with different return periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez au moins deux résultats d'exposition, pour des crues de périodes de retour différentes.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>Of {count} of {all} features a scenario knows nothing: they have no yearly figure and are in no sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour {count} objets sur {all}, un scénario ne sait rien : ils n'ont pas de chiffre annuel et n'entrent dans aucune somme.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>The results have no feature in common: their ids differ. Run 'Flood exposure' on the same layer for each flood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les résultats n'ont aucun objet en commun : leurs identifiants diffèrent. Lancez « Exposition à l'inondation » sur la même couche pour chaque crue.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>There is no field of people: the figures of people count features.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n'y a pas de champ de personnes : les chiffres de personnes comptent des objets.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>{count} of {all} features are not in every result, such as '{example}': nothing yearly is known of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} objets sur {all} manquent dans un résultat au moins, par exemple « {example} » : on ne sait rien d'annuel à leur sujet.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>{count} of {all} features come off better in a rarer flood than in a more frequent one ({figure}). Are the return periods right, and all runs made with the same settings?</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} objets sur {all} s'en sortent mieux lors d'une crue plus rare que lors d'une crue plus fréquente ({figure}). Les périodes de retour sont-elles justes, et tous les calculs faits avec les mêmes réglages ?</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/classes.py"/>
         <source>Line {line} of the table of hazard classes cannot be read. It needs a class, and its rank as a whole number: 0 for dry, the highest for the worst.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des classes d'aléa est illisible. Il lui faut une classe (class) et son rang (rank), un nombre entier : 0 pour sec, le plus élevé pour le pire.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/classes.py"/>
         <source>The classes '{name}' of the table cannot be used. From line to line the limits up_to_m (and d_v and v, where they are given) must be numbers that do not fall; only the last line has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les classes « {name} » de la table sont inutilisables. De ligne en ligne, les limites up_to_m (et d_v et v, si elles sont données) doivent être des nombres qui ne diminuent pas ; seule la dernière ligne n'en a pas.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/classes.py"/>
@@ -5035,77 +5035,77 @@
     <message>
         <location filename="../../engine/exposure/classes.py"/>
         <source>The hazard classes are words, such as '{example}', which do not fall of themselves. Give a table of hazard classes with the rank of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les classes d'aléa sont des mots, comme « {example} », qui n'ont pas d'ordre décroissant par eux-mêmes. Donnez une table des classes d'aléa avec le rang de chacune.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/classes.py"/>
         <source>The table of hazard classes does not say what these are: {classes}. Add a line with class and rank for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des classes d'aléa ne dit pas ce que sont : {classes}. Ajoutez pour chacune une ligne avec class et rank.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>A low loss in money for a house of poor material is not low harm: read it beside the homes nobody can live in, and beside what a family earns. Amounts are 2010 euros, by construction costs of whole countries.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une faible perte en argent pour une maison de matériaux pauvres n'est pas un faible dommage : lisez-la à côté des logements inhabitables et de ce que gagne une famille. Montants en euros de 2010, d'après les coûts de construction de pays entiers.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>Damage is told as a share only: for money, give the GDP per head, and a curve for buildings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les dommages sont donnés en part seulement : pour un montant, donnez le PIB par habitant et une courbe pour bâtiments.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>Damage needs depths: these zones or classes have none. Give a raster of depths, or the field with the depth of a zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les dommages demandent des hauteurs d'eau : ces zones ou classes n'en ont pas. Donnez un raster de hauteurs, ou le champ avec la hauteur d'une zone.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>Line {line} of the table of building costs cannot be read. It needs curve, and the numbers a, b, depreciation and contents.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des coûts de construction est illisible. Il lui faut curve et les nombres a, b, depreciation et contents.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>Line {line} of the table of damage curves cannot be read. It needs curve, depth_m in metres and share from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des courbes de dommages est illisible. Il lui faut curve, depth_m en mètres et share de 0 à 1.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>Line {line} of the table of materials cannot be read. It needs material, undamageable_share from 0 to 1 and factor.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des matériaux est illisible. Il lui faut material, undamageable_share de 0 à 1 et factor.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>The damage curve '{curve}' goes back: from line to line its depths must rise, and its shares must not fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>La courbe de dommages « {curve} » recule : de ligne en ligne, ses hauteurs doivent augmenter et ses parts ne pas diminuer.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>The table of materials has no '{material}'. Use one of: {materials}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des matériaux ne connaît pas « {material} ». Choisissez parmi : {materials}.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>The water has no depths here: every home in it counts as one nobody can live in.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'eau n'a pas de hauteur ici : tout logement qui s'y trouve compte comme inhabitable.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>These features have no floor area: their damage is told as a share, and not in money.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces objets n'ont pas de surface : leurs dommages sont donnés en part, et non en argent.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>{count} of {all} buildings have no material that the table knows{examples}: they count as '{material}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bâtiments sur {all} n'ont pas de matériau connu de la table{examples} : ils comptent comme « {material} ».</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
         <source>Features: {all} = {dry} dry + {wet} in the water + {unknown} unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objets : {all} = {dry} au sec + {wet} dans l'eau + {unknown} inconnus.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
         <source>People: {all} = {dry} dry + {wet} in the water + {unknown} unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes : {all} = {dry} au sec + {wet} dans l'eau + {unknown} inconnues.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
@@ -5120,32 +5120,32 @@
     <message>
         <location filename="../../engine/exposure/needs.py"/>
         <source>Line {line} of the table of needs cannot be read. It needs need, amount and for_people, both above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des besoins est illisible. Il lui faut need, et amount et for_people au-dessus de 0.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rarity.py"/>
         <source>'{text}' is no return period. Give the years as a number from 1, such as 10;100.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {text} » n'est pas une période de retour. Donnez les années par un nombre à partir de 1, par exemple 10;100.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rarity.py"/>
         <source>Several results have the return period of {years} years: {names}. Give each flood once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plusieurs résultats ont la période de retour de {years} ans : {names}. Donnez chaque crue une seule fois.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rarity.py"/>
         <source>The name '{name}' does not tell the return period of its flood. Give the periods in years, in the order of the results, such as 10;100.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom « {name} » ne dit pas la période de retour de sa crue. Donnez les périodes en années, dans l'ordre des résultats, par exemple 10;100.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rarity.py"/>
         <source>The return periods do not fit the results. Without a period: {missing}. Not among the results: {strange}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les périodes de retour ne correspondent pas aux résultats. Sans période : {missing}. Absents des résultats : {strange}.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rarity.py"/>
         <source>There are {results} results and {periods} return periods. Give one for each, in the same order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a {results} résultats et {periods} périodes de retour. Donnez-en une pour chacun, dans le même ordre.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
@@ -5155,32 +5155,32 @@
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <source>Not one feature lies on a cell with data: nothing is known of any. Check that the raster covers them, and which of its cells have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas un seul objet n'est sur une cellule avec des données : on ne sait rien d'aucun. Vérifiez que le raster les couvre, et quelles cellules ont des données.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <source>The depth raster holds nothing but whole numbers up to {highest:.0f}: are they classes of hazard, or wet and dry, and not metres? Say it in 'What the raster holds' (DEPTH_HOLDS): classes or metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster de hauteurs ne contient que des nombres entiers jusqu'à {highest:.0f} : est-ce que ce sont des classes d'aléa, ou mouillé et sec, et non des mètres ? Dites-le dans « Ce que contient le raster » (DEPTH_HOLDS) : classes (classes) ou mètres (metres).</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <source>The raster does not hold classes: they are whole numbers from 0, at most {most} different ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster ne contient pas de classes : ce sont des nombres entiers à partir de 0, au plus {most} différents.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <source>The raster of speeds goes from {lowest:.1f} to {highest:.1f}: speeds of water must be metres per second, from 0 to 30. Look at its unit and its value for 'no data'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster de vitesses va de {lowest:.1f} à {highest:.1f} : les vitesses de l'eau doivent être en mètres par seconde, de 0 à 30. Regardez son unité et sa valeur pour « pas de données ».</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <source>The speed of the water is not known in {count} cells under water: there the classes are those of still water, which may be too low.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vitesse de l'eau est inconnue dans {count} cellules sous l'eau : les classes y sont celles d'une eau calme, peut-être trop basses.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <source>With the speed of the water the class is that of the worst cell: choose 'max' for the depth that decides the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec la vitesse de l'eau, la classe est celle de la pire cellule : choisissez « max » pour la hauteur qui décide de la classe.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
@@ -7744,12 +7744,12 @@
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>'extrapolate': harm goes on growing as between the last two. 'hold': it stays that of the rarest.</source>
-        <translation type="unfinished"></translation>
+        <translation>« extrapolate » : les dommages continuent de croître comme entre les deux dernières. « hold » : ils restent ceux de la plus rare.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>An assumption: from there harm grows to that of the most frequent flood given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une hypothèse : de là, les dommages croissent jusqu'à ceux de la crue la plus fréquente donnée.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
@@ -7761,12 +7761,12 @@
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>Damage in a mean year</source>
-        <translation type="unfinished"></translation>
+        <translation>Dommages en une année moyenne</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>Damage in a mean year by block</source>
-        <translation type="unfinished"></translation>
+        <translation>Dommages en une année moyenne, par îlot</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
@@ -7779,37 +7779,37 @@
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>Floods as frequent as this do no harm (years)</source>
-        <translation type="unfinished"></translation>
+        <translation>Les crues aussi fréquentes ne font pas de dommages (ans)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>Harm by return period</source>
-        <translation type="unfinished"></translation>
+        <translation>Dommages par période de retour</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>In the order of the layers, such as 10;100, or by their names: first=10;second=100. Empty: the number in the name of each layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans l'ordre des couches, par exemple 10;100, ou par leurs noms : première=10;seconde=100. Vide : le nombre dans le nom de chaque couche.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>Of the same features, with the same settings. Any order will do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour les mêmes objets, avec les mêmes réglages. L'ordre est libre.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>Rarer floods than those given</source>
-        <translation type="unfinished"></translation>
+        <translation>Crues plus rares que celles données</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>Results of 'Flood exposure', one for each flood</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultats d'« Exposition à l'inondation », un par crue</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>Return periods (years)</source>
-        <translation type="unfinished"></translation>
+        <translation>Périodes de retour (ans)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/applylinks.py"/>
@@ -8783,22 +8783,22 @@
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>'auto': metres, and a question where it holds nothing but a few whole numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>« auto » : des mètres, et une question s'il ne contient que quelques nombres entiers.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>'rising': the highest number is the worst. 'falling': 1 is the worst. 'table': as a table ranks them.</source>
-        <translation type="unfinished"></translation>
+        <translation>« rising » : le nombre le plus élevé est le pire. « falling » : 1 est le pire. « table » : selon le rang dans une table.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Buildings, services, paths or land</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiments, services, chemins ou parcelles</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Columns class and rank: 0 for dry, the highest for the worst.</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonnes class et rank : 0 pour sec, le plus élevé pour le pire.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
@@ -8833,17 +8833,17 @@
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Give the table of hazard classes, with the rank of each class, or choose another order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez la table des classes d'aléa, avec le rang de chacune, ou choisissez un autre ordre.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Needs are those of people: choose the field with the number of people.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les besoins sont ceux de personnes : choisissez le champ avec le nombre de personnes.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Order of the hazard classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre des classes d'aléa</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
@@ -8853,27 +8853,27 @@
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Rising limits in metres, each inclusive: up to the first counts as dry, beyond the last is the deepest class. Or a name: aidr (H1 to H6), petabencana.</source>
-        <translation type="unfinished"></translation>
+        <translation>Limites croissantes en mètres, chacune incluse : jusqu'à la première c'est sec, au-delà de la dernière commence la classe la plus profonde. Ou un nom : aidr (H1 à H6), petabencana.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Speed of the water (m/s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse de l'eau (m/s)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Table of depth classes (CSV; empty: Quartier's own)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des classes de hauteur (CSV ; vide : celle de Quartier)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Table of hazard classes (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des classes d'aléa (CSV)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Table of needs (CSV; empty: Sphere)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des besoins (CSV ; vide : Sphère)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
@@ -8889,7 +8889,7 @@
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>The speed of the water is used with a raster of depths and with classes that know speed. Choose the classes aidr, or leave the speed of the water out.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vitesse de l'eau sert avec un raster de hauteurs et avec des classes qui tiennent compte de la vitesse. Choisissez les classes aidr, ou laissez la vitesse de côté.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
@@ -8899,97 +8899,97 @@
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>What people who leave their homes need</source>
-        <translation type="unfinished"></translation>
+        <translation>Besoins des personnes qui quittent leur logement</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>What the raster holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que contient le raster</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>With it the classes H1 to H6 (aidr) are those of moving water, cell by cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec elle, les classes H1 à H6 (aidr) sont celles d'une eau en mouvement, cellule par cellule.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>A word of the table of materials: informal, mud, wood, corrugated, masonry ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mot de la table des matériaux : informal (informel), mud (terre), wood (bois), corrugated (tôle), masonry (maçonnerie)…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>An assumption: at 0.5 m water stands over beds and hearths. Looked at with damage, or with needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une hypothèse : à 0,5 m, l'eau passe au-dessus des lits et des foyers. Examiné avec les dommages, ou avec les besoins.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>Curves of the JRC (2017) for Africa; commercial, infrastructure and transport are those of Asia.</source>
-        <translation type="unfinished"></translation>
+        <translation>Courbes du JRC (2017) pour l'Afrique ; commerce, infrastructure et transport sont celles de l'Asie.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>Damage by the curve for</source>
-        <translation type="unfinished"></translation>
+        <translation>Dommages par la courbe pour</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>Damage curve '{curve}', straight between its points: {region}. Source: {source}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Courbe de dommages « {curve} », droite entre ses points : {region}. Source : {source}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>Empty: damage is told as a share only. Amounts are euros of 2010.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vide : les dommages sont donnés en part seulement. Montants en euros de 2010.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>Field with the material of the walls</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ avec le matériau des murs</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>For paths and land: a long path lies in several classes. On rasters only; takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour les chemins et les parcelles : un long chemin se trouve dans plusieurs classes. Sur raster seulement ; plus long à calculer.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>GDP per head (US dollars of 2010), for damage in money</source>
-        <translation type="unfinished"></translation>
+        <translation>PIB par habitant (dollars de 2010), pour des dommages en argent</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>Homes in deeper water cannot be lived in (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Au-delà de cette hauteur d'eau, un logement est inhabitable (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>Length and area within each class, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi la longueur et la surface dans chaque classe</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>Material where none is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Matériau s'il est inconnu</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>Table of building costs (CSV; empty: JRC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des coûts de construction (CSV ; vide : JRC)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>Table of damage curves (CSV; empty: JRC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des courbes de dommages (CSV ; vide : JRC)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>Table of materials (CSV; empty: JRC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des matériaux (CSV ; vide : JRC)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
         <source>The table of damage curves has no curve '{curve}'. It has: {curves}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des courbes de dommages n'a pas de courbe « {curve} ». Elle a : {curves}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importfootprints.py"/>
