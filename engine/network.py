@@ -88,11 +88,6 @@ class Network:
         """Connected part of each edge, shape (m,)."""
         return self.component[self.edge_from]
 
-    def edge_vertices(self, edge: int) -> Floats:
-        """Vertices of one edge from its start to its end, shape (k, 2)."""
-        first, last = self.first_segment[edge], self.first_segment[edge + 1]
-        return np.vstack([self.segment_xy[first, :2], self.segment_xy[first:last, 2:]])
-
     def edge_lines(self, edges: Ints) -> NDArray[np.object_]:
         """Geometry of the given edges as shapely lines."""
         counts = self.first_segment[edges + 1] - self.first_segment[edges]
