@@ -1,4 +1,4 @@
-"""Colours of areas and paths within reach: a rule for every limit, the nearest the darkest, category by category."""
+"""Areas and paths within reach, and routes, category by category; every limit a colour, the nearest the darkest."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _COLORS = {
     "serviceareas_reached_paths": ("#081d58", "#225ea8", "#1d91c0", "#41b6c4", "#7fcdbb"),
 }
 AREA_KINDS = tuple(_COLORS)
+ROUTES_KIND = "walkingdistance_routes"
 _SHOWN_FIRST = "water_point"
 
 
@@ -24,21 +25,20 @@ def take_limits(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
     found = _limits(layer)
     if not found:
         return
-    categories = sorted({category for category, _, _ in found})
+    categories = _shown_first({category for category, _, _ in found})
     limits = sorted({(limit, unit) for _, limit, unit in found})
     renderer = layer.renderer()
     root = renderer.rootRule()
     pattern = root.children()[0].symbol().clone()
     for rule in root.children():
         root.removeChild(rule)
-    shown = _SHOWN_FIRST if _SHOWN_FIRST in categories else categories[0]
     for category in categories:
         parent = root
         if len(categories) > 1:
             parent = QgsRuleBasedRenderer.Rule(None)
             parent.setFilterExpression(QgsExpression.createFieldEqualityExpression("category", category))
             parent.setLabel(category_name(category, tongue))
-            parent.setActive(category == shown)
+            parent.setActive(category == categories[0])
             root.appendChild(parent)
         for number, (limit, unit) in enumerate(limits):
             symbol = pattern.clone()
@@ -51,6 +51,27 @@ def take_limits(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
             rule.setLabel(_label(limit, unit, tongue))
             parent.appendChild(rule)
     renderer.setUsingSymbolLevels(True)
+
+
+def take_routes(layer: QgsVectorLayer, tongue: Tongue) -> None:
+    """A rule for the routes to each category; of several, one is shown, water first."""
+    field = layer.fields().indexOf("category")
+    found = {str(value) for value in layer.uniqueValues(field)} if field >= 0 else set()
+    root = layer.renderer().rootRule()
+    pattern = root.children()[0]
+    for number, category in enumerate(_shown_first(found)):
+        rule = pattern.clone()
+        rule.setFilterExpression(QgsExpression.createFieldEqualityExpression("category", category))
+        rule.setLabel(category_name(category, tongue))
+        rule.setActive(number == 0)
+        root.appendChild(rule)
+    if found:
+        root.removeChild(pattern)
+
+
+def _shown_first(categories: set[str]) -> list[str]:
+    """In the order of their names, but water before all."""
+    return sorted(categories, key=lambda category: (category != _SHOWN_FIRST, category))
 
 
 def _limits(layer: QgsVectorLayer) -> set[tuple[str, float, str]]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.core import QgsProcessingFeedback
 
 from ..engine.progress import Progress
 from .i18n import interface_tongue, tr
+from .words import CATEGORY_NAMES, category_name
+
+# Shorter ones read well as they are, and may be years.
+_GROUPED_FROM = 10_000
+_CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")
 
 
 class _Spoken(float):
@@ -15,9 +22,28 @@ class _Spoken(float):
         return format(float(self), spec).replace(".", interface_tongue().locale.decimalPoint())
 
 
-def spoken(value: object) -> object:
-    """A value as it goes into a message."""
-    return _Spoken(value) if isinstance(value, float) else value
+class _SpokenCount(int):
+    """A large count in groups of three digits, unless the template asks for something else."""
+
+    def __format__(self, spec: str) -> str:
+        return format(int(self), spec) if spec else interface_tongue().number(self)
+
+
+def spoken(value: object, name: str = "") -> object:
+    """A value as it goes into a message; what the template calls categories is said in people's words."""
+    if name == "category":
+        return category_name(str(value), interface_tongue())
+    if name == "categories":
+        return _CODE.sub(_in_words, str(value))
+    if isinstance(value, float):
+        return _Spoken(value)
+    if isinstance(value, int) and abs(value) >= _GROUPED_FROM:
+        return _SpokenCount(value)
+    return value
+
+
+def _in_words(code: re.Match[str]) -> str:
+    return category_name(code.group(), interface_tongue()) if code.group() in CATEGORY_NAMES else code.group()
 
 
 def progress_of(feedback: QgsProcessingFeedback) -> Progress:
@@ -31,7 +57,7 @@ def progress_of(feedback: QgsProcessingFeedback) -> Progress:
             feedback.setProgress(percent)
 
     def message(level: str, template: str, values: dict[str, object]) -> None:
-        text = tr(template).format(**{name: spoken(value) for name, value in values.items()})
+        text = tr(template).format(**{name: spoken(value, name) for name, value in values.items()})
         if level == "warning":
             feedback.pushWarning(text)
         else:

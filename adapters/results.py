@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
+    Qgis,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProviderRegistry,
@@ -15,11 +16,14 @@ from qgis.core import (
 from ..engine.progress import Progress
 from .i18n import interface_tongue
 from .provenance import Provenance, metadata_of, record
-from .styles import apply_style, post_processor
+from .styles import apply_style, post_processor, style_result
 from .words import kind_name
 from .workspace import RASTERS, is_workspace_file, table_of, workspace_file
 
 STYLE_NAME = "quartier"
+# Where a result stands among those of one run: points above lines above areas, tables below.
+_ORDER = {Qgis.GeometryType.Polygon: 2, Qgis.GeometryType.Line: 3, Qgis.GeometryType.Point: 4}
+_TABLES = 1
 
 
 def finish_layer(
@@ -29,15 +33,17 @@ def finish_layer(
 
     A format that cannot keep a style or metadata gets a warning, never a failure: the result itself is written.
     """
-    if context.willLoadLayerOnCompletion(destination):
-        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(post_processor(kind))
     tongue = interface_tongue()
     title = kind_name(kind, tongue)
     temporary = context.temporaryLayerStore().mapLayer(destination)
     layer = temporary or QgsVectorLayer(destination, title, "ogr")
+    if context.willLoadLayerOnCompletion(destination):
+        details = context.layerToLoadOnCompletionDetails(destination)
+        details.setPostProcessor(post_processor(kind))
+        details.layerSortKey = _ORDER.get(layer.geometryType(), _TABLES) if layer.isValid() else _TABLES
     if not layer.isValid():
         return
-    apply_style(layer, kind, tongue)
+    style_result(layer, kind, tongue)
     metadata = metadata_of(row, title)
     layer.setMetadata(metadata)
     if temporary is not None:

@@ -21,12 +21,13 @@ from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
-from .areastyle import AREA_KINDS, take_limits
+from .areastyle import AREA_KINDS, ROUTES_KIND, take_limits, take_routes
 from .frames import plain
 from .i18n import Tongue, interface_tongue
 from .paths import resource
 from .profiles import labels_of
-from .words import codes_of, field_name, flood_class_name
+from .words import category_name, codes_of, field_name, flood_class_name
+from .workspace import VECTOR_ROLES
 
 # The field prefix that stands in the styles by category for the one that is shown.
 TEMPLATE_CATEGORY = "water_point"
@@ -78,9 +79,8 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
     `category` says which service a layer of walking distances shows; water where it has it, else its first.
     """
     vector = isinstance(layer, QgsVectorLayer)
-    if vector and kind in _SHOWS_ONE_CATEGORY and not category:
-        found = categories_of(layer, _SHOWS_ONE_CATEGORY[kind])
-        category = TEMPLATE_CATEGORY if TEMPLATE_CATEGORY in found or not found else found[0]
+    if vector and not category:
+        category = _category_shown(layer, kind)
     areas = vector and layer.geometryType() == Qgis.GeometryType.Polygon
     document = style_of(_AREAS_STYLED_AS.get(kind, kind) if areas else kind, tongue, category)
     if document is not None:
@@ -92,9 +92,34 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
         _take_flood_classes(layer, tongue)
     if kind in AREA_KINDS:
         take_limits(layer, kind, tongue)
+    elif kind == ROUTES_KIND:
+        take_routes(layer, tongue)
     else:
         _fit_geometry(layer)
     _name_columns(layer, kind, tongue)
+
+
+def style_result(layer: QgsMapLayer, kind: str, tongue: Tongue) -> None:
+    """The style of a layer among others in a project: of several services, the legend says which one is shown."""
+    apply_style(layer, kind, tongue)
+    if not isinstance(layer, QgsVectorLayer):
+        return
+    category = _category_shown(layer, kind)
+    if category in categories_of(layer, _SHOWS_ONE_CATEGORY.get(kind, "")):
+        heading = QgsRuleBasedRenderer.Rule(None)
+        heading.setFilterExpression("FALSE")
+        heading.setLabel(category_name(category, tongue))
+        layer.renderer().rootRule().insertChild(0, heading)
+    # A renderer that was changed in place does not tell the legend by itself.
+    layer.rendererChanged.emit()
+
+
+def _category_shown(layer: QgsVectorLayer, kind: str) -> str:
+    """Of the kinds that show one of many services: water where the layer has it, else the first; else nothing."""
+    if kind not in _SHOWS_ONE_CATEGORY:
+        return ""
+    found = categories_of(layer, _SHOWS_ONE_CATEGORY[kind])
+    return TEMPLATE_CATEGORY if TEMPLATE_CATEGORY in found or not found else found[0]
 
 
 def _take_flood_classes(layer: QgsVectorLayer, tongue: Tongue) -> None:
@@ -168,15 +193,24 @@ def _name_columns(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
         name = field_name(field.name(), tongue)
         if name:
             layer.setFieldAlias(index, name)
-        words = {code: tongue.say(word) for code, word in codes_of(field.name()).items()}
+        text = field.type() == QMetaType.Type.QString
+        words = {code: tongue.say(word) for code, word in codes_of(field.name()).items()} if text else {}
         if not words and kind.endswith("_summary"):
             words = labels_of(field.name(), tongue.language)
         if words:
             choices = [{word: code} for code, word in words.items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
-        elif kind.endswith("_summary") and field.type() == QMetaType.Type.Double:
-            whole = field.name().endswith(("people", "_m"))
-            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": 0 if whole else 2}))
+        elif kind not in VECTOR_ROLES and field.type() == QMetaType.Type.Double:
+            decimals = _decimals(field.name(), kind)
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": decimals}))
+
+
+def _decimals(field: str, kind: str) -> int:
+    """As many as tell something: people and areas are whole, depths go to the centimetre."""
+    if field.endswith(("people", "_cut_off", "_m2")) or (kind.endswith("_summary") and field.endswith("_m")):
+        return 0
+    exact = any(word in field for word in ("depth", "width", "height", "error"))
+    return 1 if field.endswith(("_m", "_min", "_min_dry", "_min_wet")) and not exact else 2
 
 
 class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
@@ -187,11 +221,19 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
         self._kind = kind
 
     def postProcessLayer(  # noqa: N802
-        self, layer: QgsMapLayer, _context: QgsProcessingContext, _feedback: QgsProcessingFeedback
+        self, layer: QgsMapLayer, context: QgsProcessingContext, _feedback: QgsProcessingFeedback
     ) -> None:
         """Apply the style of the kind."""
-        apply_style(layer, self._kind, interface_tongue())
+        style_result(layer, self._kind, interface_tongue())
         layer.triggerRepaint()
+        project = context.project()
+        node = project.layerTreeRoot().findLayer(layer.id()) if project else None
+        if node is not None and self._kind in (*AREA_KINDS, ROUTES_KIND):
+            # QGIS folds long legends: these begin with what is shown.
+            first = layer.renderer().rootRule().children()[0]
+            node.setCustomProperty("expandedLegendNodes", [first.ruleKey()])
+            node.setExpanded(False)
+            node.setExpanded(True)
 
 
 _alive: list[StylePostProcessor] = []

@@ -7,14 +7,17 @@ from pathlib import Path
 
 from qgis.core import QgsProject
 
-from ..adapters.i18n import interface_language
+from ..adapters.i18n import interface_language, tr
+from ..adapters.themes import THEMES
 from ..adapters.workspace import EXPORTS, RASTERS, input_layer, make_folder
 from . import sample
 from .workbench import DRY, SURVEY, Values, Workbench
 
 SURVEYED_SERVICES = "services.gpkg"
+DRAWN_FLOODS = "flood_areas.gpkg"
 # Copies of what the answers link to, for the team.
 PHOTOS = "photos"
+USUAL_MAPS = ("water_access", "flood_exposure", "lost_water", "lost_health", "evacuation")
 
 
 def parameters_for(algorithm: str, folder: Path | None, with_sample: bool, project: QgsProject) -> Values:
@@ -61,6 +64,9 @@ def _import_survey(at: Workbench) -> Values:
         "OUTPUT": str(answers / "answers.gpkg"),
         "SERVICES": str(answers / SURVEYED_SERVICES),
         "PATHS": str(answers / "paths.gpkg"),
+        "BLOCKS": str(answers / "blocks.gpkg"),
+        "WATER": str(answers / "water.gpkg"),
+        "FLOOD_AREAS": str(answers / DRAWN_FLOODS),
         "REPORT": str(answers / "report.html"),
         "PHOTOS": str(at.folder / PHOTOS),
     }
@@ -84,7 +90,7 @@ def _mask_households(at: Workbench) -> Values:
 def _check_data(at: Workbench) -> Values:
     return {
         **at.network(),
-        "BUILDINGS": at.population() or at.input("buildings"),
+        "BUILDINGS": at.origins(),
         "SERVICES": at.services(),
         "REFERENCE": at.result("importfootprints_output"),
         **at.result_sinks("checkdata", DRY, "ISSUES", "MISSING_LINKS"),
@@ -121,7 +127,7 @@ def _estimate_population(at: Workbench) -> Values:
 def _walking_distance(at: Workbench) -> Values:
     return {
         **at.network(),
-        "ORIGINS": at.population(),
+        "ORIGINS": at.origins(),
         "SERVICES": at.services(),
         "BLOCKS": at.input("blocks"),
         **at.result_sinks("walkingdistance", DRY, "OUTPUT", "SUMMARY"),
@@ -131,7 +137,7 @@ def _walking_distance(at: Workbench) -> Values:
 def _service_load(at: Workbench) -> Values:
     return {
         **at.network(),
-        "ORIGINS": at.population(),
+        "ORIGINS": at.origins(),
         "SERVICES": at.services(),
         **at.result_sinks("serviceload", DRY, "ORIGINS_OUT", "SERVICES_OUT", "SUMMARY"),
     }
@@ -141,7 +147,7 @@ def _service_areas(at: Workbench) -> Values:
     return {
         **at.network(),
         "SERVICES": at.services(),
-        "ORIGINS": at.population(),
+        "ORIGINS": at.origins(),
         **at.result_sinks("serviceareas", DRY, "OUTPUT"),
     }
 
@@ -149,8 +155,11 @@ def _service_areas(at: Workbench) -> Values:
 def _site_services(at: Workbench) -> Values:
     return {
         **at.network(),
-        "ORIGINS": at.population(),
+        "ORIGINS": at.origins(),
         "EXISTING": at.services(),
+        # The first question of most neighbourhoods. It needs no limit, and has an answer where all are within one.
+        "CATEGORY": "water_point",
+        "OBJECTIVE": "least_walking",
         **at.result_sinks("siteservices", DRY, "SITES", "GAIN"),
     }
 
@@ -158,7 +167,7 @@ def _site_services(at: Workbench) -> Values:
 def _rank_interventions(at: Workbench) -> Values:
     return {
         **at.network(),
-        "ORIGINS": at.population(),
+        "ORIGINS": at.origins(),
         "SERVICES": at.services(),
         "LINKS": at.result("checkdata_missing_links"),
         **at.result_sinks("rankinterventions", DRY, "OUTPUT", "WAYS", "SUMMARY"),
@@ -168,7 +177,7 @@ def _rank_interventions(at: Workbench) -> Values:
 def _flood_access(at: Workbench) -> Values:
     return {
         **at.network(),
-        "ORIGINS": at.population(),
+        "ORIGINS": at.origins(),
         "SERVICES": at.services(),
         "BLOCKS": at.input("blocks"),
         **_flooded(at, "floodaccess", "OUTPUT", "SUMMARY", "ISLANDS"),
@@ -178,18 +187,25 @@ def _flood_access(at: Workbench) -> Values:
 def _critical_paths(at: Workbench) -> Values:
     return {
         **at.network(),
-        "ORIGINS": at.population(),
+        "ORIGINS": at.origins(),
         "SERVICES": at.services(),
         **_flooded(at, "criticalpaths", "OUTPUT"),
     }
 
 
 def _depth_from_level(at: Workbench) -> Values:
-    return {"WATER": at.input("water"), **_depth_raster(at, "level")}
+    return {"DEM": at.ground(), "WATER": at.input("water"), **_depth_raster(at, tr("level"))}
 
 
 def _depth_from_extent(at: Workbench) -> Values:
-    return {"EXTENT_POLYGONS": at.input("flood_areas"), **_depth_raster(at, "extent")}
+    # Without any, the name of what is missing: QGIS would take the first layer of areas, be it the buildings.
+    drawn = at.input("flood_areas") or at.surveyed(DRAWN_FLOODS)
+    return {
+        "EXTENT_POLYGONS": drawn or at.there.uri("flood_areas"),
+        "DEM": at.ground(),
+        "WATER": at.input("water"),
+        **_depth_raster(at, tr("flooded area")),
+    }
 
 
 def _depth_raster(at: Workbench, scenario: str) -> Values:
@@ -200,7 +216,7 @@ def _depth_raster(at: Workbench, scenario: str) -> Values:
 
 def _flood_exposure(at: Workbench) -> Values:
     return {
-        "ASSETS": at.population(),
+        "ASSETS": at.origins(),
         "BLOCKS": at.input("blocks"),
         **_flooded(at, "floodexposure", "OUTPUT", "SUMMARY"),
     }
@@ -211,7 +227,7 @@ def _evacuation_routes(at: Workbench) -> Values:
     flooded = _flooded(at, "evacuationroutes", *outputs)
     return {
         **at.network(),
-        "ORIGINS": at.population(),
+        "ORIGINS": at.origins(),
         "SHELTERS": at.input("shelters"),
         "WHO": "flooded" if "DEPTH" in flooded else None,
         **flooded,
@@ -228,7 +244,9 @@ def _flooded(at: Workbench, algorithm: str, *outputs: str) -> Values:
 
 
 def _export_maps(at: Workbench) -> Values:
+    ready = [code for code in USUAL_MAPS if all(map(at.there.scenarios_of, THEMES[code].results))]
     return {
+        "THEMES": ready or None,
         "WORKSPACE": str(at.folder),
         "FOLDER": str(at.folder / EXPORTS / "maps"),
         "LANGUAGE": interface_language(),

@@ -27,6 +27,7 @@ LAYERS = (
 
 # What the workspace is given, so that the maps name the blocks and end at the edge of the neighbourhood.
 FILES = {role: str(FOLDER / f"{role}.geojson") for role in ("blocks", "area", "shelters")}
+DEM = str(FOLDER / "dem.tif")
 ROLES = ("blocks", "area")
 DEPTHS = {"100 ans": str(FOLDER / "depth_100.tif"), "10 ans": str(FOLDER / "depth_10.tif")}
 

@@ -62,6 +62,10 @@ class Workbench:
         """The buildings with their people."""
         return self.result(POPULATION)
 
+    def origins(self) -> str | None:
+        """The buildings with their people; before they were estimated, the buildings."""
+        return self.population() or self.input("buildings")
+
     def services(self) -> str | None:
         """Services of the map, with those of the survey where the two were matched."""
         return self.result(MERGED) or self.input("services")
@@ -70,6 +74,14 @@ class Workbench:
         """A layer that the import of the survey left beside the workspace."""
         path = self.folder / SURVEY / file
         return as_in_project(path.as_posix(), self.project) if path.is_file() else None
+
+    def ground(self) -> str | None:
+        """The elevation of the ground."""
+        if self.with_sample:
+            return as_in_project(sample.DEM, self.project)
+        stored = next((one for one in self.there.rasters if one.base == "dem"), None)
+        path = stored and self.folder / RASTERS / f"{stored.layer}.tif"
+        return as_in_project(path.as_posix(), self.project) if path else None
 
     def depth_for(self, result: str) -> Depth | None:
         """The first flood the `result` is not there for yet, else the first: two runs never share a table unasked."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QDir, QStandardPaths
 
 from ..adapters.words import DRY_SCENARIOS
-from ..adapters.workspace import Contents, contents, table_of, take_apart, workspace_file
+from ..adapters.workspace import RASTERS, Contents, contents, table_of, take_apart, workspace_file
 
 KEY = "quartier/workspace"
 SAMPLE = "Akwédomé"
@@ -65,12 +65,21 @@ def shown(folder: Path) -> str:
 def refresh(folder: Path, project: QgsProject) -> None:
     """Read the project's layers of the workspace again, and tell the floods apart by their names."""
     for layer in project.mapLayers().values():
-        table = table_of(layer.source())
-        if table is None or table[0] != workspace_file(folder):
+        name = _name_in(folder, layer)
+        if not name:
             continue
         layer.reload()
         layer.triggerRepaint()
-        scenario = take_apart(table[1]).scenario
+        scenario = take_apart(name).scenario
         if scenario and scenario not in DRY_SCENARIOS and not layer.customProperty(NAMED):
             layer.setName(f"{layer.name()} ({scenario.replace('_', ' ')})")
             layer.setCustomProperty(NAMED, True)
+
+
+def _name_in(folder: Path, layer: QgsMapLayer) -> str:
+    """What the workspace `folder` calls `layer`; empty for a layer that is not in it."""
+    if isinstance(layer, QgsRasterLayer):
+        path = Path(layer.source())
+        return path.stem if path.parent == folder / RASTERS else ""
+    table = table_of(layer.source())
+    return table[1] if table is not None and table[0] == workspace_file(folder) else ""

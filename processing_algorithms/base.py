@@ -104,6 +104,8 @@ class QuartierAlgorithm(QgsProcessingAlgorithm):
             complete = True
             return results
         except Cancelled:
+            # QGIS itself only says that the run failed.
+            feedback.pushInfo(tr("Stopped by you: no result was written, and earlier results stay as they were."))
             return {}
         except QuartierError as error:
             # QGIS never lets go of what an algorithm raises: a failed run would keep all the layers it had read.

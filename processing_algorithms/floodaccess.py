@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import Qgis
 
-from ..adapters.i18n import tr
+from ..adapters.i18n import interface_tongue, tr
+from ..adapters.standardwords import with_area_names
+from ..engine.progress import Progress
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .inwater import add_in_water, path_columns, wet_options, who_moves
 from .run import Run
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 OUTPUT = "OUTPUT"
 SUMMARY = "SUMMARY"
@@ -70,10 +77,36 @@ class FloodAccess(QuartierAlgorithm):
             progress=run.progress.part(0.2, 0.85),
             **run.obstacles(crs),
         )
+        _tell_lost(found.summary, run.progress)
         doors = run.source(p.ORIGINS)
         writing = run.progress.part(0.85, 1.0)
         return {
             **run.write(OUTPUT, found.origins, "floodaccess_output", doors.wkbType(), doors.fields(), writing),
-            **run.write(SUMMARY, found.summary, "floodaccess_summary", Qgis.WkbType.NoGeometry),
+            **run.write(
+                SUMMARY,
+                with_area_names(found.summary, interface_tongue()),
+                "floodaccess_summary",
+                Qgis.WkbType.NoGeometry,
+            ),
             **run.write(ISLANDS, found.islands, "floodaccess_islands", Qgis.WkbType.MultiPolygon),
         }
+
+
+def _tell_lost(summary: pd.DataFrame, progress: Progress) -> None:
+    """How many people of the whole area lose a service, and why: a line for all services lost in the same way."""
+    whole = summary[summary["block_id"].isna() & (summary["lost_people"] > 0)]
+    numbers = ["lost_people", "people", "lost_by_home_people", "lost_by_service_people", "lost_by_way_people"]
+    alike = whole.groupby([whole[name].round() for name in numbers])
+    for (lost, people, home, service, way), rows in reversed(list(alike)):
+        progress.say(
+            "{lost} of {people} people lose in the water: {categories} ({home} have their home in deep water, for "
+            "{service} the service is in it, for {way} the way is cut).",
+            lost=int(lost),
+            people=int(people),
+            categories=", ".join(rows["category"]),
+            home=int(home),
+            service=int(service),
+            way=int(way),
+        )
+    if whole.empty:
+        progress.say("Nobody loses a service to this water.")

@@ -16,7 +16,7 @@ from ..network import Bools, Floats, Ints
 from ..progress import SILENT, Progress
 from ..raster import Raster, bilinear, cell_metres, place
 from .marks_reading import CONTRADICTED, DRY, WET
-from .watersurface import IDW, METHODS, left_out, nearest_other, on_a_line
+from .watersurface import IDW, METHODS, left_out, nearest_other, on_a_line, surface_through
 
 OFF_GROUND, OUTLIER = "off_ground", "outlier"
 AUTO = "auto"
@@ -25,6 +25,8 @@ _ONE_PLACE_M = 1.0
 # A mark is an outlier so many times the usual (median) disagreement and its own error from what the others say.
 _OUTLIER_TIMES, _OUTLIER_ERRORS = 3.0, 2.0
 _MEDIAN_TO_DEVIATION = 1.4826
+# At most a quarter of the marks are outliers, and no more than anybody would look at.
+_AT_MOST_A, _MOST_OUTLIERS = 4, 50
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,8 @@ def agreement_of(
     Parameters
     ----------
     method : {"auto", "idw", "plane", "tin"}
-        ``auto``: the one with the smallest error among those that can be tried on every mark.
+        ``auto``: the one with the smallest error among those that can be tried on every mark, water that it puts on dry
+        marks included.
     ground_error : float
         Standard deviation of the ground in metres.
 
@@ -156,32 +159,53 @@ def agreement_of(
     wet = evidence.wet
     places, levels, group = evidence.places[wet], evidence.levels[wet], evidence.group[wet]
     tried = [method] if method != AUTO else [IDW] if on_a_line(places) else list(METHODS)
-    found = {}
+    found, score = {}, {}
     for number, one in enumerate(tried):
         residuals = left_out(one, places, levels, group, progress.part(number / len(tried), (number + 1) / len(tried)))
         residuals = residuals - levels
         if one == tried[0] or np.isfinite(residuals).all():
             found[one] = residuals
-    error = {one: _root_mean_square(residuals) for one, residuals in found.items()}
-    best = min(found, key=lambda one: np.nan_to_num(error[one], nan=np.inf))
+            score[one] = _root_mean_square(np.concatenate((residuals, water_on_dry(evidence, one))))
+    best = min(found, key=lambda one: np.nan_to_num(score[one], nan=np.inf))
     if len(found) > 1:
-        told = ", ".join(f"{one} {error[one]:.3f} m" for one in found)
-        progress.say("Leave-one-out error by method: {errors}. Used: {method}.", errors=told, method=best)
+        told = ", ".join(f"{one} {score[one]:.2f} m" for one in found)
+        progress.say("Error on marks left out and on dry marks: {errors}. Used: {method}.", errors=told, method=best)
+    error = _root_mean_square(found[best])
     distance = nearest_other(places, group)
     spacing = float(np.nanmean(distance)) if np.isfinite(distance).any() else np.nan
     explained = float(np.mean(evidence.errors[wet] ** 2)) + ground_error**2
-    per_metre = max(error[best] ** 2 - explained, 0.0) / max(spacing, _ONE_PLACE_M)
-    return Agreement(best, found[best], error[best], per_metre if np.isfinite(error[best]) else np.nan, spacing)
+    per_metre = max(error**2 - explained, 0.0) / max(spacing, _ONE_PLACE_M) if np.isfinite(error) else np.nan
+    return Agreement(best, found[best], error, per_metre, spacing)
 
 
-def outliers_of(evidence: Evidence, agreement: Agreement, ground_error: float = 0.0) -> Bools:
-    """The wet places far from what the others say: over 3 times the usual disagreement and twice their own error."""
-    residuals = np.abs(agreement.residuals)
-    known = residuals[np.isfinite(residuals)]
-    usual = _MEDIAN_TO_DEVIATION * float(np.median(known)) if len(known) else np.inf
-    own = np.hypot(evidence.errors[evidence.wet], ground_error)
-    with np.errstate(invalid="ignore"):
-        far: Bools = residuals > np.maximum(_OUTLIER_TIMES * usual, _OUTLIER_ERRORS * own)
+def water_on_dry(evidence: Evidence, method: str) -> Floats:
+    """Metres of water that the surface through the wet places puts on each dry one, shape (dry,)."""
+    wet, dry = evidence.wet, evidence.dry
+    through = surface_through(method, evidence.places[wet], evidence.levels[wet])
+    return np.maximum(through(evidence.places[dry]) - evidence.levels[dry], 0.0)
+
+
+def outliers_of(
+    evidence: Evidence, agreement: Agreement, ground_error: float = 0.0, progress: Progress = SILENT
+) -> Bools:
+    """The wet places far from what the others say: over 3 times the usual disagreement and twice their own error.
+
+    One at a time, the farthest first: what lies beside a wrong mark looks wrong only as long as that is believed.
+    """
+    far: Bools = np.zeros(int(evidence.wet.sum()), dtype=bool)
+    number = np.arange(len(far))
+    for _ in range(min(len(far) // _AT_MOST_A, _MOST_OUTLIERS)):
+        progress.check()
+        residuals = np.nan_to_num(np.abs(agreement.residuals))
+        usual = _MEDIAN_TO_DEVIATION * float(np.median(residuals))
+        own = np.hypot(evidence.errors[evidence.wet], ground_error)
+        over = residuals - np.maximum(_OUTLIER_TIMES * usual, _OUTLIER_ERRORS * own)
+        away = over == over.max()
+        if not over.max() > 0 or on_a_line(evidence.places[evidence.wet][~away]):
+            break
+        far[number[away]] = True
+        number, evidence = number[~away], without(evidence, away)
+        agreement = agreement_of(evidence, agreement.method, ground_error, progress.part(0.0, 0.0))
     return far
 
 

@@ -17,7 +17,7 @@ from ..errors import InputError
 from ..network import Bools, Floats, Ints
 from ..progress import SILENT, Progress
 from ..raster import HIGHEST_DEPTH_M, Raster, cell_metres
-from .evidence import AUTO, OUTLIER, Agreement, Evidence, agreement_of, evidence_of, outliers_of, without
+from .evidence import AUTO, OUTLIER, Agreement, Evidence, agreement_of, evidence_of, outliers_of, water_on_dry, without
 from .flow import Heights
 from .ground import refuse_too_deep
 from .level import reach_of_level
@@ -120,7 +120,7 @@ def depth_from_marks(
         )
     evidence, marks = evidence_of(marks, ground, progress)
     agreement = agreement_of(evidence, options.method, options.ground_error, progress.part(0.0, 0.15))
-    odd = outliers_of(evidence, agreement, options.ground_error)
+    odd = outliers_of(evidence, agreement, options.ground_error, progress.part(0.15, 0.15))
     marks = _with_residuals(marks, evidence, agreement, odd)
     _tell_odd(marks, progress)
     if odd.any() and options.outliers == LEAVE_OUT:
@@ -206,13 +206,9 @@ def _water_on_dry(ground: Raster, evidence: Evidence, method: str, reached: Bool
 
     Low ground that water has no way to is dry without the surface being lower.
     """
-    wet, dry = evidence.wet, np.flatnonzero(evidence.dry)
     found = np.zeros(len(evidence.levels))
-    if len(dry):
-        through = surface_through(method, evidence.places[wet], evidence.levels[wet])
-        over = through(evidence.places[dry]) - evidence.levels[dry]
-        joined = reached[_around(ground, evidence.places[dry])].any(axis=1)
-        found[dry] = np.where(joined, np.maximum(over, 0.0), 0.0)
+    joined = reached[_around(ground, evidence.places[evidence.dry])].any(axis=1)
+    found[evidence.dry] = np.where(joined, water_on_dry(evidence, method), 0.0)
     return found
 
 
@@ -270,15 +266,13 @@ def _with_modelled(
 
 
 def _tell_odd(marks: gpd.GeoDataFrame, progress: Progress) -> None:
-    odd = (marks["outlier"] == "yes").to_numpy()
-    if odd.any():
-        names = ", ".join(
-            f"{one} ({residual:+.2f} m)"
-            for one, residual in zip(marks["id"][odd][:_MOST_NAMED], marks["mark_residual_m"][odd])
-        )
+    odd = marks[marks["outlier"] == "yes"].sort_values("mark_residual_m", key=lambda metres: -metres.abs())
+    if len(odd):
+        worst = odd.iloc[:_MOST_NAMED]
+        names = ", ".join(f"{one} ({metres:+.2f} m)" for one, metres in zip(worst["id"], worst["mark_residual_m"]))
         progress.warn(
             "{count} marks are far from what all others say: {marks}. Check them where they stand.",
-            count=int(odd.sum()),
+            count=len(odd),
             marks=names,
         )
 
@@ -296,7 +290,7 @@ def _tell(
     )
     places = int(evidence.wet.sum())
     if np.isnan(agreement.error):
-        progress.warn("One mark alone does not say how wrong it is: the error is unknown. Add marks elsewhere.")
+        progress.warn("The marks are too few to say how wrong they are: the error is unknown. Add marks elsewhere.")
         return
     if places < _FEW_MARKS:
         progress.warn("Only {count} marks tell a level: the error itself is uncertain. Add marks.", count=places)

@@ -25,11 +25,11 @@ def chance_from_marks(ground: Raster, found: MarksDepth, limit: float, progress:
     Raises
     ------
     InputError
-        If one mark alone says nothing of its error.
+        If the marks are too few to say how wrong they are.
     """
     if np.isnan(found.agreement.error):
         raise InputError(
-            "One mark alone does not say how wrong it is, so there is no chance of deep water. Add marks elsewhere."
+            "The marks are too few to say how wrong they are, so there is no chance of deep water. Add marks elsewhere."
         )
     higher = replace(ground, values=-(found.margin + 2 * found.error.values))
     reached = reach_of_level(higher, 0.0, found.source, progress)

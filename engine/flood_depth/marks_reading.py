@@ -59,9 +59,10 @@ def read_words(rows: Iterable[AnyMapping[str, str]]) -> MarkWords:
         If a line cannot be read, or there is none.
     """
     kept: dict[str, list[dict[str, str]]] = {"word": [], "dry": [], "severity": []}
-    for line, row in enumerate(rows, start=2):
+    table = [dict(row) for row in rows]
+    metres = [numbers(pd.Series([row.get(name) for row in table], dtype=object)) for name in ("depth_m", "error_m")]
+    for line, (row, depth, error) in enumerate(zip(table, *metres), start=2):
         kind, said = (row.get("kind") or "").strip(), row.get("word") or ""
-        depth, error = (numbers(pd.Series([row.get(name)])).iloc[0] for name in ("depth_m", "error_m"))
         if kind not in kept or not said or not error > 0 or not (kind == DRY or 0 <= depth <= HIGHEST_M):
             raise InputError(
                 "Line {line} of the table of words cannot be read. It needs kind (word, dry or severity), word, "

@@ -65,11 +65,7 @@ def surface_through(method: str, places: Floats, levels: Floats) -> Surface:
     InputError
         If a plane or triangles are asked for and the places lie on one line, or are fewer than three.
     """
-    if method != IDW and on_a_line(places):
-        raise InputError(
-            "The marks lie on one line, or are fewer than three: they tell of no plane and no triangles. Choose the "
-            "method 'idw', or add marks beside the line."
-        )
+    _refuse_line(method, places)
     if method == PLANE:
         middle, slope = _plane(places, levels)
         return lambda at: np.asarray(slope[0] + (at - middle) @ slope[1:])
@@ -77,6 +73,14 @@ def surface_through(method: str, places: Floats, levels: Floats) -> Surface:
         triangles = LinearNDInterpolator(places, levels)
         return lambda at: _in_triangles(triangles, places, levels, at)
     return lambda at: inverse_distance(places, levels, at)
+
+
+def _refuse_line(method: str, places: Floats) -> None:
+    if method != IDW and on_a_line(places):
+        raise InputError(
+            "The marks lie on one line, or are fewer than three: they tell of no plane and no triangles. Choose the "
+            "method 'idw', or add marks beside the line."
+        )
 
 
 def on_a_line(places: Floats) -> bool:
@@ -99,7 +103,13 @@ def left_out(method: str, places: Floats, levels: Floats, group: Ints, progress:
     -------
     float array, shape (n,)
         Levels in metres; what was marked is to be taken off for the residual.
+
+    Raises
+    ------
+    InputError
+        As `surface_through`.
     """
+    _refuse_line(method, places)
     told = {IDW: _left_out_of_means, PLANE: _left_out_of_plane, TIN: _left_out_of_triangles}[method]
     if group.max() == 0:
         return np.full(len(levels), np.nan)
@@ -111,15 +121,15 @@ def nearest_other(places: Floats, group: Ints) -> Floats:
     found = np.full(len(places), np.nan)
     tree = cKDTree(places)
     missing = np.arange(len(places))
-    wanted = 2
-    while len(missing) and wanted < 2 * len(places):
-        distance, nearest = tree.query(places[missing], k=min(wanted, len(places)))
+    wanted = 1
+    while len(missing) and wanted < len(places):
+        wanted = min(4 * wanted, len(places))
+        distance, nearest = tree.query(places[missing], k=wanted)
         foreign = group[nearest] != group[missing][:, None]
         some = foreign.any(axis=1)
         first = foreign.argmax(axis=1)
         found[missing[some]] = distance[some, first[some]]
         missing = missing[~some]
-        wanted *= 4
     return found
 
 

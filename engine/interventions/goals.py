@@ -106,9 +106,9 @@ def goals_of(
             "walk counted (metres or minutes), or a table of standards with a line for them.",
             names=", ".join(groups),
         )
-    progress.say("Gains are counted for: {goals}.", goals="; ".join(goal.text() for goal in goals))
+    progress.say("Gains are counted for: {categories}.", categories="; ".join(goal.text() for goal in goals))
     counted = {member for goal in goals for member in goal.members}
     left_out = [name for name in groups if name not in counted and name in set(category)]
     if left_out and not asked:
-        progress.say("Without a standard, so not counted: {names}.", names=", ".join(left_out))
+        progress.say("Without a standard, so not counted: {categories}.", categories=", ".join(left_out))
     return goals

@@ -18,7 +18,6 @@ from ..runs import runs_of
 from ..snapping import obstacles, representative_points, snap
 
 LAYER, GRID, NETWORK = "layer", "grid", "network"
-SOURCES = (LAYER, GRID, NETWORK)
 MOST_CANDIDATES = 5_000
 # A connected part shorter than this share of the longest is an island, as where services are joined to the network.
 ISLAND_SHARE = 0.05

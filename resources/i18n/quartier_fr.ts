@@ -460,6 +460,206 @@
         <translation>Le processus chargé de cette étape s'est arrêté avant la fin : {reason}</translation>
     </message>
     <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Amount</source>
+        <translation>Quantité</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Area within the class (m²)</source>
+        <translation>Surface dans la classe (m²)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Cannot be lived in</source>
+        <translation>Inhabitable</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Computed or assumed</source>
+        <translation>Calculé ou supposé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Damage (euros of 2010)</source>
+        <translation>Dommages (euros de 2010)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Damage in a mean year (euros of 2010)</source>
+        <translation>Dommages en une année moyenne (euros de 2010)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Damaged share (0-1)</source>
+        <translation>Part endommagée (0-1)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>Flood damage in a mean year</source>
+        <translation>Dommages des crues en une année moyenne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Flood damage in a mean year, by block</source>
+        <translation>Dommages des crues en une année moyenne, par îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Flood exposure: what people need</source>
+        <translation>Exposition à l'inondation : besoins des personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Flood harm by return period</source>
+        <translation>Dommages des crues par période de retour</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>For how long</source>
+        <translation>Pour combien de temps</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Homes that cannot be lived in</source>
+        <translation>Logements inhabitables</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Homes that cannot be lived in, in a mean year</source>
+        <translation>Logements inhabitables en une année moyenne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Length within the class (m)</source>
+        <translation>Longueur dans la classe (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Most frequent flood that reaches it (years)</source>
+        <translation>Crue la plus fréquente qui l'atteint (ans)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Need</source>
+        <translation>Besoin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Of whom nothing is known</source>
+        <translation>Dont on ne sait rien</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>One for so many people</source>
+        <translation>Pour combien de personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>People in the water</source>
+        <translation>Personnes dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>People in the water in a mean year</source>
+        <translation>Personnes dans l'eau en une année moyenne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>People who leave their homes</source>
+        <translation>Personnes qui quittent leur logement</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>People whose home cannot be lived in</source>
+        <translation>Personnes dont le logement est inhabitable</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Probability a year</source>
+        <translation>Probabilité par an</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Reached by a flood</source>
+        <translation>Atteint par une crue</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>Return period (years)</source>
+        <translation>Période de retour (ans)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>as long as they are away</source>
+        <translation>tant qu'elles sont absentes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>assumed</source>
+        <translation>hypothèse</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>computed</source>
+        <translation>calculé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>each day</source>
+        <translation>chaque jour</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>litres</source>
+        <translation>litres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>m²</source>
+        <translation>m²</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/markwords.py"/>
+        <location filename="../../adapters/maskwords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <source>pieces</source>
+        <translation>pièces</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <location filename="../../adapters/interventionwords.py"/>
+        <location filename="../../adapters/markwords.py"/>
+        <location filename="../../adapters/maskwords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/damagewords.py"/>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/markwords.py"/>
+        <location filename="../../adapters/maskwords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
         <location filename="../../adapters/decisions.py"/>
         <source>The decision cannot be written into '{path}'. Close the programs that have it open, check that the file is not read-only, then decide again.</source>
         <translation>La décision ne peut pas être écrite dans « {path} ». Fermez les programmes qui l’ont ouvert, vérifiez que le fichier n’est pas en lecture seule, puis décidez à nouveau.</translation>
@@ -981,14 +1181,6 @@
         <translation>service réparé</translation>
     </message>
     <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <location filename="../../adapters/markwords.py"/>
-        <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>unknown</source>
-        <translation>inconnu</translation>
-    </message>
-    <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>A building is drawn twice: {value} of it lies on another</source>
         <translation>Un bâtiment est dessiné deux fois : {value} de sa surface en recouvre un autre</translation>
@@ -1384,25 +1576,9 @@
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../adapters/markwords.py"/>
-        <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>no</source>
-        <translation>non</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
         <location filename="../../plugin/pairwords.py"/>
         <source>without a name</source>
         <translation>sans nom</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../adapters/markwords.py"/>
-        <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>yes</source>
-        <translation>oui</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -1499,88 +1675,88 @@
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>All others say: higher (+) or lower (-) by (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les autres disent : plus haut (+) ou plus bas (-) de (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>Depth of the surface drawn (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur d'eau de la surface tracée (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>Error of the flood depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur de la hauteur d'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
         <source>Far from what all others say</source>
-        <translation type="unfinished"></translation>
+        <translation>Loin de ce que disent tous les autres</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>Flood marks and what all others say</source>
-        <translation type="unfinished"></translation>
+        <translation>Repères de crue et ce que disent tous les autres</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>Ground (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sol (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>Level of the water (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau de l'eau (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>What became of the mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu'est devenu le repère</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>not used: another flood</source>
-        <translation type="unfinished"></translation>
+        <translation>non utilisé : autre inondation</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>not used: did not agree</source>
-        <translation type="unfinished"></translation>
+        <translation>non utilisé : n'a pas donné son accord</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>not used: no elevation there</source>
-        <translation type="unfinished"></translation>
+        <translation>non utilisé : pas d'altitude à cet endroit</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>not used: no height</source>
-        <translation type="unfinished"></translation>
+        <translation>non utilisé : pas de hauteur</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>not used: no other mark agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>non utilisé : aucun autre repère ne le confirme</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>not used: no place</source>
-        <translation type="unfinished"></translation>
+        <translation>non utilisé : pas de position</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>not used: wet and dry at once</source>
-        <translation type="unfinished"></translation>
+        <translation>non utilisé : à la fois inondé et sec</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>used: a level</source>
-        <translation type="unfinished"></translation>
+        <translation>utilisé : un niveau</translation>
     </message>
     <message>
         <location filename="../../adapters/markwords.py"/>
         <source>used: stayed dry</source>
-        <translation type="unfinished"></translation>
+        <translation>utilisé : resté sec</translation>
     </message>
     <message>
         <location filename="../../adapters/maskwords.py"/>
@@ -4291,11 +4467,6 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Unit</source>
-        <translation>Unité</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
         <source>University</source>
         <translation>Université</translation>
     </message>
@@ -4440,11 +4611,6 @@
         <location filename="../../adapters/words.py"/>
         <source>as walked, and waited where waiting was given</source>
         <translation>comme parcouru, avec l'attente si elle est donnée</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>assumed</source>
-        <translation>hypothèse</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4789,284 +4955,277 @@
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>'{name}' has {count} features whose id stands there already, such as '{example}'. Each must have its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » a {count} objets dont l'identifiant existe déjà, par exemple « {example} ». Chacun doit avoir le sien.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>'{name}' is no result of 'Flood exposure': it has no flood_status, or no id. Run that first, once for each flood.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n'est pas un résultat d'« Exposition à l'inondation » : il n'a pas de flood_status, ou pas d'id. Lancez d'abord cet outil, une fois par crue.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>'{name}': a flood of once in {years} years.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » : une crue de période de retour {years} ans.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>Assumed: beyond the rarest flood the harm goes on growing as it did between the last two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hypothèse : au-delà de la crue la plus rare, les dommages continuent de croître comme entre les deux dernières.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>Assumed: floods of once in {harmless} years do no harm, and from there it grows to that of once in {first} years.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hypothèse : les crues qui reviennent tous les {harmless} ans ne font pas de dommages ; de là, ils croissent jusqu'à ceux de la crue de {first} ans.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>Assumed: rarer floods do the harm of the rarest one given, and no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hypothèse : les crues plus rares font les dommages de la plus rare donnée, et pas davantage.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>Floods more frequent than once in {first} years are left out: the true figure is higher if they do harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les crues plus fréquentes que tous les {first} ans sont laissées de côté : si elles font des dommages, le vrai chiffre est plus élevé.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>Give at least two exposure results, of floods with different return periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez au moins deux résultats d'exposition, pour des crues de périodes de retour différentes.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>Of {count} of {all} features a scenario knows nothing: they have no yearly figure and are in no sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour {count} objets sur {all}, un scénario ne sait rien : ils n'ont pas de chiffre annuel et n'entrent dans aucune somme.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>The results have no feature in common: their ids differ. Run 'Flood exposure' on the same layer for each flood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les résultats n'ont aucun objet en commun : leurs identifiants diffèrent. Lancez « Exposition à l'inondation » sur la même couche pour chaque crue.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>There is no field of people: the figures of people count features.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n'y a pas de champ de personnes : les chiffres de personnes comptent des objets.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>{count} of {all} features are not in every result, such as '{example}': nothing yearly is known of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} objets sur {all} manquent dans un résultat au moins, par exemple « {example} » : on ne sait rien d'annuel à leur sujet.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>{count} of {all} features come off better in a rarer flood than in a more frequent one ({figure}). Are the return periods right, and all runs made with the same settings?</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} objets sur {all} s'en sortent mieux lors d'une crue plus rare que lors d'une crue plus fréquente ({figure}). Les périodes de retour sont-elles justes, et tous les calculs faits avec les mêmes réglages ?</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/classes.py"/>
         <source>Line {line} of the table of hazard classes cannot be read. It needs a class, and its rank as a whole number: 0 for dry, the highest for the worst.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des classes d'aléa est illisible. Il lui faut une classe (class) et son rang (rank), un nombre entier : 0 pour sec, le plus élevé pour le pire.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/classes.py"/>
         <source>The classes '{name}' of the table cannot be used. From line to line the limits up_to_m (and d_v and v, where they are given) must be numbers that do not fall; only the last line has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les classes « {name} » de la table sont inutilisables. De ligne en ligne, les limites up_to_m (et d_v et v, si elles sont données) doivent être des nombres qui ne diminuent pas ; seule la dernière ligne n'en a pas.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/classes.py"/>
-        <location filename="../../engine/flood.py"/>
         <source>The depth classes '{text}' cannot be read. Give rising limits in metres with ; between, such as {example}, or one of: {profiles}.</source>
         <translation>Les classes de hauteur « {text} » sont illisibles. Donnez des limites croissantes en mètres séparées par ; comme {example}, ou l'un de ces noms : {profiles}.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/classes.py"/>
         <source>The hazard classes are words, such as '{example}', which do not fall of themselves. Give a table of hazard classes with the rank of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les classes d'aléa sont des mots, comme « {example} », qui n'ont pas d'ordre décroissant par eux-mêmes. Donnez une table des classes d'aléa avec le rang de chacune.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/classes.py"/>
         <source>The table of hazard classes does not say what these are: {classes}. Add a line with class and rank for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des classes d'aléa ne dit pas ce que sont : {classes}. Ajoutez pour chacune une ligne avec class et rank.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>A low loss in money for a house of poor material is not low harm: read it beside the homes nobody can live in, and beside what a family earns. Amounts are 2010 euros, by construction costs of whole countries.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une faible perte en argent pour une maison de matériaux pauvres n'est pas un faible dommage : lisez-la à côté des logements inhabitables et de ce que gagne une famille. Montants en euros de 2010, d'après les coûts de construction de pays entiers.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>Damage is told as a share only: for money, give the GDP per head, and a curve for buildings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les dommages sont donnés en part seulement : pour un montant, donnez le PIB par habitant et une courbe pour bâtiments.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>Damage needs depths: these zones or classes have none. Give a raster of depths, or the field with the depth of a zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les dommages demandent des hauteurs d'eau : ces zones ou classes n'en ont pas. Donnez un raster de hauteurs, ou le champ avec la hauteur d'une zone.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>Line {line} of the table of building costs cannot be read. It needs curve, and the numbers a, b, depreciation and contents.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des coûts de construction est illisible. Il lui faut curve et les nombres a, b, depreciation et contents.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>Line {line} of the table of damage curves cannot be read. It needs curve, depth_m in metres and share from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des courbes de dommages est illisible. Il lui faut curve, depth_m en mètres et share de 0 à 1.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>Line {line} of the table of materials cannot be read. It needs material, undamageable_share from 0 to 1 and factor.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des matériaux est illisible. Il lui faut material, undamageable_share de 0 à 1 et factor.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>The damage curve '{curve}' goes back: from line to line its depths must rise, and its shares must not fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>La courbe de dommages « {curve} » recule : de ligne en ligne, ses hauteurs doivent augmenter et ses parts ne pas diminuer.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>The table of materials has no '{material}'. Use one of: {materials}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table des matériaux ne connaît pas « {material} ». Choisissez parmi : {materials}.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>The water has no depths here: every home in it counts as one nobody can live in.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'eau n'a pas de hauteur ici : tout logement qui s'y trouve compte comme inhabitable.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>These features have no floor area: their damage is told as a share, and not in money.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces objets n'ont pas de surface : leurs dommages sont donnés en part, et non en argent.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/damage.py"/>
         <source>{count} of {all} buildings have no material that the table knows{examples}: they count as '{material}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bâtiments sur {all} n'ont pas de matériau connu de la table{examples} : ils comptent comme « {material} ».</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
         <source>Features: {all} = {dry} dry + {wet} in the water + {unknown} unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objets : {all} = {dry} au sec + {wet} dans l'eau + {unknown} inconnus.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
         <source>People: {all} = {dry} dry + {wet} in the water + {unknown} unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes : {all} = {dry} au sec + {wet} dans l'eau + {unknown} inconnues.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
-        <location filename="../../engine/flood.py"/>
         <source>There is no field of people: the summary counts features only.</source>
         <translation>Il n'y a pas de champ des personnes : le bilan ne compte que les entités.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
-        <location filename="../../engine/flood.py"/>
         <source>{count} of {all} features have no data: their status is unknown.</source>
         <translation>{count} entités sur {all} n'ont pas de données : leur état est inconnu.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/needs.py"/>
         <source>Line {line} of the table of needs cannot be read. It needs need, amount and for_people, both above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de la table des besoins est illisible. Il lui faut need, et amount et for_people au-dessus de 0.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rarity.py"/>
         <source>'{text}' is no return period. Give the years as a number from 1, such as 10;100.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {text} » n'est pas une période de retour. Donnez les années par un nombre à partir de 1, par exemple 10;100.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rarity.py"/>
         <source>Several results have the return period of {years} years: {names}. Give each flood once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plusieurs résultats ont la période de retour de {years} ans : {names}. Donnez chaque crue une seule fois.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rarity.py"/>
         <source>The name '{name}' does not tell the return period of its flood. Give the periods in years, in the order of the results, such as 10;100.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom « {name} » ne dit pas la période de retour de sa crue. Donnez les périodes en années, dans l'ordre des résultats, par exemple 10;100.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rarity.py"/>
         <source>The return periods do not fit the results. Without a period: {missing}. Not among the results: {strange}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les périodes de retour ne correspondent pas aux résultats. Sans période : {missing}. Absents des résultats : {strange}.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rarity.py"/>
         <source>There are {results} results and {periods} return periods. Give one for each, in the same order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a {results} résultats et {periods} périodes de retour. Donnez-en une pour chacun, dans le même ordre.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
-        <location filename="../../engine/flood.py"/>
         <source>All {count} features are in the water, not one is dry. Is the raster a depth above the ground, and not the elevation of the ground itself?</source>
         <translation>Les {count} entités sont toutes dans l'eau, aucune n'est au sec. Le raster est-il bien une hauteur d'eau au-dessus du sol, et non l'altitude du sol ?</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <source>Not one feature lies on a cell with data: nothing is known of any. Check that the raster covers them, and which of its cells have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas un seul objet n'est sur une cellule avec des données : on ne sait rien d'aucun. Vérifiez que le raster les couvre, et quelles cellules ont des données.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <source>The depth raster holds nothing but whole numbers up to {highest:.0f}: are they classes of hazard, or wet and dry, and not metres? Say it in 'What the raster holds' (DEPTH_HOLDS): classes or metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster de hauteurs ne contient que des nombres entiers jusqu'à {highest:.0f} : est-ce que ce sont des classes d'aléa, ou mouillé et sec, et non des mètres ? Dites-le dans « Ce que contient le raster » (DEPTH_HOLDS) : classes (classes) ou mètres (metres).</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <source>The raster does not hold classes: they are whole numbers from 0, at most {most} different ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster ne contient pas de classes : ce sont des nombres entiers à partir de 0, au plus {most} différents.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <source>The raster of speeds goes from {lowest:.1f} to {highest:.1f}: speeds of water must be metres per second, from 0 to 30. Look at its unit and its value for 'no data'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster de vitesses va de {lowest:.1f} à {highest:.1f} : les vitesses de l'eau doivent être en mètres par seconde, de 0 à 30. Regardez son unité et sa valeur pour « pas de données ».</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <source>The speed of the water is not known in {count} cells under water: there the classes are those of still water, which may be too low.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vitesse de l'eau est inconnue dans {count} cellules sous l'eau : les classes y sont celles d'une eau calme, peut-être trop basses.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
         <source>With the speed of the water the class is that of the worst cell: choose 'max' for the depth that decides the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec la vitesse de l'eau, la classe est celle de la pire cellule : choisissez « max » pour la hauteur qui décide de la classe.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
-        <location filename="../../engine/flood.py"/>
         <source>{count} features lie partly where there is no data: their depths and shares are those of the rest.</source>
         <translation>{count} entités sont en partie là où il n'y a pas de données : leurs hauteurs et parts sont celles du reste.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/zones.py"/>
-        <location filename="../../engine/flood.py"/>
         <source>The field '{field}' of the zones does not hold depths in metres (0 to 30).</source>
         <translation>Le champ « {field} » des zones ne contient pas de hauteurs en mètres (0 à 30).</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/zones.py"/>
-        <location filename="../../engine/flood.py"/>
         <source>The zones have no field '{field}'. Choose one of theirs.</source>
         <translation>Les zones n'ont pas de champ « {field} ». Choisissez l'un des leurs.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
         <source>All marks that can be used say that no water came: there is no level to draw. Give marks of where water stood, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les repères utilisables disent que l'eau n'est pas venue : il n'y a pas de niveau à tracer. Donnez aussi des repères là où il y a eu de l'eau.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
         <source>Error on marks left out and on dry marks: {errors}. Used: {method}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur sur les repères laissés de côté et sur les repères secs : {errors}. Méthode retenue : {method}.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
         <source>None of the marks lies on the elevation raster. Check that both show the same place and that the coordinate reference system of each is the true one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun repère ne se trouve sur le raster d'altitudes. Vérifiez que les deux montrent le même endroit et que le système de coordonnées de chacun est le bon.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
         <source>None of the marks tells a height. Choose the field that holds it (a number, '80 cm', a word of the table), or the one that holds how bad it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun repère ne donne de hauteur. Choisissez le champ qui la contient (un nombre, « 80 cm », un mot du tableau), ou celui de la gravité.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
         <source>{count} marks lie beyond the elevation raster or where it has no height, such as {id}: left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} repères se trouvent hors du raster d'altitudes ou là où il n'a pas d'altitude, comme {id} : laissés de côté.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
         <source>{count} marks stand where another does: their levels were averaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} repères se trouvent au même endroit qu'un autre : leurs niveaux ont été moyennés.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/extent.py"/>
@@ -5212,142 +5371,142 @@
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
         <source>'{value}' is no choice. Choose from: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {value} » n'est pas un choix possible. Choisissez parmi : {choices}.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
         <source>Leave-one-out error: {error:.2f} m over {count} marks, which stand {spacing:.0f} m apart on average.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/flood_depth/marks.py"/>
-        <source>One mark alone does not say how wrong it is: the error is unknown. Add marks elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur par validation croisée : {error:.2f} m sur {count} repères, distants de {spacing:.0f} m en moyenne.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
         <source>Only {count} marks tell a level: the error itself is uncertain. Add marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuls {count} repères donnent un niveau : l'erreur elle-même est incertaine. Ajoutez des repères.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
         <source>The error of the elevation was not said and is not counted in.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'erreur des altitudes n'a pas été donnée et n'est pas comptée.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks.py"/>
+        <source>The marks are too few to say how wrong they are: the error is unknown. Add marks elsewhere.</source>
+        <translation>Les repères sont trop peu nombreux pour dire de combien ils se trompent : l'erreur est inconnue. Ajoutez des repères ailleurs.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
         <source>{all} marks: {wet} with a height, {dry} dry, {others} not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} repères : {wet} avec une hauteur, {dry} secs, {others} non utilisés.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
         <source>{count} marks are far from what all others say: {marks}. Check them where they stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} repères sont loin de ce que disent tous les autres : {marks}. Vérifiez-les sur place.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
         <source>{count} of {all} dry marks stand where the others put water, up to {most:.2f} m: the surface was lowered there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} repères secs sur {all} se trouvent là où les autres mettent de l'eau, jusqu'à {most:.2f} m : la surface y a été abaissée.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_chance.py"/>
         <source>Classes of {narrowest:.2f} m are finer than these marks allow: the error is {error:.2f} m, so classes narrower than {allowed:.2f} m say nothing. Choose wider ones, or none and read the chance of deep water (PROBABILITY) instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des classes de {narrowest:.2f} m sont plus fines que ces repères ne le permettent : l'erreur est de {error:.2f} m, si bien que des classes de moins de {allowed:.2f} m ne disent rien. Choisissez-en de plus larges, ou aucune et lisez plutôt la probabilité d'une eau profonde (PROBABILITY).</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_chance.py"/>
         <source>Deeper than {limit:g} m: {deeper:.1f} ha by the surface, {expected:.1f} ha on average over its error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus de {limit:g} m d'eau : {deeper:.1f} ha d'après la surface, {expected:.1f} ha en moyenne compte tenu de son erreur.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_chance.py"/>
         <source>Deeper than {limit:g} m: {deeper:.1f} ha.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus de {limit:g} m d'eau : {deeper:.1f} ha.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_chance.py"/>
-        <source>One mark alone does not say how wrong it is, so there is no chance of deep water. Add marks elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <source>The marks are too few to say how wrong they are, so there is no chance of deep water. Add marks elsewhere.</source>
+        <translation>Les repères sont trop peu nombreux pour dire de combien ils se trompent : la probabilité d'une eau profonde ne peut pas être calculée. Ajoutez des repères ailleurs.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_events.py"/>
         <source>Marks of {count} floods are taken together: the surface is that of none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des repères de {count} inondations sont pris ensemble : la surface n'est celle d'aucune.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_events.py"/>
         <source>No mark with a height tells of the flood '{asked}'. They tell of (and how many): {events}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun repère avec une hauteur ne parle de l'inondation « {asked} ». Ils parlent de (et combien) : {events}.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_events.py"/>
         <source>The flood of the marks: {event}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'inondation des repères : {event}.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_events.py"/>
         <source>The marks tell of several floods (and how many): {events}. Choose one by its name or date (EVENT), or 'all' to take them together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les repères parlent de plusieurs inondations (et combien) : {events}. Choisissez-en une par son nom ou sa date (EVENT), ou « all » pour les prendre ensemble.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_events.py"/>
         <source>{count} marks do not say which flood they tell of: they are used all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} repères ne disent pas de quelle inondation ils parlent : ils sont utilisés quand même.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>Line {line} of the table of words cannot be read. It needs kind (word, dry or severity), word, depth_m (metres, 0 to {most:.0f}; empty for dry) and error_m (above 0).</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} du tableau des mots ne peut pas être lue. Il lui faut kind (word, dry ou severity), word, depth_m (mètres, de 0 à {most:.0f} ; vide pour dry) et error_m (supérieur à 0).</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>None of the marks has a place. Give points, or lines along which the water stood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun repère n'a de position. Donnez des points, ou des lignes où l'eau s'est arrêtée.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>The highest mark is {highest:.1f} cm: are the marks really in centimetres?</source>
-        <translation type="unfinished"></translation>
+        <translation>Le repère le plus haut est de {highest:.1f} cm : les repères sont-ils vraiment en centimètres ?</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>The table of words is empty. Give at least one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le tableau des mots est vide. Donnez au moins une ligne.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>{count} heights cannot be read, such as '{text}' ({id}). Add the word to the table of words, or correct them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} hauteurs ne peuvent pas être lues, comme « {text} » ({id}). Ajoutez le mot au tableau des mots, ou corrigez-les.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>{count} marks are higher than {most:.0f} m ({marks}). Correct them, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} repères dépassent {most:.0f} m ({marks}). Corrigez-les, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>{count} marks are too high to be metres ({marks}). If the numbers are centimetres, choose 'cm' as their unit; else correct them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} repères sont trop hauts pour être en mètres ({marks}). Si les nombres sont des centimètres, choisissez « cm » comme unité ; sinon corrigez-les.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>{count} marks are words for a height (an assumption, see the table).</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} repères sont des mots pour une hauteur (hypothèse, voir le tableau).</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>{count} marks say how bad it was and not how deep: the depths are assumptions of the table of words.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} repères disent la gravité et non la hauteur : les hauteurs sont des hypothèses du tableau des mots.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>{count} of the marks are areas. Turn their outline into lines, or use 'Flood depth from a flooded area'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} repères sont des surfaces. Transformez leur contour en lignes, ou utilisez « Hauteur d'eau à partir d'une zone inondée ».</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>{lines} lines stand for {points} points along them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{lines} lignes valent {points} points le long de leur tracé.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/uncertainty.py"/>
@@ -5457,8 +5616,8 @@
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
-        <source>Gains are counted for: {goals}.</source>
-        <translation>Les gains sont comptés pour : {goals}.</translation>
+        <source>Gains are counted for: {categories}.</source>
+        <translation>Les gains sont comptés pour : {categories}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
@@ -5477,8 +5636,8 @@
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
-        <source>Without a standard, so not counted: {names}.</source>
-        <translation>Sans norme, donc non comptées : {names}.</translation>
+        <source>Without a standard, so not counted: {categories}.</source>
+        <translation>Sans norme, donc non comptées : {categories}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
@@ -5508,7 +5667,7 @@
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>None of the interventions brings anybody within the standards: there is no plan.</source>
-        <translation>Aucune des interventions n’amène qui que ce soit sous les normes : il n’y a pas de plan.</translation>
+        <translation>Aucune des interventions n'amène qui que ce soit dans les normes : il n’y a pas de plan.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
@@ -5518,7 +5677,7 @@
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>Plan: {count} interventions for {cost} gain {people} people within the standards; their gains add up to the difference before and after ({difference}).</source>
-        <translation>Plan : {count} interventions pour {cost} amènent {people} personnes sous les normes ; leurs gains font ensemble la différence entre avant et après ({difference}).</translation>
+        <translation>Plan : {count} interventions pour {cost} font entrer {people} personnes dans les normes ; leurs gains font ensemble la différence entre avant et après ({difference}).</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
@@ -5543,7 +5702,7 @@
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>{category}: {before} of {people} people within before, {after} after.</source>
-        <translation>{category} : {before} personnes sur {people} sous la limite avant, {after} après.</translation>
+        <translation>{category} : {before} personnes sur {people} dans la norme avant, {after} après.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
@@ -5558,7 +5717,7 @@
     <message>
         <location filename="../../engine/joining.py"/>
         <source>Network: {edges} edges, {km} km, {share} % of it in one connected part, {islands} islands.</source>
-        <translation>Réseau : {edges} tronçons, {km} km, dont {share} % d'un seul tenant, {islands} îles.</translation>
+        <translation>Réseau : {edges} tronçons, {km} km, dont {share} % d'un seul tenant, îles : {islands}.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
@@ -5598,7 +5757,7 @@
     <message>
         <location filename="../../engine/joining.py"/>
         <source>{count} services have no path within {max_snap} m that can be reached without crossing a barrier, so nobody reaches them: {ids}.</source>
-        <translation>{count} services n'ont aucun chemin à {max_snap} m ou moins que l'on puisse rejoindre sans franchir un obstacle, donc personne ne les atteint : {ids}.</translation>
+        <translation>Services que personne n'atteint, faute de chemin à {max_snap} m ou moins que l'on puisse rejoindre sans franchir un obstacle : {count} ({ids}).</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
@@ -6193,6 +6352,26 @@
         <translation>{km} km de chemins se trouvent là où le raster d'altitude ne sait rien : ils comptent comme plats.</translation>
     </message>
     <message>
+        <location filename="../../engine/people.py"/>
+        <source>The field '{field}' holds {count} values that are no number of people, such as '{example}'.</source>
+        <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas un nombre de personnes, comme « {example} ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/people.py"/>
+        <source>{count} of {all} features have no number of people: they count as nobody.</source>
+        <translation>{count} entités sur {all} n'ont pas de nombre de personnes : elles comptent pour personne.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/people.py"/>
+        <source>{count} of {all} origins do not say how many people '{field}' has there: nobody of theirs is counted in that group.</source>
+        <translation>{count} origines sur {all} ne disent pas combien de personnes compte « {field} » : aucune de leurs personnes n'est comptée dans ce groupe.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/people.py"/>
+        <source>{count} origins have more people in the field '{field}' than people altogether. Look at both fields.</source>
+        <translation>{count} origines ont plus de personnes dans le champ « {field} » que de personnes en tout. Regardez les deux champs.</translation>
+    </message>
+    <message>
         <location filename="../../engine/population.py"/>
         <source>Balance: {people:.0f} people in the zones + {more:.0f} whom only the survey found = {placed:.0f} in their buildings + {unplaced:.0f} not placed.</source>
         <translation>Bilan : {people:.0f} habitants des zones + {more:.0f} que seule l'enquête a trouvés = {placed:.0f} dans leurs bâtiments + {unplaced:.0f} non placés.</translation>
@@ -6599,16 +6778,6 @@
         <translation>Ligne {line} de la table des normes : la norme « {standard} » y figure deux fois. Donnez à chaque ligne un mot à elle.</translation>
     </message>
     <message>
-        <location filename="../../engine/standards.py"/>
-        <source>The field '{field}' holds {count} values that are no number of people, such as '{example}'.</source>
-        <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas un nombre de personnes, comme « {example} ».</translation>
-    </message>
-    <message>
-        <location filename="../../engine/standards.py"/>
-        <source>{count} of {all} features have no number of people: they count as nobody.</source>
-        <translation>{count} entités sur {all} n'ont pas de nombre de personnes : elles comptent pour personne.</translation>
-    </message>
-    <message>
         <location filename="../../engine/survey/csvtext.py"/>
         <source>The first line of '{name}' is no header: a quotation mark in it has no end.</source>
         <translation>La première ligne de « {name} » n’est pas un en-tête : un guillemet n’y est pas refermé.</translation>
@@ -6937,16 +7106,6 @@
         <location filename="../../engine/vehicles.py"/>
         <source>{count} of {all} paths are too narrow for the vehicle, or steps: from there people walk.</source>
         <translation>{count} chemins sur {all} sont trop étroits pour le véhicule, ou des escaliers : de là, on marche.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/walksummary.py"/>
-        <source>{count} of {all} origins do not say how many people '{field}' has there: nobody of theirs is counted in that group.</source>
-        <translation>{count} origines sur {all} ne disent pas combien de personnes compte « {field} » : aucune de leurs personnes n'est comptée dans ce groupe.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/walksummary.py"/>
-        <source>{count} origins have more people in the field '{field}' than people altogether. Look at both fields.</source>
-        <translation>{count} origines ont plus de personnes dans le champ « {field} » que de personnes en tout. Regardez les deux champs.</translation>
     </message>
     <message>
         <location filename="../../engine/walksummary.py"/>
@@ -7583,6 +7742,76 @@
         <translation>Espace de travail (dossier du quartier)</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>'extrapolate': harm goes on growing as between the last two. 'hold': it stays that of the rarest.</source>
+        <translation>« extrapolate » : les dommages continuent de croître comme entre les deux dernières. « hold » : ils restent ceux de la plus rare.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>An assumption: from there harm grows to that of the most frequent flood given.</source>
+        <translation>Une hypothèse : de là, les dommages croissent jusqu'à ceux de la crue la plus fréquente donnée.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Blocks to sum up by</source>
+        <translation>Îlots par lesquels résumer</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>Damage in a mean year</source>
+        <translation>Dommages en une année moyenne</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>Damage in a mean year by block</source>
+        <translation>Dommages en une année moyenne, par îlot</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <location filename="../../processing_algorithms/checkdata.py"/>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Field with the number of people</source>
+        <translation>Champ du nombre de personnes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>Floods as frequent as this do no harm (years)</source>
+        <translation>Les crues aussi fréquentes ne font pas de dommages (ans)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>Harm by return period</source>
+        <translation>Dommages par période de retour</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>In the order of the layers, such as 10;100, or by their names: first=10;second=100. Empty: the number in the name of each layer.</source>
+        <translation>Dans l'ordre des couches, par exemple 10;100, ou par leurs noms : première=10;seconde=100. Vide : le nombre dans le nom de chaque couche.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>Of the same features, with the same settings. Any order will do.</source>
+        <translation>Pour les mêmes objets, avec les mêmes réglages. L'ordre est libre.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>Rarer floods than those given</source>
+        <translation>Crues plus rares que celles données</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>Results of 'Flood exposure', one for each flood</source>
+        <translation>Résultats d'« Exposition à l'inondation », un par crue</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>Return periods (years)</source>
+        <translation>Périodes de retour (ans)</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/applylinks.py"/>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>For links drawn by hand. A link that ends farther away is refused, and said.</source>
@@ -7667,6 +7896,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
+        <source>Stopped by you: no result was written, and earlier results stay as they were.</source>
+        <translation>Arrêté par vous : aucun résultat n'a été écrit, et les précédents restent tels quels.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
         <source>{first} and {second} would be written to the same place: {path}. Give each its own.</source>
         <translation>{first} et {second} seraient écrits au même endroit : {path}. Donnez à chacun le sien.</translation>
     </message>
@@ -7723,13 +7957,6 @@
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Field with the category</source>
         <translation>Champ de la catégorie</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/checkdata.py"/>
-        <location filename="../../processing_algorithms/floodexposure.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Field with the number of people</source>
-        <translation>Champ du nombre de personnes</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
@@ -8278,8 +8505,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/floodaccess.py"/>
-        <source>{category}: {lost} of {people} people no longer reach it in the water ({home} have their home in deep water, for {service} the service is in it, for {way} the way is cut).</source>
-        <translation>{category} : {lost} personnes sur {people} ne l'atteignent plus dans l'eau (logement dans l'eau profonde : {home} ; service dans l'eau : {service} ; chemin coupé : {way}).</translation>
+        <source>{lost} of {people} people lose in the water: {categories} ({home} have their home in deep water, for {service} the service is in it, for {way} the way is cut).</source>
+        <translation>{lost} personnes sur {people} perdent dans l'eau : {categories} (logement en eau profonde : {home} ; service dans l'eau : {service} ; chemin coupé : {way}).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
@@ -8436,133 +8663,142 @@
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>'idw': inverse distance. 'plane': an inclined plane. 'tin': triangles. 'auto': the one that tells best, from all other marks, what each mark says.</source>
-        <translation type="unfinished"></translation>
+        <translation>« idw » : inverse de la distance. « plane » : un plan incliné. « tin » : des triangles. « auto » : celle qui retrouve le mieux chaque repère à partir de tous les autres.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>300 m is an assumption.</source>
-        <translation type="unfinished"></translation>
+        <translation>300 m est une hypothèse.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Beyond so many metres from any mark the depth is unknown (0 = no limit)</source>
-        <translation type="unfinished"></translation>
+        <translation>À plus de tant de mètres de tout repère, la hauteur est inconnue (0 = sans limite)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Classes of depth to be told apart (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Classes de hauteur à distinguer (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Field that says how bad it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ de la gravité</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Field that says whether it stayed dry</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ qui dit si l'endroit est resté sec</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Field with the date of the flood</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ de la date de l'inondation</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Field with the height of the water</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ de la hauteur d'eau</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Field with the name of the flood</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ du nom de l'inondation</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Flood depth from marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur d'eau à partir de repères de crue</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Limits such as 0.1;0.7;1.5, or the name of a profile. Classes finer than twice the error are refused; the chance of exceeding each limit is a band of the raster of chances.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des limites comme 0,1;0,7;1,5, ou le nom d'un profil. Des classes plus fines que deux fois l'erreur sont refusées ; la probabilité de dépasser chaque limite est une bande du raster de probabilités.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Low ground is wet where it is joined to this water or to a mark. Without it, to a mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un sol bas est inondé là où il est relié à cette eau ou à un repère. Sans elle, à un repère.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Marks and what all others say of each</source>
-        <translation type="unfinished"></translation>
+        <translation>Repères et ce que tous les autres disent de chacun</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Marks that no other agrees with</source>
-        <translation type="unfinished"></translation>
+        <translation>Repères qu'aucun autre ne confirme</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Needed where the marks tell of several. A date may be a year. 'all': all marks together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nécessaire quand les repères parlent de plusieurs inondations. Une année suffit comme date. « all » : tous les repères ensemble.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Numbers, '80 cm', '1,2 m', or words such as 'genou' and 'knee'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des nombres, « 80 cm », « 1,2 m », ou des mots comme « genou ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Points with a height of water, points that stayed dry, lines along which the water ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des points avec une hauteur d'eau, des points restés secs, des lignes où l'eau s'est arrêtée.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Table of words for heights (CSV; empty: Quartier's own)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau des mots pour les hauteurs (CSV ; vide : celui de Quartier)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>They are named in any case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils sont nommés dans tous les cas.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Unit of numbers without one</source>
-        <translation type="unfinished"></translation>
+        <translation>Unité des nombres qui n'en ont pas</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Water surface between the marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Surface de l'eau entre les repères</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>What 'knee' or severity 3 stand for in metres. Quartier's own are assumptions: correct them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que « genou » ou la gravité 3 valent en mètres. Les valeurs de Quartier sont des hypothèses : corrigez-les.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Which flood (name or date)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle inondation (nom ou date)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>deeper than {depth} m</source>
-        <translation type="unfinished"></translation>
+        <translation>plus de {depth} m d'eau</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Blocks to sum up by</source>
-        <translation>Îlots par lesquels résumer</translation>
+        <source>'auto': metres, and a question where it holds nothing but a few whole numbers.</source>
+        <translation>« auto » : des mètres, et une question s'il ne contient que quelques nombres entiers.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
-        <source>Buildings, services or paths</source>
-        <translation>Bâtiments, services ou chemins</translation>
+        <source>'rising': the highest number is the worst. 'falling': 1 is the worst. 'table': as a table ranks them.</source>
+        <translation>« rising » : le nombre le plus élevé est le pire. « falling » : 1 est le pire. « table » : selon le rang dans une table.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Buildings, services, paths or land</source>
+        <translation>Bâtiments, services, chemins ou parcelles</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Columns class and rank: 0 for dry, the highest for the worst.</source>
+        <translation>Colonnes class et rank : 0 pour sec, le plus élevé pour le pire.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
@@ -8596,13 +8832,54 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Give the table of hazard classes, with the rank of each class, or choose another order.</source>
+        <translation>Donnez la table des classes d'aléa, avec le rang de chacune, ou choisissez un autre ordre.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Needs are those of people: choose the field with the number of people.</source>
+        <translation>Les besoins sont ceux de personnes : choisissez le champ avec le nombre de personnes.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Order of the hazard classes</source>
+        <translation>Ordre des classes d'aléa</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>People and features by class</source>
         <translation>Personnes et entités par classe</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
-        <source>Rising limits in metres, each inclusive: up to the first counts as dry, beyond the last is the deepest class. Or a name: aidr (H1 to H6 in still water), petabencana.</source>
-        <translation>Limites croissantes en mètres, chacune incluse : jusqu'à la première, c'est sec ; au-delà de la dernière, la classe la plus haute. Ou un nom : aidr (H1 à H6 en eau calme), petabencana.</translation>
+        <source>Rising limits in metres, each inclusive: up to the first counts as dry, beyond the last is the deepest class. Or a name: aidr (H1 to H6), petabencana.</source>
+        <translation>Limites croissantes en mètres, chacune incluse : jusqu'à la première c'est sec, au-delà de la dernière commence la classe la plus profonde. Ou un nom : aidr (H1 à H6), petabencana.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Speed of the water (m/s)</source>
+        <translation>Vitesse de l'eau (m/s)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Table of depth classes (CSV; empty: Quartier's own)</source>
+        <translation>Table des classes de hauteur (CSV ; vide : celle de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Table of hazard classes (CSV)</source>
+        <translation>Table des classes d'aléa (CSV)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Table of needs (CSV; empty: Sphere)</source>
+        <translation>Table des besoins (CSV ; vide : Sphère)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <location filename="../../processing_algorithms/run.py"/>
+        <source>The number of people is taken from the field '{field}'.</source>
+        <translation>Le nombre de personnes est pris dans le champ « {field} ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
@@ -8611,8 +8888,108 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>The speed of the water is used with a raster of depths and with classes that know speed. Choose the classes aidr, or leave the speed of the water out.</source>
+        <translation>La vitesse de l'eau sert avec un raster de hauteurs et avec des classes qui tiennent compte de la vitesse. Choisissez les classes aidr, ou laissez la vitesse de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>What lies outside all zones is dry.</source>
         <translation>Ce qui est hors de toutes les zones est sec.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>What people who leave their homes need</source>
+        <translation>Besoins des personnes qui quittent leur logement</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>What the raster holds</source>
+        <translation>Ce que contient le raster</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>With it the classes H1 to H6 (aidr) are those of moving water, cell by cell.</source>
+        <translation>Avec elle, les classes H1 à H6 (aidr) sont celles d'une eau en mouvement, cellule par cellule.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>A word of the table of materials: informal, mud, wood, corrugated, masonry ...</source>
+        <translation>Un mot de la table des matériaux : informal (informel), mud (terre), wood (bois), corrugated (tôle), masonry (maçonnerie)…</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>An assumption: at 0.5 m water stands over beds and hearths. Looked at with damage, or with needs.</source>
+        <translation>Une hypothèse : à 0,5 m, l'eau passe au-dessus des lits et des foyers. Examiné avec les dommages, ou avec les besoins.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>Curves of the JRC (2017) for Africa; commercial, infrastructure and transport are those of Asia.</source>
+        <translation>Courbes du JRC (2017) pour l'Afrique ; commerce, infrastructure et transport sont celles de l'Asie.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>Damage by the curve for</source>
+        <translation>Dommages par la courbe pour</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>Damage curve '{curve}', straight between its points: {region}. Source: {source}.</source>
+        <translation>Courbe de dommages « {curve} », droite entre ses points : {region}. Source : {source}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>Empty: damage is told as a share only. Amounts are euros of 2010.</source>
+        <translation>Vide : les dommages sont donnés en part seulement. Montants en euros de 2010.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>Field with the material of the walls</source>
+        <translation>Champ avec le matériau des murs</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>For paths and land: a long path lies in several classes. On rasters only; takes longer.</source>
+        <translation>Pour les chemins et les parcelles : un long chemin se trouve dans plusieurs classes. Sur raster seulement ; plus long à calculer.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>GDP per head (US dollars of 2010), for damage in money</source>
+        <translation>PIB par habitant (dollars de 2010), pour des dommages en argent</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>Homes in deeper water cannot be lived in (m)</source>
+        <translation>Au-delà de cette hauteur d'eau, un logement est inhabitable (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>Length and area within each class, too</source>
+        <translation>Aussi la longueur et la surface dans chaque classe</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>Material where none is known</source>
+        <translation>Matériau s'il est inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>Table of building costs (CSV; empty: JRC)</source>
+        <translation>Table des coûts de construction (CSV ; vide : JRC)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>Table of damage curves (CSV; empty: JRC)</source>
+        <translation>Table des courbes de dommages (CSV ; vide : JRC)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>Table of materials (CSV; empty: JRC)</source>
+        <translation>Table des matériaux (CSV ; vide : JRC)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>The table of damage curves has no curve '{curve}'. It has: {curves}.</source>
+        <translation>La table des courbes de dommages n'a pas de courbe « {curve} ». Elle a : {curves}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importfootprints.py"/>
@@ -9142,6 +9519,16 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Each is counted apart in the table of people. Empty: those of Quartier's households (women, men, children under 5, people of 60 and over, people who walk with difficulty).</source>
+        <translation>Chacun est compté à part dans la table des personnes. Vide : ceux des ménages de Quartier (femmes, hommes, enfants de moins de 5 ans, personnes de 60 ans et plus, personnes qui marchent difficilement).</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Fields with the people of groups (sex, age ...)</source>
+        <translation>Champs avec les personnes par groupe (sexe, âge...)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Flood depth (m above ground)</source>
         <translation>Hauteur d'eau (m au-dessus du sol)</translation>
     </message>
@@ -9202,6 +9589,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Smallest count of households that is told</source>
+        <translation>Plus petit effectif de ménages qui est dit</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Such as ESA WorldCover. Without it people walk at 0.6 of their speed off the paths (Tobler).</source>
         <translation>Par exemple ESA WorldCover. Sans elle, on marche hors des chemins à 0,6 fois la vitesse (Tobler).</translation>
     </message>
@@ -9254,6 +9646,11 @@
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>What each surface leaves of the walking speed, and whether it is paved.</source>
         <translation>Ce que chaque revêtement laisse de la vitesse de marche, et s'il est revêtu.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
+        <source>Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table of people, and those that would give them away. 0 tells everything: the table is then for the team only.</source>
+        <translation>Quand les origines sont des ménages d'une enquête, ou que des groupes sont comptés, la table des personnes tait les effectifs plus petits et ceux qui les trahiraient. 0 dit tout : la table est alors réservée à l'équipe.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -9360,11 +9757,6 @@
         <location filename="../../processing_algorithms/run.py"/>
         <source>The layer '{layer}' has no field '{field}'. Choose one of its fields: {fields}.</source>
         <translation>La couche « {layer} » n'a pas de champ « {field} ». Choisissez un de ses champs : {fields}.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/run.py"/>
-        <source>The number of people is taken from the field '{field}'.</source>
-        <translation>Le nombre de personnes est pris dans le champ « {field} ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/run.py"/>
@@ -9669,18 +10061,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
-        <source>Each is counted apart in the table of people. Empty: those of Quartier's households (women, men, children under 5, people of 60 and over, people who walk with difficulty).</source>
-        <translation>Chacun est compté à part dans la table des personnes. Vide : ceux des ménages de Quartier (femmes, hommes, enfants de moins de 5 ans, personnes de 60 ans et plus, personnes qui marchent difficilement).</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Field with the minutes of waiting</source>
         <translation>Champ des minutes d'attente</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/walkingdistance.py"/>
-        <source>Fields with the people of groups (sex, age ...)</source>
-        <translation>Champs avec les personnes par groupe (sexe, âge...)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -9689,13 +10071,9 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
+        <location filename="../../resources/styles/walkingdistance_routes.qml"/>
         <source>Routes</source>
         <translation>Trajets</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/walkingdistance.py"/>
-        <source>Smallest count of households that is told</source>
-        <translation>Plus petit effectif de ménages qui est dit</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -9716,11 +10094,6 @@
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Walking distances to services</source>
         <translation>Distances à pied aux services</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/walkingdistance.py"/>
-        <source>Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table of people, and those that would give them away. 0 tells everything: the table is then for the team only.</source>
-        <translation>Quand les origines sont des ménages d'une enquête, ou que des groupes sont comptés, la table des personnes tait les effectifs plus petits et ceux qui les trahiraient. 0 dit tout : la table est alors réservée à l'équipe.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -9788,27 +10161,27 @@
     <message>
         <location filename="../../resources/styles/depth_error.qml"/>
         <source>0.15 to 0.3 m</source>
-        <translation type="unfinished"></translation>
+        <translation>De 0,15 à 0,3 m</translation>
     </message>
     <message>
         <location filename="../../resources/styles/depth_error.qml"/>
         <source>0.3 to 0.5 m</source>
-        <translation type="unfinished"></translation>
+        <translation>De 0,3 à 0,5 m</translation>
     </message>
     <message>
         <location filename="../../resources/styles/depth_error.qml"/>
         <source>0.5 to 1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>De 0,5 à 1 m</translation>
     </message>
     <message>
         <location filename="../../resources/styles/depth_error.qml"/>
         <source>More than 1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus de 1 m</translation>
     </message>
     <message>
         <location filename="../../resources/styles/depth_error.qml"/>
         <source>Up to 0.15 m</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu'à 0,15 m</translation>
     </message>
     <message>
         <location filename="../../resources/styles/depth_probability.qml"/>
@@ -9847,8 +10220,8 @@
     </message>
     <message>
         <location filename="../../resources/styles/estimatepopulation_output.qml"/>
-        <source>Nobody</source>
-        <translation>Personne</translation>
+        <source>No inhabitants</source>
+        <translation>Aucun habitant</translation>
     </message>
     <message>
         <location filename="../../resources/styles/estimatepopulation_output.qml"/>
@@ -9948,27 +10321,27 @@
     <message>
         <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
         <source>Dry, where the others put more than 0.3 m</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec, là où les autres mettent plus de 0,3 m</translation>
     </message>
     <message>
         <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
         <source>Not used</source>
-        <translation type="unfinished"></translation>
+        <translation>Non utilisé</translation>
     </message>
     <message>
         <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
         <source>The others say more than 0.3 m higher</source>
-        <translation type="unfinished"></translation>
+        <translation>Les autres disent plus de 0,3 m plus haut</translation>
     </message>
     <message>
         <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
         <source>The others say more than 0.3 m lower</source>
-        <translation type="unfinished"></translation>
+        <translation>Les autres disent plus de 0,3 m plus bas</translation>
     </message>
     <message>
         <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
         <source>Within 0.3 m of what all others say</source>
-        <translation type="unfinished"></translation>
+        <translation>À 0,3 m près de ce que disent tous les autres</translation>
     </message>
     <message>
         <location filename="../../resources/styles/maskhouseholds_cells.qml"/>

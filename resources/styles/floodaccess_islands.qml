@@ -22,9 +22,9 @@
       <symbol name="1" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option type="QString" name="color" value="222,235,247,255"/>
+            <Option type="QString" name="color" value="255,255,255,0"/>
             <Option type="QString" name="style" value="solid"/>
-            <Option type="QString" name="outline_color" value="158,202,225,255"/>
+            <Option type="QString" name="outline_color" value="189,189,189,255"/>
             <Option type="QString" name="outline_style" value="solid"/>
             <Option type="QString" name="outline_width" value="0.2"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
@@ -34,7 +34,7 @@
       <symbol name="2" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option type="QString" name="color" value="217,217,217,255"/>
+            <Option type="QString" name="color" value="217,217,217,140"/>
             <Option type="QString" name="style" value="solid"/>
             <Option type="QString" name="outline_color" value="150,150,150,255"/>
             <Option type="QString" name="outline_style" value="solid"/>

@@ -34,6 +34,13 @@ def test_decimals_are_written_as_the_reader_writes_them(qgis_app: object, locale
         settings.setValue("locale/userLocale", before[1])
 
 
+def test_large_counts_are_grouped_and_categories_said_in_words(qgis_app: object) -> None:
+    feedback = Listening()
+    progress_of(feedback).say("{category}: {people}, {year}", category="open_space", people=16040, year=2018)
+    progress_of(feedback).say("For: {categories}.", categories="bus_stop 500 m; water_point 30 min")
+    assert feedback.heard == ["Open space: 16,040, 2018", "For: Bus stop 500 m; Water point 30 min."]
+
+
 def test_progress_is_told_once_a_percent_and_cancel_is_heard(qgis_app: object) -> None:
     from quartier.engine.errors import Cancelled
 

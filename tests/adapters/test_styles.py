@@ -11,7 +11,7 @@ pytest.importorskip("qgis.core")
 from qgis.core import Qgis, QgsFeature, QgsVectorLayer
 from quartier.adapters.i18n import Tongue
 from quartier.adapters.paths import resource
-from quartier.adapters.styles import apply_style, style_of
+from quartier.adapters.styles import apply_style, style_of, style_result
 
 LOUD = Tongue("en", str.upper)
 PLAIN = Tongue("en", str)
@@ -73,6 +73,44 @@ def test_classes_of_load_cover_every_origin_once(qgis_app: object) -> None:
     filters = [rule.filterExpression() for rule in layer.renderer().rootRule().children()]
     counts = [sum(1 for _ in layer.getFeatures(expression)) for expression in filters]
     assert counts == [1, 2, 1, 1, 3, 2]
+
+
+def test_the_legend_of_a_result_says_which_service_is_shown_and_hears_of_its_classes(qgis_app: object) -> None:
+    fields = "&".join(f"field={one}_m:double&field={one}_status:string" for one in ("health", "water_point"))
+    layer = memory("Polygon", fields, [100, "reached", 200, "reached"])
+    heard: list[int] = []
+    layer.rendererChanged.connect(lambda: heard.append(len(labels(layer))))
+    style_result(layer, "walkingdistance_output", PLAIN)
+    assert labels(layer)[:2] == ["Water point", "250 m or less"]
+    assert heard[-1] == len(labels(layer)), "told after the last change"
+    heading = layer.renderer().rootRule().children()[0]
+    assert not list(layer.getFeatures(heading.filterExpression()))
+
+
+def test_of_the_routes_to_several_services_one_is_shown(qgis_app: object) -> None:
+    layer = memory("LineString", "field=category:string", ["clinic"], ["water_point"], ["clinic"])
+    apply_style(layer, "walkingdistance_routes", PLAIN)
+    rules = layer.renderer().rootRule().children()
+    assert [(rule.label(), rule.active()) for rule in rules] == [("Water point", True), ("Health centre", False)]
+
+
+def test_numbers_of_results_are_short_and_codes_are_of_text_only(qgis_app: object) -> None:
+    fields = "field=person_min_lost:double&field=length_m:double&field=depth_max_m:double&field=clinic_lost:string"
+    layer = memory("LineString", fields)
+    apply_style(layer, "criticalpaths_output", PLAIN)
+    shown = [layer.editorWidgetSetup(index) for index in range(4)]
+    assert [one.type() for one in shown] == ["Range", "Range", "Range", "ValueMap"]
+    assert [one.config()["Precision"] for one in shown[:3]] == [2, 1, 2]
+    paths = memory("LineString", "field=width_m:double")
+    apply_style(paths, "paths", PLAIN)
+    assert paths.editorWidgetSetup(0).type() != "Range", "what people edit is not rounded"
+
+
+def test_classes_of_people_cover_every_building_once(qgis_app: object) -> None:
+    layer = memory("Polygon", "field=population:double", *[[n] for n in (None, 0, 0.4, 5, 5.1, 10, 20, 21)])
+    apply_style(layer, "estimatepopulation_output", PLAIN)
+    filters = [rule.filterExpression() for rule in layer.renderer().rootRule().children()]
+    assert [sum(1 for _ in layer.getFeatures(expression)) for expression in filters] == [1, 2, 2, 1, 1, 1]
 
 
 def test_points_that_are_worse_off_are_drawn_above_the_others(qgis_app: object) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtWidgets import QLabel
 from quartier.adapters.workspace import contents
@@ -198,6 +198,33 @@ def test_the_next_flood_is_proposed_once_the_first_is_there(plugin, folder):
     second = plugin.prepare_step("quartier:floodexposure")
     assert [first["SCENARIO"], second["SCENARIO"]] == list(DEPTHS)
     assert second["OUTPUT"].endswith('table="floodexposure_output__10_ans" (geom)')
+
+
+def test_the_dialogs_of_the_links_start_with_what_they_need(plugin, folder):
+    plugin.open_sample()
+    names = {key: layer.name() for key, layer in QgsProject.instance().mapLayers().items()}
+    sites = plugin.prepare_step("quartier:siteservices")
+    assert (sites["CATEGORY"], sites["OBJECTIVE"]) == ("water_point", "least_walking")
+    for algorithm in ("quartier:flooddepthfromlevel", "quartier:flooddepthfromextent"):
+        assert names[plugin.prepare_step(algorithm)["DEM"]] == "Ground elevation above sea level (m)"
+    # Nothing was drawn: the dialog names what is missing, where QGIS would take the first layer of areas.
+    missing = plugin.prepare_step("quartier:flooddepthfromextent")["EXTENT_POLYGONS"]
+    assert missing == contents(folder).uri("flood_areas")
+    assert "THEMES" not in plugin.prepare_step("quartier:exportmaps"), "there are no results yet"
+
+
+def test_depths_are_told_apart_by_name(plugin, folder):
+    from shutil import copyfile
+
+    from quartier.plugin.sample import DEM
+
+    plugin.open_sample()
+    path = plugin.prepare_step("quartier:flooddepthfromlevel")["DEPTH"]
+    copyfile(DEM, path)
+    layer = QgsProject.instance().addMapLayer(QgsRasterLayer(path, "Flood depth"))
+    plugin.take_results()
+    plugin.take_results()
+    assert layer.name() == "Flood depth (level)"
 
 
 def test_results_of_two_floods_are_told_apart_by_name_once(plugin, folder):

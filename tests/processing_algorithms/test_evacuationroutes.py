@@ -6,7 +6,6 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -15,8 +14,9 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from osgeo import gdal, osr
-from qgis.core import QgsProcessingException, QgsProcessingFeatureSourceDefinition, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsProcessingFeatureSourceDefinition
 from quartier.tests.engine.builders import EAST, NORTH, here, lines, points
+from quartier.tests.processing_algorithms.layerfiles import rows
 
 ALGORITHM = "quartier:evacuationroutes"
 OUTPUTS = ("ASSIGNMENT", "ROUTES", "LOADS", "SHELTERS_OUT", "SUMMARY")
@@ -56,12 +56,6 @@ def street(tmp_path: Path) -> dict[str, object]:
         "SCENARIO": "100 ans",
         **{name: str(tmp_path / f"out_{name.lower()}.gpkg") for name in OUTPUTS},
     }
-
-
-def rows(path: object) -> list[dict[str, Any]]:
-    layer = QgsVectorLayer(str(path))
-    assert layer.isValid()
-    return [dict(zip(layer.fields().names(), f.attributes())) for f in layer.getFeatures()]
 
 
 def test_the_flooded_end_is_closed_and_the_other_shelter_fills_up(run: Run, street: dict[str, object]) -> None:

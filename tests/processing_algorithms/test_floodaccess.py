@@ -75,9 +75,10 @@ def test_who_loses_the_clinic_depends_on_who_walks(
     assert [row["clinic_status_wet"] for row in houses] == ["unreachable", "unreachable", "reached"]
     assert [row["clinic_lost_by"] or None for row in houses] == ["way", "way", None]
     assert [row["water_point_lost"] for row in houses] == ["no", "no", "yes"]
-    summary = {(row["category"], row["block_name"] or ""): row for row in rows(outputs["SUMMARY"])}
-    assert [summary["clinic", name]["lost_people"] for name in ("", "Ouest", "Est")] == [600, 600, 0]
-    assert [summary["water_point", name]["lost_people"] for name in ("", "Ouest", "Est")] == [100, 0, 100]
+    summary = {(row["category"], row["block_name"]): row for row in rows(outputs["SUMMARY"])}
+    assert [summary["clinic", name]["lost_people"] for name in ("Whole area", "Ouest", "Est")] == [600, 600, 0]
+    assert "600 of 700 people lose in the water: Health centre" in str(json.loads(answer.stdout)["log"])
+    assert [summary["water_point", name]["lost_people"] for name in ("Whole area", "Ouest", "Est")] == [100, 0, 100]
     islands = rows(outputs["ISLANDS"])
     assert [(row["people"], row["services"], row["lacks"]) for row in islands] == [
         (600, "water_point", "clinic"),

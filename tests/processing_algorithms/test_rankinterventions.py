@@ -6,7 +6,6 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,7 @@ pytest.importorskip("qgis.core")
 import shapely
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 from quartier.tests.engine.builders import boxes, here, layer, lines, points
+from quartier.tests.processing_algorithms.layerfiles import rows, saved
 
 ALGORITHM = "quartier:rankinterventions"
 Run = Callable[[str, dict[str, object]], dict[str, object]]
@@ -24,7 +24,6 @@ Run = Callable[[str, dict[str, object]], dict[str, object]]
 def town(tmp_path: Path) -> dict[str, object]:
     """Two streets with a drain between them, a tap that works and one that does not; a file a layer."""
     folder = tmp_path / "données"
-    folder.mkdir()
     layers = {
         "PATHS": lines([(0, 0), (1000, 0)], [(0, 300), (1000, 300)], surface=["asphalt", "dirt"]),
         "ORIGINS": boxes((95, -5, 105, 5), (695, 295, 705, 305), (895, -5, 905, 5), population=[40, 200, 10]),
@@ -38,15 +37,7 @@ def town(tmp_path: Path) -> dict[str, object]:
             id="way/2"
         ),
     }
-    for name, frame in layers.items():
-        here(frame).to_file(folder / f"{name.lower()}.gpkg", engine="pyogrio", VERSION="1.2")
-    return {name: str(folder / f"{name.lower()}.gpkg") for name in layers}
-
-
-def rows(path: str) -> list[dict[str, Any]]:
-    found = QgsVectorLayer(path)
-    assert found.isValid()
-    return [dict(zip(found.fields().names(), f.attributes())) for f in found.getFeatures()]
+    return saved(folder, layers)
 
 
 def outputs(folder: Path) -> dict[str, str]:

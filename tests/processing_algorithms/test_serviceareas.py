@@ -93,7 +93,7 @@ def test_the_map_names_the_limits_in_french_and_shows_one_category(run: Run, tow
     for output, kind in (("OUTPUT", "serviceareas_output"), ("REACHED_PATHS", "serviceareas_reached_paths")):
         apply_style(found[output], kind, tongue_of("fr"))
         limits = ["2,5\u00a0min ou moins", "5\u00a0min ou moins", "10\u00a0min ou moins"]
-        assert labels(found[output]) == [("Centre de santé", False, limits), ("Point d'eau", True, limits)]
+        assert labels(found[output]) == [("Point d'eau", True, limits), ("Centre de santé", False, limits)]
         colors = [rule.symbol().color().name() for rule in found[output].renderer().rootRule().children()[0].children()]
         assert len(set(colors)) == 3
         aliases = [found[output].attributeAlias(n) for n in range(found[output].fields().count())]

@@ -6,14 +6,14 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsProcessingException
 from quartier.tests.engine.builders import boxes, here, lines, points
+from quartier.tests.processing_algorithms.layerfiles import rows, saved
 
 ALGORITHM = "quartier:serviceload"
 Run = Callable[[str, dict[str, object]], dict[str, object]]
@@ -23,7 +23,6 @@ Run = Callable[[str, dict[str, object]], dict[str, object]]
 def town(tmp_path: Path) -> dict[str, object]:
     """A street, three houses and two taps; a file a layer, in a folder with an accent."""
     folder = tmp_path / "données"
-    folder.mkdir()
     layers = {
         "PATHS": lines([(0, 0), (1000, 0)]),
         "ORIGINS": boxes((-5, 0, 5, 10), (300, 0, 310, 10), (900, 0, 910, 10), population=[400, 200, 100]),
@@ -31,15 +30,7 @@ def town(tmp_path: Path) -> dict[str, object]:
             (200, 0), (800, 0), category=["water_point"] * 2, operational=["yes"] * 2, capacity=["2 robinets", "3 taps"]
         ),
     }
-    for name, frame in layers.items():
-        here(frame).to_file(folder / f"{name.lower()}.gpkg", engine="pyogrio", VERSION="1.2")
-    return {name: str(folder / f"{name.lower()}.gpkg") for name in layers}
-
-
-def rows(path: str) -> list[dict[str, Any]]:
-    layer = QgsVectorLayer(path)
-    assert layer.isValid()
-    return [dict(zip(layer.fields().names(), f.attributes())) for f in layer.getFeatures()]
+    return saved(folder, layers)
 
 
 def test_taps_over_the_standard_are_named(

@@ -6,14 +6,14 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import QgsProcessingException, QgsVectorLayer
-from quartier.tests.engine.builders import boxes, here, lines, points
+from qgis.core import QgsProcessingException
+from quartier.tests.engine.builders import boxes, lines, points
+from quartier.tests.processing_algorithms.layerfiles import rows, saved
 
 ALGORITHM = "quartier:siteservices"
 Run = Callable[[str, dict[str, object]], dict[str, object]]
@@ -23,7 +23,6 @@ Run = Callable[[str, dict[str, object]], dict[str, object]]
 def town(tmp_path: Path) -> dict[str, object]:
     """A street, houses along it and one tap; a file a layer, in a folder with an accent."""
     folder = tmp_path / "données d'été"
-    folder.mkdir()
     homes = boxes(*[(x, 5, x + 10, 15) for x in range(0, 2000, 100)], population=[10] * 20)
     layers = {
         "PATHS": lines([(0, 0), (2000, 0)]),
@@ -31,15 +30,7 @@ def town(tmp_path: Path) -> dict[str, object]:
         "EXISTING": points((100, 0), (900, 0), category=["water_point"] * 2, operational=["yes", "no"]),
         "CANDIDATES": points((600, 0), (1000, 0), (1600, 0), prefix="place"),
     }
-    for name, frame in layers.items():
-        here(frame).to_file(folder / f"{name.lower()}.gpkg", engine="pyogrio", VERSION="1.2")
-    return {name: str(folder / f"{name.lower()}.gpkg") for name in layers}
-
-
-def rows(path: str) -> list[dict[str, Any]]:
-    layer = QgsVectorLayer(path)
-    assert layer.isValid()
-    return [dict(zip(layer.fields().names(), f.attributes())) for f in layer.getFeatures()]
+    return saved(folder, layers)
 
 
 def test_the_next_taps_are_found_in_a_process_of_their_own(

@@ -182,6 +182,7 @@ def test_cancel_leaves_nothing_half_written(town: dict[str, object], tmp_path: P
     feedback = CancelWhileWriting()
     results = processing.run(ALGORITHM, {**town, "OUTPUT": str(output)}, feedback=feedback)
     assert feedback.isCanceled()
+    assert "Stopped by you: no result was written" in feedback.textLog()
     assert results == {}
     assert time.monotonic() - began < 2 + 5  # the start of a run is counted too
     assert not output.exists()
