@@ -4879,6 +4879,11 @@
     </message>
     <message>
         <location filename="../../engine/categories.py"/>
+        <source>No service has the category {names}. Choose among: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/categories.py"/>
         <source>The category '{word}' is called {code} in the fields.</source>
         <translation>La catégorie « {word} » s'appelle {code} dans les champs.</translation>
     </message>
@@ -4911,6 +4916,11 @@
         <location filename="../../engine/categories.py"/>
         <source>{count} services say neither yes nor no in the field '{field}' ({words}): they count as working.</source>
         <translation>{count} services ne disent ni oui ni non dans le champ « {field} » ({words}) : ils comptent comme en service.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/criticality/paths.py"/>
+        <source>No path is on anybody's way to a service: nobody lives here, or nobody reaches a service that works. The result is empty. 'Walking distances to services' tells why.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/criticality/paths.py"/>
@@ -5501,7 +5511,7 @@
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>{count} of the marks are areas. Turn their outline into lines, or use 'Flood depth from a flooded area'.</source>
-        <translation>{count} repères sont des surfaces. Transformez leur contour en lignes, ou utilisez « Hauteur d'eau à partir d'une zone inondée ».</translation>
+        <translation>{count} repères sont des surfaces. Transformez leur contour en lignes, ou utilisez « Hauteur d'eau d'après une zone inondée ».</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
@@ -5531,7 +5541,7 @@
     <message>
         <location filename="../../engine/flood_depth/watersurface.py"/>
         <source>The marks lie on one line, or are fewer than three: they tell of no plane and no triangles. Choose the method 'idw', or add marks beside the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les repères sont sur une même ligne, ou moins de trois : ils ne donnent ni plan ni triangles. Choisissez la méthode « idw », ou ajoutez des repères à côté de la ligne.</translation>
     </message>
     <message>
         <location filename="../../engine/floodaccess.py"/>
@@ -6570,6 +6580,11 @@
         <location filename="../../engine/siting/candidates.py"/>
         <source>Candidates {spacing} m apart are too many. Ask for at least {least} m between them.</source>
         <translation>Des candidats tous les {spacing} m, c'est trop. Demandez au moins {least} m entre eux.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/siting/candidates.py"/>
+        <source>No path runs where the sites are looked for (among the origins, or in the areas drawn), so there is no place along one. Check that the layers show the same place, and their coordinate reference systems.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
@@ -8037,6 +8052,12 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <location filename="../../processing_algorithms/rankinterventions.py"/>
+        <source>Categories that count (; between)</source>
+        <translation>Catégories qui comptent (séparées par ;)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
         <source>Footbridges or raised paths that could be built</source>
         <translation>Passerelles ou chemins surélevés à construire</translation>
     </message>
@@ -8060,6 +8081,11 @@
         <location filename="../../processing_algorithms/criticalpaths.py"/>
         <source>Paths that the neighbourhood depends on</source>
         <translation>Chemins dont dépend le quartier</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>Such as: water_point; primary_school; health. Empty: all of them, and each as much as any other.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
@@ -9661,11 +9687,6 @@
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Budget of the plan, in the unit of the costs (0 = no limit)</source>
         <translation>Budget du plan, dans l’unité des coûts (0 = sans limite)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/rankinterventions.py"/>
-        <source>Categories that count (; between)</source>
-        <translation>Catégories qui comptent (séparées par ;)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
