@@ -31,7 +31,11 @@ def read_table(path: str | Path) -> list[dict[str, str]]:
 
 
 # Columns of results whose codes are lines of a table: the table, and its column of codes.
-_LABELLED = {"standard": ("standards", "standard"), "group": ("walking_groups", "group")}
+_LABELLED = {
+    "standard": ("standards", "standard"),
+    "group": ("walking_groups", "group"),
+    "need": ("relief_needs", "need"),
+}
 
 
 def labels_of(field: str, language: str) -> dict[str, str]:

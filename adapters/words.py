@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .areawords import AREA_FIELDS, AREA_KINDS, CODES_OF_AREAS
+from .damagewords import CODES_OF_DAMAGE, DAMAGE_FIELDS, DAMAGE_KINDS
 from .floodwords import FLOODED_FIELDS, FLOODED_KINDS, FLOODED_SUFFIXES, LOST_BY_NAMES, PATH_KIND_NAMES
 from .i18n import Tongue, mark
 from .interventionwords import CODES_OF_INTERVENTIONS, INTERVENTION_FIELDS, INTERVENTION_KINDS
@@ -294,6 +295,7 @@ FIELD_NAMES = {
     **INTERVENTION_FIELDS,
     **SITE_FIELDS,
     **AREA_FIELDS,
+    **DAMAGE_FIELDS,
 }
 
 _SUFFIXES = {
@@ -349,6 +351,7 @@ KIND_NAMES = {
     **INTERVENTION_KINDS,
     **SITE_KINDS,
     **AREA_KINDS,
+    **DAMAGE_KINDS,
 }
 
 FLOOD_CLASS_NAMES = {
@@ -370,6 +373,7 @@ _CODES_OF_CHECKS = {
     **CODES_OF_INTERVENTIONS,
     **CODES_OF_SITES,
     **CODES_OF_AREAS,
+    **CODES_OF_DAMAGE,
     **CODES_OF_MARKS,
     "measure": MEASURE_NAMES,
     "measure_status": MEASURE_STATUS_NAMES,

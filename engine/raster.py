@@ -209,13 +209,14 @@ def depth_of(
     empty = np.isnan(values)
     if empty.any():
         dry = no_data == "dry" or (no_data == "auto" and not (lowest <= 0 or dry_elsewhere()))
-        _say_no_data(no_data, dry, progress)
+        tell_no_data(no_data, dry, progress)
         if dry:
             values[empty] = 0.0
     return replace(raster, values=np.maximum(values, 0.0))
 
 
-def _say_no_data(asked: str, dry: bool, progress: Progress) -> None:
+def tell_no_data(asked: str, dry: bool, progress: Progress) -> None:
+    """Say what cells without data count as, and why."""
     if asked != "auto":
         if dry:
             progress.say("Cells without data count as dry, as asked.")

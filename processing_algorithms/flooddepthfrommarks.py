@@ -135,7 +135,7 @@ class FloodDepthFromMarks(QuartierAlgorithm):
         self.addParameter(p.advanced(p.explained(table, told)))
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..engine.flood import read_classes
+        from ..engine.exposure import read_classes
         from ..engine.flood_depth import (
             MarkOptions,
             cells_of,

@@ -4,33 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import Qgis, QgsFields, QgsProcessingParameterString
+from qgis.core import (
+    Qgis,
+    QgsFields,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
 
+from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import tr
-from ..adapters.profiles import read_profile
 from ..engine.errors import InputError
 from . import parameters as p
 from .base import QuartierAlgorithm
-from .run import Run
+from .harm import add_harm, harm_of, table_of
+from .run import HOUSEHOLD_PEOPLE, POPULATION, Run
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from ..engine.flood import HazardZones
-    from ..engine.raster import Raster
+    from ..engine.exposure import ClassOrder, DepthClasses, FloodExposure, People
+    from ..engine.exposure.exposing import Water
 
 ASSETS = "ASSETS"
+DEPTH_HOLDS = "DEPTH_HOLDS"
+VELOCITY = "VELOCITY"
 ZONES = "ZONES"
 ZONE_CLASS_FIELD = "ZONE_CLASS_FIELD"
 ZONE_DEPTH_FIELD = "ZONE_DEPTH_FIELD"
+CLASS_ORDER = "CLASS_ORDER"
+HAZARD_TABLE = "HAZARD_TABLE"
 CLASSES = "CLASSES"
+CLASSES_TABLE = "CLASSES_TABLE"
 CLASS_BY = "CLASS_BY"
+NEEDS_TABLE = "NEEDS_TABLE"
 OUTPUT = "OUTPUT"
 SUMMARY = "SUMMARY"
+NEEDS = "NEEDS"
+AUTO, METRES, HAZARD = "auto", "metres", "classes"
+RISING, FALLING, TABLE = "rising", "falling", "table"
 
 
 class FloodExposure(QuartierAlgorithm):
-    """Depth, class and status of every asset, and people by class and block."""
+    """Depth, class and status of every asset, people by class and block, damage, homes and needs."""
 
     ID = "floodexposure"
     GROUP_ID = "flood"
@@ -39,57 +55,79 @@ class FloodExposure(QuartierAlgorithm):
         return tr("Flood exposure")
 
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
-        self.addParameter(p.vector(ASSETS, tr("Buildings, services or paths"), p.ANY_GEOMETRY))
+        self.addParameter(p.vector(ASSETS, tr("Buildings, services, paths or land"), p.ANY_GEOMETRY))
         p.add_water(self, optional=True)
-        self.addParameter(
-            p.explained(
-                p.vector(ZONES, tr("Flood zones, instead of a depth raster"), p.POLYGONS, optional=True),
-                tr("What lies outside all zones is dry."),
-            )
-        )
-        self.addParameter(p.field(ZONE_CLASS_FIELD, tr("Field with the class of a zone"), ZONES))
-        self.addParameter(p.field(ZONE_DEPTH_FIELD, tr("Field with the depth of a zone (m)"), ZONES, numeric=True))
-        self.addParameter(
-            p.explained(
-                QgsProcessingParameterString(CLASSES, tr("Depth classes (m)"), "0.1;0.7;1.5", False, True),
-                tr(
-                    "Rising limits in metres, each inclusive: up to the first counts as dry, beyond the last is the "
-                    "deepest class. Or a name: aidr (H1 to H6 in still water), petabencana."
-                ),
-            )
-        )
-        self.addParameter(
-            p.advanced(p.enumeration(CLASS_BY, tr("Depth that decides the class"), ["max", "mean"], "max"))
-        )
+        self._add_water_as_it_comes()
         people = tr("Field with the number of people")
-        self.addParameter(p.field(p.POPULATION_FIELD, people, ASSETS, "population", numeric=True))
+        self.addParameter(p.field(p.POPULATION_FIELD, people, ASSETS, POPULATION, numeric=True))
+        p.add_people_groups(self, ASSETS)
         self.addParameter(p.vector(p.BLOCKS, tr("Blocks to sum up by"), p.POLYGONS, optional=True))
+        add_harm(self, ASSETS)
+        needs = QgsProcessingParameterFile(
+            NEEDS_TABLE, tr("Table of needs (CSV; empty: Sphere)"), extension="csv", optional=True
+        )
+        self.addParameter(p.advanced(needs))
         self.addParameter(p.metric_crs())
         self.addParameter(p.sink(OUTPUT, tr("Flood exposure"), Qgis.ProcessingSourceType.VectorAnyGeometry))
         self.addParameter(p.sink(SUMMARY, tr("People and features by class"), p.TABLE, optional=True))
+        self.addParameter(p.sink(NEEDS, tr("What people who leave their homes need"), p.TABLE, optional=True))
+
+    def _add_water_as_it_comes(self) -> None:
+        """What the raster holds, the speed of the water, zones, and the classes of all of them."""
+        holds = p.enumeration(DEPTH_HOLDS, tr("What the raster holds"), [AUTO, METRES, HAZARD], AUTO)
+        told = tr("'auto': metres, and a question where it holds nothing but a few whole numbers.")
+        self.addParameter(p.advanced(p.explained(holds, told)))
+        speed = QgsProcessingParameterRasterLayer(VELOCITY, tr("Speed of the water (m/s)"), None, True)
+        told = tr("With it the classes H1 to H6 (aidr) are those of moving water, cell by cell.")
+        self.addParameter(p.explained(speed, told))
+        zones = p.vector(ZONES, tr("Flood zones, instead of a depth raster"), p.POLYGONS, optional=True)
+        self.addParameter(p.explained(zones, tr("What lies outside all zones is dry.")))
+        self.addParameter(p.field(ZONE_CLASS_FIELD, tr("Field with the class of a zone"), ZONES))
+        self.addParameter(p.field(ZONE_DEPTH_FIELD, tr("Field with the depth of a zone (m)"), ZONES, numeric=True))
+        order = p.enumeration(CLASS_ORDER, tr("Order of the hazard classes"), [RISING, FALLING, TABLE], RISING)
+        told = tr(
+            "'rising': the highest number is the worst. 'falling': 1 is the worst. 'table': as a table ranks them."
+        )
+        self.addParameter(p.advanced(p.explained(order, told)))
+        table = QgsProcessingParameterFile(
+            HAZARD_TABLE, tr("Table of hazard classes (CSV)"), extension="csv", optional=True
+        )
+        told = tr("Columns class and rank: 0 for dry, the highest for the worst.")
+        self.addParameter(p.advanced(p.explained(table, told)))
+        classes = QgsProcessingParameterString(CLASSES, tr("Depth classes (m)"), "0.1;0.7;1.5", False, True)
+        told = tr(
+            "Rising limits in metres, each inclusive: up to the first counts as dry, beyond the last is the "
+            "deepest class. Or a name: aidr (H1 to H6), petabencana."
+        )
+        self.addParameter(p.explained(classes, told))
+        own = QgsProcessingParameterFile(
+            CLASSES_TABLE, tr("Table of depth classes (CSV; empty: Quartier's own)"), extension="csv", optional=True
+        )
+        self.addParameter(p.advanced(own))
+        by = p.enumeration(CLASS_BY, tr("Depth that decides the class"), ["max", "mean"], "max")
+        self.addParameter(p.advanced(by))
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..engine.flood import RESULT_COLUMNS, flood_exposure, read_classes
+        from ..engine.exposure import RESULT_COLUMNS, flood_exposure, read_classes
 
         if run.given(p.DEPTH) == run.given(ZONES):
             raise InputError("Give either a depth raster or flood zones.")
-        classes = read_classes(run.text(CLASSES), read_profile("flood_classes"))
-        if "H1" in classes.codes:
-            run.progress.say("The speed of the water is not known: the classes H1 to H6 are those of still water.")
+        classes = read_classes(run.text(CLASSES), table_of(run, CLASSES_TABLE, "flood_classes"))
         crs = run.metric_crs(ASSETS)
         reading = run.progress.part(0.0, 0.3)
         assets = run.frame(ASSETS, crs, reading.part(0.0, 0.6))
         blocks = run.optional_frame(p.BLOCKS, crs, reading.part(0.6, 0.7), ["name"])
+        people = _people(run, assets)
         found = flood_exposure(
             assets,
-            self._water(run, assets),
+            self._water(run, assets, classes),
             classes,
-            population_field=run.field_name(p.POPULATION_FIELD),
+            people=people,
             blocks=blocks,
             class_by=run.choice(CLASS_BY),
+            harm=harm_of(run, run.wants(NEEDS)),
             progress=run.progress.part(0.4, 0.8),
         )
-        summary = found.summary.assign(scenario=run.text(p.SCENARIO))
         source = run.source(ASSETS)
         carried = QgsFields(source.fields())
         for name in RESULT_COLUMNS:
@@ -98,16 +136,96 @@ class FloodExposure(QuartierAlgorithm):
         results = run.write(
             OUTPUT, found.assets, "floodexposure_output", source.wkbType(), carried, run.progress.part(0.8, 1.0)
         )
-        return results | run.write(SUMMARY, summary, "floodexposure_summary", Qgis.WkbType.NoGeometry)
+        # Of a survey as it is, not even sums by block go farther than the team.
+        of_homes = people.of_households or bool(found.groups)
+        audience = TEAM if of_homes and of_counts(found.smallest) != PUBLIC else ""
+        scenario = run.text(p.SCENARIO)
+        summary = found.summary.assign(scenario=scenario)
+        results |= run.write(SUMMARY, summary, "floodexposure_summary", Qgis.WkbType.NoGeometry, audience=audience)
+        if run.wants(NEEDS):
+            needs = _needs(run, found, blocks).assign(scenario=scenario)
+            results |= run.write(NEEDS, needs, "floodexposure_needs", Qgis.WkbType.NoGeometry, audience=audience)
+        return results
 
-    def _water(self, run: Run, assets: gpd.GeoDataFrame) -> Raster | HazardZones:
-        """The raster or the zones, whichever was given."""
-        from ..engine.flood import HazardZones
+    def _water(self, run: Run, assets: gpd.GeoDataFrame, classes: DepthClasses) -> Water:
+        """The raster or the zones, whichever was given.
+
+        Raises
+        ------
+        InputError
+            If the speed of the water goes with nothing, or the raster seems to hold classes.
+
+        """
+        from ..engine.exposure import HazardZones, MovingWater, checked_speed, classes_on, refuse_classes
 
         reading = run.progress.part(0.3, 0.4)
-        raster = run.depth(assets, reading)
-        if raster is not None:
-            return raster
-        fields = (run.field_name(ZONE_CLASS_FIELD), run.field_name(ZONE_DEPTH_FIELD))
-        zones = run.frame(ZONES, run.metric_crs(ASSETS), reading, [name for name in fields if name])
-        return HazardZones(zones, *fields)
+        holds = run.choice(DEPTH_HOLDS)
+        if run.given(VELOCITY) and (run.given(ZONES) or holds == HAZARD or not classes.knows_speed):
+            raise InputError(
+                "The speed of the water is used with a raster of depths and with classes that know speed. Choose the "
+                "classes aidr, or leave the speed of the water out."
+            )
+        if run.given(ZONES):
+            fields = (run.field_name(ZONE_CLASS_FIELD), run.field_name(ZONE_DEPTH_FIELD))
+            zones = run.frame(ZONES, run.metric_crs(ASSETS), reading, [name for name in fields if name])
+            return HazardZones(zones, *fields, order=_order(run))
+        if holds == HAZARD:
+            raster = run.raster(p.DEPTH, assets, reading)
+            return classes_on(raster, run.choice(p.NODATA), _order(run), run.progress)
+        depth = run.depth(assets, reading.part(0.0, 0.5))
+        if holds == AUTO:
+            refuse_classes(depth, reading.part(0.5, 0.6))
+        if run.given(VELOCITY):
+            return MovingWater(depth, checked_speed(run.raster(VELOCITY, assets, reading.part(0.6, 1.0))))
+        if classes.knows_speed:
+            run.progress.say("The speed of the water is not known: the classes H1 to H6 are those of still water.")
+        return depth
+
+
+def _order(run: Run) -> ClassOrder:
+    """How hazard classes follow each other.
+
+    Raises
+    ------
+    InputError
+        If a table is to say it, and there is none.
+    """
+    from ..engine.exposure import ClassOrder, read_class_table
+
+    if run.choice(CLASS_ORDER) != TABLE:
+        return ClassOrder(run.choice(CLASS_ORDER))
+    if not run.given(HAZARD_TABLE):
+        raise InputError("Give the table of hazard classes, with the rank of each class, or choose another order.")
+    return read_class_table(table_of(run, HAZARD_TABLE, ""))
+
+
+def _people(run: Run, assets: gpd.GeoDataFrame) -> People:
+    """Who is counted; households have their people in a field of another name."""
+    from ..engine.exposure import People
+
+    name = run.field_name(p.POPULATION_FIELD)
+    if name == POPULATION and name not in assets and HOUSEHOLD_PEOPLE in assets:
+        name = HOUSEHOLD_PEOPLE
+        run.progress.say("The number of people is taken from the field '{field}'.", field=name)
+    return People(
+        name,
+        run.fields_there(p.GROUP_FIELDS, assets, ASSETS),
+        run.audience_of(ASSETS) == TEAM,
+        int(run.number(p.SMALLEST_COUNT)),
+    )
+
+
+def _needs(run: Run, found: FloodExposure, blocks: gpd.GeoDataFrame | None) -> gpd.GeoDataFrame:
+    """What people who leave their homes need.
+
+    Raises
+    ------
+    InputError
+        If the number of people is not known.
+    """
+    from ..engine.exposure import read_needs, relief_needs
+
+    if found.people is None:
+        raise InputError("Needs are those of people: choose the field with the number of people.")
+    needs = read_needs(table_of(run, NEEDS_TABLE, "relief_needs"))
+    return relief_needs(found.assets, found.people, needs, blocks, found.smallest)

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
@@ -41,6 +42,8 @@ ORIGINS = "ORIGINS"
 GROUP = "GROUP"
 SPEED = "SPEED"
 POPULATION_FIELD = "POPULATION_FIELD"
+GROUP_FIELDS = "GROUP_FIELDS"
+SMALLEST_COUNT = "SMALLEST_COUNT"
 BLOCKS = "BLOCKS"
 SERVICES = "SERVICES"
 CATEGORY_FIELD = "CATEGORY_FIELD"
@@ -85,6 +88,15 @@ def takes_tables(algorithm: QgsProcessingAlgorithm, name: str) -> bool:
     """Whether a table without geometry will do for the layer `name`; a file that is typed in may be anything."""
     definition = algorithm.parameterDefinition(name)
     return isinstance(definition, QgsProcessingParameterFeatureSource) and TABLE.value in definition.dataTypes()
+
+
+def takes_several(algorithm: QgsProcessingAlgorithm, name: str) -> bool:
+    """Whether the parameter `name` is a list of layers (not of files)."""
+    definition = algorithm.parameterDefinition(name)
+    return (
+        isinstance(definition, QgsProcessingParameterMultipleLayers)
+        and definition.layerType() != Qgis.ProcessingSourceType.File
+    )
 
 
 def sink(
@@ -243,6 +255,23 @@ def add_walkers(algorithm: QgsProcessingAlgorithm, blocks: bool = True) -> None:
     )
     if blocks:
         algorithm.addParameter(vector(BLOCKS, tr("Blocks to sum up by"), POLYGONS, optional=True))
+
+
+def add_people_groups(algorithm: QgsProcessingAlgorithm, layer: str) -> None:
+    """The people of groups of the parameter `layer`, and the smallest count of households that is told."""
+    groups = field(GROUP_FIELDS, tr("Fields with the people of groups (sex, age ...)"), layer, numeric=True)
+    groups.setAllowMultiple(True)
+    told = tr(
+        "Each is counted apart in the table of people. Empty: those of Quartier's households (women, men, children "
+        "under 5, people of 60 and over, people who walk with difficulty)."
+    )
+    algorithm.addParameter(advanced(explained(groups, told)))
+    smallest = whole(SMALLEST_COUNT, tr("Smallest count of households that is told"), 5)
+    told = tr(
+        "Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table "
+        "of people, and those that would give them away. 0 tells everything: the table is then for the team only."
+    )
+    algorithm.addParameter(advanced(explained(smallest, told)))
 
 
 def add_services(algorithm: QgsProcessingAlgorithm) -> None:

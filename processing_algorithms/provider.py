@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..adapters.paths import resource, version
 from ..adapters.rasterfiles import EXTENSIONS
 from .addtoworkspace import AddToWorkspace
+from .annualdamage import AnnualDamage
 from .applylinks import ApplyLinks
 from .checkdata import CheckData
 from .criticalpaths import CriticalPaths
@@ -55,6 +56,7 @@ ALGORITHMS = (
     FloodDepthFromExtent,
     FloodDepthFromMarks,
     FloodExposure,
+    AnnualDamage,
     FloodAccess,
     CriticalPaths,
     EvacuationRoutes,

@@ -11,6 +11,7 @@ from qgis.core import (
     NULL,
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsFeatureSource,
     QgsFields,
     QgsMapLayer,
     QgsProcessingAlgorithm,
@@ -25,6 +26,7 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
+    QgsVectorLayer,
 )
 
 from ..adapters.audience import narrowest, of_result
@@ -186,7 +188,8 @@ class Run:
                     crs=chosen.authid(),
                 )
             return chosen
-        source = self.source(name)
+        several = self.layers(name) if p.takes_several(self.algorithm, name) else []
+        source = several[0] if several else self.source(name)
         return metric_crs(source, source.sourceName() or name, self.context)
 
     def frame(
@@ -205,14 +208,41 @@ class Run:
             If the layer is empty (unless `may_be_empty`), has no CRS, or its numbers do not fit its CRS.
 
         """
-        source = self.source(name)
-        title = source.sourceName() or name
-        progress = progress or self.progress
+        return self._read(name, self.source(name), crs, progress or self.progress, columns, may_be_empty)
+
+    def layers(self, name: str) -> list[QgsVectorLayer]:
+        """The vector layers of a parameter that takes several, in the order given."""
+        layers = self.algorithm.parameterAsLayerList(self.parameters, name, self.context)
+        return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
+
+    def frames(
+        self, name: str, crs: QgsCoordinateReferenceSystem, progress: Progress
+    ) -> list[tuple[str, gpd.GeoDataFrame]]:
+        """The layers of such a parameter with their names, as frames in `crs`."""
+        layers = self.layers(name)
+        parts = [progress.part(number / len(layers), (number + 1) / len(layers)) for number in range(len(layers))]
+        keys = [name, *(f"{name} {number}" for number in range(2, len(layers) + 1))]
+        return [
+            (layer.name() or key, self._read(key, layer, crs, part, None, False))
+            for layer, key, part in zip(layers, keys, parts)
+        ]
+
+    def _read(
+        self,
+        key: str,
+        source: QgsFeatureSource,
+        crs: QgsCoordinateReferenceSystem,
+        progress: Progress,
+        columns: list[str] | None,
+        may_be_empty: bool,
+    ) -> gpd.GeoDataFrame:
+        """A source as a frame; what was read is noted under `key`."""
+        title = source.sourceName() or key
         frame = read_source(source, title, crs, self.context, progress, columns)
-        self.counts[name] = len(frame)
-        self.inputs[name] = Input(title, len(frame), hash_of_frame(frame, progress))
+        self.counts[key] = len(frame)
+        self.inputs[key] = Input(title, len(frame), hash_of_frame(frame, progress))
         if is_from_osm(frame):
-            self.inputs_from_osm.add(name)
+            self.inputs_from_osm.add(key)
         self.credits.update(footprint_credits(frame))
         if frame.empty and not may_be_empty:
             refuse_empty(title)
@@ -499,7 +529,7 @@ class Run:
             layers = [self.algorithm.parameterAsVectorLayer(self.parameters, name, self.context)]
         elif isinstance(definition, QgsProcessingParameterRasterLayer):
             layers = [self.algorithm.parameterAsRasterLayer(self.parameters, name, self.context)]
-        elif isinstance(definition, QgsProcessingParameterMultipleLayers) and _takes_layers(definition):
+        elif p.takes_several(self.algorithm, name):
             layers = self.algorithm.parameterAsLayerList(self.parameters, name, self.context)
         told = [audience_of_layer(layer) for layer in layers if layer is not None]
         return narrowest(told) if told else ""
@@ -527,7 +557,3 @@ class Run:
         if isinstance(definition, QgsProcessingParameterMultipleLayers):
             return list(self.algorithm.parameterAsFileList(self.parameters, definition.name(), self.context))
         return []
-
-
-def _takes_layers(definition: QgsProcessingParameterMultipleLayers) -> bool:
-    return definition.layerType() != Qgis.ProcessingSourceType.File

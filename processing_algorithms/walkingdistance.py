@@ -22,8 +22,6 @@ RETURN_GROUP = "RETURN_GROUP"
 QUEUE = "QUEUE"
 QUEUE_FIELD = "QUEUE_FIELD"
 STANDARDS = "STANDARDS"
-GROUP_FIELDS = "GROUP_FIELDS"
-SMALLEST_COUNT = "SMALLEST_COUNT"
 OUTPUT = "OUTPUT"
 SUMMARY = "SUMMARY"
 ROUTES = "ROUTES"
@@ -57,19 +55,7 @@ class WalkingDistance(QuartierAlgorithm):
             STANDARDS, tr("Table of standards (CSV; empty: Sphere, JMP, SDG)"), extension="csv", optional=True
         )
         self.addParameter(p.advanced(standards))
-        groups = p.field(GROUP_FIELDS, tr("Fields with the people of groups (sex, age ...)"), p.ORIGINS, numeric=True)
-        groups.setAllowMultiple(True)
-        told = tr(
-            "Each is counted apart in the table of people. Empty: those of Quartier's households (women, men, children "
-            "under 5, people of 60 and over, people who walk with difficulty)."
-        )
-        self.addParameter(p.advanced(p.explained(groups, told)))
-        smallest = p.whole(SMALLEST_COUNT, tr("Smallest count of households that is told"), 5)
-        told = tr(
-            "Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table "
-            "of people, and those that would give them away. 0 tells everything: the table is then for the team only."
-        )
-        self.addParameter(p.advanced(p.explained(smallest, told)))
+        p.add_people_groups(self, p.ORIGINS)
         self.addParameter(p.sink(OUTPUT, tr("Walking distances"), Qgis.ProcessingSourceType.VectorAnyGeometry))
         self.addParameter(p.sink(SUMMARY, tr("People within the standards"), p.TABLE, optional=True))
         self.addParameter(p.sink(ROUTES, tr("Routes"), Qgis.ProcessingSourceType.VectorLine, optional=True))
@@ -86,10 +72,10 @@ class WalkingDistance(QuartierAlgorithm):
         reading = run.progress.part(0.0, 0.2)
         origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))
         people = run.people(origins)
-        groups = people_groups(origins, run.fields_there(GROUP_FIELDS, origins, p.ORIGINS), people, run.progress)
+        groups = people_groups(origins, run.fields_there(p.GROUP_FIELDS, origins, p.ORIGINS), people, run.progress)
         blocks = run.optional_frame(p.BLOCKS, crs, reading, ["name"])
         limits = Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME))
-        asked = Asked(standards, blocks, run.choice(p.GROUP), groups, int(run.number(SMALLEST_COUNT)), limits)
+        asked = Asked(standards, blocks, run.choice(p.GROUP), groups, int(run.number(p.SMALLEST_COUNT)), limits)
         if not _is_of_households(run, asked):
             asked = replace(asked, smallest=0)
         trip = None

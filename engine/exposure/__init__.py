@@ -8,7 +8,7 @@ from .damage import DamageOptions, greatest_damage, read_costs, read_curves, rea
 from .exposing import RESULT_COLUMNS, FloodExposure, Harm, People, flood_exposure
 from .needs import read_needs, relief_needs
 from .rarity import Ends, expected_a_year, read_periods
-from .rasters import HazardRaster, MovingWater, asset_depths, checked_speed, refuse_classes
+from .rasters import HazardRaster, MovingWater, asset_depths, checked_speed, classes_on, refuse_classes
 from .zones import HazardZones
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "annual_damage",
     "asset_depths",
     "checked_speed",
+    "classes_on",
     "expected_a_year",
     "flood_exposure",
     "greatest_damage",

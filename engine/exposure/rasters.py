@@ -13,7 +13,7 @@ from pyproj import Transformer
 from ..errors import InputError
 from ..network import Floats, Ints
 from ..progress import SILENT, Progress
-from ..raster import Depths, Raster, line_depths, point_depths, sample
+from ..raster import Depths, Raster, line_depths, point_depths, sample, tell_no_data
 from ..zonal import polygon_depths
 from .answers import Answers
 from .classes import BY_NUMBER, ClassOrder, DepthClasses, rank_classes
@@ -89,6 +89,18 @@ def refuse_classes(raster: Raster, progress: Progress = SILENT) -> None:
             "and dry, and not metres? Say it in 'What the raster holds' (DEPTH_HOLDS): classes or metres.",
             highest=highest,
         )
+
+
+def classes_on(raster: Raster, no_data: str, order: ClassOrder, progress: Progress = SILENT) -> HazardRaster:
+    """A raster of classes as it was read, with what cells without data mean (as `raster.depth_of` has it)."""
+    values = raster.values
+    empty = np.isnan(values)
+    if empty.any():
+        dry = no_data == "dry" or (no_data == "auto" and not (values == 0).any())
+        tell_no_data(no_data, dry, progress)
+        if dry:
+            values = np.where(empty, 0.0, values)
+    return HazardRaster(replace(raster, values=values), order)
 
 
 def in_water(

@@ -91,7 +91,15 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *("MARKS", "DEPTH_FIELD", "UNIT", "EVENT", "WORDS", "DEM", "WATER", "METHOD", "MAX_DISTANCE", "CLASSES"),
         *("OUTLIERS", "SCENARIO", "DEPTH", "ERROR", "PROBABILITY", "RESIDUALS"),
     ),
-    "floodexposure": ("ASSETS", *WATER, "ZONES", "CLASSES", "POPULATION_FIELD", "BLOCKS", "OUTPUT", "SUMMARY"),
+    "floodexposure": (
+        *("ASSETS", *WATER, "DEPTH_HOLDS", "VELOCITY", "ZONES", "CLASS_ORDER", "CLASSES", "POPULATION_FIELD"),
+        *("GROUP_FIELDS", "SMALLEST_COUNT", "BLOCKS", "CURVE", "GDP_PER_HEAD", "UNINHABITABLE_DEPTH"),
+        *("OUTPUT", "SUMMARY", "NEEDS"),
+    ),
+    "annualdamage": (
+        *("LAYERS", "PERIODS", "HARMLESS_PERIOD", "RARE_FLOODS", "POPULATION_FIELD", "BLOCKS"),
+        *("OUTPUT", "SUMMARY", "SCENARIOS"),
+    ),
     "floodaccess": (
         *NETWORK,
         "ORIGINS",

@@ -1,0 +1,83 @@
+"""quartier:annualdamage - what floods do in a mean year."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsFields, QgsProcessingParameterMultipleLayers, QgsProcessingParameterString
+
+from ..adapters.i18n import tr
+from . import parameters as p
+from .base import QuartierAlgorithm
+from .run import POPULATION, Run
+
+LAYERS = "LAYERS"
+PERIODS = "PERIODS"
+HARMLESS_PERIOD = "HARMLESS_PERIOD"
+RARE_FLOODS = "RARE_FLOODS"
+OUTPUT = "OUTPUT"
+SUMMARY = "SUMMARY"
+SCENARIOS = "SCENARIOS"
+
+
+class AnnualDamage(QuartierAlgorithm):
+    """Damage, people flooded and homes lost in a mean year, from several scenarios."""
+
+    ID = "annualdamage"
+    GROUP_ID = "flood"
+
+    def title(self) -> str:
+        return tr("Flood damage in a mean year")
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        layers = QgsProcessingParameterMultipleLayers(
+            LAYERS, tr("Results of 'Flood exposure', one for each flood"), Qgis.ProcessingSourceType.VectorAnyGeometry
+        )
+        layers.setMinimumNumberInputs(2)
+        self.addParameter(p.explained(layers, tr("Of the same features, with the same settings. Any order will do.")))
+        periods = QgsProcessingParameterString(
+            PERIODS, tr("Return periods (years)"), "", multiLine=False, optional=True
+        )
+        told = tr(
+            "In the order of the layers, such as 10;100, or by their names: first=10;second=100. Empty: the number in "
+            "the name of each layer."
+        )
+        self.addParameter(p.explained(periods, told))
+        harmless = p.number(HARMLESS_PERIOD, tr("Floods as frequent as this do no harm (years)"), 2.0, 1.0)
+        told = tr("An assumption: from there harm grows to that of the most frequent flood given.")
+        self.addParameter(p.advanced(p.explained(harmless, told)))
+        rare = p.enumeration(RARE_FLOODS, tr("Rarer floods than those given"), ["extrapolate", "hold"], "extrapolate")
+        told = tr("'extrapolate': harm goes on growing as between the last two. 'hold': it stays that of the rarest.")
+        self.addParameter(p.advanced(p.explained(rare, told)))
+        people = QgsProcessingParameterString(
+            p.POPULATION_FIELD, tr("Field with the number of people"), POPULATION, multiLine=False, optional=True
+        )
+        self.addParameter(people)
+        self.addParameter(p.vector(p.BLOCKS, tr("Blocks to sum up by"), p.POLYGONS, optional=True))
+        self.addParameter(p.metric_crs())
+        self.addParameter(p.sink(OUTPUT, tr("Damage in a mean year"), Qgis.ProcessingSourceType.VectorAnyGeometry))
+        self.addParameter(p.sink(SUMMARY, tr("Damage in a mean year by block"), p.TABLE, optional=True))
+        self.addParameter(p.sink(SCENARIOS, tr("Harm by return period"), p.TABLE, optional=True))
+
+    def execute(self, run: Run) -> dict[str, object]:
+        from ..engine.exposure import RESULT_COLUMNS, Ends, Scenario, annual_damage, read_periods
+
+        crs = run.metric_crs(LAYERS)
+        frames = run.frames(LAYERS, crs, run.progress.part(0.0, 0.5))
+        blocks = run.optional_frame(p.BLOCKS, crs, columns=["name"])
+        names = [name for name, _ in frames]
+        years = read_periods(run.text(PERIODS), names)
+        found = annual_damage(
+            [Scenario(name, period, frame) for (name, frame), period in zip(frames, years)],
+            Ends(run.number(HARMLESS_PERIOD), run.choice(RARE_FLOODS)),
+            population_field=run.text(p.POPULATION_FIELD),
+            blocks=blocks,
+            progress=run.progress.part(0.5, 0.8),
+        )
+        first = run.layers(LAYERS)[0]
+        carried = QgsFields(first.fields())
+        for name in RESULT_COLUMNS:
+            if carried.indexOf(name) >= 0:
+                carried.remove(carried.indexOf(name))
+        writing = run.progress.part(0.8, 1.0)
+        results = run.write(OUTPUT, found.assets, "annualdamage_output", first.wkbType(), carried, writing)
+        results |= run.write(SUMMARY, found.summary, "annualdamage_summary", Qgis.WkbType.NoGeometry)
+        return results | run.write(SCENARIOS, found.scenarios, "annualdamage_scenarios", Qgis.WkbType.NoGeometry)
