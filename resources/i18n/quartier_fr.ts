@@ -4472,6 +4472,7 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
         <location filename="../../resources/styles/estimatepopulation_output.qml"/>
         <location filename="../../resources/styles/floodexposure_output.qml"/>
         <location filename="../../resources/styles/serviceload_services_out.qml"/>
@@ -10130,6 +10131,31 @@
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Who walks back, for the time there and back</source>
         <translation>Qui fait le retour, pour le temps aller-retour</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
+        <source>More rarely than once in 100 years</source>
+        <translation>Moins souvent que tous les 100 ans</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
+        <source>Not reached by any of these floods</source>
+        <translation>Atteint par aucune de ces crues</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
+        <source>Once in 20 to 100 years</source>
+        <translation>Tous les 20 à 100 ans</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
+        <source>Once in 5 to 20 years</source>
+        <translation>Tous les 5 à 20 ans</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
+        <source>Once in 5 years or more often</source>
+        <translation>Tous les 5 ans ou plus souvent</translation>
     </message>
     <message>
         <location filename="../../resources/styles/checkdata_missing_links.qml"/>
