@@ -163,7 +163,12 @@ def test_needs_a_day_for_whoever_cannot_stay() -> None:
     table = relief_needs(found.assets, found.people, NEEDS, blocks)
     toilets = table[table["need"] == "toilets"].set_index("block_name")["amount"]
     whole = table[table["block_id"].isna()].set_index("need")
-    assert whole.loc["water", ["displaced_people", "amount", "need_unit", "need_period"]].tolist() == [41, 615, "l", "day"]
+    assert whole.loc["water", ["displaced_people", "amount", "need_unit", "need_period"]].tolist() == [
+        41,
+        615,
+        "l",
+        "day",
+    ]
     assert whole.loc["toilets", "amount"] == 3
     assert whole.loc["shelter_floor", "amount"] == 143.5
     assert whole["source"].str.contains("Sphere").all()
