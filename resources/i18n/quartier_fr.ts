@@ -8789,6 +8789,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>The water given lies beyond the elevation raster: it brings no water here.</source>
+        <translation>L'eau donnée se trouve hors du raster d'altitudes : elle n'apporte pas d'eau ici.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>They are named in any case.</source>
         <translation>Ils sont nommés dans tous les cas.</translation>
     </message>
