@@ -19,7 +19,7 @@ def help_html(name: str) -> str:
 
 
 def markdown_to_html(text: str) -> str:
-    """The little Markdown the help files use: headings, paragraphs, bullets, bold, code."""
+    """The little Markdown the help files use: headings, paragraphs, bullets, bold, italics, code."""
     blocks = []
     for block in re.split(r"\n\s*\n", text.strip()):
         lines = block.splitlines()
@@ -36,5 +36,8 @@ def markdown_to_html(text: str) -> str:
 
 def _inline(text: str) -> str:
     safe = html.escape(text, quote=False)
+    # French puts a space there, and no line ends before it.
+    safe = re.sub(r" (?=[:;!?»])|(?<=«) ", "\u00a0", safe)
     safe = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", safe)
+    safe = re.sub(r"(?<![*\w])\*([^\W\d_][^*`]*)\*(?!\*)", r"<i>\1</i>", safe)
     return re.sub(r"`(.+?)`", r"<code>\1</code>", safe)

@@ -34,6 +34,7 @@ def read_table(path: str | Path) -> list[dict[str, str]]:
 _LABELLED = {
     "standard": ("standards", "standard"),
     "group": ("walking_groups", "group"),
+    "vehicle": ("vehicles", "vehicle"),
     "need": ("relief_needs", "need"),
 }
 

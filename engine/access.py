@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from .categories import categories_of, with_groups
 from .errors import InputError
 from .joining import DEFAULT_NETWORK, NetworkOptions, join_town
-from .network import Floats, Ints
+from .network import Bools, Floats, Ints
 from .overland.opening import Overland, there_and_back_over
 from .overland.walks import LandWalks, walk_over_land
 from .pace import Walker, Walking, both_ways, walking_pace
@@ -30,6 +30,16 @@ class Limits:
 
     max_distance: float = 0.0
     max_time: float = 0.0
+
+    def hold(self, metres: Floats, seconds: Floats) -> Bools:
+        """Which walks are within them; none where there is no walk (NaN, infinite) and a limit."""
+        within = np.ones(seconds.shape, dtype=bool)
+        with np.errstate(invalid="ignore"):
+            if self.max_distance > 0:
+                within &= metres <= self.max_distance + 1e-9
+            if self.max_time > 0:
+                within &= seconds <= self.max_time * 60.0 + 1e-9
+        return within
 
 
 NO_LIMITS = Limits()
@@ -225,13 +235,7 @@ def reach_category(
         answers = answer(graph, tree, joined, working)
         off_path_m = joined.distance_m + graph.targets.distance_m[answers.target]
     status[answers.target >= 0] = str(Status.REACHED)
-    beyond = np.zeros(count, dtype=bool)
-    with np.errstate(invalid="ignore"):
-        if limits.max_distance > 0:
-            beyond |= answers.metres > limits.max_distance + 1e-9
-        if limits.max_time > 0:
-            beyond |= answers.seconds > limits.max_time * 60.0 + 1e-9
-    status[beyond] = str(Status.BEYOND)
+    status[(answers.target >= 0) & ~limits.hold(answers.metres, answers.seconds)] = str(Status.BEYOND)
     nowhere = ~joined.joined
     if land is not None:
         nowhere[land.origins.point] = False

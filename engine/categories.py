@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -137,3 +139,24 @@ def with_groups(category: NDArray[np.object_]) -> dict[str, list[str]]:
         if present:
             groups[name] = [*present, *([name] if name in found else [])]
     return groups
+
+
+def wanted_groups(category: NDArray[np.object_], wanted: Sequence[str]) -> dict[str, list[str]]:
+    """Those of `with_groups` that are asked for, a group with its members; all of them where nothing is.
+
+    Raises
+    ------
+    InputError
+        If no service has a category that is asked for.
+    """
+    groups = with_groups(category)
+    asked = [slug(word) for word in wanted if word.strip()]
+    unknown = [name for name in dict.fromkeys(asked) if name not in groups]
+    if unknown:
+        raise InputError(
+            "No service has the category {names}. Choose among: {known}.",
+            names=", ".join(unknown),
+            known=", ".join(groups),
+        )
+    counted = {*asked, *(member for name in asked for member in groups[name])}
+    return {name: members for name, members in groups.items() if not counted or name in counted}

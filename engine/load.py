@@ -233,11 +233,8 @@ def _within_reach(
     if limits.max_time > 0:
         most_s = min(most_s, limits.max_time * 60.0)
     walks = walks_within(town.graph, town.origins, working, most_s, progress, town.land)
-    kept = np.ones(len(walks.origin), dtype=bool)
-    if limits.max_distance > 0:
-        kept = walks.metres <= limits.max_distance + 1e-9
     weight = bands.weight(walks.seconds)
-    kept &= weight > 0
+    kept = limits.hold(walks.metres, walks.seconds) & (weight > 0)
     return walks.origin[kept], walks.target[kept], weight[kept]
 
 

@@ -275,7 +275,7 @@ def _visible(look: _Look, points: Floats, progress: Progress) -> tuple[Ints, Flo
     wall = look.blocked.nearest(points)
     order = np.argsort(pair_point, kind="stable")
     feet = _perpendicular(network, points, pair_point[order], look.numbers[pair_line[order]])
-    first, count, stations = _stations_within(network, points, feet, look.radius)
+    first, count, stations = _stations_within(network, feet, look.radius)
     # So many points at once that their places stay within the budget; one point is always taken.
     places = np.bincount(feet.point, weights=count + 1, minlength=len(points))
     batch = (np.cumsum(places) // _PLACES_AT_ONCE).astype(np.int64)[feet.point]
@@ -297,7 +297,7 @@ def _visible(look: _Look, points: Floats, progress: Progress) -> tuple[Ints, Flo
     return segment, share
 
 
-def _stations_within(network: Network, points: Floats, feet: _Candidates, radius: float) -> tuple[Ints, Ints, Ints]:
+def _stations_within(network: Network, feet: _Candidates, radius: float) -> tuple[Ints, Ints, Ints]:
     """First station and number of stations of each pair's segment that can lie within `radius`, and of all of them."""
     length = np.hypot(*(network.segment_xy[feet.segment, 2:] - network.segment_xy[feet.segment, :2]).T)
     stations = np.ceil(length / _STATION_M).astype(np.int64) + 1

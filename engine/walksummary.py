@@ -140,11 +140,24 @@ def _say_standards_cut_short(
 
 
 def _is_judged(standard: Standard, result: gpd.GeoDataFrame, limits: Limits) -> bool:
-    """Whether all who are beyond the limits of the run are over the standard, too."""
-    if standard.measure == "m":
-        return limits.max_time <= 0 and limits.max_distance >= standard.limit
+    """Whether all who are beyond the limits of the run are over the standard, too.
+
+    A limit in minutes is compared with a standard in metres, and the other way round, by the slowest and the quickest
+    walk of those who arrive.
+    """
+    metres, minutes = (result[f"{standard.category}_{unit}"].to_numpy(dtype=float) for unit in ("m", "min"))
+    walked = minutes > 0
+    pace = metres[walked] / minutes[walked]
+    slowest, quickest = (float(pace.min()), float(pace.max())) if len(pace) else (0.0, np.inf)
     trips = 2.0 if _is_doubled(standard, result) else 1.0
-    return limits.max_distance <= 0 and limits.max_time * trips >= standard.limit
+    in_metres = standard.measure == "m"
+    by_distance = limits.max_distance if in_metres else trips * limits.max_distance / quickest
+    by_time = limits.max_time * (slowest if in_metres else trips)
+    return all(
+        reach >= standard.limit
+        for reach, limit in ((by_distance, limits.max_distance), (by_time, limits.max_time))
+        if limit > 0
+    )
 
 
 def _is_doubled(standard: Standard, result: gpd.GeoDataFrame) -> bool:

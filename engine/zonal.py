@@ -23,8 +23,9 @@ from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, Depths, Raster, blocks_of, grouped, joined, parts_of, place, sample
 from .runs import runs_of
 
-_CROSSINGS_AT_ONCE = 1_000_000
-_CELLS_AT_ONCE = 2_000_000
+# Few enough that the arrays of a block stay in the processor's cache: a fifth quicker than a million at once.
+_CROSSINGS_AT_ONCE = 150_000
+_CELLS_AT_ONCE = 200_000
 _FEATURES_AT_ONCE = 100_000
 _ENOUGH_CENTRES = 2
 # Areas are sums of signed pieces: what is left of a cell that is not touched is noise of this share of the polygon.
@@ -172,31 +173,42 @@ def _block_depths(raster: Raster, outlines: NDArray[np.object_], dry_up_to: floa
     return found.replaced(few, _covered_depths(raster, outlines[few], dry_up_to, progress))
 
 
-def _edges(raster: Raster, outlines: NDArray[np.object_]) -> _Edges:
-    rings, owner, turn = _rings(outlines)
+def _edges(raster: Raster, outlines: NDArray[np.object_], with_turn: bool = False) -> _Edges:
+    """The edges of all rings; only areas need their turn."""
+    rings, owner, is_shell = _rings(outlines)
     xy, ring = shapely.get_coordinates(rings, return_index=True)
     at = raster.in_cells(xy)
     inner = ring[1:] == ring[:-1]
     u0, v0 = at[:-1][inner].T
     u1, v1 = at[1:][inner].T
     ring = ring[:-1][inner]
+    turn = np.ones(len(rings))
+    if with_turn:
+        is_polygon = shapely.get_type_id(rings) == shapely.GeometryType.POLYGON
+        # Rows count downwards, so a ring that turns left on the map turns right in cells.
+        to_left = shapely.is_ccw(np.where(is_polygon, shapely.get_exterior_ring(rings), rings))
+        turn = np.where(is_shell == to_left, -1.0, 1.0)
     return _Edges(owner[ring], u0, v0, u1, v1, turn[ring])
 
 
-def _rings(outlines: NDArray[np.object_]) -> tuple[NDArray[np.object_], Ints, Floats]:
-    """Rings of outlines, whose they are, and their turn; outlines without holes and parts are their own ring."""
-    simple = (shapely.get_type_id(outlines) == shapely.GeometryType.POLYGON) & (
+def _rings(outlines: NDArray[np.object_]) -> tuple[NDArray[np.object_], Ints, Bools]:
+    """Shapes of one ring each, which outline each is of (ascending), and whether it is a shell.
+
+    A polygon without holes is as good as its ring; only the others are taken apart.
+    """
+    one_ring = (shapely.get_type_id(outlines) == shapely.GeometryType.POLYGON) & (
         shapely.get_num_interior_rings(outlines) == 0
     )
-    if simple.all():
-        rings, owner, is_shell = shapely.get_exterior_ring(outlines), np.arange(len(outlines)), True
-    else:
-        pieces, owner = parts_of(outlines, dimension=2)
-        rings, piece = shapely.get_rings(pieces, return_index=True)
-        owner = owner[piece]
-        is_shell = np.r_[True, piece[1:] != piece[:-1]][: len(piece)]
-    # Rows count downwards, so a ring that turns left on the map turns right in cells.
-    return rings, owner, np.where(is_shell == shapely.is_ccw(rings), -1.0, 1.0)
+    whole, others = np.flatnonzero(one_ring), np.flatnonzero(~one_ring)
+    if len(others) == 0:
+        return outlines, whole, np.ones(len(whole), dtype=bool)
+    pieces, owner = parts_of(outlines[others], dimension=2)
+    rings, piece = shapely.get_rings(pieces, return_index=True)
+    is_shell = np.r_[True, piece[1:] != piece[:-1]][: len(piece)]
+    owner = np.concatenate((whole, others[owner[piece]]))
+    order = np.argsort(owner, kind="stable")
+    shapes = np.concatenate((outlines[whole], rings))
+    return shapes[order], owner[order], np.concatenate((np.ones(len(whole), dtype=bool), is_shell))[order]
 
 
 def _inner_runs(edges: _Edges, rows: int, columns: int) -> _Runs:
@@ -285,12 +297,13 @@ def _run_depths(
         value = flat[cell].astype(float)
         heads = np.flatnonzero(np.r_[True, own[1:] != own[:-1]])
         cuts, polygon = (ends - size)[heads], own[heads]
-        counted = np.ones(len(value), dtype=bool)
+        with_data = value == value
+        total[polygon] += np.add.reduceat(size, heads)
         if len(excluded):
             counted = ~np.isin(np.repeat(own, size) * flat.size + cell, excluded)
-        with_data = counted & (value == value)
+            with_data &= counted
+            total[polygon] -= np.add.reduceat(~counted, cuts, dtype=np.int64)
         filled = np.where(with_data, value, 0.0)
-        total[polygon] += np.add.reduceat(counted, cuts, dtype=np.int64)
         known[polygon] += np.add.reduceat(with_data, cuts, dtype=np.int64)
         wet[polygon] += np.add.reduceat(filled > dry_up_to + DEPTH_NOISE_M, cuts, dtype=np.int64)
         summed[polygon] += np.add.reduceat(filled, cuts)
@@ -323,7 +336,7 @@ def _covered_depths(raster: Raster, outlines: NDArray[np.object_], dry_up_to: fl
     # What lies beyond the raster is cut off, so that the work is bounded by the raster.
     beyond = _beyond(raster, outlines)
     outlines[beyond] = shapely.clip_by_rect(outlines[beyond], *raster.bounds)
-    edges = _edges(raster, outlines)
+    edges = _edges(raster, outlines, with_turn=True)
     window = _windows(edges, len(outlines), raster)
     parts = []
     for start, end in blocks_of(window[:, 2] * window[:, 3] + 1, _CELLS_AT_ONCE):

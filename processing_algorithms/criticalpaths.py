@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.core import Qgis, QgsProcessingParameterNumber
+from qgis.core import Qgis, QgsProcessingParameterNumber, QgsProcessingParameterString
 
 from ..adapters.i18n import tr
 from . import parameters as p
@@ -12,6 +12,7 @@ from .inwater import add_in_water, path_columns, wet_options, who_moves
 from .run import HOUSEHOLD_PEOPLE, Run
 
 CANDIDATES = "CANDIDATES"
+CATEGORIES = "CATEGORIES"
 MOST = "MOST"
 OUTPUT = "OUTPUT"
 
@@ -49,6 +50,12 @@ class CriticalPaths(QuartierAlgorithm):
         self.addParameter(
             p.advanced(p.explained(most, tr("Those that most people walk on. The log says how long it will take.")))
         )
+        self.addParameter(
+            p.explained(
+                QgsProcessingParameterString(CATEGORIES, tr("Categories that count (; between)"), "", False, True),
+                tr("Such as: water_point; primary_school; health. Empty: all of them, and each as much as any other."),
+            )
+        )
         self.addParameter(p.sink(OUTPUT, tr("Critical paths"), Qgis.ProcessingSourceType.VectorLine))
 
     def execute(self, run: Run) -> dict[str, object]:
@@ -78,6 +85,7 @@ class CriticalPaths(QuartierAlgorithm):
             wet=wet_options(run),
             candidates=candidates if depth is not None else None,
             most=int(np.rint(run.number(MOST))),
+            wanted=run.text(CATEGORIES).split(";"),
             options=run.network_options(),
             category_field=run.field_name(p.CATEGORY_FIELD),
             operational_field=run.field_name(p.OPERATIONAL_FIELD),

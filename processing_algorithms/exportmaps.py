@@ -16,11 +16,12 @@ from qgis.core import (
 )
 
 from ..adapters.audience import AUDIENCES, PUBLIC
-from ..adapters.i18n import LANGUAGES, tongue_of, tr
+from ..adapters.i18n import LANGUAGES, interface_tongue, tongue_of, tr
 from ..adapters.layouts import PAPERS, draw, export
 from ..adapters.provenance import recorded
 from ..adapters.sharing import share_of
 from ..adapters.themes import THEMES, UNNAMED, Sheet, page_of
+from ..adapters.words import kind_name
 from ..adapters.workspace import Contents, contents, make_folder, workspace_file
 from ..engine.errors import InputError
 from ..engine.schema import slug
@@ -114,7 +115,12 @@ def _shown(run: Run) -> Contents:
     held = contents(run.file(WORKSPACE))
     audience = run.choice(AUDIENCE)
     share = share_of(held, audience)
-    left_out = [stored.layer for stored in share.left_out if stored not in held.results]
+    tongue = interface_tongue()
+    left_out = [
+        f"{kind_name(stored.base, tongue)} {stored.scenario}".strip()
+        for stored in share.left_out
+        if stored not in held.results
+    ]
     if left_out:
         run.progress.say(
             "Left out of the maps, because they are not for '{audience}': {layers}.",

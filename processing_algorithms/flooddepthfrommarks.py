@@ -154,6 +154,8 @@ class FloodDepthFromMarks(QuartierAlgorithm):
         if run.given(p.WATER):
             bodies = run.frame(p.WATER, run.metric_crs(p.WATER), run.progress.part(0.15, 0.18), [])
             water = cells_of(ground, bodies, run.progress.part(0.18, 0.2))
+            if not water.any():
+                run.progress.warn("The water given lies beyond the elevation raster: it brings no water here.")
         options = MarkOptions(run.choice(METHOD), run.number(p.MAX_DISTANCE), error or 0.0, run.choice(OUTLIERS))
         found = depth_from_marks(ground, told, water, options, run.progress.part(0.2, 0.75))
         refuse_fine_classes(limits, found)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingParameterFile
 
-from ..adapters.i18n import tr
-from ..adapters.profiles import read_profile, read_table
+from ..adapters.i18n import interface_tongue, tr
+from ..adapters.profiles import labels_of, read_profile, read_table
 from . import parameters as p
 from .run import Run
 
@@ -106,8 +106,12 @@ def wet_options(run: Run) -> WetOptions:
     if run.given(DEPTH_LIMIT):
         in_water = replace(in_water, closed_over_m=run.number(DEPTH_LIMIT))
     if run.given(p.DEPTH):
-        limit = in_water.closed_over_m
-        run.progress.say("Water over {limit} m closes paths to whoever was chosen ({who}).", limit=limit, who=who)
+        labels = labels_of("vehicle" if run.given(VEHICLE) else "group", interface_tongue().language)
+        run.progress.say(
+            "Water over {limit} m closes paths to whoever was chosen ({who}).",
+            limit=in_water.closed_over_m,
+            who=labels.get(who, who),
+        )
     return WetOptions(
         in_water, Bridges(run.choice(BRIDGES), run.field_name(DECK_FIELD)), run.number(SERVICE_DEPTH_LIMIT)
     )

@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from ..categories import categories_of, with_groups
+from ..categories import categories_of, wanted_groups
 from ..exposure import asset_depths
 from ..floodaccess import ON_FOOT, WetOptions
 from ..interventions.gains import State, Work, outcomes, town_today
@@ -80,6 +80,7 @@ def critical_paths(
     wet: WetOptions = ON_FOOT,
     candidates: gpd.GeoDataFrame | None = None,
     most: int = 0,
+    wanted: Sequence[str] = (),
     options: NetworkOptions = DEFAULT_NETWORK,
     category_field: str = "category",
     operational_field: str = "operational",
@@ -101,6 +102,8 @@ def critical_paths(
         Footbridges or new paths, with ``id``, above the water: what each alone gives back.
     most : int
         Look at so many stretches only, those that most people walk on; 0 for all.
+    wanted : sequence of str
+        The categories or groups that count; empty for all. Doors join the paths by all services, as everywhere.
 
     Returns
     -------
@@ -116,9 +119,10 @@ def critical_paths(
     Raises
     ------
     InputError
-        If there is no path, no service with a category, or the layers do not lie together.
+        If there is no path, no service with a category, or of one that is wanted, or the layers do not lie together.
     """
     category, works = categories_of(services, category_field, operational_field, unknown_works, progress)
+    groups = wanted_groups(category, wanted)
     bridges = np.ones(0 if candidates is None else len(candidates), dtype=bool)
     ground = lay_ground(
         paths,
@@ -139,7 +143,7 @@ def critical_paths(
     stretch = np.arange(edges)
     if ground.pieces is not None:
         stretch = np.repeat(np.arange(len(ground.pieces.first_piece) - 1), np.diff(ground.pieces.first_piece))
-    town = _Town(ground, stretch, people, with_groups(category), category, works)
+    town = _Town(ground, stretch, people, groups, category, works)
     table = _lost(town, most, progress.part(0.2, 0.7))
     if depth is not None:
         table = _with_water(town, table, origins, services, depth, wet, most, progress.part(0.7, 1.0))
@@ -164,6 +168,11 @@ def _lost(town: _Town, most: int, progress: Progress) -> pd.DataFrame:
         # Who walks to several services on one stretch is one person: the most frequented tells how many at least.
         through = np.maximum(through, most_on_stretch)
     asked = np.flatnonzero(through > 0)
+    if len(asked) == 0:
+        progress.warn(
+            "No path is on anybody's way to a service: nobody lives here, or nobody reaches a service that works. The "
+            "result is empty. 'Walking distances to services' tells why."
+        )
     if most and len(asked) > most:
         asked = asked[np.argsort(-through[asked], kind="stable")]
         progress.warn(

@@ -112,7 +112,7 @@ def annual_damage(
             all=len(base),
         )
     summary = _summary(result, people if counted else None, unknown, blocks, progress)
-    return AnnualDamage(result, summary, _points(ordered, harm, years, ends))
+    return AnnualDamage(result, summary, _points(ordered, harm, years, ends, most))
 
 
 def _check(scenario: Scenario) -> None:
@@ -255,15 +255,17 @@ def _summary(
     return table.astype({"count": "Int64", "unknown_count": "Int64"})
 
 
-def _points(scenarios: Sequence[Scenario], harm: dict[str, Floats], years: Floats, ends: Ends) -> pd.DataFrame:
-    """The curve of the sums, a row a point, the most frequent first."""
+def _points(
+    scenarios: Sequence[Scenario], harm: dict[str, Floats], years: Floats, ends: Ends, most: dict[str, Floats]
+) -> pd.DataFrame:
+    """The curve of the sums, a row a point, the most frequent first; the area under it is the total of the summary."""
     names: list[object] = [one.name for one in scenarios]
     probability = 1.0 / years
     columns = {}
-    for name in YEARLY:
-        if name in harm:
-            probability, sums = harm_curve(years, np.nansum(harm[name], axis=0)[None, :], ends)
-            columns[name] = sums[0]
+    for name, values in harm.items():
+        known = ~np.isnan(values).any(axis=1)
+        probability, by_asset = harm_curve(years, values[known], ends, most[name][known])
+        columns[name] = by_asset.sum(axis=0)
     begins_earlier = years[0] > ends.harmless_years
     table = pd.DataFrame(
         {

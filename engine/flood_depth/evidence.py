@@ -168,8 +168,11 @@ def agreement_of(
             score[one] = _root_mean_square(np.concatenate((residuals, water_on_dry(evidence, one))))
     best = min(found, key=lambda one: np.nan_to_num(score[one], nan=np.inf))
     if len(found) > 1:
-        told = ", ".join(f"{one} {score[one]:.2f} m" for one in found)
-        progress.say("Error on marks left out and on dry marks: {errors}. Used: {method}.", errors=told, method=best)
+        for one in found:
+            progress.say(
+                "Error on marks left out and on dry marks, {method}: {error:.2f} m", method=one, error=score[one]
+            )
+        progress.say("Used: {method}.", method=best)
     error = _root_mean_square(found[best])
     distance = nearest_other(places, group)
     spacing = float(np.nanmean(distance)) if np.isfinite(distance).any() else np.nan

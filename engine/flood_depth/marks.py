@@ -268,13 +268,12 @@ def _with_modelled(
 def _tell_odd(marks: gpd.GeoDataFrame, progress: Progress) -> None:
     odd = marks[marks["outlier"] == "yes"].sort_values("mark_residual_m", key=lambda metres: -metres.abs())
     if len(odd):
-        worst = odd.iloc[:_MOST_NAMED]
-        names = ", ".join(f"{one} ({metres:+.2f} m)" for one, metres in zip(worst["id"], worst["mark_residual_m"]))
         progress.warn(
-            "{count} marks are far from what all others say: {marks}. Check them where they stand.",
+            "{count} marks are far from what all others say. Check them where they stand, these first:",
             count=len(odd),
-            marks=names,
         )
+        for one, metres in zip(odd["id"][:_MOST_NAMED], odd["mark_residual_m"]):
+            progress.warn("{id}: the others say {metres:+.2f} m", id=one, metres=float(metres))
 
 
 def _tell(

@@ -112,7 +112,7 @@ def check_data(
     places = places_of(
         ground, services, far.get("services"), category_field, operational_field, progress.part(0.4, 0.45)
     )
-    found = _gaps(paths, buildings, ground, link_distance, progress.part(0.45, 0.55))
+    found = _gaps(buildings, ground, link_distance, progress.part(0.45, 0.55))
     frames = _network_issues(paths, ground, houses, places, found, progress.part(0.55, 0.6))
     frames += geometry_faults(paths, "paths", far["paths"], None)
     comparison = None
@@ -214,9 +214,7 @@ def _for_vehicles(paths: gpd.GeoDataFrame, network: Network, met: Crossings) -> 
     return found
 
 
-def _gaps(
-    paths: gpd.GeoDataFrame, buildings: gpd.GeoDataFrame | None, ground: Ground, distance: float, progress: Progress
-) -> Links:
+def _gaps(buildings: gpd.GeoDataFrame | None, ground: Ground, distance: float, progress: Progress) -> Links:
     walls = obstacles(buildings[_are_polygons(buildings)] if buildings is not None else None, None)
     return find_links(ground.network, ground.level, ground.blocked, walls, distance, ground.options.tolerance, progress)
 

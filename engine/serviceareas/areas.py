@@ -297,9 +297,8 @@ def _shapes(claimed: Claimed | None, cell_m: float, count: int, progress: Progre
     shapes = np.full(count, None, dtype=object)
     if claimed is not None:
         for number in range(count):
-            progress.check()
             inside = (claimed.band > 0) & (claimed.band <= number + 1)
-            shapes[number] = outline(inside, claimed.corner, cell_m) if inside.any() else None
+            shapes[number] = outline(inside, claimed.corner, cell_m, progress) if inside.any() else None
     return shapes
 
 

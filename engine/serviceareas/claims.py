@@ -15,10 +15,11 @@ from ..errors import InputError
 from ..network import Floats, Ints
 from ..progress import SILENT, Progress
 from .ground import TILE, Ground, counted
-from .spans import Walks
-from .tiles import Ways, ways_of_tile
+from .spans import Spans, Walks
+from .tiles import Squares, Tile, Ways, lay_tile, quarters, ways_of
 
 _MOST_CELLS = 400_000_000
+_OPEN = -1
 
 
 @dataclass(frozen=True)
@@ -37,30 +38,6 @@ class Claimed:
     corner: tuple[float, float]
 
 
-@dataclass(frozen=True)
-class _Cost:
-    """Seconds of the walks by the two ends of the spans, and seconds a metre on the way there.
-
-    `slack_low` and `slack_high` are the most that a step of a metre in any direction, along the path and off it, adds.
-    """
-
-    low_s: Floats
-    high_s: Floats
-    to_low_s: Floats
-    to_high_s: Floats
-    slack_low: Floats
-    slack_high: Floats
-    leg_s_per_m: float
-
-    def of_ways(self, ways: Ways) -> Floats:
-        """The most that each way takes, by its quicker end."""
-        span = ways.span
-        by_low = self.low_s[span] + ways.from_low_m * self.to_low_s[span] + ways.slack_m * self.slack_low[span]
-        by_high = self.high_s[span] + ways.from_high_m * self.to_high_s[span] + ways.slack_m * self.slack_high[span]
-        seconds: Floats = np.minimum(by_low, by_high) + ways.leg_m * self.leg_s_per_m
-        return seconds
-
-
 def claim(
     ground: Ground, walks: Sequence[Walks], limits_s: Floats, progress: Progress = SILENT
 ) -> list[Claimed | None]:
@@ -68,8 +45,7 @@ def claim(
 
     Tile by tile, and all searches in a tile together: how the ground lies to the paths is worked out once.
     """
-    costs = [_cost(ground, one) for one in walks]
-    tiles = [_tiles_within(ground, cost, limits_s[-1]) for cost in costs]
+    tiles = [_tiles_within(ground, one, limits_s[-1]) for one in walks]
     claimed = [_empty(ground, some) for some in tiles]
     if not any(len(some) for some in tiles):
         return claimed
@@ -81,43 +57,91 @@ def claim(
     for number, (begin, end) in enumerate(zip(begins, np.append(begins[1:], len(tile)))):
         progress.at(number / len(begins))
         column, row = tile[begin].tolist()
-        ways = ways_of_tile(ground, column, row, bits_of_tile[number], progress)
-        if len(ways.cell) == 0:
-            continue
-        starts = np.flatnonzero(np.append(True, ways.cell[1:] != ways.cell[:-1]))
-        for one in asker[begin:end]:
-            longest = np.maximum.reduceat(costs[one].of_ways(ways), starts)
-            rank = np.searchsorted(limits_s, longest) + 1
-            cells = np.zeros(TILE * TILE, dtype=np.int16)
-            cells[ways.cell[starts]] = np.where(rank <= len(limits_s), rank, 0)
-            _write(claimed[one], cells, tiles[one].min(axis=0), column, row)
+        if len(bits_of_tile[number]):
+            some = asker[begin:end]
+            whole = lay_tile(ground, column, row, bits_of_tile[number])
+            bands = _bands(*whole, [walks[one] for one in some], limits_s, progress)
+            for one, band in zip(some, bands):
+                _write(claimed[one], band, tiles[one].min(axis=0), column, row)
     return claimed
 
 
-def _cost(ground: Ground, walks: Walks) -> _Cost:
-    spans = ground.spans
-    is_open = np.isfinite(spans.to_low_s)
-    to_low, to_high = np.where(is_open, spans.to_low_s, 0.0), np.where(is_open, spans.to_high_s, 0.0)
-    return _Cost(
-        low_s=np.where(is_open, walks.seconds[spans.low_end], np.inf),
-        high_s=np.where(is_open, walks.seconds[spans.high_end], np.inf),
-        to_low_s=to_low,
-        to_high_s=to_high,
-        slack_low=np.hypot(to_low, ground.leg_s_per_m),
-        slack_high=np.hypot(to_high, ground.leg_s_per_m),
-        leg_s_per_m=ground.leg_s_per_m,
-    )
+def _bands(
+    tile: Tile, squares: Squares, walks: Sequence[Walks], limits_s: Floats, progress: Progress
+) -> NDArray[np.int16]:
+    """Number of the smallest limit that holds all over each cell, 0 for none; shape (searches, rows, columns).
+
+    A square is open for a search until it is sure that one limit holds all over it, or none anywhere; those that are
+    open for some search are cut into quarters.
+    """
+    beyond_bits = [_beyond_bits(tile, one) for one in walks]
+    bands = np.zeros((len(walks), TILE // squares.side, TILE // squares.side), dtype=np.int16)
+    for band, (start_s, end_s) in zip(bands, beyond_bits):
+        reached = np.minimum(start_s, end_s) <= limits_s[-1]
+        near = np.logical_or.reduceat(reached[squares.bit], squares.first)
+        band[squares.row[near], squares.column[near]] = _OPEN
+    chosen = (bands == _OPEN).any(axis=0)[squares.row, squares.column]
+    while squares.side > 1 and chosen.any():
+        squares = quarters(tile, squares, chosen, progress)
+        bands = bands.repeat(2, axis=1).repeat(2, axis=2)
+        chosen = np.ones(len(squares.first), dtype=bool)
+        # Larger squares are hardly ever near enough to the path all over.
+        if squares.side == 1 or squares.side * tile.ground.cell_m <= tile.ground.width_m:
+            ways = ways_of(tile, squares, progress)
+            for band, seconds in zip(bands, beyond_bits):
+                _decide(band, squares, ways, seconds, limits_s)
+            chosen = (bands == _OPEN).any(axis=0)[squares.row, squares.column]
+    cells = TILE // bands.shape[1]
+    return np.maximum(bands, 0).repeat(cells, axis=1).repeat(cells, axis=2)
 
 
-def _tiles_within(ground: Ground, cost: _Cost, limit_s: float) -> Ints:
+def _decide(
+    band: NDArray[np.int16], squares: Squares, ways: Ways, beyond_bits: tuple[Floats, Floats], limits_s: Floats
+) -> None:
+    """Write into `band`, for squares that are open, the limit that holds all over each, where that is sure."""
+    is_open = band[squares.row, squares.column] == _OPEN
+    if not is_open.any():
+        return
+    some, (start_s, end_s) = ways.of_squares(is_open), beyond_bits
+    seconds = some.start_s + start_s[some.bit]
+    np.minimum(seconds, some.end_s + end_s[some.bit], out=seconds)
+    limit = np.searchsorted(limits_s, np.maximum.reduceat(seconds, some.first))
+    found = np.where(some.sure & (limit < len(limits_s)), limit + 1, 0)
+    if squares.side > 1:
+        # The quickest way that some cell in the square can have.
+        least = np.searchsorted(limits_s, np.minimum.reduceat(seconds, some.first) - some.swing_s)
+        found[~(some.sure & (least == limit)) & (least < len(limits_s))] = _OPEN
+    band[squares.row[is_open], squares.column[is_open]] = found
+
+
+def _beyond_bits(tile: Tile, walks: Walks) -> tuple[Floats, Floats]:
+    """Seconds of the walks from the start and from the end of each bit of a tile on to the end of its span, and on."""
+    bits, spans = tile.bits, tile.ground.spans
+    low_s, high_s = _from_ends(spans, walks, bits.span)
+    return low_s + bits.before_m * tile.to_low_s, high_s + (bits.behind_m - bits.length) * tile.to_high_s
+
+
+def _from_ends(spans: Spans, walks: Walks, chosen: Ints) -> tuple[Floats, Floats]:
+    """Seconds of the walks from the two ends of some of the spans; nobody walks on a closed one."""
+    is_open = np.isfinite(spans.to_low_s[chosen])
+    low_s, high_s = (np.where(is_open, walks.seconds[end[chosen]], np.inf) for end in (spans.low_end, spans.high_end))
+    return low_s, high_s
+
+
+def _tiles_within(ground: Ground, walks: Walks, limit_s: float) -> Ints:
     """Column and row of the tiles near bits that are reached, shape (t, 2)."""
-    bits = ground.bits
-    near = np.flatnonzero((np.minimum(cost.low_s, cost.high_s) <= limit_s)[bits.span])
-    span = bits.span[near]
+    bits, spans = ground.bits, ground.spans
+    near_end = walks.seconds <= limit_s
+    near_spans = np.flatnonzero(near_end[spans.low_end] | near_end[spans.high_end])
+    first, last = (np.searchsorted(bits.span, near_spans, side=side) for side in ("left", "right"))
+    owner, more = counted(last - first)
+    near, span = first[owner] + more, near_spans[owner]
+    low_s, high_s = _from_ends(spans, walks, span)
     reached = np.zeros(len(near), dtype=bool)
-    for more in (0.0, bits.length[near]):
-        by_low = cost.low_s[span] + (bits.before_m[near] + more) * cost.to_low_s[span]
-        by_high = cost.high_s[span] + (bits.behind_m[near] - more) * cost.to_high_s[span]
+    for metres in (0.0, bits.length[near]):
+        with np.errstate(invalid="ignore"):
+            by_low = low_s + (bits.before_m[near] + metres) * spans.to_low_s[span]
+            by_high = high_s + (bits.behind_m[near] - metres) * spans.to_high_s[span]
         reached |= np.minimum(by_low, by_high) <= limit_s
     _, tiles = _tiles_of_bits(ground, near[reached])
     if len(tiles) == 0:
@@ -168,8 +192,8 @@ def _empty(ground: Ground, tiles: Ints) -> Claimed | None:
     return Claimed(np.zeros((rows, columns), dtype=np.int16), (x, y))
 
 
-def _write(claimed: Claimed | None, cells: NDArray[np.int16], low: Ints, column: int, row: int) -> None:
+def _write(claimed: Claimed | None, band: NDArray[np.int16], low: Ints, column: int, row: int) -> None:
     """Put the cells of a tile where they belong."""
     if claimed is not None:
         x, y = (np.array([column, row]) - low) * TILE
-        claimed.band[y : y + TILE, x : x + TILE] = cells.reshape(TILE, TILE)
+        claimed.band[y : y + TILE, x : x + TILE] = band

@@ -12,7 +12,7 @@ from ..snapping import Obstacles
 from .spans import Spans
 
 # Cells a side of a tile: what is computed for one stays in the fast memory of the machine.
-TILE = 64
+TILE = 96
 _HALF_DIAGONAL = 0.5**0.5
 
 

@@ -203,14 +203,15 @@ def piece_lines(network: Network, pieces: Pieces) -> NDArray[np.object_]:
     high = np.searchsorted(starts, behind[pieces.edge] + pieces.high_m, side="left") - 1
     low, high = np.clip(low, first, last), np.clip(high, first, last)
     inner = high - low
-    # The vertices of a piece: its start, the ends of the segments it passes, its end.
+    # The vertices of a piece: its start, the ends of the segments it passes, its end; backwards from its end.
     owner = np.repeat(np.arange(len(inner)), inner + 2)
     turn = runs_of(inner + 2)
+    last_turn = inner[owner] + 1
+    turn = np.where(pieces.backwards[owner], last_turn - turn, turn)
     xy = network.segment_xy[np.clip(low[owner] + turn - 1, 0, len(starts) - 1), 2:]
     xy[turn == 0] = _place(network, low, pieces.low_m)
-    xy[turn == inner[owner] + 1] = _place(network, high, pieces.high_m)
+    xy[turn == last_turn] = _place(network, high, pieces.high_m)
     lines: NDArray[np.object_] = shapely.linestrings(xy, indices=owner)
-    lines[pieces.backwards] = shapely.reverse(lines[pieces.backwards])
     return lines
 
 

@@ -114,6 +114,11 @@ def candidate_sites(
 def _refuse_too_many(count: int, candidates: Candidates) -> None:
     if count == 0 and candidates.source == LAYER:
         raise InputError("The layer of candidates is empty. Give at least one place where a service could stand.")
+    if count == 0 and candidates.source != GRID:
+        raise InputError(
+            "No path runs where the sites are looked for (among the origins, or in the areas drawn), so there is no "
+            "place along one. Check that the layers show the same place, and their coordinate reference systems."
+        )
     if count == 0:
         raise InputError(
             "There is no free ground for a candidate every {spacing} m. Ask for a smaller distance between them.",

@@ -64,7 +64,7 @@ class Places:
         """The walks that count."""
         if not self.covers:
             return walks
-        kept = are_within(walks.seconds, walks.metres, self.limits)
+        kept = self.limits.hold(walks.metres, walks.seconds)
         return Walks(walks.origin[kept], walks.target[kept], walks.seconds[kept], walks.metres[kept])
 
 
@@ -126,9 +126,7 @@ def use_of(places: Places, walks: Walks, new: Ints, progress: Progress = SILENT)
         town = places.town
         found = answer(town.graph, grow_tree(town.graph, open_sites, progress), town.origins, open_sites)
         shared, seconds, metres = replace(shared, target=found.target), found.seconds, found.metres
-    with np.errstate(invalid="ignore"):
-        within = (shared.target >= 0) & are_within(seconds, metres, places.limits)
-    return Use(shared, seconds, metres, within)
+    return Use(shared, seconds, metres, (shared.target >= 0) & places.limits.hold(metres, seconds))
 
 
 def _shared_out(
@@ -150,16 +148,6 @@ def _shared_out(
     target = np.full(len(shared.target), -1, dtype=np.int64)
     target[placed] = open_sites[shared.target[placed]]
     return replace(shared, target=target), row_s, row_m
-
-
-def are_within(seconds: Floats, metres: Floats, limits: Limits) -> Bools:
-    """Inclusive, as everywhere."""
-    kept = np.ones(seconds.shape, dtype=bool)
-    if limits.max_distance > 0:
-        kept &= metres <= limits.max_distance + 1e-9
-    if limits.max_time > 0:
-        kept &= seconds <= limits.max_time * 60.0 + 1e-9
-    return kept
 
 
 def figures(places: Places, use: Use) -> dict[str, float]:

@@ -4472,6 +4472,7 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
         <location filename="../../resources/styles/estimatepopulation_output.qml"/>
         <location filename="../../resources/styles/floodexposure_output.qml"/>
         <location filename="../../resources/styles/serviceload_services_out.qml"/>
@@ -4880,7 +4881,7 @@
     <message>
         <location filename="../../engine/categories.py"/>
         <source>No service has the category {names}. Choose among: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service n'a la catégorie {names}. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="../../engine/categories.py"/>
@@ -4920,7 +4921,7 @@
     <message>
         <location filename="../../engine/criticality/paths.py"/>
         <source>No path is on anybody's way to a service: nobody lives here, or nobody reaches a service that works. The result is empty. 'Walking distances to services' tells why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun chemin n'est sur le trajet de quelqu'un vers un service : personne n'habite ici, ou personne n'atteint de service en état de marche. Le résultat est vide. « Distances à pied aux services » dit pourquoi.</translation>
     </message>
     <message>
         <location filename="../../engine/criticality/paths.py"/>
@@ -5214,8 +5215,8 @@
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
-        <source>Error on marks left out and on dry marks: {errors}. Used: {method}.</source>
-        <translation>Erreur sur les repères laissés de côté et sur les repères secs : {errors}. Méthode retenue : {method}.</translation>
+        <source>Error on marks left out and on dry marks, {method}: {error:.2f} m</source>
+        <translation>Erreur sur les repères laissés de côté et sur les repères secs, {method} : {error:.2f} m</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
@@ -5226,6 +5227,11 @@
         <location filename="../../engine/flood_depth/evidence.py"/>
         <source>None of the marks tells a height. Choose the field that holds it (a number, '80 cm', a word of the table), or the one that holds how bad it was.</source>
         <translation>Aucun repère ne donne de hauteur. Choisissez le champ qui la contient (un nombre, « 80 cm », un mot du tableau), ou celui de la gravité.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/evidence.py"/>
+        <source>Used: {method}.</source>
+        <translation>Méthode retenue : {method}.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
@@ -5410,13 +5416,18 @@
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
-        <source>{count} marks are far from what all others say: {marks}. Check them where they stand.</source>
-        <translation>{count} repères sont loin de ce que disent tous les autres : {marks}. Vérifiez-les sur place.</translation>
+        <source>{count} marks are far from what all others say. Check them where they stand, these first:</source>
+        <translation>{count} repères sont loin de ce que disent tous les autres. Vérifiez-les sur place, d'abord ceux-ci :</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
         <source>{count} of {all} dry marks stand where the others put water, up to {most:.2f} m: the surface was lowered there.</source>
         <translation>{count} repères secs sur {all} se trouvent là où les autres mettent de l'eau, jusqu'à {most:.2f} m : la surface y a été abaissée.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks.py"/>
+        <source>{id}: the others say {metres:+.2f} m</source>
+        <translation>{id} : les autres disent {metres:+.2f} m</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_chance.py"/>
@@ -6584,7 +6595,7 @@
     <message>
         <location filename="../../engine/siting/candidates.py"/>
         <source>No path runs where the sites are looked for (among the origins, or in the areas drawn), so there is no place along one. Check that the layers show the same place, and their coordinate reference systems.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun chemin ne passe là où l'on cherche des sites (parmi les origines, ou dans les zones dessinées) : il n'y a donc pas de place le long d'un chemin. Vérifiez que les couches montrent le même lieu, et leurs systèmes de coordonnées.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
@@ -8085,7 +8096,7 @@
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
         <source>Such as: water_point; primary_school; health. Empty: all of them, and each as much as any other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Par exemple : water_point; primary_school; health. Vide : toutes, chacune autant que les autres.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
@@ -8734,7 +8745,7 @@
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Flood depth from marks</source>
-        <translation>Hauteur d'eau à partir de repères de crue</translation>
+        <translation>Hauteur d'eau d'après des repères de crue</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
@@ -8775,6 +8786,11 @@
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Table of words for heights (CSV; empty: Quartier's own)</source>
         <translation>Tableau des mots pour les hauteurs (CSV ; vide : celui de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
+        <source>The water given lies beyond the elevation raster: it brings no water here.</source>
+        <translation>L'eau donnée se trouve hors du raster d'altitudes : elle n'apporte pas d'eau ici.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
@@ -10120,6 +10136,31 @@
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Who walks back, for the time there and back</source>
         <translation>Qui fait le retour, pour le temps aller-retour</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
+        <source>More rarely than once in 100 years</source>
+        <translation>Moins souvent que tous les 100 ans</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
+        <source>Not reached by any of these floods</source>
+        <translation>Atteint par aucune de ces crues</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
+        <source>Once in 20 to 100 years</source>
+        <translation>Tous les 20 à 100 ans</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
+        <source>Once in 5 to 20 years</source>
+        <translation>Tous les 5 à 20 ans</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
+        <source>Once in 5 years or more often</source>
+        <translation>Tous les 5 ans ou plus souvent</translation>
     </message>
     <message>
         <location filename="../../resources/styles/checkdata_missing_links.qml"/>

@@ -110,3 +110,25 @@ def test_nobody_home_nothing_critical() -> None:
         critical_paths(PATHS, points((5000, 5000)), np.ones(1), TAP, WALKING)
     empty = critical_paths(PATHS, HOUSES, np.zeros(4), TAP, WALKING).paths
     assert len(empty) == 0
+
+
+def test_only_the_categories_that_are_asked_for_count() -> None:
+    services = points((850, 0), (20, 0), prefix="tap", category=["water_point", "bus_stop"])
+    rows = by_name(critical_paths(PATHS, HOUSES, PEOPLE, services, WALKING, wanted=["bus stop"]).paths)
+    assert "rue de l'Est" in rows and rows["rue de l'Est"]["people_cut_off"] == 80
+    assert rows["rue de l'Ouest"]["people_cut_off"] == 150
+    assert "water_point_cut_off" not in rows["pont"]
+    with pytest.raises(InputError, match="bus_stop, water_point"):
+        critical_paths(PATHS, HOUSES, PEOPLE, services, WALKING, wanted=["clinic"])
+    clinics = points((850, 0), (20, 0), prefix="clinic", category=["clinic", "pharmacy"])
+    everything = critical_paths(PATHS, HOUSES, PEOPLE, clinics, WALKING)
+    health = critical_paths(PATHS, HOUSES, PEOPLE, clinics, WALKING, wanted=["health"])
+    assert set(health.categories) <= set(everything.categories) and "health" in health.categories
+
+
+def test_a_town_without_working_services_says_why_nothing_is_critical() -> None:
+    said: list[str] = []
+    progress = Progress(message=lambda level, text, values: said.append(text) if level == "warning" else None)
+    found = critical_paths(PATHS, HOUSES, PEOPLE, TAP.assign(operational="no"), WALKING, progress=progress)
+    assert found.paths.empty
+    assert any("No path is on anybody's way" in text for text in said)

@@ -11,6 +11,7 @@ from quartier.engine.errors import InputError
 from quartier.engine.exposure import Ends, Scenario, annual_damage, expected_a_year, read_periods
 from quartier.engine.progress import Progress
 from quartier.tests.engine.builders import boxes
+from scipy.integrate import trapezoid
 
 NAN = float("nan")
 # NRCan/CanFlood, tutorial 2 (METHODS.md 14.4).
@@ -70,9 +71,13 @@ def test_people_homes_and_blocks() -> None:
     assert table["block_id"].tolist() == ["block/1", "block/2", "outside", "total"]
     assert table["flooded_people_year"].iloc[-1] == table["flooded_people_year"].iloc[:-1].sum()
     assert table["people"].tolist() == [4, 6, 5, 15]
-    # Nobody is counted more than once when the line is drawn on.
-    drawn_on = annual_damage(scenarios, Ends(), population_field="people").assets["flooded_people_year"]
-    assert drawn_on.iloc[1] == pytest.approx(once)
+    # Nobody is counted more than once when the line is drawn on; the area under the curve is the total.
+    drawn_on = annual_damage(scenarios, Ends(), population_field="people")
+    assert drawn_on.assets["flooded_people_year"].iloc[1] == pytest.approx(once)
+    curve = drawn_on.scenarios
+    assert curve["flooded_people"].tolist() == [0, 4, 10, 10]
+    under = -trapezoid(curve["flooded_people"], curve["probability"])
+    assert under == pytest.approx(drawn_on.summary["flooded_people_year"].iloc[-1])
 
 
 def test_results_that_do_not_fit_together() -> None:

@@ -210,3 +210,8 @@ def test_doors_join_the_paths_where_they_do_today() -> None:
     )
     assert walks["water_point_status"].tolist() == ["unreachable", "reached"]
     assert found.gain["people_within"].iloc[0] == 5.0
+
+
+def test_people_far_from_every_path_are_not_told_that_there_is_no_free_ground() -> None:
+    with pytest.raises(InputError, match="No path runs where"):
+        plan(candidates=Candidates("network", boxes((9000, 9000, 9500, 9500)), 100.0))

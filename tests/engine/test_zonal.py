@@ -221,7 +221,7 @@ def test_zones_that_tile_the_raster_add_up_to_it():
     raster = grid(rng.random((40, 40)))
     cuts = np.r_[0, np.sort(rng.uniform(0, 400, 8)), 400]
     tiles = [shapely.box(a, c, b, d) for a, b in zip(cuts, cuts[1:]) for c, d in zip(cuts, cuts[1:])]
-    edges = zonal._edges(raster, np.array(tiles, dtype=object))
+    edges = zonal._edges(raster, np.array(tiles, dtype=object), with_turn=True)
     windows = zonal._windows(edges, len(tiles), raster)
     _, row, column, area = zonal._covered_cells(edges, windows, raster)
     covered = np.zeros((40, 40))

@@ -110,7 +110,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *WATER,
         *("OUTPUT", "SUMMARY", "ISLANDS"),
     ),
-    "criticalpaths": (*NETWORK, "ORIGINS", *SERVICES, *WALKERS, *WATER, "CANDIDATES", "OUTPUT"),
+    "criticalpaths": (*NETWORK, "ORIGINS", *SERVICES, *WALKERS, *WATER, "CANDIDATES", "CATEGORIES", "OUTPUT"),
     "evacuationroutes": (
         *NETWORK,
         "ORIGINS",

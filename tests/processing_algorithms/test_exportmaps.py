@@ -255,6 +255,7 @@ def test_a_missing_result_names_what_to_run_first(run: Run, town: Path, tmp_path
     with pytest.raises(QgsProcessingException, match="Run the algorithm quartier:floodexposure first"):
         run(ALGORITHM, {**inputs, "THEMES": ["flood_exposure"], "SCENARIOS": "50 ans"})
     with pytest.raises(QgsProcessingException, match=r"walks to 'school', which .* does not have"):
+    with pytest.raises(QgsProcessingException, match=r"the walks to 'school', which .* does not have"):
         run(ALGORITHM, {**inputs, "THEMES": ["school_access"]})
     with pytest.raises(QgsProcessingException, match="is not a workspace"):
         run(ALGORITHM, {**inputs, "WORKSPACE": str(tmp_path / "nowhere")})

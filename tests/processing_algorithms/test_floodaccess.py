@@ -67,7 +67,7 @@ def test_who_loses_the_clinic_depends_on_who_walks(
     outputs = outputs_in(tmp_path)
     answer = qgis_process(ALGORITHM, {**town, **outputs, "GROUP": "with_child"})
     assert answer.returncode == 0, answer.stderr
-    assert "Water over 0.5 m closes paths" in str(json.loads(answer.stdout)["log"])
+    assert "Water over 0.5 m closes paths to whoever was chosen (Adult with a small child)" in answer.stdout
     assert [row["clinic_lost"] for row in rows(outputs["OUTPUT"])] == ["no", "no", "no"]
     answer = qgis_process(ALGORITHM, {**town, **outputs, "GROUP": "with_child", "DEPTH_LIMIT": 0.35})
     assert answer.returncode == 0, answer.stderr

@@ -122,6 +122,38 @@ def test_marks_from_a_known_surface_give_it_back(
     assert np.sqrt(np.mean((found - true)[under] ** 2)) < 0.15
 
 
+@pytest.mark.parametrize(
+    ("method", "algorithm"), [("idw", "invdist:power=2.0:nodata=-9999"), ("tin", "linear:radius=0:nodata=-9999")]
+)
+def test_gdal_draws_the_same_surface(run: Run, sample: Path, tmp_path: Path, method: str, algorithm: str) -> None:
+    random = np.random.default_rng(3)
+    xy = np.column_stack((random.uniform(436_500, 437_500, 40), random.uniform(711_450, 712_300, 40)))
+    marks = gpd.GeoDataFrame({"depth_m": random.uniform(3, 4, 40)}, geometry=shapely.points(xy), crs="EPSG:32631")
+    marks.to_file(tmp_path / "marks.gpkg", engine="pyogrio", VERSION="1.2")
+    given = {"MARKS": str(tmp_path / "marks.gpkg"), "DEM": str(sample / "dem.tif"), "METHOD": method, "MAX_DISTANCE": 0}
+    results = run(MARKS, {**given, **outputs(tmp_path)})
+    depth, ground = raster(results["DEPTH"]), raster(sample / "dem.tif")
+    west, south, east, north = ground.bounds
+    grid = gdal.Grid(
+        str(tmp_path / "gdal.tif"),
+        str(results["RESIDUALS"]),
+        layers=["écarts"],
+        zfield="level_m",
+        algorithm=algorithm,
+        outputBounds=[west, north, east, south],
+        width=ground.columns,
+        height=ground.rows,
+        outputType=gdal.GDT_Float32,
+    )
+    assert grid is not None
+    del grid
+    surface = raster(tmp_path / "gdal.tif")
+    # Beyond the triangles GDAL says nothing.
+    both = (depth.values > 0) & ~np.isnan(surface.values)
+    assert both.sum() > 10_000
+    np.testing.assert_allclose((depth.values + ground.values)[both], surface.values[both], atol=1e-3)
+
+
 def test_who_may_see_the_results(run: Run, sample: Path, survey_marks: str, tmp_path: Path) -> None:
     workspace = tmp_path / "quartier en été"
     run("quartier:addtoworkspace", {"INPUT": str(sample / "dem.tif"), "ROLE": "dem", "WORKSPACE": str(workspace)})
