@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.assignment import optimal
 from quartier.engine.errors import InputError
-from quartier.engine.siting.choice import Choice
+from quartier.engine.siting.choice import Choice, alike
 from quartier.engine.siting.exact import cover_all, cover_most, shortest_longest
+from quartier.engine.siting.greedy import cover_one_by_one
 from quartier.engine.siting.walking import least_walking
 
 
@@ -48,6 +49,24 @@ def test_most_people_within_5_km(san_francisco: Choice, count: int, people: int)
     plan = cover_most(san_francisco.within(5000), count)
     assert plan.value == pytest.approx(people)
     assert plan.gap == pytest.approx(0.0, abs=1e-9)
+
+
+def test_one_store_after_the_other_serves_fewer_from_the_third_on(san_francisco: Choice) -> None:
+    """METHODS.md 11.3: the greedy row, which is why it is not the plan."""
+    near = san_francisco.within(5000)
+    groups = alike(near)
+    sites = cover_one_by_one(groups, near.room, near.new, 8)
+    covered = [groups.people[np.unique(groups.row[np.isin(groups.column, sites[: n + 1])])].sum() for n in range(8)]
+    assert covered == pytest.approx([448255, 671938, 788863, 872611, 910944, 928898, 946147, 955113])
+
+
+def test_the_share_of_people_is_not_the_share_of_tracts(san_francisco: Choice) -> None:
+    """METHODS.md 11.3: with four stores 91.638 % of people, in 89.756 % of tracts."""
+    near = san_francisco.within(5000)
+    plan = cover_most(near, 4)
+    tracts = np.unique(near.origin[np.isin(near.site, plan.sites)])
+    assert 100 * near.people[tracts].sum() / near.people.sum() == pytest.approx(91.638, abs=5e-4)
+    assert 100 * len(tracts) / len(near.people) == pytest.approx(89.756, abs=5e-4)
 
 
 @pytest.mark.parametrize(
