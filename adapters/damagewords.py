@@ -38,12 +38,10 @@ DAMAGE_KINDS = {
 }
 
 _PERIOD_NAMES = {"day": mark("each day"), "while_displaced": mark("as long as they are away")}
-_YES_NO_NAMES = {"yes": mark("yes"), "no": mark("no"), "unknown": mark("unknown")}
 _POINT_NAMES = {"known": mark("computed"), "assumed": mark("assumed")}
 _UNIT_NAMES = {"pieces": mark("pieces"), "l": mark("litres"), "m2": mark("m²")}
 
 CODES_OF_DAMAGE = {
-    "uninhabitable": _YES_NO_NAMES,
     "need_period": _PERIOD_NAMES,
     "need_unit": _UNIT_NAMES,
     "point_status": _POINT_NAMES,

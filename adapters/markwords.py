@@ -25,12 +25,6 @@ MARK_STATUS_NAMES = {
     "outlier": mark("not used: no other mark agrees"),
 }
 
-OUTLIER_NAMES = {
-    "yes": mark("yes"),
-    "no": mark("no"),
-    "unknown": mark("unknown"),
-}
-
 MARK_KINDS = {
     "depth_error": mark("Error of the flood depth"),
     "flooddepthfrommarks_residuals": mark("Flood marks and what all others say"),
@@ -38,5 +32,4 @@ MARK_KINDS = {
 
 CODES_OF_MARKS = {
     "mark_status": MARK_STATUS_NAMES,
-    "outlier": OUTLIER_NAMES,
 }

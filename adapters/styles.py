@@ -207,7 +207,8 @@ def _name_columns(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
 
 def _decimals(field: str, kind: str) -> int:
     """As many as tell something: people and areas are whole, depths go to the centimetre."""
-    if field.endswith(("people", "_cut_off", "_m2")) or (kind.endswith("_summary") and field.endswith("_m")):
+    counts = ("people" in field and "per_" not in field and "share" not in field) or field.endswith(("_cut_off", "_m2"))
+    if counts or (kind.endswith("_summary") and field.endswith("_m")):
         return 0
     exact = any(word in field for word in ("depth", "width", "height", "error"))
     return 1 if field.endswith(("_m", "_min", "_min_dry", "_min_wet")) and not exact else 2

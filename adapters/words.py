@@ -438,7 +438,7 @@ _CODES = {
     "item": ITEM_NAMES,
     "status": STATUS_NAMES,
     "path_kind": PATH_KIND_NAMES,
-    **dict.fromkeys(("cut_off", "single_point", "closed"), YES_NO_NAMES),
+    **dict.fromkeys(("cut_off", "single_point", "closed", "outlier", "uninhabitable"), YES_NO_NAMES),
     **_CODES_OF_MATCHES,
     **_CODES_OF_CHECKS,
 }

@@ -10,6 +10,7 @@ from qgis.core import QgsProject
 from ..adapters.i18n import interface_language, tr
 from ..adapters.themes import THEMES
 from ..adapters.workspace import EXPORTS, RASTERS, input_layer, make_folder
+from ..engine.schema import CATEGORY_GROUPS
 from . import sample
 from .workbench import DRY, SURVEY, Values, Workbench
 
@@ -17,6 +18,7 @@ SURVEYED_SERVICES = "services.gpkg"
 DRAWN_FLOODS = "flood_areas.gpkg"
 # Copies of what the answers link to, for the team.
 PHOTOS = "photos"
+VITAL = ("water_point", "latrine", "health", "school")
 USUAL_MAPS = ("water_access", "flood_exposure", "lost_water", "lost_health", "evacuation")
 
 
@@ -185,10 +187,14 @@ def _flood_access(at: Workbench) -> Values:
 
 
 def _critical_paths(at: Workbench) -> Values:
+    there = at.categories()
+    # Where one place of worship is all there is, the path to it would cut everybody off.
+    vital = [code for code in VITAL if there.intersection(CATEGORY_GROUPS.get(code, (code,)))]
     return {
         **at.network(),
         "ORIGINS": at.origins(),
         "SERVICES": at.services(),
+        "CATEGORIES": ";".join(vital) or None,
         **_flooded(at, "criticalpaths", "OUTPUT"),
     }
 

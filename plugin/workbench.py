@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsProviderRegistry
+from qgis.core import QgsProject, QgsProviderRegistry, QgsVectorLayer
 
 from ..adapters.workspace import RASTERS, Contents, input_layer, result_layer, sink, take_apart
 from . import sample
@@ -69,6 +69,13 @@ class Workbench:
     def services(self) -> str | None:
         """Services of the map, with those of the survey where the two were matched."""
         return self.result(MERGED) or self.input("services")
+
+    def categories(self) -> set[str]:
+        """The categories of the services that are there."""
+        source = self.services()
+        layer = source and (self.project.mapLayer(source) or QgsVectorLayer(source, "", "ogr"))
+        field = layer.fields().indexOf("category") if layer else -1
+        return {str(value) for value in layer.uniqueValues(field)} if field >= 0 else set()
 
     def surveyed(self, file: str) -> str | None:
         """A layer that the import of the survey left beside the workspace."""

@@ -15,7 +15,6 @@ from qgis.core import (
 )
 
 from ..adapters.i18n import tr
-from ..adapters.profiles import read_profile, read_table
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .importosmfile import BARRIERS, BUILDINGS, PATHS, SERVICES, TAG_TABLE, WATER, write_osm_layers
@@ -127,7 +126,7 @@ class DownloadOsm(QuartierAlgorithm):
 
         area, place = self._where(run)
         osmdownload.require_osmnx()
-        rules = read_tag_table(read_table(run.file(TAG_TABLE)) if run.given(TAG_TABLE) else read_profile("osm_tags"))
+        rules = read_tag_table(run.table(TAG_TABLE, "osm_tags"))
         path = Path(self.parameterAsFileOutput(run.parameters, OSM_FILE, run.context))
         options = {
             "margin_m": run.number(MARGIN),

@@ -17,7 +17,7 @@ from ..adapters.i18n import tr
 from ..engine.errors import InputError
 from . import parameters as p
 from .base import QuartierAlgorithm
-from .harm import add_harm, harm_of, table_of
+from .harm import add_harm, harm_of
 from .run import HOUSEHOLD_PEOPLE, POPULATION, Run
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class FloodExposure(QuartierAlgorithm):
 
         if run.given(p.DEPTH) == run.given(ZONES):
             raise InputError("Give either a depth raster or flood zones.")
-        classes = read_classes(run.text(CLASSES), table_of(run, CLASSES_TABLE, "flood_classes"))
+        classes = read_classes(run.text(CLASSES), run.table(CLASSES_TABLE, "flood_classes"))
         crs = run.metric_crs(ASSETS)
         reading = run.progress.part(0.0, 0.3)
         assets = run.frame(ASSETS, crs, reading.part(0.0, 0.6))
@@ -196,7 +196,7 @@ def _order(run: Run) -> ClassOrder:
         return ClassOrder(run.choice(CLASS_ORDER))
     if not run.given(HAZARD_TABLE):
         raise InputError("Give the table of hazard classes, with the rank of each class, or choose another order.")
-    return read_class_table(table_of(run, HAZARD_TABLE, ""))
+    return read_class_table(run.table(HAZARD_TABLE, ""))
 
 
 def _people(run: Run, assets: gpd.GeoDataFrame) -> People:
@@ -227,5 +227,5 @@ def _needs(run: Run, found: FloodExposure, blocks: gpd.GeoDataFrame | None) -> g
 
     if found.people is None:
         raise InputError("Needs are those of people: choose the field with the number of people.")
-    needs = read_needs(table_of(run, NEEDS_TABLE, "relief_needs"))
+    needs = read_needs(run.table(NEEDS_TABLE, "relief_needs"))
     return relief_needs(found.assets, found.people, needs, blocks, found.smallest)

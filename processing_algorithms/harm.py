@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from ..adapters.i18n import tr
-from ..adapters.profiles import read_profile, read_table
+from ..adapters.profiles import read_profile
 from ..engine.errors import InputError
 from . import parameters as p
 from .run import Run
@@ -96,7 +96,7 @@ def _damage_options(run: Run, curve: str) -> DamageOptions:
     """
     from ..engine.exposure import DamageOptions, read_costs, read_curves, read_materials
 
-    curves = read_curves(table_of(run, CURVES, "damage_curves"))
+    curves = read_curves(run.table(CURVES, "damage_curves"))
     if curve not in curves:
         raise InputError(
             "The table of damage curves has no curve '{curve}'. It has: {curves}.",
@@ -112,14 +112,9 @@ def _damage_options(run: Run, curve: str) -> DamageOptions:
     )
     return DamageOptions(
         chosen,
-        read_costs(table_of(run, COSTS, "damage_costs")).get(curve),
+        read_costs(run.table(COSTS, "damage_costs")).get(curve),
         run.number(GDP_PER_HEAD) if run.given(GDP_PER_HEAD) else float("nan"),
-        read_materials(table_of(run, MATERIALS, "damage_materials")),
+        read_materials(run.table(MATERIALS, "damage_materials")),
         run.field_name(MATERIAL_FIELD),
         run.text(USUAL_MATERIAL),
     )
-
-
-def table_of(run: Run, name: str, profile: str) -> list[dict[str, str]]:
-    """The table a person gave, or Quartier's own."""
-    return read_table(run.file(name)) if run.given(name) else read_profile(profile)

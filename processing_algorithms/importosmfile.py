@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessingParameterFile
 
 from ..adapters.i18n import tr
-from ..adapters.profiles import read_profile, read_table
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .run import Run
@@ -68,7 +67,7 @@ class ImportOsmFile(QuartierAlgorithm):
         from ..engine.osm_objects import WGS84
         from ..engine.osm_tags import read_tag_table
 
-        rules = read_tag_table(read_table(run.file(TAG_TABLE)) if run.given(TAG_TABLE) else read_profile("osm_tags"))
+        rules = read_tag_table(run.table(TAG_TABLE, "osm_tags"))
         area = None
         if run.given(AREA):
             area = run.frame(AREA, QgsCoordinateReferenceSystem(WGS84), run.progress.part(0.0, 0.02), []).geometry

@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.core import Qgis, QgsProcessingParameterFile, QgsProcessingParameterFileDestination
 
 from ..adapters.i18n import tr
-from ..adapters.profiles import read_profile, read_table
+from ..adapters.profiles import read_profile
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .run import Run
@@ -97,7 +97,7 @@ class MatchSurvey(QuartierAlgorithm):
             run.number(SIGMA),
             run.number(AMBIGUITY),
         )
-        words = read_table(run.file(STOP_WORDS)) if run.given(STOP_WORDS) else read_profile("name_stop_words")
+        words = run.table(STOP_WORDS, "name_stop_words")
         crs = run.metric_crs(SURVEY)
         survey = run.frame(SURVEY, crs, run.progress.part(0.0, 0.1))
         osm = run.frame(OSM, crs, run.progress.part(0.1, 0.25), may_be_empty=True)

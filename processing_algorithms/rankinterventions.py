@@ -10,7 +10,6 @@ from qgis.core import (
 )
 
 from ..adapters.i18n import tr
-from ..adapters.profiles import read_profile, read_table
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .run import Run
@@ -109,10 +108,8 @@ class RankInterventions(QuartierAlgorithm):
         from ..engine.standards import read_standards
 
         crs = run.metric_crs(p.ORIGINS)
-        costs = read_costs(read_table(run.file(COSTS)) if run.given(COSTS) else read_profile("costs"))
-        standards = read_standards(
-            read_table(run.file(STANDARDS)) if run.given(STANDARDS) else read_profile("standards")
-        )
+        costs = read_costs(run.table(COSTS, "costs"))
+        standards = read_standards(run.table(STANDARDS, "standards"))
         reading = run.progress.part(0.0, 0.2)
         origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))
         people = run.people(origins)

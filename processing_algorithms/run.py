@@ -119,6 +119,10 @@ class Run:
         """A file or folder parameter."""
         return self.algorithm.parameterAsFile(self.parameters, name, self.context)
 
+    def table(self, name: str, profile: str) -> list[dict[str, str]]:
+        """The rows of the table a person gave, or of Quartier's own."""
+        return read_table(self.file(name)) if self.given(name) else read_profile(profile)
+
     def number(self, name: str) -> float:
         """A number parameter."""
         return self.algorithm.parameterAsDouble(self.parameters, name, self.context)
@@ -323,8 +327,7 @@ class Run:
         if not self.boolean(p.OFF_PATH):
             return None
         cover = self.raster(p.LAND_COVER, land, progress) if self.given(p.LAND_COVER) else None
-        given = self.given(p.LAND_COVER_TABLE)
-        table = read_table(self.file(p.LAND_COVER_TABLE)) if given else read_profile("land_cover")
+        table = self.table(p.LAND_COVER_TABLE, "land_cover")
         return OffPath(self.number(p.MAX_OFF_PATH), self.number(p.OFF_PATH_CELL), cover, read_land_cover(table))
 
     def land_around(self, paths: gpd.GeoDataFrame, *layers: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -377,7 +380,7 @@ class Run:
         walker = self.walker(p.GROUP)
         if self.given(p.SPEED):
             walker = replace(walker, speed=self.number(p.SPEED))
-        table = read_table(self.file(p.SURFACES)) if self.given(p.SURFACES) else read_profile("surfaces")
+        table = self.table(p.SURFACES, "surfaces")
         ground = self.raster(p.DEM, paths, progress) if self.given(p.DEM) and not flat else None
         return Walking(walker, read_surfaces(table), ground)
 

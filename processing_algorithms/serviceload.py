@@ -7,7 +7,6 @@ from dataclasses import replace
 from qgis.core import Qgis, QgsProcessingParameterFile
 
 from ..adapters.i18n import tr
-from ..adapters.profiles import read_profile, read_table
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .run import Run
@@ -74,8 +73,8 @@ class ServiceLoad(QuartierAlgorithm):
         from ..engine.load import LoadOptions, read_loads, service_loads
 
         crs = run.metric_crs(p.ORIGINS)
-        bands = read_bands(read_table(run.file(WEIGHTS)) if run.given(WEIGHTS) else read_profile("catchment_weights"))
-        standards = read_loads(read_table(run.file(LOADS)) if run.given(LOADS) else read_profile("loads"))
+        bands = read_bands(run.table(WEIGHTS, "catchment_weights"))
+        standards = read_loads(run.table(LOADS, "loads"))
         reading = run.progress.part(0.0, 0.2)
         origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))
         people = run.people(origins)

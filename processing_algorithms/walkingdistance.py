@@ -9,7 +9,7 @@ from qgis.core import Qgis, QgsProcessingParameterFile
 
 from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import interface_tongue, tr
-from ..adapters.profiles import read_profile, read_table, walking_groups
+from ..adapters.profiles import walking_groups
 from ..adapters.standardwords import tell_standards, with_area_names
 from . import parameters as p
 from .base import QuartierAlgorithm
@@ -67,7 +67,7 @@ class WalkingDistance(QuartierAlgorithm):
         from ..engine.walksummary import Asked, summarise
 
         crs = run.metric_crs(p.ORIGINS)
-        table = read_table(run.file(STANDARDS)) if run.given(STANDARDS) else read_profile("standards")
+        table = run.table(STANDARDS, "standards")
         standards = read_standards(table)
         reading = run.progress.part(0.0, 0.2)
         origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))

@@ -95,12 +95,13 @@ def test_of_the_routes_to_several_services_one_is_shown(qgis_app: object) -> Non
 
 
 def test_numbers_of_results_are_short_and_codes_are_of_text_only(qgis_app: object) -> None:
-    fields = "field=person_min_lost:double&field=length_m:double&field=depth_max_m:double&field=clinic_lost:string"
+    names = ("person_min_lost", "length_m", "depth_max_m", "people_on_it")
+    fields = "&".join(f"field={name}:double" for name in names) + "&field=clinic_lost:string"
     layer = memory("LineString", fields)
     apply_style(layer, "criticalpaths_output", PLAIN)
-    shown = [layer.editorWidgetSetup(index) for index in range(4)]
-    assert [one.type() for one in shown] == ["Range", "Range", "Range", "ValueMap"]
-    assert [one.config()["Precision"] for one in shown[:3]] == [2, 1, 2]
+    shown = [layer.editorWidgetSetup(index) for index in range(5)]
+    assert [one.type() for one in shown] == ["Range", "Range", "Range", "Range", "ValueMap"]
+    assert [one.config()["Precision"] for one in shown[:4]] == [2, 1, 2, 0]
     paths = memory("LineString", "field=width_m:double")
     apply_style(paths, "paths", PLAIN)
     assert paths.editorWidgetSetup(0).type() != "Range", "what people edit is not rounded"

@@ -6,7 +6,16 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtWidgets import QLabel
 from quartier.adapters.workspace import contents
@@ -211,6 +220,21 @@ def test_the_dialogs_of_the_links_start_with_what_they_need(plugin, folder):
     missing = plugin.prepare_step("quartier:flooddepthfromextent")["EXTENT_POLYGONS"]
     assert missing == contents(folder).uri("flood_areas")
     assert "THEMES" not in plugin.prepare_step("quartier:exportmaps"), "there are no results yet"
+
+
+def test_critical_paths_start_with_the_vital_services_that_are_there(plugin, folder):
+    from qgis import processing
+
+    plugin.open_sample()
+    assert "CATEGORIES" not in plugin.prepare_step("quartier:criticalpaths"), "there are no services yet"
+    layer = QgsVectorLayer("Point?crs=EPSG:32631&field=category:string", "services", "memory")
+    for number, category in enumerate(("worship", "clinic", "water_point")):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([category])
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(436000 + number, 712000)))
+        layer.dataProvider().addFeature(feature)
+    processing.run("quartier:addtoworkspace", {"INPUT": layer, "ROLE": "services", "WORKSPACE": str(folder)})
+    assert plugin.prepare_step("quartier:criticalpaths")["CATEGORIES"] == "water_point;health"
 
 
 def test_depths_are_told_apart_by_name(plugin, folder):
