@@ -131,6 +131,11 @@ THEMES = {
 }
 
 
+def members_of(category: str) -> tuple[str, ...]:
+    """The category, and those it stands for where it is a group."""
+    return (category, *CATEGORY_GROUPS.get(category, ()))
+
+
 def page_of(sheet: Sheet) -> Page:
     """The page of a map.
 
@@ -192,7 +197,7 @@ def _access(sheet: Sheet) -> Page:
     frame = frame_of(sheet.contents, result, sheet.context)
     ground = ground_of(sheet.contents, frame, sheet.tongue, result)
     tell_people(result, sheet.tongue)
-    shown = (category, *CATEGORY_GROUPS.get(category, ()))
+    shown = members_of(category)
     walked_to = _services_walked_to(sheet)
     services = services_of(sheet.contents, frame, sheet.tongue, shown, with_names=True, uri=walked_to)
     method = say(mark("Distance on foot along the paths, from the door to the service, as the data know them."))
@@ -221,7 +226,7 @@ def _services_walked_to(sheet: Sheet) -> str | None:
 def _category_shown(sheet: Sheet, result: QgsVectorLayer, suffix: str = "_m") -> str:
     """The category of the theme, or the members of its group that were computed instead."""
     found = categories_of(result, suffix)
-    wanted = (sheet.theme.category, *CATEGORY_GROUPS.get(sheet.theme.category, ()))
+    wanted = members_of(sheet.theme.category)
     category = next((one for one in wanted if one in found), None)
     if category is None:
         raise InputError(
@@ -297,7 +302,7 @@ def _lost(sheet: Sheet) -> Page:
     # The mainland needs no colour, nor does what was apart before.
     islands.setSubsetString('"cut_off" = \'yes\' AND "island" > 0 AND "people" > 0')
     below = [layer for layer in (islands,) if keep_what_is_seen(layer, frame)]
-    shown = (category, *CATEGORY_GROUPS.get(category, ()))
+    shown = members_of(category)
     services = services_of(sheet.contents, frame, sheet.tongue, shown, with_names=True, uri=_services_walked_to(sheet))
     method = say(
         mark(

@@ -8,9 +8,8 @@ from pathlib import Path
 from qgis.core import QgsProject
 
 from ..adapters.i18n import interface_language, tr
-from ..adapters.themes import THEMES
+from ..adapters.themes import THEMES, members_of
 from ..adapters.workspace import EXPORTS, RASTERS, input_layer, make_folder
-from ..engine.schema import CATEGORY_GROUPS
 from . import sample
 from .workbench import DRY, SURVEY, Values, Workbench
 
@@ -189,7 +188,7 @@ def _flood_access(at: Workbench) -> Values:
 def _critical_paths(at: Workbench) -> Values:
     there = at.categories()
     # Where one place of worship is all there is, the path to it would cut everybody off.
-    vital = [code for code in VITAL if there.intersection(CATEGORY_GROUPS.get(code, (code,)))]
+    vital = [code for code in VITAL if there.intersection(members_of(code))]
     return {
         **at.network(),
         "ORIGINS": at.origins(),
