@@ -102,15 +102,16 @@ def _decide(
     is_open = band[squares.row, squares.column] == _OPEN
     if not is_open.any():
         return
-    some, (start_s, end_s) = ways.of_squares(is_open), beyond_bits
-    seconds = some.start_s + start_s[some.bit]
-    np.minimum(seconds, some.end_s + end_s[some.bit], out=seconds)
-    limit = np.searchsorted(limits_s, np.maximum.reduceat(seconds, some.first))
-    found = np.where(some.sure & (limit < len(limits_s)), limit + 1, 0)
+    rows, first = ways.rows_of(is_open)
+    bit, (start_s, end_s) = ways.bit[rows], beyond_bits
+    seconds = np.minimum(start_s[bit] + ways.start_s[rows], end_s[bit] + ways.end_s[rows])
+    limit = np.searchsorted(limits_s, np.maximum.reduceat(seconds, first))
+    sure = ways.sure[is_open]
+    found = np.where(sure & (limit < len(limits_s)), limit + 1, 0)
     if squares.side > 1:
         # The quickest way that some cell in the square can have.
-        least = np.searchsorted(limits_s, np.minimum.reduceat(seconds, some.first) - some.swing_s)
-        found[~(some.sure & (least == limit)) & (least < len(limits_s))] = _OPEN
+        least = np.searchsorted(limits_s, np.minimum.reduceat(seconds, first) - ways.swing_s[is_open])
+        found[~(sure & (least == limit)) & (least < len(limits_s))] = _OPEN
     band[squares.row[is_open], squares.column[is_open]] = found
 
 
@@ -146,9 +147,10 @@ def _tiles_within(ground: Ground, walks: Walks, limit_s: float) -> Ints:
     _, tiles = _tiles_of_bits(ground, near[reached])
     if len(tiles) == 0:
         return tiles
-    low, across = tiles.min(axis=0), int(np.ptp(tiles[:, 0])) + 1
-    row, column = np.divmod(np.unique((tiles[:, 1] - low[1]) * across + tiles[:, 0] - low[0]), across)
-    distinct: Ints = np.column_stack([column, row]) + low
+    low = tiles.min(axis=0)
+    within = np.zeros(np.ptp(tiles, axis=0) + 1, dtype=bool)
+    within[tuple((tiles - low).T)] = True
+    distinct: Ints = np.argwhere(within) + low
     return distinct
 
 

@@ -54,7 +54,10 @@ def outline(inside: Bools, corner: tuple[float, float], cell_m: float, progress:
     if len(row) == 0:
         return shapely.MultiPolygon()
     ring, order = _around(_linked(row, column, kind, progress), progress)
+    progress.check()
     xy, ring_of_xy = _smoothed(column[order], row[order], kind[order], ring[order])
+    progress.check()
+    xy, ring_of_xy = _without_straight(xy, ring_of_xy)
     progress.check()
     place = (xy / 2.0 + low) * cell_m + corner
     numbers = np.unique(ring_of_xy)
@@ -176,7 +179,7 @@ def _smoothed(column: Ints, row: Ints, kind: Ints, ring: Ints) -> tuple[Ints, In
     is_second = np.append(False, owner[1:] == owner[:-1])
     toward = np.where(is_second, after[owner], before[owner])
     cut = convex[owner][:, None] * np.sign(xy[toward] - xy[owner])
-    return _without_straight(xy[owner] + cut, ring[owner])
+    return xy[owner] + cut, ring[owner]
 
 
 def _without_straight(xy: Ints, ring: Ints) -> tuple[Ints, Ints]:

@@ -109,22 +109,18 @@ class Ways:
     sure: Bools
     swing_s: Floats
 
-    def of_squares(self, chosen: Bools) -> Ways:
-        """The ways from some of the squares."""
-        if chosen.all():
-            return self
-        some = self.where(chosen[self.square])
-        square = (np.cumsum(chosen) - 1)[some.square]
-        return replace(some, square=square, sure=self.sure[chosen], swing_s=self.swing_s[chosen])
+    def rows_of(self, squares: Bools) -> tuple[Ints, Ints]:
+        """The rows of the ways from some of the squares, and where each square begins among them."""
+        count = np.diff(self.first, append=len(self.bit))[squares]
+        return np.flatnonzero(squares[self.square]), np.cumsum(count) - count
 
     def where(self, kept: Bools) -> Ways:
-        """Some of the ways, at least one from each square that is left."""
+        """Some of the ways, at least one from each square."""
         some = np.flatnonzero(kept)
-        square = self.square[some]
         return replace(
             self,
-            first=_begins(square),
-            square=square,
+            first=np.searchsorted(some, self.first),
+            square=self.square[some],
             bit=self.bit[some],
             start_s=self.start_s[some],
             end_s=self.end_s[some],

@@ -56,8 +56,9 @@ def sampled(shape: shapely.Geometry, count: int, seed: int = 1) -> np.ndarray:
     while len(found) < count:
         some = rng.random((4 * count, 2)) * (high_x - low_x, high_y - low_y) + (low_x, low_y)
         found = np.vstack([found, some[shapely.contains_xy(shape, *some.T)]])
-    rim = shapely.line_interpolate_point(shape.boundary, rng.random(count // 4), normalized=True)
-    rim = np.column_stack([shapely.get_x(rim), shapely.get_y(rim)]) + rng.normal(0, 0.05, (count // 4, 2))
+    xy, ring = shapely.get_coordinates(shapely.get_parts(shape.boundary), return_index=True)
+    start = rng.choice(np.flatnonzero(ring[1:] == ring[:-1]), count // 4)
+    rim = xy[start] + (xy[start + 1] - xy[start]) * rng.random((len(start), 1)) + rng.normal(0, 0.05, (len(start), 2))
     return np.vstack([found[:count], rim[shapely.contains_xy(shape, *rim.T)]])
 
 
@@ -218,10 +219,11 @@ def test_the_length_reached_is_that_of_brute_force(seed: int) -> None:
     corners = shapely.get_coordinates(paths.geometry.to_numpy())
     services = taps(*map(tuple, corners[rng.integers(0, len(corners), 2)]))
     # Overlapping ways are edges of their own, here as there.
-    for limit in (35.0, 90.0, 400.0):
-        found = areas(paths, services, [limit], cell_m=20.0)
-        assert found.paths.length.sum() == pytest.approx(brute_force_m(paths, services, limit), abs=1e-6)
-        assert found.areas["path_m"][0] == pytest.approx(found.paths["length_m"].sum())
+    found = areas(paths, services, [35.0, 90.0, 400.0], cell_m=20.0)
+    for limit, metres in zip(found.areas["limit"], found.areas["path_m"]):
+        reached = found.paths[found.paths["limit"] <= limit]
+        assert reached.length.sum() == pytest.approx(brute_force_m(paths, services, limit), abs=1e-6)
+        assert metres == pytest.approx(reached["length_m"].sum())
 
 
 # Ground
@@ -268,13 +270,37 @@ def test_no_claimed_ground_is_hidden_by_a_barrier(seed: int) -> None:
 
 def test_most_of_the_ground_within_the_limit_is_claimed() -> None:
     paths, services = town(6)
-    for cell_m, least in ((5.0, 0.85), (2.0, 0.93)):
-        shape = areas(paths, services, [3.0], MINUTES, Walking(Walker(1.2)), cell_m=cell_m).areas.geometry[0]
-        xy = sampled(shape.buffer(30), 6000)
-        network = build_network(paths)
-        near = shapely.distance(shapely.union_all(network.segment_lines), shapely.points(xy)) <= 25
-        right = near & (walked(paths, services, xy, 1.2) <= 3.0)
-        assert shapely.contains_xy(shape, *xy[right].T).mean() > least
+    fine, coarse = (
+        areas(paths, services, [3.0], MINUTES, Walking(Walker(1.2)), cell_m=cell_m).areas.geometry[0]
+        for cell_m in (2.0, 5.0)
+    )
+    segments = build_network(paths).segment_lines
+    xy = sampled(shapely.box(*fine.bounds).buffer(30), 6000)
+    near = np.unique(shapely.STRtree(segments).query(shapely.points(xy), predicate="dwithin", distance=25.0)[0])
+    right = xy[near][walked(paths, services, xy[near], 1.2) <= 3.0]
+    assert len(right) > 1500
+    for shape, least in ((coarse, 0.85), (fine, 0.93)):
+        shapely.prepare(shape)
+        assert shapely.contains_xy(shape, *right.T).mean() > least
+
+
+def test_further_limits_do_not_change_the_area_of_a_limit() -> None:
+    """Large squares are decided at once where one limit holds all over: many limits, and none is."""
+    paths, services = town(10)
+    ponds = {"water": boxes((300, 110, 360, 150)), "barriers": lines([(20, 60), (150, 90)])}
+    few = areas(paths, services, [1.0, 3.0], MINUTES, each=True, **ponds).areas
+    many = areas(paths, services, [n / 10 for n in range(1, 41)], MINUTES, each=True, **ponds).areas
+    again = many.set_index("id").loc[few["id"]]
+    assert (few["area_m2"] > 0).sum() == 9
+    assert again["area_m2"].tolist() == pytest.approx(few["area_m2"].tolist())
+    one, other = (shapely.normalize(found.geometry[found["area_m2"] > 0].to_numpy()) for found in (few, again))
+    assert shapely.equals_exact(one, other, 1e-6).all()
+
+
+def test_cells_wider_than_the_ground_beside_a_path_still_hold_some() -> None:
+    shape = areas(lines([(0, 0), (400, 0)]), taps((0, 0)), [300.0], cell_m=30.0).areas.geometry[0]
+    assert shape.area > 2000
+    assert shape.within(shapely.box(-30, -40, 300, 40))
 
 
 def test_ground_nearer_to_a_farther_path_is_not_claimed() -> None:
@@ -402,16 +428,16 @@ def test_cancel_is_heard_all_along(share: float) -> None:
 
 def test_jakarta_claims_no_ground_that_is_too_far(real_data: Path) -> None:
     crs = "EPSG:32748"
-    roads = gpd.read_file(real_data / "jakarta" / "jakarta.gpkg", layer="roads").to_crs(crs)
-    places = gpd.read_file(real_data / "jakarta" / "jakarta_building.gpkg").to_crs(crs)
+    jakarta = real_data / "jakarta"
+    roads = gpd.read_file(jakarta / "jakarta.gpkg", layer="roads", engine="pyogrio").to_crs(crs)
+    clinics = gpd.read_file(jakarta / "jakarta_building.gpkg", engine="pyogrio", where="AMENITY = 'clinic'").to_crs(crs)
     roads["id"] = [f"way/{n}" for n in range(len(roads))]
-    clinics = places[places["AMENITY"] == "clinic"].reset_index(drop=True)
     clinics = clinics.assign(id=[f"clinic/{n}" for n in range(len(clinics))], category="clinic")
     found = areas(roads, clinics, [5.0, 10.0], MINUTES, Walking(Walker(1.34)), cell_m=10.0).areas
-    for limit, shape in zip(found["limit"], found.geometry):
-        assert shape.is_valid
-        doors = gpd.GeoDataFrame(geometry=shapely.points(sampled(shape, 1500)), crs=crs)
-        doors["id"] = [f"door/{n}" for n in range(len(doors))]
-        minutes = walking_distances(roads, doors, clinics, Walking(Walker(1.34))).origins["clinic_min"]
-        assert minutes.notna().all()
-        assert minutes.max() <= limit + 1e-6
+    xy = [sampled(shape, 1500) for shape in found.geometry]
+    doors = gpd.GeoDataFrame(geometry=shapely.points(np.vstack(xy)), crs=crs)
+    doors["id"] = [f"door/{n}" for n in range(len(doors))]
+    minutes = walking_distances(roads, doors, clinics, Walking(Walker(1.34))).origins["clinic_min"]
+    assert shapely.is_valid(found.geometry.to_numpy()).all()
+    assert minutes.notna().all()
+    assert (minutes <= np.repeat(found["limit"].to_numpy(), [len(some) for some in xy]) + 1e-6).all()
