@@ -55,6 +55,14 @@ def read_raster(layer: QgsRasterLayer, around: gpd.GeoDataFrame, progress: Progr
     return _read_window(_open(layer), layer, around, progress)
 
 
+def cells_around(layer: QgsRasterLayer, around: gpd.GeoDataFrame) -> int:
+    """How many cells of `layer` lie around the features; 0 where it lies elsewhere."""
+    from pyproj import CRS
+
+    window = _window_if_any(_open(layer), around, CRS.from_user_input(layer.crs().authid() or layer.crs().toWkt()))
+    return 0 if window is None else window[2] * window[3]
+
+
 def read_depth(layer: QgsRasterLayer, around: gpd.GeoDataFrame, no_data: str, progress: Progress = SILENT) -> Raster:
     """Water depths around the features: metres, 0 where dry, NaN where unknown.
 
@@ -148,6 +156,18 @@ def _has_dry_cells(grid: _Grid, progress: Progress) -> bool:
 
 def _window(grid: _Grid, around: gpd.GeoDataFrame, crs: object) -> tuple[int, int, int, int]:
     """First column and row, columns and rows of the part of the raster around the features."""
+    window = _window_if_any(grid, around, crs)
+    if window is None:
+        raise InputError(
+            "The raster '{name}' does not cover any of the features: it lies elsewhere. Check that both layers show "
+            "the same place and that the coordinate reference system of each is the true one.",
+            name=grid.name,
+        )
+    return window
+
+
+def _window_if_any(grid: _Grid, around: gpd.GeoDataFrame, crs: object) -> tuple[int, int, int, int] | None:
+    """The same; None where the raster lies elsewhere."""
     from pyproj import Transformer
 
     bounds = tuple(around.total_bounds)
@@ -172,11 +192,7 @@ def _window(grid: _Grid, around: gpd.GeoDataFrame, crs: object) -> tuple[int, in
         last_column = min(math.floor(edges[1]) + 1 + _MARGIN_CELLS, grid.columns)
         last_row = min(math.floor(edges[3]) + 1 + _MARGIN_CELLS, grid.rows)
         return first_column, first_row, last_column - first_column, last_row - first_row
-    raise InputError(
-        "The raster '{name}' does not cover any of the features: it lies elsewhere. Check that both layers show the "
-        "same place and that the coordinate reference system of each is the true one.",
-        name=grid.name,
-    )
+    return None
 
 
 def _open(layer: QgsRasterLayer) -> _Grid:

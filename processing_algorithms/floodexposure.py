@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -15,6 +16,7 @@ from qgis.core import (
 from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import tr
 from ..engine.errors import InputError
+from ..engine.progress import SILENT, Progress
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .harm import add_harm, harm_of
@@ -23,8 +25,9 @@ from .run import HOUSEHOLD_PEOPLE, POPULATION, Run
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from ..engine.exposure import ClassOrder, DepthClasses, FloodExposure, People
+    from ..engine.exposure import ClassOrder, DepthClasses, FloodExposure, MovingWater, People
     from ..engine.exposure.exposing import Water
+    from ..engine.raster import Raster
 
 ASSETS = "ASSETS"
 DEPTH_HOLDS = "DEPTH_HOLDS"
@@ -41,6 +44,8 @@ NEEDS_TABLE = "NEEDS_TABLE"
 OUTPUT = "OUTPUT"
 SUMMARY = "SUMMARY"
 NEEDS = "NEEDS"
+# Beyond it a raster is read around one group of features after the other: so many cells take 0.5 GB.
+MOST_CELLS = 120_000_000
 AUTO, METRES, HAZARD = "auto", "metres", "classes"
 RISING, FALLING, TABLE = "rising", "falling", "table"
 
@@ -156,7 +161,7 @@ class FloodExposure(QuartierAlgorithm):
             If the speed of the water goes with nothing, or the raster seems to hold classes.
 
         """
-        from ..engine.exposure import HazardZones, MovingWater, checked_speed, classes_on, refuse_classes
+        from ..engine.exposure import HazardZones, WaterByGroups, classes_on, groups_by_place
 
         reading = run.progress.part(0.3, 0.4)
         holds = run.choice(DEPTH_HOLDS)
@@ -172,14 +177,40 @@ class FloodExposure(QuartierAlgorithm):
         if holds == HAZARD:
             raster = run.raster(p.DEPTH, assets, reading)
             return classes_on(raster, run.choice(p.NODATA), _order(run), run.progress)
-        depth = run.depth(assets, reading.part(0.0, 0.5))
-        if holds == AUTO:
-            refuse_classes(depth, reading.part(0.5, 0.6))
-        if run.given(VELOCITY):
-            return MovingWater(depth, checked_speed(run.raster(VELOCITY, assets, reading.part(0.6, 1.0))))
-        if classes.knows_speed:
+        if classes.knows_speed and not run.given(VELOCITY):
             run.progress.say("The speed of the water is not known: the classes H1 to H6 are those of still water.")
-        return depth
+        cells = run.cells_around(p.DEPTH, assets)
+        if cells <= MOST_CELLS:
+            return self._around(run, assets, holds == AUTO, reading)
+        groups = groups_by_place(assets, cells, MOST_CELLS)
+        reached = [self._reaches(run, assets.iloc[group]) for group in groups]
+        # Each says the same of the raster: once is enough.
+        quiet = replace(reading, message=SILENT.message)
+
+        def around(number: int) -> Raster | MovingWater | None:
+            if not reached[number]:
+                return None
+            speaking = reading if not any(reached[:number]) else quiet
+            return self._around(run, assets.iloc[groups[number]], False, speaking)
+
+        return WaterByGroups(groups, around)
+
+    def _reaches(self, run: Run, assets: gpd.GeoDataFrame) -> bool:
+        """Whether the raster lies under any of the assets."""
+        return bool(assets.geometry.notna().any()) and run.cells_around(p.DEPTH, assets) > 0
+
+    def _around(
+        self, run: Run, assets: gpd.GeoDataFrame, refusing_classes: bool, progress: Progress
+    ) -> Raster | MovingWater:
+        """Depths around the assets, with the speed of the water where it was given."""
+        from ..engine.exposure import MovingWater, checked_speed, refuse_classes
+
+        depth = run.depth(assets, progress)
+        if refusing_classes:
+            refuse_classes(depth)
+        if not run.given(VELOCITY):
+            return depth
+        return MovingWater(depth, checked_speed(run.raster(VELOCITY, assets, progress)))
 
 
 def _order(run: Run) -> ClassOrder:

@@ -44,7 +44,7 @@ from ..adapters.provenance import (
     told_parameters,
 )
 from ..adapters.rasterfiles import EXTENSIONS, write_raster
-from ..adapters.rasters import read_depth, read_ground, read_raster
+from ..adapters.rasters import cells_around, read_depth, read_ground, read_raster
 from ..adapters.replacing import Replacement, begin, complete, destination_text, place_of, undo
 from ..adapters.results import finish_layer, finish_written_raster
 from ..adapters.sharing import audience_of_layer
@@ -265,6 +265,10 @@ class Run:
     def raster(self, name: str, around: gpd.GeoDataFrame, progress: Progress | None = None) -> Raster:
         """The part of a raster parameter around the features, cells as they are in the file."""
         return read_raster(self._raster_layer(name), around, progress or self.progress.part(0.0, 0.0))
+
+    def cells_around(self, name: str, around: gpd.GeoDataFrame) -> int:
+        """How many cells of a raster parameter lie around the features; 0 where it lies elsewhere."""
+        return cells_around(self._raster_layer(name), around)
 
     def depth(self, around: gpd.GeoDataFrame, progress: Progress | None = None) -> Raster | None:
         """Water depths around the features from the *water* block; None where no raster was given."""

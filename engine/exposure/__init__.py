@@ -8,7 +8,16 @@ from .damage import DamageOptions, greatest_damage, read_costs, read_curves, rea
 from .exposing import RESULT_COLUMNS, FloodExposure, Harm, People, flood_exposure
 from .needs import read_needs, relief_needs
 from .rarity import Ends, expected_a_year, read_periods
-from .rasters import HazardRaster, MovingWater, asset_depths, checked_speed, classes_on, refuse_classes
+from .rasters import (
+    HazardRaster,
+    MovingWater,
+    WaterByGroups,
+    asset_depths,
+    checked_speed,
+    classes_on,
+    groups_by_place,
+    refuse_classes,
+)
 from .zones import HazardZones
 
 __all__ = [
@@ -26,6 +35,7 @@ __all__ = [
     "MovingWater",
     "People",
     "Scenario",
+    "WaterByGroups",
     "annual_damage",
     "asset_depths",
     "checked_speed",
@@ -33,6 +43,7 @@ __all__ = [
     "expected_a_year",
     "flood_exposure",
     "greatest_damage",
+    "groups_by_place",
     "read_class_table",
     "read_classes",
     "read_costs",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from ..network import Floats, Ints
 
@@ -24,6 +27,8 @@ class Answers:
     parts : float array, shape (n, classes + 1), optional
         Share (0-1) of each asset in each class, the last without data; None where it was not asked for, or cannot be
         told.
+    known_share : float array, optional
+        Share (0-1) of each asset that has data; None where water is drawn as zones.
     """
 
     max_m: Floats
@@ -33,3 +38,34 @@ class Answers:
     codes: tuple[str, ...]
     deciding_m: Floats
     parts: Floats | None = None
+    known_share: Floats | None = None
+
+
+def unknown_answers(count: int, codes: tuple[str, ...], with_parts: bool) -> Answers:
+    """Nothing is known of any of `count` assets."""
+    nothing = np.full(count, np.nan)
+    parts = np.zeros((count, len(codes) + 1)) if with_parts else None
+    if parts is not None:
+        parts[:, -1] = 1.0
+    return Answers(nothing, nothing, nothing, np.full(count, -1), codes, nothing, parts, np.zeros(count))
+
+
+def put_together(groups: Sequence[Ints], answers: Sequence[Answers]) -> Answers:
+    """Answers of groups of assets, whose numbers `groups` holds, as those of all."""
+    order = np.argsort(np.concatenate(groups))
+
+    def together(name: str) -> Floats:
+        joined: Floats = np.concatenate([getattr(one, name) for one in answers])[order]
+        return joined
+
+    first = answers[0]
+    return Answers(
+        together("max_m"),
+        together("mean_m"),
+        together("share"),
+        together("level").astype(np.int64),
+        first.codes,
+        together("deciding_m"),
+        None if first.parts is None else together("parts"),
+        together("known_share"),
+    )

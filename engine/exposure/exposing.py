@@ -18,7 +18,15 @@ from ..schema import Status
 from .answers import Answers
 from .classes import DepthClasses
 from .damage import DAMAGE_COLUMNS, UNINHABITABLE, DamageOptions, uninhabitable, uninhabitable_words, with_damage
-from .rasters import HazardRaster, MovingWater, in_classes, in_water
+from .rasters import (
+    HazardRaster,
+    MovingWater,
+    WaterByGroups,
+    in_classes,
+    in_water,
+    in_water_by_groups,
+    tell_coverage,
+)
 from .summary import Counted, summarise
 from .zones import HazardZones, in_zones
 
@@ -28,7 +36,7 @@ RESULT_COLUMNS = (
     UNINHABITABLE,
 )
 CLASS_BY = ("max", "mean")
-Water = Union[Raster, MovingWater, HazardRaster, HazardZones]
+Water = Union[Raster, MovingWater, WaterByGroups, HazardRaster, HazardZones]
 
 
 @dataclass(frozen=True)
@@ -116,7 +124,7 @@ def flood_exposure(
     ----------
     assets : GeoDataFrame
         Points, lines or polygons in a metric CRS, with ``id``.
-    water : Raster, MovingWater, HazardRaster or HazardZones
+    water : Raster, MovingWater, WaterByGroups, HazardRaster or HazardZones
         A raster gives depths in metres, NaN where unknown.
     classes : DepthClasses
         Water up to their first limit counts as dry. Not used for classes that somebody else drew.
@@ -142,6 +150,7 @@ def flood_exposure(
     everybody = counted if known else None
     groups = people_groups(assets, people.group_fields, counted if known else np.full(len(assets), np.inf), progress)
     answers = _answers(assets, water, classes, class_by, harm.parts, progress.part(0.0, 0.9))
+    tell_coverage(answers, classes.dry_up_to, progress)
     result = _with_columns(assets, answers)
     sums: dict[str, Floats] = {}
     if harm.damage is not None:
@@ -175,6 +184,8 @@ def _answers(
         return in_zones(assets, water, classes, class_by, progress)
     if isinstance(water, HazardRaster):
         return in_classes(assets, water, parts, progress)
+    if isinstance(water, WaterByGroups):
+        return in_water_by_groups(assets, water, classes, class_by, parts, progress)
     return in_water(assets, water, classes, class_by, parts, progress)
 
 

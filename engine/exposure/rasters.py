@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
@@ -15,7 +16,7 @@ from ..network import Floats, Ints
 from ..progress import SILENT, Progress
 from ..raster import Depths, Raster, line_depths, point_depths, sample, tell_no_data
 from ..zonal import polygon_depths
-from .answers import Answers
+from .answers import Answers, put_together, unknown_answers
 from .classes import BY_NUMBER, ClassOrder, DepthClasses, rank_classes
 
 HIGHEST_SPEED_M_S = 30.0
@@ -39,6 +40,22 @@ class MovingWater:
 
     depth: Raster
     speed: Raster
+
+
+@dataclass(frozen=True)
+class WaterByGroups:
+    """Water on a raster too large to be held at once.
+
+    Attributes
+    ----------
+    groups : sequence of int arrays
+        Numbers of the assets of each group (`groups_by_place`).
+    around : callable
+        The water around a group, by its number; None where there is none.
+    """
+
+    groups: Sequence[Ints]
+    around: Callable[[int], Raster | MovingWater | None]
 
 
 def asset_depths(
@@ -65,6 +82,24 @@ def asset_depths(
             depths = polygon_depths(raster, some, dry_up_to, progress)
         found = found.replaced(chosen, depths)
     return found
+
+
+def groups_by_place(assets: gpd.GeoDataFrame, cells: int, most_cells: int) -> list[Ints]:
+    """Numbers of neighbouring assets, so that the raster around a group holds about `most_cells` at most.
+
+    Parameters
+    ----------
+    cells : int
+        How many cells the raster holds around all of them.
+    """
+    bounds = assets.bounds.to_numpy()
+    middle = np.nan_to_num((bounds[:, :2] + bounds[:, 2:]) / 2, nan=np.nanmean(bounds))
+    across = max(math.ceil(math.sqrt(2 * cells / most_cells)), 1)
+    low, high = middle.min(axis=0), middle.max(axis=0)
+    tile = np.minimum((middle - low) / np.maximum(high - low, 1.0) * across, across - 1).astype(np.int64)
+    number = tile[:, 1] * across + tile[:, 0]
+    order = np.argsort(number, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(number[order])) + 1)
 
 
 def refuse_classes(raster: Raster, progress: Progress = SILENT) -> None:
@@ -114,24 +149,6 @@ def in_water(
     """What a raster of depths, with or without speed, says of assets."""
     raster = water.depth if isinstance(water, MovingWater) else water
     depths = asset_depths(raster, assets.geometry, classes.dry_up_to, progress.part(0.0, 0.5))
-    partly = int(((depths.known_share > 0) & (depths.known_share < 1 - 1e-6)).sum())
-    if partly:
-        progress.say(
-            "{count} features lie partly where there is no data: their depths and shares are those of the rest.",
-            count=partly,
-        )
-    known = int((depths.known_share > 0).sum())
-    if known == 0:
-        progress.warn(
-            "Not one feature lies on a cell with data: nothing is known of any. Check that the raster covers them, and "
-            "which of its cells have data."
-        )
-    if known >= _ENOUGH_TO_WONDER and int((depths.max_m > classes.dry_up_to).sum()) == known:
-        progress.warn(
-            "All {count} features are in the water, not one is dry. Is the raster a depth above the ground, and not "
-            "the elevation of the ground itself?",
-            count=known,
-        )
     later = progress.part(0.5, 1.0)
     if isinstance(water, MovingWater):
         if class_by == "mean":
@@ -147,7 +164,55 @@ def in_water(
         level = classes.level_of(depths.mean_m if class_by == "mean" else depths.max_m)
         parts = _parts(raster, assets, classes.limits_m, later) if with_parts else None
     deciding = depths.mean_m if class_by == "mean" else depths.max_m
-    return Answers(depths.max_m, depths.mean_m, depths.wet_share, level, classes.codes, deciding, parts)
+    return Answers(
+        depths.max_m, depths.mean_m, depths.wet_share, level, classes.codes, deciding, parts, depths.known_share
+    )
+
+
+def in_water_by_groups(
+    assets: gpd.GeoDataFrame,
+    water: WaterByGroups,
+    classes: DepthClasses,
+    class_by: str,
+    with_parts: bool,
+    progress: Progress,
+) -> Answers:
+    """The same for water that is read around one group of assets after the other."""
+    answers = []
+    for number, group in enumerate(water.groups):
+        here = progress.part(number / len(water.groups), (number + 1) / len(water.groups))
+        here.at(0.0)
+        around = water.around(number)
+        some = assets.iloc[group]
+        if around is None:
+            answers.append(unknown_answers(len(group), classes.codes, with_parts))
+        else:
+            answers.append(in_water(some, around, classes, class_by, with_parts, here))
+    return put_together(water.groups, answers)
+
+
+def tell_coverage(answers: Answers, dry_up_to: float, progress: Progress) -> None:
+    """Say what part of the assets has data, and wonder where all of them are in the water."""
+    if answers.known_share is None:
+        return
+    partly = int(((answers.known_share > 0) & (answers.known_share < 1 - 1e-6)).sum())
+    if partly:
+        progress.say(
+            "{count} features lie partly where there is no data: their depths and shares are those of the rest.",
+            count=partly,
+        )
+    known = int((answers.known_share > 0).sum())
+    if known == 0:
+        progress.warn(
+            "Not one feature lies on a cell with data: nothing is known of any. Check that the raster covers them, and "
+            "which of its cells have data."
+        )
+    if known >= _ENOUGH_TO_WONDER and int((answers.max_m > dry_up_to).sum()) == known:
+        progress.warn(
+            "All {count} features are in the water, not one is dry. Is the raster a depth above the ground, and not "
+            "the elevation of the ground itself?",
+            count=known,
+        )
 
 
 def in_classes(assets: gpd.GeoDataFrame, water: HazardRaster, with_parts: bool, progress: Progress) -> Answers:
@@ -177,7 +242,9 @@ def in_classes(assets: gpd.GeoDataFrame, water: HazardRaster, with_parts: bool, 
     worst = asset_depths(painted, assets.geometry, 0.0, progress.part(0.3, 0.8))
     nothing = np.full(len(assets), np.nan)
     parts = _parts(painted, assets, range(len(ranked.codes) - 1), progress) if with_parts else None
-    return Answers(nothing, nothing, worst.wet_share, _whole(worst.max_m), ranked.codes, nothing, parts)
+    return Answers(
+        nothing, nothing, worst.wet_share, _whole(worst.max_m), ranked.codes, nothing, parts, worst.known_share
+    )
 
 
 def _whole(level: Floats) -> Ints:
