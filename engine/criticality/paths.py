@@ -170,8 +170,8 @@ def _lost(town: _Town, most: int, progress: Progress) -> pd.DataFrame:
     asked = np.flatnonzero(through > 0)
     if len(asked) == 0:
         progress.warn(
-            "No path is on anybody's way to a service: nobody lives here, or nobody reaches a service that works. The "
-            "result is empty. 'Walking distances to services' tells why."
+            "No path is on anybody's way to a service: nobody lives here, all are beside a service already, or nobody "
+            "reaches one that works. The result is empty. 'Walking distances to services' tells why."
         )
     if most and len(asked) > most:
         asked = asked[np.argsort(-through[asked], kind="stable")]
