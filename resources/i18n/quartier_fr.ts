@@ -629,35 +629,8 @@
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../adapters/markwords.py"/>
-        <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>no</source>
-        <translation>non</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
         <source>pieces</source>
         <translation>pièces</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <location filename="../../adapters/interventionwords.py"/>
-        <location filename="../../adapters/markwords.py"/>
-        <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>unknown</source>
-        <translation>inconnu</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../adapters/markwords.py"/>
-        <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>yes</source>
-        <translation>oui</translation>
     </message>
     <message>
         <location filename="../../adapters/decisions.py"/>
@@ -1181,6 +1154,13 @@
         <translation>service réparé</translation>
     </message>
     <message>
+        <location filename="../../adapters/interventionwords.py"/>
+        <location filename="../../adapters/maskwords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>A building is drawn twice: {value} of it lies on another</source>
         <translation>Un bâtiment est dessiné deux fois : {value} de sa surface en recouvre un autre</translation>
@@ -1576,9 +1556,23 @@
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/maskwords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
         <location filename="../../plugin/pairwords.py"/>
         <source>without a name</source>
         <translation>sans nom</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/maskwords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <source>yes</source>
+        <translation>oui</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -4920,8 +4914,8 @@
     </message>
     <message>
         <location filename="../../engine/criticality/paths.py"/>
-        <source>No path is on anybody's way to a service: nobody lives here, or nobody reaches a service that works. The result is empty. 'Walking distances to services' tells why.</source>
-        <translation>Aucun chemin n'est sur le trajet de quelqu'un vers un service : personne n'habite ici, ou personne n'atteint de service en état de marche. Le résultat est vide. « Distances à pied aux services » dit pourquoi.</translation>
+        <source>No path is on anybody's way to a service: nobody lives here, all are beside a service already, or nobody reaches one that works. The result is empty. 'Walking distances to services' tells why.</source>
+        <translation>Aucun chemin n'est sur le trajet de quelqu'un vers un service : personne n'habite ici, tous sont déjà à côté d'un service, ou personne n'en atteint un en état de marche. Le résultat est vide. « Distances à pied aux services » dit pourquoi.</translation>
     </message>
     <message>
         <location filename="../../engine/criticality/paths.py"/>
