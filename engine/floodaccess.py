@@ -127,8 +127,12 @@ def flood_access(
     )
     network = town.graph.network
     on_edge = edge_depths(network, paths, depth, wet.bridges, progress.part(0.4, 0.55))
-    at_home = _deepest(origins, depth, "origins", progress)
-    at_service = _deepest(services, depth, "services", progress)
+    at_home, unknown = _deepest(origins, depth, progress)
+    if unknown:
+        progress.warn("{count} origins lie where the depth raster knows nothing: they count as dry.", count=unknown)
+    at_service, unknown = _deepest(services, depth, progress)
+    if unknown:
+        progress.warn("{count} services lie where the depth raster knows nothing: they count as dry.", count=unknown)
     flooded_home = is_closed(at_home, wet.in_water)
     stands_dry = at_service <= wet.service_depth_limit + DEPTH_NOISE_M
     pace = wet_pace(town.graph.pace, network, on_edge, wet.in_water)
@@ -228,22 +232,17 @@ def _minutes(reach: Reach, reached: Bools) -> Floats:
     return np.where(reached, reach.answers.seconds / 60.0, np.nan)
 
 
-def _deepest(layer: gpd.GeoDataFrame, depth: Raster, what: str, progress: Progress) -> Floats:
-    """Deepest water at each feature; 0 where nothing is known, which is said."""
+def _deepest(layer: gpd.GeoDataFrame, depth: Raster, progress: Progress) -> tuple[Floats, int]:
+    """Deepest water at each feature, 0 where nothing is known, and where that is: how many."""
     deepest = asset_depths(depth, layer.geometry, progress=progress).max_m
     unknown = int(np.isnan(deepest).sum())
     if unknown == len(layer):
         raise InputError(
-            "The depth raster covers none of the {count} features of the layer of {layer}: they do not lie together, "
-            "or the raster holds no data there.",
+            "The depth raster says nothing about any of the {count} places it is asked for: it does not lie where they "
+            "do, or holds no data there.",
             count=len(layer),
-            layer=what,
         )
-    if unknown:
-        progress.warn(
-            "{count} {layer} lie where the depth raster knows nothing: they count as dry.", count=unknown, layer=what
-        )
-    return np.nan_to_num(deepest, nan=0.0)
+    return np.nan_to_num(deepest, nan=0.0), unknown
 
 
 def _summary(found: _Category, people: Floats, areas: Areas) -> pd.DataFrame:

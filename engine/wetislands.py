@@ -55,8 +55,9 @@ def wet_islands(
     island : nullable int array, one an origin
         NULL off the network, in deep water, and behind closed paths.
     islands : GeoDataFrame
-        Polygons along the paths, with ``island, people, origins, length_m, cut_off (yes, no), services, lacks``. Both
-        last ones list categories: those that work inside, and those that work in the same part on dry ground only.
+        Polygons along the paths, with ``island, people, origins, length_m, cut_off (yes, no), services, lacks``.
+        Cut off are all pieces of a part but the one with most people. Both last columns list categories: those that
+        work inside, and those that work in the same part on dry ground only.
         Parts without people and services are left out.
     """
     network = town.graph.network
@@ -78,7 +79,9 @@ def wet_islands(
     island[number[home] < 0] = pd.NA
     dry_part = np.full(count, -1)
     dry_part[part] = network.component
-    shares_dry_part = np.bincount(dry_part[told], minlength=len(network.component_m)) > 1
+    # Of the parts that one part falls into, that with most people is where the others are cut off from.
+    eldest = np.zeros(len(told), dtype=bool)
+    eldest[np.unique(dry_part[told], return_index=True)[1]] = True
     there = _lists(told, shop, category)
     on_dry_ground = _by_dry_part(town, category, works)
     frame = gpd.GeoDataFrame(
@@ -87,7 +90,7 @@ def wet_islands(
             "people": inside[told],
             "origins": origins[told],
             "length_m": length[told],
-            "cut_off": np.where(shares_dry_part[dry_part[told]], "yes", "no").astype(object),
+            "cut_off": np.where(eldest, "no", "yes").astype(object),
             "services": [", ".join(codes) for codes in there],
             "lacks": [
                 ", ".join(sorted(on_dry_ground.get(int(dry), set()) - set(codes)))

@@ -213,6 +213,20 @@ def _depth_from_extent(at: Workbench) -> Values:
     }
 
 
+def _depth_from_marks(at: Workbench) -> Values:
+    rasters = _depth_raster(at, tr("flood marks"))
+    error = Path(str(rasters["DEPTH"])).with_name("depth_error.tif")
+    residuals = make_folder(at.folder / SURVEY) / "marks.gpkg"
+    return {
+        "MARKS": at.input("flood_marks"),
+        "DEM": at.ground(),
+        "WATER": at.input("water"),
+        **rasters,
+        "ERROR": str(error),
+        "RESIDUALS": str(residuals),
+    }
+
+
 def _depth_raster(at: Workbench, scenario: str) -> Values:
     """A raster where the steps that follow look for depths, under the name of its scenario."""
     name = input_layer("depth", scenario)
@@ -276,6 +290,7 @@ _STEPS: dict[str, Callable[[Workbench], Values]] = {
     "quartier:rankinterventions": _rank_interventions,
     "quartier:flooddepthfromlevel": _depth_from_level,
     "quartier:flooddepthfromextent": _depth_from_extent,
+    "quartier:flooddepthfrommarks": _depth_from_marks,
     "quartier:floodexposure": _flood_exposure,
     "quartier:floodaccess": _flood_access,
     "quartier:criticalpaths": _critical_paths,
