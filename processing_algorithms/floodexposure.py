@@ -180,9 +180,11 @@ class FloodExposure(QuartierAlgorithm):
         if classes.knows_speed and not run.given(VELOCITY):
             run.progress.say("The speed of the water is not known: the classes H1 to H6 are those of still water.")
         cells = run.cells_around(p.DEPTH, assets)
-        if cells <= MOST_CELLS:
+        # With the speed of the water there are three such rasters: depths, speeds and classes.
+        most = MOST_CELLS // 3 if run.given(VELOCITY) else MOST_CELLS
+        if cells <= most:
             return self._around(run, assets, holds == AUTO, reading)
-        groups = groups_by_place(assets, cells, MOST_CELLS)
+        groups = groups_by_place(assets, cells, most)
         reached = [self._reaches(run, assets.iloc[group]) for group in groups]
         # Each says the same of the raster: once is enough.
         quiet = replace(reading, message=SILENT.message)

@@ -20,7 +20,7 @@ from .answers import Answers, put_together, unknown_answers
 from .classes import BY_NUMBER, ClassOrder, DepthClasses, rank_classes
 
 HIGHEST_SPEED_M_S = 30.0
-_CELLS_AT_ONCE = 4_000_000
+_CELLS_AT_ONCE = 1_000_000
 _ENOUGH_TO_WONDER = 20
 _HIGHEST_CLASS = 6
 _MOST_CLASSES = 50

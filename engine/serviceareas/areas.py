@@ -288,7 +288,9 @@ def _search(town: _Town, group: _Group, limits_s: Floats, progress: Progress) ->
     joined = group.members[town.graph.targets.joined[group.members]]
     tree = grow_tree(town.graph, joined, progress, limits_s[-1] + _INCLUSIVE_S)
     walks = walks_from_ends(town.graph, tree, town.spans, joined)
+    progress.check()
     people = _people_within(town, tree, joined, limits_s + _INCLUSIVE_S)
+    progress.check()
     return _Search(joined, walks, reached_pieces(town.spans, walks, limits_s), people)
 
 

@@ -45,7 +45,10 @@ def claim(
 
     Tile by tile, and all searches in a tile together: how the ground lies to the paths is worked out once.
     """
-    tiles = [_tiles_within(ground, one, limits_s[-1]) for one in walks]
+    tiles = []
+    for one in walks:
+        progress.check()
+        tiles.append(_tiles_within(ground, one, limits_s[-1]))
     claimed = [_empty(ground, some) for some in tiles]
     if not any(len(some) for some in tiles):
         return claimed
@@ -53,7 +56,7 @@ def claim(
     order = np.lexsort([asker, tile[:, 0], tile[:, 1]])
     asker, tile = asker[order], tile[order]
     begins = np.flatnonzero(np.append(True, (tile[1:] != tile[:-1]).any(axis=1)))
-    bits_of_tile = _bits_by_tile(ground, tile[begins])
+    bits_of_tile = _bits_by_tile(ground, tile[begins], progress)
     for number, (begin, end) in enumerate(zip(begins, np.append(begins[1:], len(tile)))):
         progress.at(number / len(begins))
         column, row = tile[begin].tolist()
@@ -164,14 +167,17 @@ def _tiles_of_bits(ground: Ground, numbers: Ints) -> tuple[Ints, Ints]:
     return numbers[bit], np.column_stack([low[bit, 0] + column, low[bit, 1] + row[owner]])
 
 
-def _bits_by_tile(ground: Ground, tiles: Ints) -> list[Ints]:
+def _bits_by_tile(ground: Ground, tiles: Ints, progress: Progress) -> list[Ints]:
     """The bits that matter to each of the tiles, which are in order of row and column."""
     inside = (ground.tile_low <= tiles.max(axis=0)).all(axis=1) & (ground.tile_high > tiles.min(axis=0)).all(axis=1)
+    progress.check()
     bit, tile = _tiles_of_bits(ground, np.flatnonzero(inside))
+    progress.check()
     low = np.minimum(tiles.min(axis=0), tile.min(axis=0))
     across = int(max(tiles[:, 0].max(), tile[:, 0].max()) - low[0]) + 1
     asked, own = ((some[:, 1] - low[1]) * across + some[:, 0] - low[0] for some in (tiles, tile))
     order = np.argsort(own, kind="stable")
+    progress.check()
     first, last = (np.searchsorted(own[order], asked, side=side) for side in ("left", "right"))
     return [bit[order[a:b]] for a, b in zip(first, last)]
 
