@@ -4949,6 +4949,7 @@
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
+        <location filename="../../engine/floodaccess.py"/>
         <source>{count} origins lie where the depth raster knows nothing: they count as dry.</source>
         <translation>{count} origines sont là où le raster des hauteurs d'eau ne dit rien : elles comptent comme au sec.</translation>
     </message>
@@ -5550,13 +5551,13 @@
     </message>
     <message>
         <location filename="../../engine/floodaccess.py"/>
-        <source>The depth raster covers none of the {count} features of the layer of {layer}: they do not lie together, or the raster holds no data there.</source>
-        <translation>Le raster de hauteur d'eau ne couvre aucun des {count} éléments de la couche ({layer}) : ils ne se trouvent pas au même endroit, ou le raster n'y a pas de données.</translation>
+        <source>The depth raster says nothing about any of the {count} places it is asked for: it does not lie where they do, or holds no data there.</source>
+        <translation>Le raster de hauteur d'eau ne dit rien d'aucun des {count} lieux demandés : il ne se trouve pas au même endroit, ou n'y a pas de données.</translation>
     </message>
     <message>
         <location filename="../../engine/floodaccess.py"/>
-        <source>{count} {layer} lie where the depth raster knows nothing: they count as dry.</source>
-        <translation>{count} éléments ({layer}) se trouvent là où le raster de hauteur d'eau ne sait rien : ils comptent comme secs.</translation>
+        <source>{count} services lie where the depth raster knows nothing: they count as dry.</source>
+        <translation>{count} services se trouvent là où le raster de hauteur d'eau ne sait rien : ils comptent comme secs.</translation>
     </message>
     <message>
         <location filename="../../engine/footprints.py"/>
@@ -7397,6 +7398,11 @@
     </message>
     <message>
         <location filename="../../plugin/proposals.py"/>
+        <source>flood marks</source>
+        <translation>repères de crue</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/proposals.py"/>
         <source>flooded area</source>
         <translation>zone inondée</translation>
     </message>
@@ -7650,6 +7656,11 @@
         <location filename="../../plugin/steps.py"/>
         <source>depth from a water level</source>
         <translation>hauteur d'après un niveau d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
+        <source>depth from marks on walls</source>
+        <translation>hauteur d'après des repères de crue</translation>
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
