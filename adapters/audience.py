@@ -108,8 +108,10 @@ _RULES: dict[tuple[str, str], Rule] = {
     ("siteservices", "SITES"): Rule({**_as_sums("ORIGINS"), **_as_they_are("EXISTING", "CANDIDATES")}),
     ("siteservices", "GAIN"): Rule(_as_sums("ORIGINS", "EXISTING", "CANDIDATES")),
     ("siteservices", "ORIGINS_OUT"): Rule(_as_they_are("ORIGINS", "EXISTING", "CANDIDATES")),
-    ("floodexposure", "SUMMARY"): Rule({**_as_sums("ASSETS"), **_as_they_are("BLOCKS", "ZONES", "DEPTH")}),
-    ("floodexposure", "NEEDS"): Rule({**_as_sums("ASSETS"), **_as_they_are("BLOCKS", "ZONES", "DEPTH")}),
+    **dict.fromkeys(
+        (("floodexposure", "SUMMARY"), ("floodexposure", "NEEDS")),
+        Rule({**_as_sums("ASSETS"), **_as_they_are("BLOCKS", "ZONES", "DEPTH", "VELOCITY")}),
+    ),
     ("floodaccess", "OUTPUT"): Rule(_as_they_are("ORIGINS", "SERVICES")),
     ("floodaccess", "SUMMARY"): Rule({**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("BLOCKS", "DEPTH")}),
     ("floodaccess", "ISLANDS"): Rule({**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("PATHS", "DEPTH")}),

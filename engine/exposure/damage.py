@@ -250,10 +250,13 @@ def _materials(assets: gpd.GeoDataFrame, options: DamageOptions, progress: Progr
             materials=", ".join(options.materials.by_code),
         )
     given = assets.get(options.material_field, pd.Series([None] * len(assets), index=assets.index))
-    found = [None if pd.isna(word) else options.materials.words.get(slug(word)) for word in given]
+    # Few words for many buildings: each is looked up once.
+    number, words = pd.factorize(given)
+    of_word = [*(options.materials.words.get(slug(word)) for word in words), None]
+    found = [of_word[one] for one in number]
     unknown = sum(code is None for code in found)
     if unknown:
-        strange = sorted({str(word) for word, code in zip(given, found) if code is None and not pd.isna(word)})
+        strange = sorted(str(word) for word, code in zip(words, of_word) if code is None)
         progress.say(
             "{count} of {all} buildings have no material that the table knows{examples}: they count as '{material}'.",
             count=unknown,
