@@ -27,6 +27,9 @@ WITHIN, OVER, UNUSED, NO_STANDARD = "within", "over", "unused", "no_standard"
 NOT_WORKING, PRIVATE = "not_working", "private"
 # Access is told for so many people, as planners do.
 _PER_PEOPLE = 1000.0
+# Sphere Handbook 2018: what a tap gives in eight hours, at 15 litres a person and day.
+_MINUTES_OPEN = 8 * 60
+_LITRES_A_PERSON = 15.0
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,9 @@ class LoadOptions:
         Units of a service whose number cannot be read.
     counts : str
         What the capacity counts, one of `capacity.COUNTS`.
+    flow_field : str
+        Column of the services with the measured flow of a tap, litres a minute: where it is known, it decides how many
+        people a tap may serve, and not `standards`. Empty for none.
     """
 
     method: str = NEAREST
@@ -53,6 +59,7 @@ class LoadOptions:
     standards: Mapping[str, float] | None = None
     unknown_units: float = 1.0
     counts: str = AUTO
+    flow_field: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +106,12 @@ def read_loads(rows: Iterable[Mapping[str, str]]) -> dict[str, float]:
     return loads
 
 
+def people_by_flow(litres_a_minute: Floats) -> Floats:
+    """People a tap may serve by its flow: eight hours a day, 15 litres a person (Sphere Handbook 2018)."""
+    people: Floats = litres_a_minute * _MINUTES_OPEN / _LITRES_A_PERSON
+    return people
+
+
 def service_loads(
     paths: gpd.GeoDataFrame,
     origins: gpd.GeoDataFrame,
@@ -138,6 +151,7 @@ def service_loads(
         )
     category, works = categories_of(services, category_field, operational_field, unknown_works, progress)
     limit = np.array([(options.standards or {}).get(str(code), np.nan) for code in category])
+    limit = _limit_by_flow(services, limit, options.flow_field, progress)
     units = _units(services, capacity_field, works, limit, options, progress)
     town = join_town(
         paths,
@@ -223,6 +237,25 @@ def _units(
             units=f"{options.unknown_units:g}",
         )
     return np.where(works, np.where(np.isnan(read), options.unknown_units, read), 0.0)
+
+
+def _limit_by_flow(services: gpd.GeoDataFrame, limit: Floats, flow_field: str, progress: Progress) -> Floats:
+    """People a unit may serve, from the flow where it was measured."""
+    if not flow_field:
+        return limit
+    if flow_field not in services:
+        raise InputError(
+            "The services layer has no field '{field}' for the flow of a tap. Choose the field that holds it.",
+            field=flow_field,
+        )
+    flow = np.array([readable_number(value) for value in services[flow_field]], dtype=float)
+    measured = flow > 0
+    progress.say(
+        "{count} of {all} services have a measured flow, which decides how many people a tap may serve.",
+        count=int(measured.sum()),
+        all=len(services),
+    )
+    return np.where(measured, people_by_flow(flow), limit)
 
 
 def _within_reach(

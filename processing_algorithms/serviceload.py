@@ -14,6 +14,7 @@ from .run import Run
 METHOD = "METHOD"
 WEIGHTS = "WEIGHTS"
 LOADS = "LOADS"
+FLOW_FIELD = "FLOW_FIELD"
 UNKNOWN_CAPACITY = "UNKNOWN_CAPACITY"
 ORIGINS_OUT = "ORIGINS_OUT"
 SERVICES_OUT = "SERVICES_OUT"
@@ -63,6 +64,10 @@ class ServiceLoad(QuartierAlgorithm):
         ):
             table = QgsProcessingParameterFile(name, text, extension="csv", optional=True)
             self.addParameter(p.advanced(table))
+        flow = p.field(FLOW_FIELD, tr("Field with the flow of a tap (litres a minute)"), p.SERVICES)
+        self.addParameter(
+            p.advanced(p.explained(flow, tr("Where it was measured, a tap may serve flow x 480 min / 15 l people.")))
+        )
         self.addParameter(p.sink(ORIGINS_OUT, tr("Origins and what they share"), p.ANY_GEOMETRY[0]))
         self.addParameter(p.sink(SERVICES_OUT, tr("People per service"), p.ANY_GEOMETRY[0]))
         self.addParameter(p.sink(SUMMARY, tr("People per service, by category"), p.TABLE, optional=True))
@@ -90,7 +95,12 @@ class ServiceLoad(QuartierAlgorithm):
             network_options=replace(run.network_options(), off_path=run.off_path(land, reading)),
             limits=Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME)),
             options=LoadOptions(
-                run.choice(METHOD), bands, standards, run.number(UNKNOWN_CAPACITY), run.choice(p.CAPACITY_COUNTS)
+                run.choice(METHOD),
+                bands,
+                standards,
+                run.number(UNKNOWN_CAPACITY),
+                run.choice(p.CAPACITY_COUNTS),
+                run.field_name(FLOW_FIELD),
             ),
             category_field=run.field_name(p.CATEGORY_FIELD),
             operational_field=run.field_name(p.OPERATIONAL_FIELD),

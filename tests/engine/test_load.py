@@ -8,7 +8,7 @@ from quartier.engine.access import Limits
 from quartier.engine.catchments import Bands
 from quartier.engine.errors import InputError
 from quartier.engine.joining import NetworkOptions
-from quartier.engine.load import LoadOptions, read_loads, service_loads
+from quartier.engine.load import LoadOptions, people_by_flow, read_loads, service_loads
 from quartier.engine.overland.land import OffPath
 from quartier.engine.pace import Walker, Walking
 from quartier.engine.progress import Progress
@@ -165,3 +165,17 @@ def test_people_off_the_paths_are_counted_where_they_walk_over_land(method: str)
     assert with_land.services["people"].tolist() == [55.0]
     assert with_land.origins["water_point_status"].tolist() == ["reached"] * 3
     assert with_land.origins["water_point_per_1000"].tolist() == pytest.approx([1000 / 55] * 3)
+
+
+def test_a_measured_flow_decides_how_many_people_a_tap_may_serve() -> None:
+    # Sphere: 7.5, 17 and 12.5 litres a minute.
+    assert people_by_flow(np.array([7.5, 17.0, 12.5])) == pytest.approx([240, 544, 400])
+    street = lines([(0, 0), (100, 0), (300, 0)])
+    houses = points((0, 0), (300, 0), prefix="house")
+    taps = points((10, 0), (290, 0), prefix="tap", category=["water_point"] * 2, debit=["7,5", None])
+    options = LoadOptions(standards={"water_point": 250.0}, flow_field="debit")
+    found = service_loads(street, houses, np.array([245.0, 245.0]), taps, Walking(Walker(1.0)), options=options)
+    assert found.services["people_per_unit_limit"].tolist() == [240, 250]
+    assert found.services["load_status"].tolist() == ["over", "within"]
+    with pytest.raises(InputError, match="'flow'"):
+        service_loads(street, houses, np.ones(2), taps, Walking(Walker(1.0)), options=LoadOptions(flow_field="flow"))
