@@ -211,7 +211,9 @@ def quarters(tile: Tile, squares: Squares, chosen: Bools, progress: Progress) ->
     pairs = slice(None) if every else np.flatnonzero(chosen[squares.square])
     square = squares.square if every else (np.cumsum(chosen) - 1)[squares.square[pairs]]
     bit = squares.bit[pairs]
-    towards, beside = _moved_to_quarters(squares.towards[pairs], squares.beside[pairs], bits.step[bit] * shift)
+    towards, beside = _moved_to_quarters(
+        squares.towards[pairs], squares.beside[pairs], (bits.step * shift).take(bit, axis=0)
+    )
     squared = _beyond(towards, bits.length[bit])
     squared *= squared
     squared += beside * beside
@@ -235,7 +237,7 @@ def quarters(tile: Tile, squares: Squares, chosen: Bools, progress: Progress) ->
         row=row[left],
         first=begins,
         square=_numbered(begins, len(kept)),
-        bit=np.tile(bit, 4)[kept],
+        bit=bit[kept % len(bit)],
         towards=towards.ravel()[kept],
         beside=beside.ravel()[kept],
         nearest=nearest[left],

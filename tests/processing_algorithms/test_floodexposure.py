@@ -191,18 +191,24 @@ def test_jakarta_points_as_counted_elsewhere(run: Run, real_data: Path, tmp_path
 
 
 def test_the_sample_neighbourhood(run: Run, sample: Path, tmp_path: Path) -> None:
-    """More water floods more, and no one is lost between the classes."""
+    """More water floods more and does more damage, and no one is lost between the classes."""
     blocks = str(sample / "blocks.geojson")
-    wet = []
+    wet, damage = [], []
     for scenario in ("10", "100"):
         output, summary = str(tmp_path / f"{scenario}.gpkg"), str(tmp_path / f"{scenario}_people.gpkg")
         inputs = {"ASSETS": blocks, "BLOCKS": blocks, "DEPTH": str(sample / f"depth_{scenario}.tif")}
-        run(ALGORITHM, {**inputs, "SCENARIO": scenario, "OUTPUT": output, "SUMMARY": summary})
+        harm = {"CURVE": "residential", "GDP_PER_HEAD": 700}
+        run(ALGORITHM, {**inputs, **harm, "SCENARIO": scenario, "OUTPUT": output, "SUMMARY": summary})
         table = rows(summary)
-        assert table[-1]["people"] == sum(row["people"] for row in table[:-1])
-        wet.append({row["id"] for row in rows(output) if row["flood_status"] == "flooded"})
+        for column in ("people", "count", "damage_eur", "uninhabitable_count"):
+            assert table[-1][column] == pytest.approx(sum(row[column] for row in table[:-1]))
+        found = rows(output)
+        wet.append({row["id"] for row in found if row["flood_status"] == "flooded"})
+        damage.append(np.array([row["damage_eur"] for row in found]))
     assert wet[0] <= wet[1]
     assert len(wet[1]) > 0
+    assert (damage[1] >= damage[0]).all()
+    assert damage[1].sum() > damage[0].sum() > 0
 
 
 # Speed, classes, damage, needs
