@@ -5914,6 +5914,16 @@
     </message>
     <message>
         <location filename="../../engine/load.py"/>
+        <source>The services layer has no field '{field}' for the flow of a tap. Choose the field that holds it.</source>
+        <translation>La couche des services n'a pas de champ « {field} » pour le débit d'un robinet. Choisissez le champ qui le contient.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
+        <source>{count} of {all} services have a measured flow, which decides how many people a tap may serve.</source>
+        <translation>{count} services sur {all} ont un débit mesuré, qui décide combien de personnes un robinet peut servir.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
         <source>{count} services do not say how many taps, cabins or places they have; each counts as {units}.</source>
         <translation>{count} services ne disent pas combien de robinets, cabines ou places ils ont ; chacun compte pour {units}.</translation>
     </message>
@@ -7946,6 +7956,19 @@
         <translation>{name} remplacerait tout l'espace de travail « {path} » et tous ses résultats. Choisissez un autre fichier, ou écrivez une table à l'intérieur : ogr:dbname='{path}' table="nom" (geom).</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/blocks.py"/>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <location filename="../../processing_algorithms/run.py"/>
+        <source>The number of people is taken from the field '{field}'.</source>
+        <translation>Le nombre de personnes est pris dans le champ « {field} ».</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/blocks.py"/>
+        <location filename="../../processing_algorithms/run.py"/>
+        <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
+        <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>5 m is an assumption: alleys of informal settlements lie 5 to 20 m apart.</source>
         <translation>5 m est une hypothèse : les venelles des quartiers informels sont à 5 à 20 m les unes des autres.</translation>
@@ -8924,12 +8947,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
-        <location filename="../../processing_algorithms/run.py"/>
-        <source>The number of people is taken from the field '{field}'.</source>
-        <translation>Le nombre de personnes est pris dans le champ « {field} ».</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>The speed of the water is not known: the classes H1 to H6 are those of still water.</source>
         <translation>La vitesse de l'eau n'est pas connue : les classes H1 à H6 sont celles de l'eau calme.</translation>
     </message>
@@ -9786,34 +9803,33 @@
         <translation>Avec le champ « category », et « cost » et « name » s’ils sont connus.</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/run.py"/>
-        <source>A shapefile cuts column names to ten characters, so these are hard to tell apart: {names}. Save as a GeoPackage (.gpkg) instead.</source>
-        <translation>Un shapefile coupe les noms de colonnes à dix caractères, ceux-ci sont donc difficiles à distinguer : {names}. Enregistrez plutôt en GeoPackage (.gpkg).</translation>
-    </message>
-    <message>
+        <location filename="../../processing_algorithms/reading.py"/>
         <location filename="../../processing_algorithms/run.py"/>
         <source>The coordinate reference system {crs} is not in metres. Choose a projected one in metres, or leave the choice to Quartier.</source>
         <translation>Le système de coordonnées {crs} n'est pas en mètres. Choisissez-en un projeté, en mètres, ou laissez Quartier choisir.</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/reading.py"/>
         <location filename="../../processing_algorithms/run.py"/>
         <source>The layer '{layer}' has no field '{field}'. Choose one of its fields: {fields}.</source>
         <translation>La couche « {layer} » n'a pas de champ « {field} ». Choisissez un de ses champs : {fields}.</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/run.py"/>
-        <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
-        <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
-    </message>
-    <message>
+        <location filename="../../processing_algorithms/reading.py"/>
         <location filename="../../processing_algorithms/run.py"/>
         <source>{output} is written as a GeoTIFF: give it a file name that ends in .tif and not in '{ending}'.</source>
         <translation>{output} s'écrit en GeoTIFF : donnez-lui un nom de fichier qui finit par .tif et non par « {ending} ».</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/reading.py"/>
         <location filename="../../processing_algorithms/run.py"/>
         <source>{output} would replace {input}, the file '{path}'. Give it another name.</source>
         <translation>{output} remplacerait {input}, le fichier « {path} ». Donnez-lui un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/run.py"/>
+        <source>A shapefile cuts column names to ten characters, so these are hard to tell apart: {names}. Save as a GeoPackage (.gpkg) instead.</source>
+        <translation>Un shapefile coupe les noms de colonnes à dix caractères, ceux-ci sont donc difficiles à distinguer : {names}. Enregistrez plutôt en GeoPackage (.gpkg).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
@@ -9892,6 +9908,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
+        <source>Field with the flow of a tap (litres a minute)</source>
+        <translation>Champ du débit d'un robinet (litres par minute)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceload.py"/>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Field with the number of taps, cabins or places</source>
         <translation>Champ du nombre de robinets, cabines ou places</translation>
@@ -9915,6 +9936,11 @@
         <location filename="../../processing_algorithms/serviceload.py"/>
         <source>Text such as '2 taps' or '200 pers.' is read; classes and bounds are not.</source>
         <translation>Un texte comme « 2 robinets » ou « 200 pers. » est lu ; les classes et les bornes ne le sont pas.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/serviceload.py"/>
+        <source>Where it was measured, a tap may serve flow x 480 min / 15 l people.</source>
+        <translation>Là où il a été mesuré, un robinet peut servir débit × 480 min / 15 l personnes.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
