@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..engine.raster import Raster
 
 BAND = 1
-_CELLS_AT_ONCE = 4_000_000
+_CELLS_AT_ONCE = 1_000_000
 # Cells read beyond the features, so that points on their border have a cell.
 _MARGIN_CELLS = 2
 # What files write for metres; most write nothing.
@@ -261,6 +261,7 @@ def _open_with_gdal(layer: QgsRasterLayer) -> _Grid | None:
     scale, offset = band.GetScale() or 1.0, band.GetOffset() or 0.0
     others = _ranges_without_data(layer.dataProvider())
     upwards = dy > 0
+    all_data = no_data is None and not others and scale == 1.0 and offset == 0.0
 
     def read(column: int, row: int, width: int, height: int) -> np.ndarray:
         first = rows - row - height if upwards else row
@@ -273,6 +274,8 @@ def _open_with_gdal(layer: QgsRasterLayer) -> _Grid | None:
             raise _unreadable(layer.name())
         values = np.frombuffer(raw, dtype=dtype).reshape(height, width)
         values = values[::-1] if upwards else values
+        if all_data:
+            return values
         empty = np.zeros(values.shape, dtype=bool) if no_data is None else values == dtype(no_data)
         if scale != 1.0 or offset != 0.0:
             values = values * dtype(scale) + dtype(offset)
