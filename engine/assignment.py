@@ -65,7 +65,7 @@ def optimal(
     """Place as many people as the places allow, with the least sum of people x cost.
 
     Minimises ``sum x_ij c_ij`` with ``sum_j x_ij = people_i`` and ``sum_i x_ij <= places_j``, and a place of last
-    resort ("no place") whose cost is above that of any chain of exchanges (METHODS.md 17.2).
+    resort ("no place") whose cost is above that of any chain of exchanges (docs/methods.md 17.2).
 
     Parameters
     ----------

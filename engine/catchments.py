@@ -89,7 +89,7 @@ def floating_catchments(origin: Ints, service: Ints, weight: Floats, people: Flo
 
     Notes
     -----
-    Luo and Qi 2009, Health & Place 15:1100-1107 (METHODS.md 10.1): ``R_j = S_j / sum_k P_k W(d_kj)``,
+    Luo and Qi 2009, Health & Place 15:1100-1107 (docs/methods.md 10.1): ``R_j = S_j / sum_k P_k W(d_kj)``,
     ``A_i = sum_j R_j W(d_ij)``.
     """
     demand: Floats = np.bincount(service, weight * people[origin], len(supply)).astype(np.float64)

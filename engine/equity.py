@@ -19,7 +19,7 @@ def gini(values: Floats, people: Floats) -> float:
     Returns
     -------
     float
-        Population-weighted, by trapezoids under the Lorenz curve (METHODS.md 19); NaN without people or values.
+        Population-weighted, by trapezoids under the Lorenz curve (docs/methods.md 19); NaN without people or values.
     """
     used = np.isfinite(values) & (people > 0)
     order = np.argsort(values[used], kind="stable")

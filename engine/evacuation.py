@@ -25,7 +25,7 @@ from .snapping import Snaps, moved, obstacles, representative_points
 from .wetpaths import InWater, edge_depths, in_pieces, is_closed, wet_pace
 
 PEOPLE_PER_METRE_SECOND = 1.3
-"""Flow through a passage, people per metre of width and second (METHODS.md 17.1)."""
+"""Flow through a passage, people per metre of width and second (docs/methods.md 17.1)."""
 
 
 @dataclass(frozen=True)

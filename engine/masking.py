@@ -1,7 +1,7 @@
 """Households moved away from their doors, so that each could be any of k real buildings.
 
 The donut of Hampton et al. 2010 (American Journal of Epidemiology), its radius uniform by area; the k that is reached
-is counted on the buildings, never assumed (METHODS.md, section 4). What moves is the building, not the answer: all
+is counted on the buildings, never assumed (docs/methods.md, section 4). What moves is the building, not the answer: all
 households of a building share one masked point, in every survey masked with the same seed, buildings and settings, so
 that masking again adds nothing to be averaged.
 """

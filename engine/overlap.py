@@ -1,4 +1,4 @@
-"""Which outlines show the same building (METHODS.md 3.2).
+"""Which outlines show the same building (docs/methods.md 3.2).
 
 They share 30 % of the ground they cover together, or one holds the other's middle.
 """

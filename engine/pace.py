@@ -17,10 +17,10 @@ from .runs import runs_of
 from .schema import readable_number, slug, yes_no_unknown
 
 ACCESS_PACE_FACTOR = 0.6
-"""Off the paths people walk at 0.6 of their speed (Tobler's off-path factor, METHODS 6.1 and 7)."""
+"""Off the paths people walk at 0.6 of their speed (Tobler's off-path factor, docs/methods.md 6.1 and 7)."""
 
 FLAT_OF_TOBLER = float(np.exp(0.175))
-"""By which Tobler's speed is multiplied so that flat ground is walked at the speed given (METHODS 6.1)."""
+"""By which Tobler's speed is multiplied so that flat ground is walked at the speed given (docs/methods.md 6.1)."""
 
 SHORTEST_STRETCH_M = 20.0
 """Shorter stretches show the faults of an elevation model as hills."""
@@ -107,7 +107,7 @@ def tobler(slope: Floats) -> Floats:
 
     Notes
     -----
-    Tobler 1993, normalised: ``exp(0.175) exp(-3.5 |s + 0.05|)`` (METHODS.md 6.1).
+    Tobler 1993, normalised: ``exp(0.175) exp(-3.5 |s + 0.05|)`` (docs/methods.md 6.1).
     """
     left: Floats = FLAT_OF_TOBLER * np.exp(-3.5 * np.abs(slope + 0.05))
     return left

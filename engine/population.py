@@ -1,8 +1,9 @@
 """People per building: the people of a zone, shared out by the room there is to live in.
 
 ``P_b = P_z * w_b / sum(w)`` with ``w = area * levels * residential share`` (dasymetric mapping after Lwin & Murayama
-2009; METHODS.md, section 5). The people of every zone are kept, whole numbers by the largest remainder. Where a survey
-counted, its number stands; where nobody knows the people of a zone, its buildings get the mean of the surveyed ones.
+2009; docs/methods.md, section 5). The people of every zone are kept, whole numbers by the largest remainder. Where a
+survey counted, its number stands; where nobody knows the people of a zone, its buildings get the mean of the surveyed
+ones.
 """
 
 from __future__ import annotations

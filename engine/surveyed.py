@@ -148,7 +148,7 @@ def _homes(
 
 
 def mean_people(surveyed: Floats, residential: Bools, material: pd.Series | None, levels: Floats) -> Floats:
-    """Mean people of the surveyed buildings of the same material and levels (METHODS.md, section 5).
+    """Mean people of the surveyed buildings of the same material and levels (docs/methods.md, section 5).
 
     Where fewer than five of that kind were surveyed: of the same levels; then of all.
 

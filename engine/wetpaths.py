@@ -67,7 +67,7 @@ APPROACHES = Bridges()
 
 
 def walking_share(depth_m: Floats) -> Floats:
-    """Share of the dry walking speed left in so much water (METHODS.md 15.3; 0.10, 0.60 and 0.90 m: assumptions)."""
+    """Share of the dry walking speed left in water (docs/methods.md 15.3; 0.10, 0.60 and 0.90 m: assumptions)."""
     share: Floats = np.interp(depth_m, _WALKED_DEPTH_M, _WALKED_SHARE)
     return share
 
@@ -78,8 +78,8 @@ def driving_speed(depth_m: Floats) -> Floats:
     Notes
     -----
     Pregnolato et al. 2017 (TR-D 55:67-81): ``v = 0.0009 w2 - 0.5529 w + 86.9448`` km/h with w in mm, for cars, which it
-    closes the road to at 300 mm, where the curve still says 2 km/h (METHODS.md 15.1). `is_closed` closes it. A higher
-    vehicle crawls on at the lowest speed of the curve (assumption).
+    closes the road to at 300 mm, where the curve still says 2 km/h (docs/methods.md 15.1). `is_closed` closes it. A
+    higher vehicle crawls on at the lowest speed of the curve (assumption).
     """
     mm = np.clip(np.asarray(depth_m, dtype=float) * 1000.0, 0.0, _CRAWL_MM)
     speed: Floats = (0.0009 * mm**2 - 0.5529 * mm + 86.9448) / 3.6

@@ -141,7 +141,7 @@ def evidence_of(
 def agreement_of(
     evidence: Evidence, method: str = AUTO, ground_error: float = 0.0, progress: Progress = SILENT
 ) -> Agreement:
-    """What all other marks say of each: leave-one-out cross-validation (METHODS.md 12.4).
+    """What all other marks say of each: leave-one-out cross-validation (docs/methods.md 12.4).
 
     Parameters
     ----------

@@ -1,5 +1,6 @@
-"""Depth of a flood from the community's marks: a surface through their levels, clipped by the ground (METHODS.md 12.4).
+"""Depth of a flood from the community's marks: a surface through their levels, clipped by the ground.
 
+The method and its figures are in docs/methods.md 12.4.
 The level at a mark is the ground there and the mark added. Between marks the surface is interpolated; where water of it
 would stand on ground that people saw dry, it is lowered. Water is where the surface lies above the ground and is joined
 to a mark or to a water body over such ground. How far each mark is from what all others say is the error.

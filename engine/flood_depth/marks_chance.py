@@ -18,7 +18,7 @@ _M2_IN_HECTARE = 10_000.0
 
 
 def chance_from_marks(ground: Raster, found: MarksDepth, limit: float, progress: Progress = SILENT) -> Raster:
-    """The chance (0-1) that water stood deeper than `limit` (METHODS.md 12.5), with the error of each cell.
+    """The chance (0-1) that water stood deeper than `limit` (docs/methods.md 12.5), with the error of each cell.
 
     Ground that water would not get to even two standard deviations higher has the chance 0; NaN where unknown.
 

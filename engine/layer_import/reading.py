@@ -131,7 +131,7 @@ def meanings(field: str, answers: pd.Series, codes: Codes, heights: AnyMapping[s
 
 
 def body_heights(answers: pd.Series, words: Words) -> dict[str, float]:
-    """Metres for the answers that name a height on the body (METHODS.md 12.4)."""
+    """Metres for the answers that name a height on the body (docs/methods.md 12.4)."""
     found = {answer: words.best("flood_height", answer) for answer in set(answers.dropna())}
     return {a: m.word.value_m for a, m in found.items() if m is not None and m.word.value_m is not None}
 

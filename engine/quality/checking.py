@@ -28,7 +28,7 @@ from .links import Links, beside_links, find_links, link_lines, own_path
 from .outlines import absurd, geometry_faults, overlapping_buildings
 from .services import duplicate_services, misplaced_services, unclear_services
 
-# Who walks where nobody is named: an adult on paths that are all alike (METHODS 6.2).
+# Who walks where nobody is named: an adult on paths that are all alike (docs/methods.md 6.4).
 _ADULT = Walking(Walker(1.34))
 
 

@@ -16,7 +16,7 @@ from ..progress import SILENT, Progress
 from ..snapping import representative_points
 from .issues import issues_frame
 
-# GIScience/ohsome-quality-api, building comparison, ratio by area (METHODS 3.1).
+# GIScience/ohsome-quality-api, building comparison, ratio by area (docs/methods.md 3.1).
 GREEN_RATIO, YELLOW_RATIO, TOO_HIGH_RATIO = 0.85, 0.50, 1.30
 _SAME_IOU = 0.3
 _PAIRS_AT_ONCE = 20_000

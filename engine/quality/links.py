@@ -14,7 +14,7 @@ from ..network import Bools, Floats, Ints, Network
 from ..progress import SILENT, Progress
 from ..snapping import Obstacles
 
-# A gap inside one connected part is a fault only where the way round is long: assumptions, METHODS 3.2.
+# A gap inside one connected part is a fault only where the way round is long: assumptions, docs/methods.md 3.2.
 _DETOUR_FACTOR = 5.0
 _DETOUR_M = 20.0
 # Ways round are measured up to here.

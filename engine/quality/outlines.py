@@ -16,7 +16,7 @@ from .issues import issues_frame, joined_ids, natural_rank
 # to the same town.
 _FAR_M = 50_000.0
 _FAR_FACTOR = 5.0
-# Two outlines share this much of the smaller one: one building, drawn twice (the measure of METHODS 3.2).
+# Two outlines share this much of the smaller one: one building, drawn twice (the measure of docs/methods.md 3.2).
 SAME_BUILDING_SHARE = 0.3
 _PAIRS_AT_ONCE = 20_000
 _POLYGONS = (3, 6)

@@ -18,7 +18,7 @@ _NETWORK = (0.01, 0.05)
 _SERVICES = (0.0, 0.10)
 _BUILDINGS = (0.001, 0.05)
 _YEARS = (2.0, 5.0)
-# Attribute completeness after GIScience/ohsome-quality-api (METHODS 3.1).
+# Attribute completeness after GIScience/ohsome-quality-api (docs/methods.md 3.1).
 ATTRIBUTES = (0.75, 0.25)
 
 

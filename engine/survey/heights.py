@@ -1,4 +1,4 @@
-"""Flood heights as people give them: measured, or on the body (METHODS.md 12.4)."""
+"""Flood heights as people give them: measured, or on the body (docs/methods.md 12.4)."""
 
 from __future__ import annotations
 

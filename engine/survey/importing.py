@@ -131,7 +131,7 @@ def import_survey(
 
     Notes
     -----
-    Flood heights on the body and their errors are METHODS.md 12.4.
+    Flood heights on the body and their errors are docs/methods.md 12.4.
     """
     remarks: list[tuple[str, str, dict[str, object]]] = []
 

@@ -19,7 +19,7 @@ MARK_SPACING_M = 10.0
 
 
 def flood_marks(rows: Rows, mapping: Mapping, words: Words, notes: Notes, chosen: Flags) -> pd.DataFrame:
-    """Height of the water above ground with its error, and the day of the flood (METHODS.md 12.4)."""
+    """Height of the water above ground with its error, and the day of the flood (docs/methods.md 12.4)."""
     text = answers(rows, mapping, "flood_height")
     heights = _heights(rows, mapping, chosen)
     rows.read.note(notes, "unreadable_height", chosen & heights["unreadable"].to_numpy(), text)

@@ -265,7 +265,7 @@ def test_a_time_there_and_back_of_an_earlier_run_is_not_told_as_one_of_this() ->
 
 
 def test_a_laden_round_trip_with_its_queue_is_as_published() -> None:
-    """METHODS.md 6.4: 350 m at 1.34 m/s out, 1.0 m/s back, 10 minutes of queue: 20.187 minutes."""
+    """docs/methods.md 6.4: 350 m at 1.34 m/s out, 1.0 m/s back, 10 minutes of queue: 20.187 minutes."""
     tap = points((350, 0), category=["water_point"])
     trip = RoundTrip(back=Walker(1.0), queue_min=10.0)
     row = walking_distances(STREET, points((0, 0)), tap, Walking(Walker(1.34)), round_trip=trip).origins.iloc[0]

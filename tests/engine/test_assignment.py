@@ -38,7 +38,7 @@ def by_linear_programme(cost: np.ndarray, people: np.ndarray, places: np.ndarray
 
 
 def test_two_shelters_where_greedy_is_five_times_worse() -> None:
-    """METHODS.md 17.2, test 1: the LP gives 21,500; nearest only 20,500 with 100 people too many."""
+    """docs/methods.md 17.2, test 1: the LP gives 21,500; nearest only 20,500 with 100 people too many."""
     cost = np.array([[100.0, 110.0], [105.0, 1000.0]])
     people = places = np.array([100.0, 100.0])
     plan = optimal(cost, people, places)
@@ -49,7 +49,7 @@ def test_two_shelters_where_greedy_is_five_times_worse() -> None:
 
 
 def test_three_zones_of_which_one_is_split() -> None:
-    """METHODS.md 17.2, test 2: 550,000, mean 458.333 m; the third zone goes 200/100/200."""
+    """docs/methods.md 17.2, test 2: 550,000, mean 458.333 m; the third zone goes 200/100/200."""
     cost = np.array([[300.0, 900.0, 1200.0], [500.0, 400.0, 1000.0], [450.0, 800.0, 700.0]])
     people, places = np.array([400.0, 300.0, 500.0]), np.array([600.0, 500.0, 200.0])
     plan = optimal(cost, people, places)

@@ -1,4 +1,4 @@
-"""Floating catchments: the worked examples of METHODS.md 10, and the sum that always holds."""
+"""Floating catchments: the worked examples of docs/methods.md 10, and the sum that always holds."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def found(bands: Bands) -> object:
 
 
 def test_enhanced_catchments_are_as_published() -> None:
-    """METHODS.md 10.2, weights 1 / 0.68 / 0.22."""
+    """docs/methods.md 10.2, weights 1 / 0.68 / 0.22."""
     result = found(Bands(np.array([10.0, 20.0, 30.0]), np.array([1.0, 0.68, 0.22])))
     assert result.demand == pytest.approx([2470, 2736])
     assert result.ratio * 1000 == pytest.approx([1.619433, 0.730994], abs=5e-7)
@@ -29,7 +29,7 @@ def test_enhanced_catchments_are_as_published() -> None:
 
 
 def test_plain_catchments_are_as_published() -> None:
-    """METHODS.md 10.2, 30 minutes."""
+    """docs/methods.md 10.2, 30 minutes."""
     result = found(Bands(np.array([30.0]), np.array([1.0])))
     assert result.demand == pytest.approx([3500, 4300])
     assert result.access * 1000 == pytest.approx([1.607973, 1.607973, 1.607973, 0.465116], abs=5e-7)

@@ -13,7 +13,7 @@ PEOPLE = np.array([10.0, 20.0, 30.0, 20.0, 20.0])
 
 
 def test_gini_is_as_published() -> None:
-    """METHODS.md 19."""
+    """docs/methods.md 19."""
     assert gini(METRES, PEOPLE) == pytest.approx(0.3571429, abs=5e-8)
 
 

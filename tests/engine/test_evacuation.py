@@ -186,7 +186,7 @@ def test_unreadable_places_count_as_told() -> None:
 
 
 def test_loads_are_the_people_who_pass_and_the_queue_follows_the_width() -> None:
-    """METHODS.md 17.4: 1,200 people through 2 m take 461.54 s; 600 m at 1.2 m/s take 500 s; together 961.54 s."""
+    """docs/methods.md 17.4: 1,200 people through 2 m take 461.54 s; 600 m at 1.2 m/s take 500 s; together 961.54 s."""
     way = lines([(0, 0), (300, 0)], [(300, 0), (600, 0)], width_m=[8.0, 2.0])
     shelter = points((600, 0), prefix="shelter", capacity=[2000])
     result = evacuate(way, points((0, 0), prefix="house"), np.array([1200.0]), shelter, Walking(Walker(1.2)))

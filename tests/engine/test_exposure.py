@@ -38,7 +38,7 @@ PROFILES = list(
 )
 CLASSES = read_classes(DEFAULT_CLASSES)
 AIDR = read_classes("aidr", PROFILES)
-# METHODS.md 13.1: depth (m), speed (m/s), class.
+# docs/methods.md 13.1: depth (m), speed (m/s), class.
 AIDR_POINTS = (
     *((0.2, 1, "H1"), (0.3, 1, "H1"), (0.2, 1.6, "H2"), (0.5, 1, "H2"), (1, 0.5, "H3"), (1.2, 0.5, "H3")),
     *((1.5, 0.5, "H4"), (0.4, 2.1, "H5"), (0.3, 2.5, "H5"), (3, 1, "H5"), (4.5, 0, "H6"), (1, 5, "H6")),
@@ -66,7 +66,7 @@ def test_limits_are_inclusive():
 
 
 def test_still_water_classes_of_the_aidr_guideline():
-    """The depths of the pairs of METHODS.md 13.1 whose class is decided by depth alone, and each limit itself."""
+    """The depths of the pairs of docs/methods.md 13.1 whose class is decided by depth alone, and each limit itself."""
     classes = read_classes("AIDR", PROFILES)
     depths = {0: "dry", 0.2: "H1", 0.3: "H1", 0.5: "H2", 1.0: "H3", 1.2: "H3", 1.5: "H4", 2.0: "H4", 3: "H5", 4: "H5"}
     depths[4.5] = "H6"

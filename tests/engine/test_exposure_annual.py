@@ -14,7 +14,7 @@ from quartier.tests.engine.builders import boxes
 from scipy.integrate import trapezoid
 
 NAN = float("nan")
-# NRCan/CanFlood, tutorial 2 (METHODS.md 14.4).
+# NRCan/CanFlood, tutorial 2 (docs/methods.md 14.4).
 YEARS = np.array([50.0, 100.0, 200.0, 1000.0])
 DAMAGE = np.array([480277.9977, 2005638.8375, 2490212.3989, 3462979.5683])
 

@@ -62,7 +62,7 @@ def houses(count: int, **columns: object) -> object:
 
 
 def test_the_curves_of_the_jrc_by_straight_lines() -> None:
-    """METHODS.md 14.2."""
+    """docs/methods.md 14.2."""
     depth = np.array([0, 0.25, 0.3, 0.75, 1.2, 2.5, 6, 7, NAN])
     expected = [0, 0.10995, 0.13194, 0.29905, 0.43916, 0.72625, 1, 1, NAN]
     np.testing.assert_allclose(CURVES["residential"].at(depth), expected, atol=5e-6)
@@ -74,7 +74,7 @@ def test_the_curves_of_the_jrc_by_straight_lines() -> None:
 
 
 def test_the_greatest_damage_a_square_metre() -> None:
-    """METHODS.md 14.3 at 700 US dollars a head: 300.30; masonry 108.11, 162.16; informal 22.52, 33.78."""
+    """docs/methods.md 14.3 at 700 US dollars a head: 300.30; masonry 108.11, 162.16; informal 22.52, 33.78."""
     cost = COSTS["residential"]
     assert cost.new(700) == pytest.approx(300.30, abs=0.005)
     for code, expected in (("masonry", (108.11, 162.16)), ("concrete", (108.11, 162.16)), ("informal", (22.52, 33.78))):

@@ -36,7 +36,7 @@ from quartier.tests.engine.test_raster import listening
 
 NAN = float("nan")
 UTM = pyproj.CRS(CRS)
-# METHODS.md 12.1: the sea at 0.0 in the first column, a ridge of 3.0 in the fourth.
+# docs/methods.md 12.1: the sea at 0.0 in the first column, a ridge of 3.0 in the fourth.
 SHORE = [
     [0, 0.5, 1, 3, 0.5, 0.5, 2],
     [0, 0.5, 1, 3, 0.5, 0.2, 2],

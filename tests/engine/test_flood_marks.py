@@ -41,7 +41,7 @@ from quartier.tests.engine.test_raster import listening
 
 NAN = float("nan")
 UTM = pyproj.CRS(CRS)
-# METHODS.md 12.4.
+# docs/methods.md 12.4.
 PLACES = np.array([[0.0, 0], [100, 0], [0, 100]])
 LEVELS = np.array([2.0, 2.4, 2.1])
 EACH = np.arange(3)

@@ -68,7 +68,7 @@ def test_taps_a_person_are_those_of_pysal(sample: Path, oracle_python: Path, tmp
 
 @pytest.mark.parametrize("roads", HOSPITALS)
 def test_the_three_hospitals(roads: tuple[float, float, float], oracle_python: Path, tmp_path: Path) -> None:
-    """Weights 1/d, which no table of bands can say: METHODS.md 10.3."""
+    """Weights 1/d, which no table of bands can say: docs/methods.md 10.3."""
     inbound, outbound, across = roads
     minutes = np.array([[1.0, across, inbound], [across, 1.0, inbound], [outbound, outbound, 1.0]])
     people, doctors = np.array([100.0, 50.0, 10.0]), np.array([15.0, 20.0, 100.0])

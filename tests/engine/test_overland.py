@@ -177,7 +177,7 @@ def test_uphill_and_downhill_take_the_times_of_tobler() -> None:
     flat = walk(house, tap)["water_point_min"][0]
     down = walk(house, tap, ground=ground)["water_point_min"][0]
     up = walk(house, tap, ground=replace(ground, values=height[::-1].copy()))["water_point_min"][0]
-    # METHODS 6.1: -0.1 is walked at 5.036742 km/h as the flat is, +0.1 at 3.549332.
+    # docs/methods.md 6.1: -0.1 is walked at 5.036742 km/h as the flat is, +0.1 at 3.549332.
     assert down == pytest.approx(flat, rel=0.01)
     assert up / flat == pytest.approx(5.036742 / 3.549332, rel=0.02)
 

@@ -24,7 +24,7 @@ from quartier.engine.raster import Raster
 from quartier.tests.engine.builders import CRS as HERE
 from quartier.tests.engine.builders import lines, points
 
-# METHODS.md 6.1, the un-normalised form: slope and km/h.
+# docs/methods.md 6.1, the un-normalised form: slope and km/h.
 TOBLER = {
     -0.5: 1.242045,
     -0.2: 3.549332,
@@ -149,7 +149,7 @@ def test_nobody_walks_where_all_is_barred() -> None:
 
 
 def test_a_laden_round_trip_is_as_published() -> None:
-    """METHODS.md 6.4: 350 m at 1.34 m/s out, 1.0 m/s back, 10 minutes of queue: 20.187 minutes."""
+    """docs/methods.md 6.4: 350 m at 1.34 m/s out, 1.0 m/s back, 10 minutes of queue: 20.187 minutes."""
     network = build_network(lines([(0, 0), (350, 0)]))
     both = both_ways(uniform_pace(network, 1.34), uniform_pace(network, 1.0))
     assert both.to_end_s[0] / 60 + 10 == pytest.approx(20.187, abs=5e-4)

@@ -40,7 +40,7 @@ def people(found: Population) -> list[float | None]:
 
 
 def four() -> gpd.GeoDataFrame:
-    """The buildings of METHODS.md, section 5: 30, 50, 20 on two floors, 100 m2."""
+    """The buildings of docs/methods.md, section 5: 30, 50, 20 on two floors, 100 m2."""
     return boxes((0, 0, 5, 6), (10, 0, 15, 10), (20, 0, 24, 5), (30, 0, 40, 10), levels=[1, 1, 2, None])
 
 

@@ -1,4 +1,4 @@
-"""Published values (METHODS.md 6 to 10 and 19): in the tables that ship, and in the functions that use them."""
+"""Published values (docs/methods.md 6 to 10 and 19): in the tables that ship, and in the functions that use them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def test_minutes_a_kilometre_on_slopes() -> None:
-    """METHODS.md 6.1, the un-normalised form; off the paths 0.6 of the speed."""
+    """docs/methods.md 6.1, the un-normalised form; off the paths 0.6 of the speed."""
     slope = np.array([-0.5, -0.2, -0.1, -0.05, 0.0, 0.05, 0.1, 0.2, 0.5, 1.0])
     minutes = [48.30742, 16.90459, 11.91246, 10.0, 11.91246, 14.19068, 16.90459, 23.98875, 68.55149, 394.48657]
     assert 60.0 / (6.0 * np.exp(-0.175) * tobler(slope)) == pytest.approx(minutes, abs=6e-6)
@@ -29,7 +29,7 @@ def test_minutes_a_kilometre_on_slopes() -> None:
 
 
 def test_speed_left_on_ground() -> None:
-    """METHODS.md 6.3: Soule and Goldman 1972, as used by the USGS."""
+    """docs/methods.md 6.3: Soule and Goldman 1972, as used by the USGS."""
     surfaces = read_surfaces(rows("surfaces"))
     for names, share in (
         (("asphalt", "concrete", "paving_stones"), 1.0),
@@ -40,14 +40,14 @@ def test_speed_left_on_ground() -> None:
 
 
 def test_speed_left_on_land_cover() -> None:
-    """METHODS.md 6.3; codes of ESA WorldCover, and nobody walks on water."""
+    """docs/methods.md 6.3; codes of ESA WorldCover, and nobody walks on water."""
     shares = {row["code"]: float(row["speed_share"]) for row in rows("land_cover")}
     shrubs, grass, trees, wetland, water = (shares[code] for code in ("20", "30", "10", "90", "80"))
     assert (shrubs, grass, trees, wetland, water) == (0.8333, 0.9091, 0.6667, 0.5556, 0.0)
 
 
 def test_speeds_of_the_groups() -> None:
-    """METHODS.md 6.4; what has no published basis says that it is an assumption."""
+    """docs/methods.md 6.4; what has no published basis says that it is an assumption."""
     groups = {row["group"]: row for row in rows("walking_groups")}
     speeds = {name: float(row["speed_m_s"]) for name, row in groups.items()}
     published = {"adult": 1.34, "slow": 1.10, "fast": 1.52, "impaired": 0.89, "carrying_water": 1.0, "wheelchair": 0.7}
@@ -73,27 +73,27 @@ def test_speeds_of_the_groups() -> None:
     ],
 )
 def test_standards_on_foot(category: str, measure: str, limit: float) -> None:
-    """METHODS.md 9: Sphere 2018, WHO/UNICEF JMP, SDG 11.2.1 and 11.7.1, UNESCO-IIEP."""
+    """docs/methods.md 9: Sphere 2018, WHO/UNICEF JMP, SDG 11.2.1 and 11.7.1, UNESCO-IIEP."""
     found = [row for row in rows("standards") if (row["category"], row["measure"]) == (category, measure)]
     assert limit in [float(row["limit"]) for row in found]
     assert all(row["source"] for row in found)
 
 
 def test_people_a_tap_a_toilet_and_a_bathing_place() -> None:
-    """METHODS.md 9, Sphere 2018."""
+    """docs/methods.md 9, Sphere 2018."""
     loads = read_loads(rows("loads"))
     assert (loads["water_point"], loads["latrine"], loads["shower"]) == (250, 20, 50)
 
 
 def test_weights_of_the_catchments_are_those_of_pysal() -> None:
-    """METHODS.md 10.1: 1, 0.68, 0.22; the bands are those of a neighbourhood on foot."""
+    """docs/methods.md 10.1: 1, 0.68, 0.22; the bands are those of a neighbourhood on foot."""
     bands = read_bands(rows("catchment_weights"))
     assert bands.weights.tolist() == [1.0, 0.68, 0.22]
     assert bands.minutes.tolist() == [5.0, 10.0, 15.0]
 
 
 def test_plain_and_weighted_catchments_have_the_published_ratios() -> None:
-    """METHODS.md 10.2: doctors a person, in thousandths."""
+    """docs/methods.md 10.2: doctors a person, in thousandths."""
     people, supply = np.array([1000.0, 2000.0, 500.0, 800.0]), np.array([4.0, 2.0])
     minutes = np.array([[5.0, 15.0, 28.0, 45.0], [25.0, 8.0, 12.0, 22.0]])
     service, origin = (grid.ravel() for grid in np.indices(minutes.shape))
@@ -102,7 +102,7 @@ def test_plain_and_weighted_catchments_have_the_published_ratios() -> None:
     assert found.ratio * 1000 == pytest.approx([1.142857, 0.465116], abs=5e-7)
 
 
-# METHODS.md 10.3: minutes into the city (site 3), out of it, and across; what each person has of the doctors.
+# docs/methods.md 10.3: minutes into the city (site 3), out of it, and across; what each person has of the doctors.
 HOSPITALS = {
     (40.0, 40.0, 80.0): [0.33144412, 0.57982813, 7.28641817],
     (20.0, 40.0, 80.0): [0.43534022, 0.68372424, 5.72797661],
@@ -113,7 +113,7 @@ HOSPITALS = {
 
 @pytest.mark.parametrize(("roads", "access"), HOSPITALS.items())
 def test_the_three_hospitals_of_pysal(roads: tuple[float, float, float], access: list[float]) -> None:
-    """METHODS.md 10.3: weights 1/d up to 61 minutes; all 135 doctors are shared out."""
+    """docs/methods.md 10.3: weights 1/d up to 61 minutes; all 135 doctors are shared out."""
     inbound, outbound, across = roads
     minutes = np.array([[1.0, across, inbound], [across, 1.0, inbound], [outbound, outbound, 1.0]])
     people, doctors = np.array([100.0, 50.0, 10.0]), np.array([15.0, 20.0, 100.0])
@@ -126,7 +126,7 @@ def test_the_three_hospitals_of_pysal(roads: tuple[float, float, float], access:
 
 
 def test_evenness_of_walks() -> None:
-    """METHODS.md 19: mean 420 m, 80 % within 500 m, Gini 0.3571429."""
+    """docs/methods.md 19: mean 420 m, 80 % within 500 m, Gini 0.3571429."""
     metres, people = np.array([100.0, 200.0, 300.0, 400.0, 1000.0]), np.array([10.0, 20.0, 30.0, 20.0, 20.0])
     assert np.average(metres, weights=people) == 420.0
     assert people[metres <= 500].sum() / people.sum() == 0.8

@@ -93,7 +93,7 @@ def test_what_is_no_limit_is_said(text: str) -> None:
 
 @pytest.mark.parametrize("n", [1, 2, 5])
 def test_the_diamond_law(n: int) -> None:
-    """METHODS 8: on a square lattice of spacing a, reach n a gives 4 a n^2 of paths, and 4 n ends."""
+    """docs/methods.md 8: on a square lattice of spacing a, reach n a gives 4 a n^2 of paths, and 4 n ends."""
     found = areas(lattice(13, 50.0), taps((300, 300)), [50.0 * n]).paths
     assert found.length.sum() == pytest.approx(4 * 50 * n**2)
     assert found["length_m"].sum() == pytest.approx(4 * 50 * n**2)

@@ -34,7 +34,7 @@ def san_francisco(real_data: Path) -> Choice:
 
 
 def test_the_fewest_stores_within_5_km(san_francisco: Choice) -> None:
-    """METHODS.md 11.3."""
+    """docs/methods.md 11.3."""
     plan = cover_all(san_francisco.within(5000))
     assert plan.value == plan.bound == 8
     assert len(plan.sites) == 8
@@ -45,14 +45,14 @@ def test_the_fewest_stores_within_5_km(san_francisco: Choice) -> None:
     enumerate([448255, 671938, 791499, 875247, 927402, 941462, 950428, 955113], start=1),
 )
 def test_most_people_within_5_km(san_francisco: Choice, count: int, people: int) -> None:
-    """METHODS.md 11.3: the optimum, not what one store after the other finds."""
+    """docs/methods.md 11.3: the optimum, not what one store after the other finds."""
     plan = cover_most(san_francisco.within(5000), count)
     assert plan.value == pytest.approx(people)
     assert plan.gap == pytest.approx(0.0, abs=1e-9)
 
 
 def test_one_store_after_the_other_serves_fewer_from_the_third_on(san_francisco: Choice) -> None:
-    """METHODS.md 11.3: the greedy row, which is why it is not the plan."""
+    """docs/methods.md 11.3: the greedy row, which is why it is not the plan."""
     near = san_francisco.within(5000)
     groups = alike(near)
     sites = cover_one_by_one(groups, near.room, near.new, 8)
@@ -61,7 +61,7 @@ def test_one_store_after_the_other_serves_fewer_from_the_third_on(san_francisco:
 
 
 def test_the_share_of_people_is_not_the_share_of_tracts(san_francisco: Choice) -> None:
-    """METHODS.md 11.3: with four stores 91.638 % of people, in 89.756 % of tracts."""
+    """docs/methods.md 11.3: with four stores 91.638 % of people, in 89.756 % of tracts."""
     near = san_francisco.within(5000)
     plan = cover_most(near, 4)
     tracts = np.unique(near.origin[np.isin(near.site, plan.sites)])
@@ -74,7 +74,7 @@ def test_the_share_of_people_is_not_the_share_of_tracts(san_francisco: Choice) -
     enumerate([5731159103.675, 4009098972.135, 3385565397.532, 2848268129.715, 2554123350.188], start=1),
 )
 def test_least_walking(san_francisco: Choice, count: int, person_metres: float) -> None:
-    """METHODS.md 11.3."""
+    """docs/methods.md 11.3."""
     plan = least_walking(san_francisco, count)
     assert plan.value == pytest.approx(person_metres, abs=0.01)
     if count == 4:
@@ -83,7 +83,7 @@ def test_least_walking(san_francisco: Choice, count: int, person_metres: float) 
 
 
 def test_the_shortest_longest_walk(san_francisco: Choice) -> None:
-    """METHODS.md 11.3."""
+    """docs/methods.md 11.3."""
     plan = shortest_longest(san_francisco, 4)
     assert plan.value == pytest.approx(7403.0638, abs=5e-5)
     assert plan.gap == 0.0
@@ -197,7 +197,7 @@ def test_the_fewest_sites_with_places_for_everybody() -> None:
 
 
 def test_students_go_to_schools_that_have_places(real_data: Path) -> None:
-    """METHODS.md 11.3: 10 schools, those of the first priority among them and full, in 87.2 minutes on the average."""
+    """docs/methods.md 11.3: 10 schools, those of the first priority among them and full, in 87.2 minutes on the average."""
     folder = real_data / "oracles" / "siting"
     schools = pd.read_csv(folder / "example_subject_schools.csv")
     journeys = pd.read_csv(folder / "example_subject_student_school_journeys.csv")

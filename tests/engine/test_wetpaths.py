@@ -34,7 +34,7 @@ def pond(depth: float, west: float = 40.0, east: float = 60.0) -> Raster:
 
 
 def test_cars_in_water_as_published() -> None:
-    # METHODS.md 15.1, Pregnolato et al. 2017
+    # docs/methods.md 15.1, Pregnolato et al. 2017
     depth = np.array([0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.299, 0.3])
     published = [86.9448, 61.5498, 40.6548, 24.2598, 12.3648, 4.9698, 2.0886, 2.0748]
     assert driving_speed(depth) * 3.6 == pytest.approx(published, abs=5e-5)
@@ -44,7 +44,7 @@ def test_cars_in_water_as_published() -> None:
 
 
 def test_walkers_in_water_as_published() -> None:
-    # METHODS.md 15.3
+    # docs/methods.md 15.3
     depth = np.array([0, 0.1, 0.35, 0.6, 0.9])
     assert walking_share(depth).tolist() == [1, 0.85, 0.58, 0.5, 0.45]
     assert walking_share(np.array([0.05, 0.225])) == pytest.approx([0.925, 0.715])

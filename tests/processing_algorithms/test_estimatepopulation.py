@@ -26,7 +26,7 @@ Run = Callable[[str, dict[str, object]], dict[str, object]]
 
 @pytest.fixture
 def town(tmp_path: Path) -> dict[str, object]:
-    """The worked example of METHODS.md, section 5, a school, and a house outside."""
+    """The worked example of docs/methods.md, section 5, a school, and a house outside."""
     buildings = boxes(
         (0, -6, 5, 0), (10, -10, 15, 0), (20, -5, 24, 0), (30, -10, 40, 0), (50, -20, 70, 0), (900, -9, 909, 0)
     )

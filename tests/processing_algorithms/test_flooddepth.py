@@ -46,7 +46,7 @@ def save(path: Path, *shapes: object, crs: str | None = None) -> str:
 
 @pytest.fixture
 def shore(tmp_path: Path) -> dict[str, object]:
-    """The shore of METHODS.md 12.1, its sea as a polygon in degrees."""
+    """The shore of docs/methods.md 12.1, its sea as a polygon in degrees."""
     write(tmp_path / "relief été.tif", np.array(SHORE))
     water = save(tmp_path / "mer.gpkg", shapely.box(-50, -50, 10, 20), crs="EPSG:4326")
     return {"DEM": str(tmp_path / "relief été.tif"), "WATER": water, "DEPTH": str(tmp_path / "hauteur.tif")}

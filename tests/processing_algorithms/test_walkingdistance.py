@@ -254,7 +254,7 @@ def test_uphill_takes_longer_by_what_tobler_says(run: Run, town: dict[str, objec
     run(ALGORITHM, {**town, "DEM": ground(tmp_path / "colline.tif", 0.1, -200.0), "OUTPUT": outputs[1]})
     flat, hill = (rows(output)[1] for output in outputs)
     assert hill["water_point_m"] == pytest.approx(flat["water_point_m"])
-    # METHODS.md 6.1: at 0.1 upwards 3.549332 of 5.036742 km/h are left; the legs off the path stay as they are.
+    # docs/methods.md 6.1: at 0.1 upwards 3.549332 of 5.036742 km/h are left; the legs off the path stay as they are.
     leg = flat["snap_m"] / 0.6 / 1.34
     on_path = flat["water_point_min"] * 60 - leg
     assert hill["water_point_min"] * 60 == pytest.approx(leg + on_path * 5.036742 / 3.549332, rel=1e-4)
