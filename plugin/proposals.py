@@ -241,6 +241,14 @@ def _flood_exposure(at: Workbench) -> Values:
     }
 
 
+def _annual_damage(at: Workbench) -> Values:
+    return {
+        "LAYERS": at.results("floodexposure_output") or None,
+        "BLOCKS": at.input("blocks"),
+        **at.result_sinks("annualdamage", DRY, "OUTPUT", "SUMMARY"),
+    }
+
+
 def _evacuation_routes(at: Workbench) -> Values:
     outputs = ("ASSIGNMENT", "ROUTES", "LOADS", "SHELTERS_OUT", "SUMMARY")
     flooded = _flooded(at, "evacuationroutes", *outputs)
@@ -292,6 +300,7 @@ _STEPS: dict[str, Callable[[Workbench], Values]] = {
     "quartier:flooddepthfromextent": _depth_from_extent,
     "quartier:flooddepthfrommarks": _depth_from_marks,
     "quartier:floodexposure": _flood_exposure,
+    "quartier:annualdamage": _annual_damage,
     "quartier:floodaccess": _flood_access,
     "quartier:criticalpaths": _critical_paths,
     "quartier:evacuationroutes": _evacuation_routes,

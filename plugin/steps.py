@@ -92,6 +92,7 @@ STEPS = (
             Way("quartier:flooddepthfromlevel", mark("depth from a water level")),
             Way("quartier:flooddepthfromextent", mark("depth from a flooded area")),
             Way("quartier:flooddepthfrommarks", mark("depth from marks on walls")),
+            Way("quartier:annualdamage", mark("damage in a mean year")),
             Way("quartier:floodaccess", mark("who loses a service")),
             Way("quartier:criticalpaths", mark("paths everything depends on")),
         ),

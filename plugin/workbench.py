@@ -58,6 +58,11 @@ class Workbench:
         stored = self.there.result(base, DRY if DRY in scenarios else scenarios[0]) if scenarios else None
         return as_in_project(self.there.uri(stored.layer), self.project) if stored else None
 
+    def results(self, base: str) -> list[str]:
+        """A result in every flood it was made for, as the project knows them."""
+        stored = [self.there.result(base, name) for name in self.there.scenarios_of(base) if name != DRY]
+        return [as_in_project(self.there.uri(one.layer), self.project) for one in stored if one is not None]
+
     def population(self) -> str | None:
         """The buildings with their people."""
         return self.result(POPULATION)

@@ -27,6 +27,7 @@ SHIPS = (
     "CHANGELOG.md",
     "CHANGELOG.fr.md",
     "adapters",
+    "docs/methods.md",
     "engine",
     "plugin",
     "processing_algorithms",
