@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from ..adapters.i18n import tr
-from ..adapters.profiles import read_profile, read_table
+from ..adapters.profiles import read_profile
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .flooddepth import (
@@ -172,7 +172,7 @@ class FloodDepthFromMarks(QuartierAlgorithm):
         """The marks, read in a metric CRS."""
         from ..engine.flood_depth import MarkFields, read_marks, read_words
 
-        words = read_words(read_table(run.file(WORDS)) if run.given(WORDS) else read_profile("mark_words"))
+        words = read_words(run.table(WORDS, "mark_words"))
         names = (DEPTH_FIELD, DRY_FIELD, SEVERITY_FIELD, EVENT_FIELD, DATE_FIELD)
         depth, dry, severity, event, date = (run.field_name(name) for name in names)
         fields = MarkFields(depth=depth, dry=dry, severity=severity, event=event, date=date)

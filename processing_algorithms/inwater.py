@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingParameterFile
 
 from ..adapters.i18n import interface_tongue, tr
-from ..adapters.profiles import labels_of, read_profile, read_table
+from ..adapters.profiles import labels_of, read_profile
 from . import parameters as p
 from .run import Run
 
@@ -81,7 +81,7 @@ def who_moves(run: Run, paths: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Walk
     walking = run.walking(paths, flat=run.given(VEHICLE))
     if not run.given(VEHICLE):
         return paths, walking
-    vehicle = read_vehicles(_table(run, VEHICLES, "vehicles"))[run.choice(VEHICLE)]
+    vehicle = read_vehicles(run.table(VEHICLES, "vehicles"))[run.choice(VEHICLE)]
     paths = driven_paths(paths, vehicle, run.field_name(WIDTH_FIELD), run.progress)
     return paths, replace(walking, walker=driver(vehicle, walking.walker))
 
@@ -98,7 +98,7 @@ def wet_options(run: Run) -> WetOptions:
     from ..engine.floodaccess import WetOptions
     from ..engine.wetpaths import Bridges, read_limits
 
-    limits = read_limits(_table(run, WATER_LIMITS, "limits_in_water"))
+    limits = read_limits(run.table(WATER_LIMITS, "limits_in_water"))
     who = run.choice(VEHICLE) if run.given(VEHICLE) else run.choice(p.GROUP)
     if who not in limits:
         raise InputError("The table of limits in water has no line for '{who}'. Add one.", who=who)
@@ -115,7 +115,3 @@ def wet_options(run: Run) -> WetOptions:
     return WetOptions(
         in_water, Bridges(run.choice(BRIDGES), run.field_name(DECK_FIELD)), run.number(SERVICE_DEPTH_LIMIT)
     )
-
-
-def _table(run: Run, name: str, profile: str) -> list[dict[str, str]]:
-    return read_table(run.file(name)) if run.given(name) else read_profile(profile)

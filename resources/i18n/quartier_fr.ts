@@ -7958,13 +7958,11 @@
     <message>
         <location filename="../../processing_algorithms/blocks.py"/>
         <location filename="../../processing_algorithms/floodexposure.py"/>
-        <location filename="../../processing_algorithms/run.py"/>
         <source>The number of people is taken from the field '{field}'.</source>
         <translation>Le nombre de personnes est pris dans le champ « {field} ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/blocks.py"/>
-        <location filename="../../processing_algorithms/run.py"/>
         <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
         <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
     </message>
@@ -9804,32 +9802,23 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/reading.py"/>
-        <location filename="../../processing_algorithms/run.py"/>
         <source>The coordinate reference system {crs} is not in metres. Choose a projected one in metres, or leave the choice to Quartier.</source>
         <translation>Le système de coordonnées {crs} n'est pas en mètres. Choisissez-en un projeté, en mètres, ou laissez Quartier choisir.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/reading.py"/>
-        <location filename="../../processing_algorithms/run.py"/>
         <source>The layer '{layer}' has no field '{field}'. Choose one of its fields: {fields}.</source>
         <translation>La couche « {layer} » n'a pas de champ « {field} ». Choisissez un de ses champs : {fields}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/reading.py"/>
-        <location filename="../../processing_algorithms/run.py"/>
         <source>{output} is written as a GeoTIFF: give it a file name that ends in .tif and not in '{ending}'.</source>
         <translation>{output} s'écrit en GeoTIFF : donnez-lui un nom de fichier qui finit par .tif et non par « {ending} ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/reading.py"/>
-        <location filename="../../processing_algorithms/run.py"/>
         <source>{output} would replace {input}, the file '{path}'. Give it another name.</source>
         <translation>{output} remplacerait {input}, le fichier « {path} ». Donnez-lui un autre nom.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/run.py"/>
-        <source>A shapefile cuts column names to ten characters, so these are hard to tell apart: {names}. Save as a GeoPackage (.gpkg) instead.</source>
-        <translation>Un shapefile coupe les noms de colonnes à dix caractères, ceux-ci sont donc difficiles à distinguer : {names}. Enregistrez plutôt en GeoPackage (.gpkg).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
@@ -10167,6 +10156,11 @@
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Who walks back, for the time there and back</source>
         <translation>Qui fait le retour, pour le temps aller-retour</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/writing.py"/>
+        <source>A shapefile cuts column names to ten characters, so these are hard to tell apart: {names}. Save as a GeoPackage (.gpkg) instead.</source>
+        <translation>Un shapefile coupe les noms de colonnes à dix caractères, ceux-ci sont donc difficiles à distinguer : {names}. Enregistrez plutôt en GeoPackage (.gpkg).</translation>
     </message>
     <message>
         <location filename="../../resources/styles/annualdamage_output.qml"/>

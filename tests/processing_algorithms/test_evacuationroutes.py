@@ -97,6 +97,15 @@ def test_a_field_of_places_that_is_not_there_is_said(run: Run, street: dict[str,
     refused(run, {**street, "CAPACITY_FIELD": "lits"}, "no field 'lits'")
 
 
+def test_all_fields_of_the_layer_are_named_though_few_are_read(
+    run: Run, street: dict[str, object], tmp_path: Path
+) -> None:
+    homes = here(points((300, 5), prefix="house", habitants=[4], toit=["tôle"]))
+    homes.to_file(tmp_path / "homes.gpkg", engine="pyogrio", VERSION="1.2")
+    asked = {**street, "ORIGINS": str(tmp_path / "homes.gpkg"), "POPULATION_FIELD": "gens"}
+    refused(run, asked, "no field 'gens'. Choose one of its fields: .*id, habitants, toit")
+
+
 def test_nobody_to_evacuate_is_said(run: Run, street: dict[str, object], tmp_path: Path) -> None:
     dry = grid(tmp_path / "dry.tif", np.zeros((20, 120)))
     refused(run, {**street, "DEPTH": dry, "WHO": "flooded"}, "nobody to evacuate")

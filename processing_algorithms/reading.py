@@ -1,0 +1,164 @@
+"""Reading what a run was given: vector layers as frames, rasters, and what is refused about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeatureSource,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingParameterRasterDestination,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from ..adapters.frames import metric_crs, read_source, refuse_empty, refuse_table
+from ..adapters.rasterfiles import EXTENSIONS
+from ..adapters.rasters import cells_around, read_depth, read_ground, read_raster
+from ..adapters.replacing import destination_text, place_of
+from ..engine.errors import InputError
+from ..engine.progress import Progress
+from . import parameters as p
+from .told import note_frame
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from ..engine.raster import Raster
+    from .run import Run
+
+
+def source_of(run: Run, name: str) -> QgsProcessingFeatureSource:
+    """A vector source, or a sentence that says which one cannot be opened or has no geometry."""
+    source = run.algorithm.parameterAsSource(run.parameters, name, run.context)
+    if source is None:
+        raise QgsProcessingException(run.algorithm.invalidSourceError(run.parameters, name))
+    is_table = source.wkbType() == Qgis.WkbType.NoGeometry and source.featureCount() != 0
+    if is_table and not p.takes_tables(run.algorithm, name):
+        refuse_table(source.sourceName() or name)
+    return source
+
+
+def layers_of(run: Run, name: str) -> list[QgsVectorLayer]:
+    """The vector layers of a parameter that takes several, in the order given."""
+    layers = run.algorithm.parameterAsLayerList(run.parameters, name, run.context)
+    return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
+
+
+def metric_crs_of(run: Run, name: str) -> QgsCoordinateReferenceSystem:
+    """The person's own metric CRS, or the UTM zone of the layer `name`."""
+    if run.algorithm.parameterDefinition(p.METRIC_CRS) is not None and run.given(p.METRIC_CRS):
+        chosen = run.algorithm.parameterAsCrs(run.parameters, p.METRIC_CRS, run.context)
+        if chosen.isGeographic() or chosen.mapUnits() != Qgis.DistanceUnit.Meters:
+            raise InputError(
+                "The coordinate reference system {crs} is not in metres. Choose a projected one in metres, "
+                "or leave the choice to Quartier.",
+                crs=chosen.authid(),
+            )
+        return chosen
+    several = layers_of(run, name) if p.takes_several(run.algorithm, name) else []
+    source = several[0] if several else source_of(run, name)
+    return metric_crs(source, source.sourceName() or name, run.context)
+
+
+def frame_of(
+    run: Run,
+    key: str,
+    source: QgsFeatureSource,
+    crs: QgsCoordinateReferenceSystem,
+    progress: Progress,
+    columns: list[str] | None = None,
+    may_be_empty: bool = False,
+) -> gpd.GeoDataFrame:
+    """A source as a frame; what was read is noted under `key`."""
+    title = source.sourceName() or key
+    frame = read_source(source, title, crs, run.context, progress, columns)
+    note_frame(run, key, title, frame, progress)
+    if frame.empty and not may_be_empty:
+        refuse_empty(title)
+    return frame
+
+
+def frames_of(
+    run: Run, name: str, crs: QgsCoordinateReferenceSystem, progress: Progress
+) -> list[tuple[str, gpd.GeoDataFrame]]:
+    """The layers of a parameter that takes several with their names, as frames."""
+    layers = layers_of(run, name)
+    parts = [progress.part(number / len(layers), (number + 1) / len(layers)) for number in range(len(layers))]
+    keys = [name, *(f"{name} {number}" for number in range(2, len(layers) + 1))]
+    return [
+        (layer.name() or key, frame_of(run, key, layer, crs, part)) for layer, key, part in zip(layers, keys, parts)
+    ]
+
+
+def refuse_missing_fields(run: Run, frame: gpd.GeoDataFrame, names: list[str], layer: str) -> None:
+    """Refuse fields that `frame`, read from the parameter `layer`, has not; all that the layer has are named."""
+    missing = [name for name in names if name not in frame]
+    if missing:
+        source = source_of(run, layer)
+        raise InputError(
+            "The layer '{layer}' has no field '{field}'. Choose one of its fields: {fields}.",
+            layer=source.sourceName() or layer,
+            field=", ".join(missing),
+            # Those of the source: of a large layer only the columns that are needed were read into the frame.
+            fields=", ".join(source.fields().names()),
+        )
+
+
+def raster_layer_of(run: Run, name: str) -> QgsRasterLayer:
+    """A raster layer, or a sentence that says which one cannot be opened."""
+    layer = run.algorithm.parameterAsRasterLayer(run.parameters, name, run.context)
+    if layer is None:
+        raise QgsProcessingException(run.algorithm.invalidRasterError(run.parameters, name))
+    return layer
+
+
+def raster_of(run: Run, name: str, around: gpd.GeoDataFrame, progress: Progress) -> Raster:
+    """The part of a raster around the features, cells as they are in the file."""
+    return read_raster(raster_layer_of(run, name), around, progress)
+
+
+def cells_of(run: Run, name: str, around: gpd.GeoDataFrame) -> int:
+    """How many cells of a raster lie around the features; 0 where it lies elsewhere."""
+    return cells_around(raster_layer_of(run, name), around)
+
+
+def depth_of(run: Run, around: gpd.GeoDataFrame, progress: Progress) -> Raster | None:
+    """Water depths around the features from the *water* block; None where no raster was given."""
+    if not run.given(p.DEPTH):
+        return None
+    return read_depth(raster_layer_of(run, p.DEPTH), around, run.choice(p.NODATA), progress)
+
+
+def ground_of(run: Run, name: str, around: gpd.GeoDataFrame | None, most_cells: int, progress: Progress) -> Raster:
+    """Elevation in metres, checked; refused beyond `most_cells`."""
+    from ..engine.flood_depth import checked_ground
+
+    layer = raster_layer_of(run, name)
+    _refuse_raster_results(run, name, layer)
+    return checked_ground(read_ground(layer, around, most_cells, progress), run.progress)
+
+
+def _refuse_raster_results(run: Run, name: str, layer: QgsRasterLayer) -> None:
+    """Refuse a result with the name of the raster that is read, which would be lost, and other formats."""
+    read = place_of(layer.source())
+    for definition in run.algorithm.destinationParameterDefinitions():
+        written = place_of(destination_text(run.parameters.get(definition.name())))
+        if written is None or not isinstance(definition, QgsProcessingParameterRasterDestination):
+            continue
+        if written.path.suffix.lower().lstrip(".") not in EXTENSIONS:
+            raise InputError(
+                "{output} is written as a GeoTIFF: give it a file name that ends in .tif and not in '{ending}'.",
+                output=definition.name(),
+                ending=written.path.suffix,
+            )
+        if read is not None and written.path.absolute() == read.path.absolute():
+            raise InputError(
+                "{output} would replace {input}, the file '{path}'. Give it another name.",
+                output=definition.name(),
+                input=name,
+                path=written.path,
+            )

@@ -1,0 +1,97 @@
+"""Writing the results of a run: frames to sinks, rasters to files, what stood there before set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsFields, QgsProcessingException
+
+from ..adapters.frames import fields_of, wkb_type_of, write_frame
+from ..adapters.provenance import footprint_credits
+from ..adapters.rasterfiles import write_raster
+from ..adapters.replacing import begin, destination_text
+from ..engine.progress import Progress
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..engine.raster import Raster
+    from .run import Run
+
+SHAPEFILE_NAME = 10
+
+
+@dataclass(frozen=True)
+class WrittenLayer:
+    """A sink that was filled: which output, where it went, which style and title it takes, who may see it.
+
+    Without an `audience` of its own it has that of the inputs (`adapters/audience.py`).
+    """
+
+    output: str
+    destination: str
+    kind: str
+    audience: str = ""
+    is_raster: bool = False
+
+
+def begin_place(run: Run, destination: str) -> None:
+    """Set aside what stands where a result is about to be written: after a failure it stands there again."""
+    replacement = begin(destination)
+    if replacement is not None:
+        run.begun.append(replacement)
+
+
+def write_layer(
+    run: Run,
+    name: str,
+    frame: pd.DataFrame,
+    kind: str,
+    wkb_type: Qgis.WkbType | None,
+    carried: QgsFields | None,
+    progress: Progress,
+    audience: str,
+) -> dict[str, str]:
+    """Write `frame` to the sink `name` (see `Run.write`)."""
+    run.credits.update(footprint_credits(frame))
+    wkb_type = wkb_type_of(frame) if wkb_type is None else wkb_type
+    fields = fields_of(frame, carried)
+    crs = QgsCoordinateReferenceSystem()
+    if wkb_type != Qgis.WkbType.NoGeometry:
+        crs = QgsCoordinateReferenceSystem.fromWkt(frame.crs.to_wkt())
+    begin_place(run, destination_text(run.parameters.get(name)))
+    sink, destination = run.algorithm.parameterAsSink(run.parameters, name, run.context, fields, wkb_type, crs)
+    if sink is None:
+        raise QgsProcessingException(run.algorithm.invalidSinkError(run.parameters, name))
+    _warn_of_cut_names(run, fields, destination)
+    try:
+        write_frame(frame, sink, fields, wkb_type, progress)
+    finally:
+        # The destination is complete on disk only once QGIS has let go of the sink.
+        del sink
+    run.written.append(WrittenLayer(name, destination, kind, audience))
+    return {name: destination}
+
+
+def _warn_of_cut_names(run: Run, fields: QgsFields, destination: str) -> None:
+    long_names = [field for field in fields.names() if len(field) > SHAPEFILE_NAME]
+    if destination.lower().endswith(".shp") and long_names:
+        run.progress.warn(
+            "A shapefile cuts column names to ten characters, so these are hard to tell apart: {names}. "
+            "Save as a GeoPackage (.gpkg) instead.",
+            names=", ".join(long_names),
+        )
+
+
+def write_raster_layer(
+    run: Run, name: str, raster: Raster | Mapping[str, Raster], kind: str, unit: str, progress: Progress
+) -> dict[str, str]:
+    """Write `raster`, or several as bands, to the raster destination `name`."""
+    destination = run.algorithm.parameterAsOutputLayer(run.parameters, name, run.context)
+    begin_place(run, str(Path(destination)))
+    write_raster(raster, Path(destination), unit, progress)
+    run.written.append(WrittenLayer(name, destination, kind, is_raster=True))
+    return {name: destination}
