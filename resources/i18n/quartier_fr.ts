@@ -7659,6 +7659,11 @@
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
+        <source>damage in a mean year</source>
+        <translation>dommages d'une année moyenne</translation>
+    </message>
+    <message>
+        <location filename="../../plugin/steps.py"/>
         <source>depth from a flooded area</source>
         <translation>hauteur d'après une zone inondée</translation>
     </message>
