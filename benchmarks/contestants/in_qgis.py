@@ -286,7 +286,8 @@ def _first(layer: QgsVectorLayer, count: int) -> QgsVectorLayer:
 
 def _processing() -> Callable[..., dict[str, object]]:
     """A started QGIS, and its `processing.run`."""
-    application = QgsApplication([], False)
+    # Without a profile of its own QGIS leaves its styles in the folder it is started in.
+    application = QgsApplication([], False, str(Path(__file__).parents[2] / "build" / "bench" / "profile"))
     application.initQgis()
     _KEPT.append(application)
     sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
