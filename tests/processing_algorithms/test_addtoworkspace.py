@@ -144,7 +144,8 @@ def test_a_result_in_the_workspace_opens_styled_named_and_documented(
     walk(run, layers, folder, SUMMARY=workspace.sink(folder, "walkingdistance_summary__sec"))
     layer = opened(folder, "walkingdistance_output__sec")
     assert layer.renderer().type() == "RuleRenderer"
-    assert '"water_point_m"' in layer.renderer().rootRule().children()[0].filterExpression()
+    # The first rule only heads the legend with the service that is shown.
+    assert '"water_point_m"' in layer.renderer().rootRule().children()[1].filterExpression()
     assert layer.attributeAlias(layer.fields().indexOf("population"))
     assert layer.metadata().title() and layer.metadata().history()
     assert "OpenStreetMap" in layer.metadata().rights()[0]

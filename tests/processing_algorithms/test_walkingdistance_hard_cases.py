@@ -106,7 +106,7 @@ NOBODY_WORKS = SERVICES.assign(operational=["no", "en panne", "closed"])
     [
         ({"SERVICES": points((5000, 5), category=["tap"]), "PATHS": ISLANDS}, "unreachable", "no path leads from"),
         ({"SERVICES": points((5000, 0), category=["tap"])}, "unreachable", "so nobody reaches them: node/1"),
-        ({"SERVICES": NOBODY_WORKS}, "no_service", "Not one of the 2 services of the category 'tap' works"),
+        ({"SERVICES": NOBODY_WORKS}, "no_service", "Not one of the 2 services of the category 'Tap' works"),
         ({"SERVICES": SERVICES.assign(operational=["bof", "no", ""])}, "reached", "neither yes nor no"),
         ({"SERVICES": SERVICES.assign(category=["tap", None, ""])}, "no_service", "2 of 3 services have no category"),
         ({"SERVICES": with_shapes(SERVICES, {1: None})}, "unreachable", "1 services have no geometry"),
@@ -279,7 +279,7 @@ def french() -> Iterator[None]:
 
 def test_the_same_in_french(run: Run, feedback: object, french: None) -> None:
     walked(run, SERVICES=NOBODY_WORKS, ORIGINS=with_shapes(HOUSES, {0: None}))
-    assert says(feedback, "Aucun des 2 services de la catégorie «\u00a0tap\u00a0» ne fonctionne")
+    assert says(feedback, "Aucun des 2 services de la catégorie «\u00a0Tap\u00a0» ne fonctionne")
     assert says(feedback, "1 origines sur 2 n'ont pas de géométrie")
     assert "Aucune origine" in refusal(run, PATHS=lines([(0, 5000), (1000, 5000)]))
     assert "n'est pas un nombre utilisable" in refusal(run, SPEED="vite")
