@@ -17,6 +17,8 @@ from .segmentgrid import build_grid, nearest_segments
 _BLOCKED_AT_ONCE = 100
 _LEGS_AT_ONCE = 20_000
 _POINTS_AT_ONCE = 100_000
+_POLYGON = 3
+_CORNERS_CLOSED = 5
 _PLACES_AT_ONCE = 200_000
 _FIRST_LEGS = 8
 _FIRST_LOOK_M = 12.5
@@ -113,14 +115,29 @@ def _points_inside(shapes: NDArray[np.object_]) -> Floats:
     usable = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     shapes = shapes[usable]
     points = shapely.centroid(shapes)
+    # Most houses are convex quadrilaterals, whose centroid needs no second look.
+    others = np.flatnonzero(~_convex_quadrilaterals(shapes))
+    shapes, centroids = shapes[others], points[others]
     shapely.prepare(shapes)
     valid = shapely.is_valid(shapes)
-    outside = valid & ~shapely.intersects(shapes, points)
-    points[outside] = shapely.point_on_surface(shapes[outside])
+    outside = valid & ~shapely.intersects(shapes, centroids)
+    points[others[outside]] = shapely.point_on_surface(shapes[outside])
     # The centroid of a bow tie can lie anywhere: mend first.
-    points[~valid] = shapely.point_on_surface(shapely.make_valid(shapes[~valid]))
+    points[others[~valid]] = shapely.point_on_surface(shapely.make_valid(shapes[~valid]))
     xy[usable] = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
     return xy
+
+
+def _convex_quadrilaterals(shapes: NDArray[np.object_]) -> Bools:
+    """Which shapes are polygons of four corners that all turn the same way, and so are valid and convex."""
+    plain = shapely.get_type_id(shapes) == _POLYGON
+    plain &= (shapely.get_num_coordinates(shapes) == _CORNERS_CLOSED) & (shapely.get_num_interior_rings(shapes) == 0)
+    sides = np.diff(shapely.get_coordinates(shapes[plain]).reshape(-1, _CORNERS_CLOSED, 2), axis=1)
+    onward = np.roll(sides, -1, axis=1)
+    turns = sides[..., 0] * onward[..., 1] - sides[..., 1] * onward[..., 0]
+    plain[plain] = (turns > 0).all(axis=1) | (turns < 0).all(axis=1)
+    convex: Bools = plain
+    return convex
 
 
 def snap(

@@ -12,7 +12,7 @@ from quartier.engine.errors import Cancelled
 from quartier.engine.network import Network, build_network, subdivide
 from quartier.engine.progress import Progress
 from quartier.engine.snapping import moved, obstacles, representative_points, snap
-from quartier.tests.engine.builders import boxes, layer, lines
+from quartier.tests.engine.builders import CRS, boxes, layer, lines
 
 FREE = obstacles(None, None)
 
@@ -220,3 +220,17 @@ def test_the_snap_is_the_nearest_clear_leg_of_all(
         if snaps.joined[number]:
             leg = shapely.LineString([snaps.point_xy[number], snaps.foot_xy[number]])
             assert not any(leg.crosses(w) for w in walls_drawn)
+
+
+def test_houses_of_four_corners_get_the_point_that_any_outline_gets() -> None:
+    rng = np.random.default_rng(0)
+    corners = rng.integers(0, 6, (3000, 4, 2)).astype(float)
+    # Some are bow ties, some have no area; a fifth corner on a side leaves the ground as it is.
+    houses = [shapely.Polygon(one) for one in corners]
+    with_fifth = [shapely.Polygon([*one, (one[3] + one[0]) / 2]) for one in corners]
+    plain, other = (representative_points(gpd.GeoSeries(shapes, crs=CRS)) for shapes in (houses, with_fifth))
+    solid = np.array([shapely.area(house) > 0 and shapely.is_valid(house) for house in houses])
+    inside = shapely.intersects(np.array(houses, dtype=object), shapely.points(plain))
+    assert inside[solid].all()
+    convex = solid & np.isclose(shapely.area(houses), shapely.area(shapely.convex_hull(houses)))
+    assert plain[convex] == pytest.approx(other[convex])
