@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -78,4 +79,5 @@ def test_ten_million_points(plugin_profile: dict[str, str], real_data: Path, tmp
 
 
 def numbers(sentence: str) -> list[int]:
-    return [int(word) for word in sentence.replace(",", " ").replace(".", " ").split() if word.isdigit()]
+    """The numbers of a sentence, thousands grouped or not."""
+    return [int(number.replace(",", "")) for number in re.findall(r"\d+(?:,\d{3})*", sentence)]
