@@ -60,6 +60,9 @@ NODATA = "NODATA"
 # What the engine looks at on a path; other columns are not read.
 PATH_COLUMNS = ["id", "walkable", "bridge", "tunnel", "layer", "steps", "surface", "width_m", "highway", "name"]
 
+# By name: widgets are loaded when a dialog asks for them, never by a run without one.
+_CHOICE_WIDGET = f"{__package__.rpartition('.')[0]}.plugin.choicewidget.ChoiceWidget"
+
 LINES = [Qgis.ProcessingSourceType.VectorLine]
 POLYGONS = [Qgis.ProcessingSourceType.VectorPolygon]
 ANY_GEOMETRY = [Qgis.ProcessingSourceType.VectorAnyGeometry]
@@ -143,8 +146,12 @@ def enumeration(
     multiple: bool = False,
     optional: bool = False,
 ) -> QgsProcessingParameterEnum:
-    """A choice among stable English codes."""
-    return QgsProcessingParameterEnum(name, description, codes, multiple, default, optional, usesStaticStrings=True)
+    """A choice among stable English codes; dialogs show words for them."""
+    parameter = QgsProcessingParameterEnum(
+        name, description, codes, multiple, default, optional, usesStaticStrings=True
+    )
+    parameter.setMetadata({"widget_wrapper": {"class": _CHOICE_WIDGET}})
+    return parameter
 
 
 def metres(
