@@ -64,12 +64,14 @@
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
+        <location filename="../../adapters/choicewords.py"/>
         <location filename="../../adapters/words.py"/>
         <source>metres</source>
         <translation>mètres</translation>
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
+        <location filename="../../adapters/choicewords.py"/>
         <location filename="../../adapters/words.py"/>
         <source>minutes</source>
         <translation>minutes</translation>
@@ -231,6 +233,7 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
+        <location filename="../../adapters/choicewords.py"/>
         <source>Not known</source>
         <translation>Inconnu</translation>
     </message>
@@ -277,6 +280,7 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
+        <location filename="../../adapters/choicewords.py"/>
         <location filename="../../adapters/words.py"/>
         <source>People</source>
         <translation>Personnes</translation>
@@ -458,6 +462,428 @@
         <location filename="../../adapters/child.py"/>
         <source>The process that does this step ended before it was done: {reason}</source>
         <translation>Le processus chargé de cette étape s'est arrêté avant la fin : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>1 is the worst</source>
+        <translation>1 est le pire</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>ALOS (30 m)</source>
+        <translation>ALOS (30 m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <location filename="../../adapters/themes.py"/>
+        <source>Access to health care</source>
+        <translation>Accès aux soins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <location filename="../../adapters/themes.py"/>
+        <source>Access to school</source>
+        <translation>Accès à l'école</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <location filename="../../adapters/themes.py"/>
+        <source>Access to water</source>
+        <translation>Accès à l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>All services of a category</source>
+        <translation>Tous les services d'une catégorie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Along the paths</source>
+        <translation>Le long des chemins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Always passable</source>
+        <translation>Toujours praticables</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>As a table ranks them</source>
+        <translation>L'ordre d'une table</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>As the layer says</source>
+        <translation>Celui que porte la couche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Before the water comes</source>
+        <translation>Avant l'arrivée de l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Both</source>
+        <translation>Les deux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Closed wherever water reaches them</source>
+        <translation>Fermés dès que l'eau les atteint</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Copernicus (30 m)</source>
+        <translation>Copernicus (30 m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Counts by block</source>
+        <translation>Comptes par îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Counts by square cell</source>
+        <translation>Comptes par carreau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Depths in metres</source>
+        <translation>Des profondeurs en mètres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
+        <location filename="../../resources/styles/floodexposure_output.qml"/>
+        <source>Dry</source>
+        <translation>Sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>During the flood</source>
+        <translation>Pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Each service</source>
+        <translation>Chaque service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Evacuation</source>
+        <translation>Évacuation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Everybody</source>
+        <translation>Tout le monde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Everybody within the limit, fewest sites</source>
+        <translation>Tout le monde dans la limite, le moins de sites</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Exposure to the flood</source>
+        <translation>Exposition à l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>FABDEM (30 m)</source>
+        <translation>FABDEM (30 m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Farming</source>
+        <translation>Agriculture</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Harm goes on growing</source>
+        <translation>Les dommages continuent de croître</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Harm stays that of the rarest</source>
+        <translation>Les dommages restent ceux de la plus rare</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Hazard classes</source>
+        <translation>Des classes d'aléa</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Height above the nearest drain</source>
+        <translation>Hauteur au-dessus du drain le plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Homes</source>
+        <translation>Logements</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>In the water of their approaches</source>
+        <translation>Dans l'eau de leurs accès</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Inclined plane</source>
+        <translation>Plan incliné</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Industry</source>
+        <translation>Industrie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Inverse distance</source>
+        <translation>Inverse de la distance</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Keep them</source>
+        <translation>Les garder</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Least walking of all together</source>
+        <translation>Le moins de marche au total</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Leave them out</source>
+        <translation>Les écarter</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Levelled on the ground</source>
+        <translation>Nivellement sur le terrain</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Lidar</source>
+        <translation>Lidar</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Measured by satellite receiver or drone</source>
+        <translation>Relevé GNSS ou drone</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Most people within the limit</source>
+        <translation>Le plus de personnes dans la limite</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Naismith and Langmuir</source>
+        <translation>Naismith et Langmuir</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>No damage</source>
+        <translation>Pas de dommages</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>On free ground</source>
+        <translation>Sur le terrain libre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>One level surface</source>
+        <translation>Une surface plane</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Only those in the water</source>
+        <translation>Seulement ceux qui sont dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Paths that hurt most if they go</source>
+        <translation>Chemins dont la perte touche le plus de monde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Points moved as far as the buildings stand apart</source>
+        <translation>Points déplacés selon l'écartement des bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Points moved by a distance between two bounds</source>
+        <translation>Points déplacés d'une distance entre deux bornes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Recognise it</source>
+        <translation>À reconnaître</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Roads and infrastructure</source>
+        <translation>Voirie et réseaux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>SRTM (30 m)</source>
+        <translation>SRTM (30 m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Shops and trade</source>
+        <translation>Commerces</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Shortest for all together, places respected</source>
+        <translation>Le plus court pour tous ensemble, places respectées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Size, children, older people, people who walk with difficulty</source>
+        <translation>Taille, enfants, personnes âgées, personnes à mobilité réduite</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Taps, cabins, beds or places</source>
+        <translation>Robinets, cabines, lits ou places</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>The candidates given</source>
+        <translation>Les emplacements donnés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>The greatest depth</source>
+        <translation>La plus grande profondeur</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>The highest number is the worst</source>
+        <translation>Le plus grand nombre est le pire</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>The longest walk as short as can be</source>
+        <translation>La plus longue marche la plus courte possible</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>The mean depth</source>
+        <translation>La profondeur moyenne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>The one that tells the marks best</source>
+        <translation>Celle qui retrouve le mieux les repères</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>The size of the household, in classes</source>
+        <translation>La taille du ménage, par classes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>The team only</source>
+        <translation>L'équipe seulement</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>The town hall and partners</source>
+        <translation>La mairie et les partenaires</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>The water as it lies in the elevation raster</source>
+        <translation>L'eau telle qu'elle est dans le raster d'altitude</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>The zero of the elevation raster</source>
+        <translation>Le zéro du raster d'altitude</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>To all within reach, more to the nearer ones</source>
+        <translation>À tous ceux à portée, davantage aux plus proches</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>To all within reach, shared between them</source>
+        <translation>À tous ceux à portée, partagés entre eux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>To the nearest</source>
+        <translation>Chacun au plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Tobler</source>
+        <translation>Tobler</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Transport</source>
+        <translation>Transports</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Triangles</source>
+        <translation>Triangles</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
+        <location filename="../../resources/styles/estimatepopulation_output.qml"/>
+        <location filename="../../resources/styles/floodexposure_output.qml"/>
+        <location filename="../../resources/styles/serviceload_services_out.qml"/>
+        <location filename="../../resources/styles/walkingdistance_output.qml"/>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>What each value says</source>
+        <translation>Selon ce que dit chaque valeur</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Who loses health care</source>
+        <translation>Qui perd les soins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Who loses water</source>
+        <translation>Qui perd l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>centimetres</source>
+        <translation>centimètres</translation>
     </message>
     <message>
         <location filename="../../adapters/damagewords.py"/>
@@ -3277,21 +3703,6 @@
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
-        <source>Access to health care</source>
-        <translation>Accès aux soins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Access to school</source>
-        <translation>Accès à l'école</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Access to water</source>
-        <translation>Accès à l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
         <source>Buildings by depth of water</source>
         <translation>Bâtiments selon la hauteur d'eau</translation>
     </message>
@@ -3720,13 +4131,6 @@
         <location filename="../../adapters/words.py"/>
         <source>Drinking water</source>
         <translation>Eau potable</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
-        <location filename="../../resources/styles/floodexposure_output.qml"/>
-        <source>Dry</source>
-        <translation>Sec</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4463,16 +4867,6 @@
         <location filename="../../adapters/words.py"/>
         <source>University</source>
         <translation>Université</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../resources/styles/annualdamage_output.qml"/>
-        <location filename="../../resources/styles/estimatepopulation_output.qml"/>
-        <location filename="../../resources/styles/floodexposure_output.qml"/>
-        <location filename="../../resources/styles/serviceload_services_out.qml"/>
-        <location filename="../../resources/styles/walkingdistance_output.qml"/>
-        <source>Unknown</source>
-        <translation>Inconnu</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -7164,6 +7558,11 @@
         <translation>{km} km de chemins sont là où le raster des hauteurs d'eau ne dit rien : ils comptent comme ouverts.</translation>
     </message>
     <message>
+        <location filename="../../plugin/choicewidget.py"/>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
         <location filename="../../plugin/dock.py"/>
         <source>All algorithms are in the Processing toolbox, under Quartier.</source>
         <translation>Tous les algorithmes sont dans la boîte à outils de traitements, sous Quartier.</translation>
@@ -9540,6 +9939,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>'tobler': after Tobler 1993, for towns. 'langmuir': Naismith's rule with Langmuir's corrections, as r.walk of GRASS has it; steps up cost more, gentle descents save less. Both leave the group's speed on the flat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>'units': taps, cabins or places. 'people': those they are for. 'auto': people where a word says so ('200 pers.', '80 usagers') or where a number above 40 cannot be taps or cabins, which is said; units elsewhere.</source>
         <translation>« units » : les robinets, cabines ou places. « people » : les personnes qu'ils desservent. « auto » : les personnes quand un mot le dit (« 200 pers. », « 80 usagers ») ou quand un nombre supérieur à 40 ne peut pas compter des robinets ou des cabines, ce qui est dit ; les unités ailleurs.</translation>
     </message>
@@ -9716,13 +10120,18 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
+        <source>What slopes cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table of people, and those that would give them away. 0 tells everything: the table is then for the team only.</source>
         <translation>Quand les origines sont des ménages d'une enquête, ou que des groupes sont comptés, la table des personnes tait les effectifs plus petits et ceux qui les trahiraient. 0 dit tout : la table est alors réservée à l'équipe.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
-        <source>With it, walking uphill takes longer than downhill (Tobler). Without it all is flat.</source>
-        <translation>Avec lui, monter prend plus de temps que descendre (Tobler). Sans lui, tout est plat.</translation>
+        <source>With it, walking uphill takes longer than downhill. Without it all is flat.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
