@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import geopandas as gpd
@@ -21,6 +21,12 @@ ACCESS_PACE_FACTOR = 0.6
 
 FLAT_OF_TOBLER = float(np.exp(0.175))
 """By which Tobler's speed is multiplied so that flat ground is walked at the speed given (docs/methods.md 6.1)."""
+
+TOBLER, LANGMUIR = "tobler", "langmuir"
+
+# Naismith's rule with Langmuir's corrections as GRASS's r.walk has it: seconds a metre on the flat, and seconds more
+# (or less) for each metre up and down. Descents steeper than the last number cost time, gentler ones save it.
+_FLAT_S, _UP_S, _DOWN_S, _STEEP_DESCENT = 0.72, 6.0, 1.9998, -0.2125
 
 SHORTEST_STRETCH_M = 20.0
 """Shorter stretches show the faults of an elevation model as hills."""
@@ -72,11 +78,14 @@ class Walking:
         By slug; a surface that is not in it leaves the whole speed.
     ground : Raster, optional
         Elevation in metres; without it all is flat.
+    slope_rule : str
+        What a slope leaves of the speed, a key of `SLOPE_RULES`.
     """
 
     walker: Walker
     surfaces: Mapping[str, Surface] = field(default_factory=dict)
     ground: Raster | None = None
+    slope_rule: str = TOBLER
 
 
 @dataclass(frozen=True)
@@ -111,6 +120,22 @@ def tobler(slope: Floats) -> Floats:
     """
     left: Floats = FLAT_OF_TOBLER * np.exp(-3.5 * np.abs(slope + 0.05))
     return left
+
+
+def langmuir(slope: Floats) -> Floats:
+    """Share of the flat speed left on a slope (rise over run, in the direction walked); 1 on the flat.
+
+    Notes
+    -----
+    Naismith 1892 with the corrections of Langmuir 1984, as in GRASS's r.walk (docs/methods.md 6.2): 0.72 s a metre,
+    6 s more a metre climbed; 2 s less a metre of a gentle descent, and 2 s more where it is steeper than 0.2125.
+    """
+    descent = np.where(slope < _STEEP_DESCENT, -_DOWN_S, _DOWN_S)
+    left: Floats = _FLAT_S / (_FLAT_S + np.where(slope >= 0, _UP_S, descent) * slope)
+    return left
+
+
+SLOPE_RULES: Mapping[str, Callable[[Floats], Floats]] = {TOBLER: tobler, LANGMUIR: langmuir}
 
 
 def read_surfaces(rows: Iterable[Mapping[str, str]]) -> dict[str, Surface]:
@@ -186,7 +211,8 @@ def walking_pace(
     slope = slopes(whole, pieces, paths, walking.ground, progress)
     # The share left on steps stands for their slope too.
     rising = np.where(steps[network.edge_path], 0.0, slope)
-    return Pace(flat / tobler(rising), flat / tobler(-rising), leg_s_per_m)
+    left = SLOPE_RULES[walking.slope_rule]
+    return Pace(flat / left(rising), flat / left(-rising), leg_s_per_m)
 
 
 def both_ways(out: Pace, back: Pace) -> Pace:

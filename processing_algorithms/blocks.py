@@ -103,4 +103,4 @@ def walking(run: Run, paths: gpd.GeoDataFrame, progress: Progress | None, flat: 
         who = replace(who, speed=run.number(p.SPEED))
     table = run.table(p.SURFACES, "surfaces")
     ground = run.raster(p.DEM, paths, progress) if run.given(p.DEM) and not flat else None
-    return Walking(who, read_surfaces(table), ground)
+    return Walking(who, read_surfaces(table), ground, run.choice(p.SLOPE_RULE))

@@ -28,6 +28,7 @@ PATHS = "PATHS"
 BARRIERS = "BARRIERS"
 WATER = "WATER"
 DEM = "DEM"
+SLOPE_RULE = "SLOPE_RULE"
 SURFACES = "SURFACES"
 MAX_SNAP = "MAX_SNAP"
 TOLERANCE = "TOLERANCE"
@@ -183,9 +184,15 @@ def add_network(algorithm: QgsProcessingAlgorithm, ground: bool = True) -> None:
         algorithm.addParameter(
             explained(
                 QgsProcessingParameterRasterLayer(DEM, tr("Elevation of the ground (m)"), None, True),
-                tr("With it, walking uphill takes longer than downhill (Tobler). Without it all is flat."),
+                tr("With it, walking uphill takes longer than downhill. Without it all is flat."),
             )
         )
+        rule = enumeration(SLOPE_RULE, tr("What slopes cost"), ["tobler", "langmuir"], "tobler")
+        told = tr(
+            "'tobler': after Tobler 1993, for streets and alleys. 'langmuir': Naismith's rule with Langmuir's "
+            "corrections, as in r.walk of GRASS, for long climbs. Both leave the group's speed on the flat."
+        )
+        algorithm.addParameter(advanced(explained(rule, told)))
         surfaces = QgsProcessingParameterFile(
             SURFACES, tr("Table of surfaces (CSV; empty: Quartier's own)"), extension="csv", optional=True
         )

@@ -14,7 +14,7 @@ from scipy.ndimage import distance_transform_edt, maximum_filter1d
 
 from ..errors import InputError
 from ..network import Bools, Floats, Ints
-from ..pace import ACCESS_PACE_FACTOR, tobler
+from ..pace import ACCESS_PACE_FACTOR, SLOPE_RULES, TOBLER
 from ..progress import SILENT, Progress
 from ..raster import Raster, bilinear, blocks_of, sample
 from ..runs import runs_of
@@ -87,6 +87,8 @@ class Land:
         The cell a step leads to, seen from the services outwards.
     arc_effort, arc_m : float array, shape (steps,)
         Effort of who walks towards the service, that is from the head to the tail, and metres as the crow flies.
+    slope_rule : str
+        What a slope leaves of the speed, a key of `pace.SLOPE_RULES`.
     """
 
     grid: Raster
@@ -97,6 +99,7 @@ class Land:
     arc_head: Ints
     arc_effort: Floats
     arc_m: Floats
+    slope_rule: str = TOBLER
 
     @property
     def xy(self) -> Floats:
@@ -142,6 +145,7 @@ def survey_land(
     blocked: Obstacles,
     crs: object,
     progress: Progress = SILENT,
+    slope_rule: str = TOBLER,
 ) -> Land:
     """Cells on the ground within `off_path.max_m` of `points`, and the steps between them.
 
@@ -156,6 +160,8 @@ def survey_land(
         Doors and services off the paths, at least one.
     ground : Raster, optional
         Elevation in metres. Where it knows nothing the land counts as flat, which is said.
+    slope_rule : str
+        A key of `pace.SLOPE_RULES`.
 
     Raises
     ------
@@ -175,8 +181,8 @@ def survey_land(
     number[row, column] = np.arange(len(row))
     height = _heights(_centres(grid, row, column), ground, crs, progress)
     progress.at(0.2)
-    steps = _steps(grid, number, share, height, blocked, off_path.neighbours, progress.part(0.2, 1.0))
-    return Land(grid, number, share, height, *steps)
+    steps = _steps(grid, number, share, height, slope_rule, blocked, off_path.neighbours, progress.part(0.2, 1.0))
+    return Land(grid, number, share, height, *steps, slope_rule)
 
 
 def cells_along(grid: Raster, segment_xy: Floats) -> Bools:
@@ -288,10 +294,10 @@ def _moved(xy: Floats, crs: object, raster: Raster) -> Floats:
     return np.column_stack(mover.transform(xy[:, 0], xy[:, 1]))
 
 
-def slope_effort(rise: Floats, metres: Floats | float) -> Floats:
+def slope_effort(rise: Floats, metres: Floats | float, slope_rule: str) -> Floats:
     """By how much a slope lengthens the effort of who climbs `rise` over `metres`; unknown slopes are flat."""
     with np.errstate(over="ignore", divide="ignore"):
-        return 1.0 / tobler(np.nan_to_num(rise / metres, nan=0.0))
+        return 1.0 / SLOPE_RULES[slope_rule](np.nan_to_num(rise / metres, nan=0.0))
 
 
 def _steps(
@@ -299,6 +305,7 @@ def _steps(
     number: NDArray[np.int32],
     share: Floats,
     height: Floats,
+    slope_rule: str,
     blocked: Obstacles,
     neighbours: int,
     progress: Progress,
@@ -329,7 +336,7 @@ def _steps(
         flat = length * np.mean(passed, axis=0)
         rise = height[other] - height[one]
         for at, start, end, climbed in ((column, one, other, -rise), (column + len(moves), other, one, rise)):
-            there = flat * slope_effort(climbed, length)
+            there = flat * slope_effort(climbed, length, slope_rule)
             passable = there < _MOST_EFFORT_M
             head[start[passable], at] = end[passable]
             effort[start[passable], at] = there[passable]

@@ -117,7 +117,9 @@ def open_land(
     if len(doors) + len(stops) == 0:
         return None
     points = np.vstack([origins.point_xy[doors], services.point_xy[stops]])
-    land = survey_land(points, off_path, walking.ground, blocked, network.crs, progress.part(0.0, 0.7))
+    land = survey_land(
+        points, off_path, walking.ground, blocked, network.crs, progress.part(0.0, 0.7), walking.slope_rule
+    )
     xy = land.xy
     grid = land.grid
     progress.at(0.7)
@@ -148,7 +150,8 @@ def there_and_back_over(over: Overland, out_speed: float, back_speed: float) -> 
     land = over.land
     tail = np.repeat(np.arange(len(land.share)), np.diff(land.first_arc))
     rise = land.height[tail] - land.height[land.arc_head]
-    back = land.arc_effort / slope_effort(rise, land.arc_m) * slope_effort(-rise, land.arc_m)
+    there_slope, back_slope = (slope_effort(climbed, land.arc_m, land.slope_rule) for climbed in (rise, -rise))
+    back = land.arc_effort / there_slope * back_slope
     return replace(
         over,
         arc_s=land.arc_effort / out_speed + back / back_speed,

@@ -17,7 +17,7 @@ from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.joining import NetworkOptions, join_town
 from quartier.engine.overland.land import Land, OffPath, read_land_cover, survey_land
 from quartier.engine.overland.walks import walk_over_land
-from quartier.engine.pace import Walker, Walking, tobler
+from quartier.engine.pace import LANGMUIR, TOBLER, Walker, Walking, langmuir, tobler
 from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
 from quartier.engine.search import answer, grow_tree
@@ -37,7 +37,8 @@ FIELDS = pyproj.CRS(CRS)
 def walk(origins: gpd.GeoDataFrame, services: gpd.GeoDataFrame = TAP, **more: object) -> gpd.GeoDataFrame:
     """Walks with the land open; `off_path` and `ground` go where they belong."""
     off_path = more.pop("off_path", OFF)
-    walking = Walking(Walker(SPEED), ground=more.pop("ground", None))
+    rule = more.pop("slope_rule", TOBLER)
+    walking = Walking(Walker(SPEED), ground=more.pop("ground", None), slope_rule=rule)
     options = NetworkOptions(off_path=off_path)
     return walking_distances(STREET, origins, services, walking, options=options, **more).origins
 
@@ -189,6 +190,33 @@ def test_a_step_up_a_slope_by_hand() -> None:
     # The step leads from west to east in the search, so that somebody walks from east to west: down.
     assert efforts(land, west)[east] * 0.6 == pytest.approx(10 / tobler(np.array([-0.2]))[0], rel=1e-5)
     assert efforts(land, east)[west] * 0.6 == pytest.approx(10 / tobler(np.array([0.2]))[0], rel=1e-5)
+
+
+def test_a_climb_and_a_round_trip_over_land_by_naismith_and_langmuir() -> None:
+    """docs/methods.md 6.2: one in ten up takes 22 minutes where the flat takes 12, and one in ten down 8.667."""
+    height = np.repeat(100.0 - 0.1 * np.arange(0.0, 200.0) * 10.0, 300).reshape(200, 300)
+    falls = Raster(height, -500.0, 1500.0, 10.0, 10.0, FIELDS)
+    rises = replace(falls, values=height[::-1].copy())
+    house, tap = points((1000, 500)), points((1000, 0), category=["water_point"])
+    trip = RoundTrip(Walker(SPEED))
+    flat, down, up = (
+        walk(house, tap, ground=ground, slope_rule=LANGMUIR, round_trip=trip).iloc[0] for ground in (None, falls, rises)
+    )
+    assert down["water_point_min"] / flat["water_point_min"] == pytest.approx(8.667 / 12, rel=0.02)
+    assert up["water_point_min"] / flat["water_point_min"] == pytest.approx(22 / 12, rel=0.02)
+    there_and_back = flat["water_point_min"] * (22 + 8.667) / 12
+    assert down["water_point_round_min"] == pytest.approx(there_and_back, rel=0.02)
+    assert up["water_point_round_min"] == pytest.approx(down["water_point_round_min"], rel=0.02)
+
+
+def test_a_step_up_a_slope_by_naismith_and_langmuir() -> None:
+    height = np.tile(np.arange(400.0) * 2.0, (400, 1))
+    ground = Raster(height, -2000.0, 2000.0, 10.0, 10.0, FIELDS)
+    nothing = obstacles(None, None)
+    land = survey_land(np.zeros((1, 2)), OffPath(300.0, 10.0), ground, nothing, FIELDS, slope_rule=LANGMUIR)
+    west, east = cell_at(land, -5, 5), cell_at(land, 5, 5)
+    assert efforts(land, west)[east] * 0.6 == pytest.approx(10 / langmuir(np.array([-0.2]))[0], rel=1e-5)
+    assert efforts(land, east)[west] * 0.6 == pytest.approx(10 / langmuir(np.array([0.2]))[0], rel=1e-5)
 
 
 def test_land_cover_by_hand() -> None:

@@ -9,10 +9,13 @@ from quartier.engine.access import walking_distances
 from quartier.engine.errors import InputError
 from quartier.engine.network import build_network, subdivide
 from quartier.engine.pace import (
+    LANGMUIR,
+    SLOPE_RULES,
     Surface,
     Walker,
     Walking,
     both_ways,
+    langmuir,
     read_surfaces,
     slopes,
     tobler,
@@ -51,6 +54,55 @@ def test_tobler_is_as_published() -> None:
     assert tobler(slope) * TOBLER[0.0] == pytest.approx(kilometres, abs=6e-7)
     assert tobler(np.array([0.0]))[0] == 1.0
     assert tobler(np.array([-0.05]))[0] == pytest.approx(1.191246, abs=1e-6)
+
+
+def test_naismith_and_langmuir_are_as_published() -> None:
+    """docs/methods.md 6.2: minutes for a kilometre, which is walked in 12 on the flat."""
+    climbed = np.array([0.0, 100.0, -100.0, -300.0])
+    assert 12.0 / langmuir(climbed / 1000.0) == pytest.approx([12.000, 22.000, 8.667, 21.999], abs=5e-4)
+
+
+def test_a_descent_saves_time_up_to_the_steepness_of_langmuir_and_costs_time_beyond() -> None:
+    """r.walk: 0.2125 itself is still a gentle descent."""
+    gentle, steep = langmuir(np.array([-0.2125, -0.2126]))
+    assert 0.72 / gentle == pytest.approx(0.72 - 1.9998 * 0.2125)
+    assert 0.72 / steep == pytest.approx(0.72 + 1.9998 * 0.2126)
+    slopes_up = np.linspace(0.0, 3.0, 50)
+    assert (np.diff(langmuir(slopes_up)) < 0).all()
+
+
+@pytest.mark.parametrize(
+    ("rule", "up", "down"), [("tobler", 400 / (3.549332 / 5.036742), 400.0), ("langmuir", 400 * 22 / 12, 288.9)]
+)
+def test_an_edge_and_its_reverse_cost_the_same_walked_the_same_way(rule: str, up: float, down: float) -> None:
+    """400 m that rise by one in ten, drawn uphill and drawn downhill."""
+    walking = Walking(Walker(1.0), ground=hill(0.1), slope_rule=rule)
+    found = []
+    for ends in ([(0, 0), (400, 0)], [(400, 0), (0, 0)]):
+        paths = lines(ends)
+        network = build_network(paths)
+        pieces = subdivide(with_stretches(network, paths, walking.ground), np.inf)
+        pace = walking_pace(network, pieces, paths, walking)
+        rises = network.segment_xy[0, 0] < network.segment_xy[-1, 2]
+        both = pace.to_end_s.sum(), pace.to_start_s.sum()
+        found.append(both if rises else both[::-1])
+    assert found[0] == pytest.approx(found[1], rel=1e-12)
+    assert found[0] == pytest.approx((up, down), rel=1e-6)
+
+
+def test_by_naismith_and_langmuir_it_is_the_climb_towards_the_service_that_counts() -> None:
+    paths, tap = lines([(0, 0), (400, 0)]), points((400, 0), category=["water_point"])
+    walking = Walking(Walker(1.0), ground=hill(0.1), slope_rule=LANGMUIR)
+    low, high = points((0, 0)), points((400, 0))
+    up = walking_distances(paths, low, tap, walking).origins.iloc[0]
+    down = walking_distances(paths, high, low.assign(category="water_point"), walking).origins.iloc[0]
+    assert up["water_point_min"] == pytest.approx(400 * 22 / 12 / 60, rel=1e-6)
+    assert down["water_point_min"] == pytest.approx(400 * 8.667 / 12 / 60, rel=1e-6)
+
+
+@pytest.mark.parametrize("rule", SLOPE_RULES)
+def test_every_rule_leaves_the_whole_speed_on_the_flat(rule: str) -> None:
+    assert SLOPE_RULES[rule](np.zeros(1))[0] == pytest.approx(1.0, abs=1e-15)
 
 
 def test_uphill_and_downhill_differ_and_each_is_by_hand() -> None:

@@ -9,7 +9,7 @@ pytest.importorskip("qgis.core")
 from qgis.core import Qgis, QgsApplication, QgsProcessingParameterEnum, QgsProcessingParameterFeatureSink
 from quartier.adapters.paths import resource
 
-NETWORK = ("PATHS", "BARRIERS", "WATER", "DEM", "MAX_SNAP", "TOLERANCE", "SPLIT_CROSSINGS")
+NETWORK = ("PATHS", "BARRIERS", "WATER", "DEM", "SLOPE_RULE", "MAX_SNAP", "TOLERANCE", "SPLIT_CROSSINGS")
 WALKERS = ("GROUP", "SPEED", "POPULATION_FIELD")
 SERVICES = ("SERVICES", "CATEGORY_FIELD", "OPERATIONAL_FIELD", "UNKNOWN_OPERATIONAL")
 LIMITS = ("MAX_DISTANCE", "MAX_TIME")

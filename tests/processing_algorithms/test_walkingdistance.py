@@ -260,6 +260,20 @@ def test_uphill_takes_longer_by_what_tobler_says(run: Run, town: dict[str, objec
     assert hill["water_point_min"] * 60 == pytest.approx(leg + on_path * 5.036742 / 3.549332, rel=1e-4)
 
 
+def test_a_climb_costs_what_the_rule_chosen_says(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    outputs = [str(tmp_path / f"{name}.gpkg") for name in ("flat", "hill")]
+    given = {**town, "SLOPE_RULE": "langmuir"}
+    run(ALGORITHM, {**given, "OUTPUT": outputs[0]})
+    run(ALGORITHM, {**given, "DEM": ground(tmp_path / "colline.tif", 0.1, -200.0), "OUTPUT": outputs[1]})
+    flat, hill = (rows(output)[1] for output in outputs)
+    # docs/methods.md 6.2: 22 minutes for what takes 12 on the flat.
+    leg = flat["snap_m"] / 0.6 / 1.34
+    on_path = flat["water_point_min"] * 60 - leg
+    assert hill["water_point_min"] * 60 == pytest.approx(leg + on_path * 22 / 12, rel=1e-4)
+    with pytest.raises(QgsProcessingException, match="SLOPE_RULE"):
+        run(ALGORITHM, {**town, "SLOPE_RULE": "naismith", "OUTPUT": str(tmp_path / "no.gpkg")})
+
+
 def test_ground_that_lies_elsewhere_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
     elsewhere = ground(tmp_path / "ailleurs.tif", 0.1, 50_000.0)
     with pytest.raises(QgsProcessingException, match="ailleurs"):
