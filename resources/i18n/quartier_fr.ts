@@ -9939,8 +9939,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
-        <source>'tobler': after Tobler 1993, for towns. 'langmuir': Naismith's rule with Langmuir's corrections, as r.walk of GRASS has it; steps up cost more, gentle descents save less. Both leave the group's speed on the flat.</source>
-        <translation type="unfinished"></translation>
+        <source>'tobler': after Tobler 1993, for streets and alleys. 'langmuir': Naismith's rule with Langmuir's corrections, as in r.walk of GRASS, for long climbs. Both leave the group's speed on the flat.</source>
+        <translation>« tobler » : d'après Tobler 1993, pour les rues et les venelles. « langmuir » : la règle de Naismith avec les corrections de Langmuir, comme dans r.walk de GRASS, pour les longues montées. À plat, les deux laissent au groupe sa vitesse.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -10121,7 +10121,7 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>What slopes cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que coûtent les pentes</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -10131,7 +10131,7 @@
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
         <source>With it, walking uphill takes longer than downhill. Without it all is flat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec elle, monter prend plus de temps que descendre. Sans elle, tout est plat.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
