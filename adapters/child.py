@@ -110,7 +110,8 @@ def _pass_on(line: Mapping[str, Any], progress: Progress) -> None:
         progress.at(line["share"])
     elif "say" in line:
         level, template, values = line["say"]
-        progress.message(level, template, values)
+        tell = progress.warn if level == "warning" else progress.say
+        tell(template, **values)
     elif "error" in line:
         raise revived(line["error"])
 

@@ -7,26 +7,10 @@ import re
 from qgis.core import QgsProcessingFeedback
 
 from ..engine.progress import Progress
-from .i18n import interface_tongue, tr
+from .i18n import interface_tongue, spoken_number, tr
 from .words import CATEGORY_NAMES, category_name
 
-# Shorter ones read well as they are, and may be years.
-_GROUPED_FROM = 10_000
 _CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")
-
-
-class _Spoken(float):
-    """A number that is written with the reader's decimal mark, whatever the template asks for."""
-
-    def __format__(self, spec: str) -> str:
-        return format(float(self), spec).replace(".", interface_tongue().locale.decimalPoint())
-
-
-class _SpokenCount(int):
-    """A large count in groups of three digits, unless the template asks for something else."""
-
-    def __format__(self, spec: str) -> str:
-        return format(int(self), spec) if spec else interface_tongue().number(self)
 
 
 def spoken(value: object, name: str = "") -> object:
@@ -35,11 +19,7 @@ def spoken(value: object, name: str = "") -> object:
         return category_name(str(value), interface_tongue())
     if name == "categories":
         return _CODE.sub(_in_words, str(value))
-    if isinstance(value, float):
-        return _Spoken(value)
-    if isinstance(value, int) and abs(value) >= _GROUPED_FROM:
-        return _SpokenCount(value)
-    return value
+    return spoken_number(value)
 
 
 def _in_words(code: re.Match[str]) -> str:

@@ -12,11 +12,14 @@ from functools import cache
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
+from ..engine.counts import Count
 from ..engine.errors import QuartierError
 from .paths import resource
 
 CONTEXT = "Quartier"
 LANGUAGES = ("fr", "en")
+# Shorter counts read well as they are, and may be years.
+_GROUPED_FROM = 10_000
 
 
 def tr(text: str) -> str:
@@ -31,7 +34,37 @@ def mark(text: str) -> str:
 
 def sentence_of(error: Exception) -> str:
     """What an error says, in the language QGIS speaks where the sentence is ours."""
-    return tr(error.template).format(**error.values) if isinstance(error, QuartierError) else str(error)
+    if not isinstance(error, QuartierError):
+        return str(error)
+    return tr(error.template).format(**{name: spoken_number(value) for name, value in error.values.items()})
+
+
+class _Spoken(float):
+    """A number that is written with the reader's decimal mark, whatever the template asks for."""
+
+    def __format__(self, spec: str) -> str:
+        return format(float(self), spec).replace(".", interface_tongue().locale.decimalPoint())
+
+
+class _SpokenCount(Count):
+    """A count as the reader's language has it: its own singular, large ones in groups of three digits."""
+
+    @property
+    def is_one(self) -> bool:
+        # 0 is said of one thing in French, and of several in English.
+        return abs(int(self)) < 2 if interface_language() == "fr" else super().is_one
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec) if spec or abs(self) < _GROUPED_FROM else interface_tongue().number(self)
+
+
+def spoken_number(value: object) -> object:
+    """A number as it goes into a sentence, by the reader's habits; anything else as it is."""
+    if isinstance(value, float):
+        return _Spoken(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _SpokenCount(value)
+    return value
 
 
 def interface_language() -> str:

@@ -6,6 +6,8 @@ template before the values go in. `str(error)` is the English sentence.
 
 from __future__ import annotations
 
+from .counts import counted
+
 
 class QuartierError(Exception):
     """Something a person can understand and mend.
@@ -13,15 +15,16 @@ class QuartierError(Exception):
     Parameters
     ----------
     template : str
-        English sentence with ``{name}`` places: what is wrong, where, and what to do.
+        English sentence with ``{name}`` places: what is wrong, where, and what to do. A place such as
+        ``{count:service|services}`` takes the word that goes with the number.
     **values : object
         What goes into the places.
     """
 
     def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template.format(**values))
         self.template = template
-        self.values = values
+        self.values = counted(values)
+        super().__init__(template.format(**self.values))
 
 
 class InputError(QuartierError, ValueError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from .counts import counted
 from .errors import Cancelled
 
 
@@ -32,7 +33,8 @@ class Progress:
         True once the person asked to stop.
     message : callable
         Receives ``(level, template, values)``; level is ``"info"`` or ``"warning"``, the template is
-        English and is translated by the listener before the values go in.
+        English and is translated by the listener before the values go in; whole numbers are counts, which know the
+        words that go with them (`counts.Count`).
     start, end : float
         The part of the whole that this object stands for.
     """
@@ -60,11 +62,11 @@ class Progress:
 
     def say(self, template: str, **values: object) -> None:
         """Tell the person something worth knowing."""
-        self.message("info", template, values)
+        self.message("info", template, counted(values))
 
     def warn(self, template: str, **values: object) -> None:
         """Tell the person something they should look at."""
-        self.message("warning", template, values)
+        self.message("warning", template, counted(values))
 
 
 SILENT = Progress()

@@ -8,6 +8,8 @@ pytest.importorskip("qgis.core")
 
 from qgis.core import QgsProcessingFeedback, QgsSettings
 from quartier.adapters.feedback import progress_of
+from quartier.adapters.i18n import sentence_of
+from quartier.engine.errors import InputError
 
 
 class Listening(QgsProcessingFeedback):
@@ -29,6 +31,25 @@ def test_decimals_are_written_as_the_reader_writes_them(qgis_app: object, locale
         feedback = Listening()
         progress_of(feedback).say("{km} km, {cell:.1f} m, {count}", km=35.9, cell=5.0, count=12)
         assert feedback.heard == [written]
+    finally:
+        settings.setValue("locale/overrideFlag", before[0])
+        settings.setValue("locale/userLocale", before[1])
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"), [("fr", ["0 île", "1 île", "2 îles"]), ("en", ["0 îles", "1 île", "2 îles"])]
+)
+def test_words_go_with_their_number_as_the_language_has_it(qgis_app: object, locale: str, written: list[str]) -> None:
+    settings = QgsSettings()
+    before = settings.value("locale/overrideFlag"), settings.value("locale/userLocale")
+    settings.setValue("locale/overrideFlag", True)
+    settings.setValue("locale/userLocale", locale)
+    try:
+        feedback = Listening()
+        for count in range(3):
+            progress_of(feedback).say("{count} {count:île|îles}", count=count)
+        assert feedback.heard == written
+        assert sentence_of(InputError("{count} {count:île|îles}", count=0)) == written[0]
     finally:
         settings.setValue("locale/overrideFlag", before[0])
         settings.setValue("locale/userLocale", before[1])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quartier.engine.counts import Count
 from quartier.engine.errors import Cancelled, InputError, QuartierError
 from quartier.engine.progress import Progress
 
@@ -22,6 +24,23 @@ def test_reports_stay_within_their_part(start: float, end: float, share: float) 
     told: list[float] = []
     Progress(report=told.append).part(start, end).at(share)
     assert start - 1e-12 <= told[0] <= end + 1e-12
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 taps are"), (1, "1 tap is"), (np.int64(1), "1 tap is"), (12, "12 taps are")]
+)
+def test_the_words_of_a_sentence_go_with_the_number(count: int, said: str) -> None:
+    template = "{count} {count:tap is|taps are} dry."
+    heard: list[str] = []
+    Progress(message=lambda level, text, values: heard.append(text.format(**values))).say(template, count=count)
+    assert heard == [f"{said} dry."]
+    assert str(InputError(template, count=count)) == f"{said} dry."
+
+
+def test_a_count_is_a_number_like_others() -> None:
+    assert Count(3) == 3
+    assert f"{Count(3):>4}|{Count(3)}" == "   3|3"
+    assert QuartierError("{yes}", yes=True).values == {"yes": True}
 
 
 def test_cancel_is_raised_at_every_report() -> None:
