@@ -181,7 +181,7 @@ def walking_distances(
         reach, tree = reach_category(graph, joined, name, working, limits, step, town.land)
         columns.update(reach_columns(reach, service_ids))
         if members == [name]:
-            _say_nobody_arrives(reach, int((category == name).sum()), len(working), progress)
+            say_nobody_arrives(reach, int((category == name).sum()), len(working), progress)
         if there_and_back is not None:
             columns[f"{name}_round_min"] = _round_minutes(
                 there_and_back, joined, working, reach, step, land_and_back, waiting_s
@@ -258,19 +258,19 @@ def reach_columns(reach: Reach, service_ids: NDArray[np.object_]) -> dict[str, o
     }
 
 
-def _say_nobody_arrives(reach: Reach, services: int, working: int, progress: Progress) -> None:
+def say_nobody_arrives(reach: Reach, services: int, working: int, progress: Progress) -> None:
     """Tell why not one origin has a service of a category, where that is so."""
     if working == 0:
         progress.warn(
-            "Not one of the {count} services of the category '{category}' works (or none is for everybody): nobody has "
+            "None of the services of the category '{category}' works, or is for everybody ({count} in all): nobody has "
             "one to walk to, and the status is no_service.",
             count=services,
             category=reach.category,
         )
     elif not np.isin(reach.status, (str(Status.REACHED), str(Status.BEYOND))).any():
         progress.warn(
-            "Nobody reaches a service of the category '{category}', though {count} work: no path leads from an origin "
-            "to one. Run the check of the map, which finds the gaps between paths.",
+            "Nobody reaches a service of the category '{category}', though {count} {count:works|work}: no path leads "
+            "from an origin to one. Run the check of the map, which finds the gaps between paths.",
             category=reach.category,
             count=working,
         )
