@@ -142,15 +142,31 @@ def _stripes(columns: int, rows: int, progress: Progress) -> Iterator[tuple[int,
 
 
 def _has_dry_cells(grid: _Grid, progress: Progress) -> bool:
-    """Whether any cell is coded dry; what is too low for a depth is an undeclared cell without data."""
+    """Whether any cell is coded dry; what is too low for a depth is an undeclared cell without data.
+
+    Raises
+    ------
+    InputError
+        If no cell has data: nothing tells whether that means dry ground, or nothing at all.
+    """
     import numpy as np
 
     from ..engine.raster import LOWEST_DEPTH_M
 
+    has_data = False
     for first, count in _stripes(grid.columns, grid.rows, progress):
-        values = np.nan_to_num(grid.read(0, first, grid.columns, count), nan=1.0)
-        if ((values >= LOWEST_DEPTH_M) & (values <= 0)).any():
+        values = np.nan_to_num(grid.read(0, first, grid.columns, count), nan=LOWEST_DEPTH_M - 1.0)
+        depths = values[values >= LOWEST_DEPTH_M]
+        has_data = has_data or len(depths) > 0
+        if (depths <= 0).any():
             return True
+    if not has_data:
+        raise InputError(
+            "The raster '{name}' is empty: no cell of it has data. Look at its value for 'no data' in the properties "
+            "of the layer, or make it again. If it means that no ground is flooded, choose 'dry' for cells without "
+            "data (NODATA).",
+            name=grid.name,
+        )
     return False
 
 

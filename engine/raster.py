@@ -23,6 +23,9 @@ HIGHEST_DEPTH_M = 30.0
 LOWEST_DEPTH_M = -30.0
 NO_DATA_CHOICES = ("auto", "dry", "unknown")
 LONGEST_STEP_M = 5.0
+# Water this deep over half of a flood is seldom seen where people live (assumption).
+_SELDOM_DEEPER_M = 4.0
+_CELLS_TO_ASK = 100_000
 _SAMPLES_AT_ONCE = 2_000_000
 
 
@@ -65,7 +68,8 @@ class Raster:
 
     def in_cells(self, xy: Floats) -> Floats:
         """Coordinates counted in cells from the outer corner, shape (n, 2): column, row; centres are at halves."""
-        return np.column_stack(((xy[:, 0] - self.left) / self.dx, (self.top - xy[:, 1]) / self.dy))
+        # Columns that lie together in memory: they are worked on one at a time.
+        return np.stack(((xy[:, 0] - self.left) / self.dx, (self.top - xy[:, 1]) / self.dy)).T
 
 
 @dataclass(frozen=True)
@@ -188,6 +192,7 @@ def depth_of(
     # Plain minimum and maximum are quick and NaN where any cell is: most rasters need no second look.
     lowest, highest = float(raster.values.min()), float(raster.values.max())
     if lowest >= 0 and highest <= HIGHEST_DEPTH_M:
+        _wonder_at_depths(raster.values, highest, progress)
         return raster
     values = raster.values.copy()
     values[np.isinf(values)] = np.nan
@@ -207,12 +212,37 @@ def depth_of(
             highest=highest,
         )
     empty = np.isnan(values)
+    _wonder_at_depths(values, highest, progress)
+    if lowest < 0:
+        progress.say(
+            "{count} cells are below 0 (down to {lowest:.2f} m): ground above the water, it counts as dry.",
+            count=int(np.less(values, 0.0, where=~empty, out=np.zeros(values.shape, dtype=bool)).sum()),
+            lowest=lowest,
+        )
     if empty.any():
         dry = no_data == "dry" or (no_data == "auto" and not (lowest <= 0 or dry_elsewhere()))
         tell_no_data(no_data, dry, progress)
         if dry:
             values[empty] = 0.0
     return replace(raster, values=np.maximum(values, 0.0))
+
+
+def _wonder_at_depths(values: Floats, highest: float, progress: Progress) -> None:
+    """Ask about the unit where a usual wet cell is deeper than such floods are: 20 cm can be read as 20 m."""
+    if not highest > _SELDOM_DEEPER_M:
+        return
+    # Some thousands of cells tell what is usual.
+    some = values.reshape(-1)[:: max(values.size // _CELLS_TO_ASK, 1)]
+    wet = some[some > 0]
+    usual = float(np.median(wet)) if len(wet) else 0.0
+    if usual > _SELDOM_DEEPER_M:
+        progress.warn(
+            "Half of the cells under water are deeper than {usual:.1f} m, up to {highest:.1f} m. Are these metres "
+            "above ground, and not centimetres, or an elevation? If not, divide centimetres by 100, or subtract the "
+            "ground, then run again.",
+            usual=usual,
+            highest=highest,
+        )
 
 
 def tell_no_data(asked: str, dry: bool, progress: Progress) -> None:

@@ -8,7 +8,7 @@ from qgis.core import Qgis, QgsProcessingParameterNumber, QgsProcessingParameter
 from ..adapters.i18n import tr
 from . import parameters as p
 from .base import QuartierAlgorithm
-from .inwater import add_in_water, path_columns, wet_options, who_moves
+from .inwater import add_in_water, depth_in_metres, path_columns, wet_options, who_moves
 from .run import HOUSEHOLD_PEOPLE, Run
 
 CANDIDATES = "CANDIDATES"
@@ -72,7 +72,8 @@ class CriticalPaths(QuartierAlgorithm):
         paths, walking = who_moves(run, run.frame(p.PATHS, crs, reading.part(0.5, 0.8), path_columns(run)))
         candidates = run.optional_frame(CANDIDATES, crs, reading)
         layers = [origins, services, paths, *([candidates] if candidates is not None else [])]
-        depth = run.depth(pd.concat([layer[["geometry"]] for layer in layers]), reading.part(0.8, 1.0))
+        everything = pd.concat([layer[["geometry"]] for layer in layers])
+        depth = depth_in_metres(run, everything, reading.part(0.8, 1.0))
         if candidates is not None and depth is None:
             run.progress.warn("Without a flood depth the footbridges and raised paths are not looked at.")
         found = critical_paths(
@@ -85,7 +86,7 @@ class CriticalPaths(QuartierAlgorithm):
             wet=wet_options(run),
             candidates=candidates if depth is not None else None,
             most=int(np.rint(run.number(MOST))),
-            wanted=run.text(CATEGORIES).split(";"),
+            wanted=run.categories(CATEGORIES),
             options=run.network_options(),
             category_field=run.field_name(p.CATEGORY_FIELD),
             operational_field=run.field_name(p.OPERATIONAL_FIELD),

@@ -7,6 +7,7 @@ from qgis.core import Qgis, QgsProcessingParameterFeatureSource
 from ..adapters.i18n import tr
 from . import parameters as p
 from .base import QuartierAlgorithm
+from .inwater import add_depth_holds, depth_in_metres
 from .run import HOUSEHOLD_PEOPLE, Run
 
 ZONE = "ZONE"
@@ -58,6 +59,7 @@ class EvacuationRoutes(QuartierAlgorithm):
         self.addParameter(p.vector(SHELTERS, tr("Shelters"), p.ANY_GEOMETRY))
         self.addParameter(p.field(p.CAPACITY_FIELD, tr("Field with the number of places"), SHELTERS, "capacity"))
         p.add_water(self, optional=True)
+        add_depth_holds(self)
         self.addParameter(
             p.explained(
                 p.number(DEPTH_LIMIT, tr("Paths under deeper water are closed (m)"), 0.5),
@@ -104,7 +106,7 @@ class EvacuationRoutes(QuartierAlgorithm):
             people,
             shelters,
             run.walking(paths, reading),
-            depth=run.depth(everything, reading),
+            depth=depth_in_metres(run, everything, reading),
             zone=run.optional_frame(ZONE, crs, reading),
             capacity_field=run.field_name(p.CAPACITY_FIELD),
             width_field=run.field_name(WIDTH_FIELD),

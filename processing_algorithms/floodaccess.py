@@ -11,7 +11,7 @@ from ..adapters.standardwords import with_area_names
 from ..engine.progress import Progress
 from . import parameters as p
 from .base import QuartierAlgorithm
-from .inwater import add_in_water, path_columns, wet_options, who_moves
+from .inwater import add_in_water, depth_in_metres, path_columns, wet_options, who_moves
 from .run import Run
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class FloodAccess(QuartierAlgorithm):
         services = run.frame(p.SERVICES, crs, reading.part(0.4, 0.5))
         paths, walking = who_moves(run, run.frame(p.PATHS, crs, reading.part(0.5, 0.8), path_columns(run)))
         everything = pd.concat([layer[["geometry"]] for layer in (origins, services, paths)])
-        depth = run.depth(everything, reading.part(0.8, 1.0))
+        depth = depth_in_metres(run, everything, reading.part(0.8, 1.0))
         found = flood_access(
             paths,
             origins,

@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingParameterFile
 
 from ..adapters.i18n import interface_tongue, tr
 from ..adapters.profiles import labels_of, read_profile
+from ..engine.progress import Progress
 from . import parameters as p
 from .run import Run
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from ..engine.floodaccess import WetOptions
     from ..engine.pace import Walking
+    from ..engine.raster import Raster
 
 VEHICLE = "VEHICLE"
 WIDTH_FIELD = "WIDTH_FIELD"
@@ -24,12 +26,38 @@ DEPTH_LIMIT = "DEPTH_LIMIT"
 WATER_LIMITS = "WATER_LIMITS"
 VEHICLES = "VEHICLES"
 SERVICE_DEPTH_LIMIT = "SERVICE_DEPTH_LIMIT"
+DEPTH_HOLDS = "DEPTH_HOLDS"
+AUTO, METRES = "auto", "metres"
 BRIDGES = "BRIDGES"
 DECK_FIELD = "DECK_FIELD"
 
 
+def add_depth_holds(algorithm: QgsProcessingAlgorithm) -> None:
+    """Whether the raster holds metres, where nothing else will do."""
+    holds = p.enumeration(DEPTH_HOLDS, tr("What the raster holds"), [AUTO, METRES], AUTO)
+    told = tr("'auto': metres, and a question where it holds nothing but a few whole numbers.")
+    algorithm.addParameter(p.advanced(p.explained(holds, told)))
+
+
+def depth_in_metres(run: Run, around: gpd.GeoDataFrame, progress: Progress) -> Raster | None:
+    """Depths around the features from the *water* block; None where no raster was given.
+
+    Raises
+    ------
+    InputError
+        If they seem to be classes, and nobody said that they are metres.
+    """
+    from ..engine.exposure import refuse_classes_for_metres
+
+    depth = run.depth(around, progress)
+    if depth is not None and run.choice(DEPTH_HOLDS) == AUTO:
+        refuse_classes_for_metres(depth, progress.part(0.0, 0.0))
+    return depth
+
+
 def add_in_water(algorithm: QgsProcessingAlgorithm) -> None:
     """What water does to those who move."""
+    add_depth_holds(algorithm)
     vehicles = [row["vehicle"] for row in read_profile("vehicles")]
     algorithm.addParameter(
         p.explained(

@@ -10,12 +10,16 @@ from qgis.core import (
     QgsFeatureSource,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterRasterDestination,
     QgsRasterLayer,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from ..adapters.frames import metric_crs, read_source, refuse_empty, refuse_table
+from ..adapters.i18n import mark, tr
+from ..adapters.profiles import layer_codes
 from ..adapters.rasterfiles import EXTENSIONS
 from ..adapters.rasters import cells_around, read_depth, read_ground, read_raster
 from ..adapters.replacing import destination_text, place_of
@@ -23,6 +27,27 @@ from ..engine.errors import InputError
 from ..engine.progress import Progress
 from . import parameters as p
 from .told import note_frame
+
+# What a parameter may ask for, as `dataTypes` has it, and what a layer may hold.
+_SHAPES = {
+    Qgis.ProcessingSourceType.VectorPoint.value: "points",
+    Qgis.ProcessingSourceType.VectorLine.value: "lines",
+    Qgis.ProcessingSourceType.VectorPolygon.value: "areas",
+}
+_GIVEN = {
+    Qgis.GeometryType.Point: "points",
+    Qgis.GeometryType.Line: "lines",
+    Qgis.GeometryType.Polygon: "areas",
+}
+_SHAPE_NAMES = {"points": mark("points"), "lines": mark("lines"), "areas": mark("areas (polygons)")}
+_ADVICE = {
+    ("lines", "areas"): mark("Closed outlines become areas with 'Polygonize' or 'Lines to polygons' of QGIS."),
+    ("areas", "lines"): mark("Areas become lines with 'Polygons to lines' of QGIS."),
+}
+_ELSE = mark("Choose another layer.")
+
+# Parameters whose layers are services: those there are, and those there could be.
+_OF_SERVICES = (p.SERVICES, "EXISTING", "CANDIDATES")
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -39,7 +64,27 @@ def source_of(run: Run, name: str) -> QgsProcessingFeatureSource:
     is_table = source.wkbType() == Qgis.WkbType.NoGeometry and source.featureCount() != 0
     if is_table and not p.takes_tables(run.algorithm, name):
         refuse_table(source.sourceName() or name)
+    _refuse_other_shapes(run, name, source)
     return source
+
+
+def _refuse_other_shapes(run: Run, name: str, source: QgsProcessingFeatureSource) -> None:
+    """Refuse lines where areas are asked for, and the like: dialogs offer none, but a file that is typed in may."""
+    definition = run.algorithm.parameterDefinition(name)
+    kinds = definition.dataTypes() if isinstance(definition, QgsProcessingParameterFeatureSource) else []
+    wanted = _SHAPES.get(kinds[0]) if len(kinds) == 1 else None
+    given = _GIVEN.get(QgsWkbTypes.geometryType(source.wkbType()))
+    if given is None or wanted is None or given == wanted:
+        return
+    raise InputError(
+        "The layer '{layer}' holds {given}. What is needed here ({parameter}, {name}): {wanted}. {advice}",
+        layer=source.sourceName() or name,
+        given=tr(_SHAPE_NAMES[given]),
+        parameter=definition.description(),
+        name=name,
+        wanted=tr(_SHAPE_NAMES[wanted]),
+        advice=tr(_ADVICE.get((given, wanted), _ELSE)),
+    )
 
 
 def layers_of(run: Run, name: str) -> list[QgsVectorLayer]:
@@ -79,7 +124,16 @@ def frame_of(
     note_frame(run, key, title, frame, progress)
     if frame.empty and not may_be_empty:
         refuse_empty(title)
-    return frame
+    return _with_category_codes(run, frame) if key in _OF_SERVICES else frame
+
+
+def _with_category_codes(run: Run, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Services with codes for the words of categories, where the algorithm asks for a field of them."""
+    if run.algorithm.parameterDefinition(p.CATEGORY_FIELD) is None:
+        return frame
+    from ..engine.layer_import import with_category_codes
+
+    return with_category_codes(frame, run.field_name(p.CATEGORY_FIELD), layer_codes(), run.progress)
 
 
 def frames_of(

@@ -17,6 +17,7 @@ from .rasters import (
     classes_on,
     groups_by_place,
     refuse_classes,
+    refuse_classes_for_metres,
 )
 from .zones import HazardZones
 
@@ -52,5 +53,6 @@ __all__ = [
     "read_needs",
     "read_periods",
     "refuse_classes",
+    "refuse_classes_for_metres",
     "relief_needs",
 ]

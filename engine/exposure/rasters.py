@@ -110,14 +110,7 @@ def refuse_classes(raster: Raster, progress: Progress = SILENT) -> None:
     InputError
         If every cell with data is a whole number, and the highest is from 1 to 6.
     """
-    highest = 0.0
-    for values in _stripes(raster, progress):
-        known = values[~np.isnan(values)]
-        if len(known) == 0:
-            continue
-        highest = max(highest, float(known.max()))
-        if highest > _HIGHEST_CLASS or (known != np.floor(known)).any():
-            return
+    highest = _highest_class(raster, progress)
     if highest >= 1:
         raise InputError(
             "The depth raster holds nothing but whole numbers up to {highest:.0f}: are they classes of hazard, or wet "
@@ -126,12 +119,43 @@ def refuse_classes(raster: Raster, progress: Progress = SILENT) -> None:
         )
 
 
+def refuse_classes_for_metres(raster: Raster, progress: Progress = SILENT) -> None:
+    """The same where nothing but metres will do: paths are closed by a depth, and not by a class.
+
+    Raises
+    ------
+    InputError
+        As `refuse_classes`.
+    """
+    highest = _highest_class(raster, progress)
+    if highest >= 1:
+        raise InputError(
+            "The depth raster holds nothing but whole numbers up to {highest:.0f}: are they classes of hazard, or wet "
+            "and dry? Metres are needed here: give each class a depth with 'Reclassify by table' of QGIS. If they are "
+            "metres, say so in 'What the raster holds' (DEPTH_HOLDS): metres.",
+            highest=highest,
+        )
+
+
+def _highest_class(raster: Raster, progress: Progress) -> float:
+    """The highest number of a raster that may hold classes; 0 where it holds metres, or nothing above 0."""
+    highest = 0.0
+    for values in _stripes(raster, progress):
+        known = values[~np.isnan(values)]
+        if len(known) == 0:
+            continue
+        highest = max(highest, float(known.max()))
+        if highest > _HIGHEST_CLASS or (known != np.floor(known)).any():
+            return 0.0
+    return highest
+
+
 def classes_on(raster: Raster, no_data: str, order: ClassOrder, progress: Progress = SILENT) -> HazardRaster:
     """A raster of classes as it was read, with what cells without data mean (as `raster.depth_of` has it)."""
     values = raster.values
     empty = np.isnan(values)
     if empty.any():
-        dry = no_data == "dry" or (no_data == "auto" and not (values == 0).any())
+        dry = no_data == "dry" or (no_data == "auto" and not ((values == 0).any() or empty.all()))
         tell_no_data(no_data, dry, progress)
         if dry:
             values = np.where(empty, 0.0, values)

@@ -140,6 +140,18 @@ def test_dry_cells_elsewhere_in_the_file_decide_what_no_data_means(tmp_path: Pat
     assert np.isnan(with_dry.values).sum() == 9
 
 
+def test_a_raster_without_any_data_is_asked_about_and_a_dry_corner_of_a_flood_is_not(tmp_path: Path):
+    """Nothing but 'no data' may mean that nothing is flooded, or that nothing is known: nobody but a person can say."""
+    nothing = write(tmp_path / "vide.tif", np.full((3, 4), -9.0), no_data=-9)
+    refused(nothing, "'vide' is empty.*NODATA")
+    assert rasters.read_depth(nothing, around(*EVERYWHERE), "dry").values.max() == 0
+    assert np.isnan(rasters.read_depth(nothing, around(*EVERYWHERE), "unknown").values).all()
+    values = np.full((100, 100), -9.0)
+    values[90:, 90:] = 0.7
+    corner = rasters.read_depth(write(tmp_path / "wet.tif", values, no_data=-9), around(5, -25, 15, -5), "auto")
+    assert corner.values.max() == 0
+
+
 def test_an_undeclared_cell_without_data_elsewhere_is_no_dry_cell(tmp_path: Path):
     values = np.full((100, 100), 0.5)
     values[40:43, 40:43] = -9

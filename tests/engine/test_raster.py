@@ -157,6 +157,14 @@ def test_depths_below_zero_are_dry_and_undeclared_no_data_is_found():
     found = depth_of(grid([[-0.4, -9999, 1, float("-inf")]]), progress=progress)
     np.testing.assert_array_equal(found.values[0], [0, NAN, 1, NAN])
     assert any("below -30 m" in sentence for sentence in said)
+    assert any("1 cells are below 0 (down to -0.40 m)" in sentence for sentence in said)
+
+
+def test_shallow_water_in_centimetres_is_asked_about_and_a_deep_river_is_not():
+    for cells, asked in (([[0, 20, 25, 12]], True), ([[0, 20, 25, NAN]], True), ([[0, 0.5, 0.8, 1, 15]], False)):
+        progress, said = listening()
+        depth_of(grid(cells), progress=progress)
+        assert any("Are these metres above ground" in sentence for sentence in said) == asked
 
 
 def test_the_raster_given_is_left_as_it_is():

@@ -97,6 +97,25 @@ def test_a_car_needs_a_wide_street_and_little_water(run: Run, town: dict[str, ob
         run(ALGORITHM, {**town, **outputs, "VEHICLE": "car"})
 
 
+@pytest.mark.parametrize("algorithm", ["floodaccess", "criticalpaths", "evacuationroutes"])
+def test_classes_are_not_taken_for_metres(run: Run, town: dict[str, Any], tmp_path: Path, algorithm: str) -> None:
+    """A path is closed by metres of water: class 2 is none, unless somebody says that it is."""
+    depth = gdal.Open(town["DEPTH"], gdal.GA_Update)
+    classes = np.zeros((40, 220), dtype=np.float32)
+    classes[:, 110:130] = 2
+    depth.GetRasterBand(1).WriteArray(classes)
+    del depth
+    taken = {name: town[name] for name in ("PATHS", "ORIGINS", "SERVICES", "DEPTH")}
+    if algorithm == "evacuationroutes":
+        taken["SHELTERS"] = taken.pop("SERVICES")
+        output = {name: str(tmp_path / f"{name}.gpkg") for name in ("ASSIGNMENT", "ROUTES", "LOADS", "SHELTERS_OUT")}
+    else:
+        output = {"OUTPUT": str(tmp_path / "out.gpkg")}
+    with pytest.raises(QgsProcessingException, match=r"nothing but whole numbers up to 2.*Metres are needed here"):
+        run(f"quartier:{algorithm}", {**taken, **output})
+    run(f"quartier:{algorithm}", {**taken, **output, "DEPTH_HOLDS": "metres"})
+
+
 def test_who_has_no_line_in_the_table_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
     table = tmp_path / "limites.csv"
     table.write_text("who;closed_over_m;law\nenfant;0,5;walking\n", encoding="utf-8")

@@ -339,15 +339,21 @@ def test_rasters_that_cannot_be_used_are_said_in_both_languages(
         "turned": ("is rotated", "est tourné"),
         "elsewhere": ("does not cover any of the features", "ne couvre aucun"),
         "whole": ("nothing but whole numbers up to 3", "que des nombres entiers jusqu'à 3"),
+        "cm": ("goes up to 80.5: it is probably in centimetres", r"monte jusqu'à 80[.,]5"),
+        "nothing": ("'nothing' is empty: no cell of it has data", "aucune de ses cellules n'a de données"),
     }
+    write_raster(tmp_path / "cm.tif", np.full((3, 4), 80.5))
+    write_raster(tmp_path / "nothing.tif", np.full((3, 4), -9.0), no_data=-9)
     for name, (english, french) in words.items():
         refused(run, {**town, "DEPTH": str(tmp_path / f"{name}.tif")}, french if language == "fr" else english)
-    write_raster(tmp_path / "nothing.tif", np.full((3, 4), -9.0), no_data=-9)
     output = str(tmp_path / "out.gpkg")
     run(ALGORITHM, {**town, "DEPTH": str(tmp_path / "nothing.tif"), "NODATA": "unknown", "OUTPUT": output})
     assert {row["flood_status"] for row in rows(output)} == {"unknown"}
     expected = "on ne sait rien" if language == "fr" else "nothing is known of any"
     assert any(expected in sentence for sentence in feedback.warnings)
+    unknown = {**town, "DEPTH": str(tmp_path / "nothing.tif"), "DEPTH_HOLDS": "classes", "OUTPUT": output}
+    run(ALGORITHM, unknown)
+    assert {row["flood_status"] for row in rows(output)} == {"unknown"}
 
 
 def refused(run: Run, parameters: dict[str, object], words: str) -> None:
@@ -362,6 +368,10 @@ def test_bad_input_is_said(run: Run, town: dict[str, object], tmp_path: Path) ->
     refused(run, {**town, "NODATA": "wet"}, "'wet' is not a choice for NODATA")
     far = save(boxes((90_000, 0, 90_010, 10)), tmp_path / "far.gpkg")
     refused(run, {**town, "ASSETS": far}, "'depth_10' does not cover any of the features")
+    outlines = gpd.read_file(town["BLOCKS"])
+    outlines.set_geometry(outlines.boundary).to_file(tmp_path / "outlines.gpkg", VERSION="1.2")
+    as_zones = {"ASSETS": town["ASSETS"], "ZONES": str(tmp_path / "outlines.gpkg")}
+    refused(run, as_zones, r"'outlines' holds lines.*ZONES\): areas.*'Lines to polygons'")
     write_raster(tmp_path / "cm.tif", np.full((3, 4), 80.0))
     refused(run, {**town, "DEPTH": str(tmp_path / "cm.tif")}, "goes up to 80.0.*divide centimetres by 100")
     write_raster(tmp_path / "no_crs.tif", epsg=None)
