@@ -4,6 +4,119 @@
 <context>
     <name>Quartier</name>
     <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Access to health care</source>
+        <translation>Accès aux soins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Access to school</source>
+        <translation>Accès à l'école</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Access to water</source>
+        <translation>Accès à l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>Buildings of people left out</source>
+        <translation>Bâtiments des personnes non abritées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>Distance on foot along the paths, from the door to the service, as the data know them.</source>
+        <translation>Distance à pied par les chemins, de la porte au service, selon les données.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>Evacuation on foot</source>
+        <translation>Évacuation à pied</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.</source>
+        <translation>Chemins praticables selon les données du {date} ; à vérifier sur le terrain avant toute évacuation.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>People on each path</source>
+        <translation>Personnes sur chaque chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>Shelters (people sent / places)</source>
+        <translation>Abris (personnes orientées / places)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>The walks were computed with services of another layer than those drawn here.</source>
+        <translation>Les trajets ont été calculés avec les services d'une autre couche que ceux dessinés ici.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>Walk to the nearest health facility</source>
+        <translation>Marche jusqu'à la structure de santé la plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>Walk to the nearest school</source>
+        <translation>Marche jusqu'à l'école la plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>Walk to the nearest water point</source>
+        <translation>Marche jusqu'au point d'eau le plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>are left out: {no_place} without a place, {no_way} without a way</source>
+        <translation>restent non abritées : {no_place} sans place, {no_way} sans chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>farther than {limit} m on foot</source>
+        <translation>à plus de {limit} m à pied</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>have a place in a shelter within walking reach</source>
+        <translation>ont une place dans un abri accessible à pied</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>people counted</source>
+        <translation>personnes comptées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>people to evacuate</source>
+        <translation>personnes à évacuer</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>until the last person arrives, walk and queue</source>
+        <translation>jusqu'à l'arrivée de la dernière personne, marche et attente</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>within {limit} m on foot: {number}</source>
+        <translation>à {limit} m à pied au plus : {number}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>without access, or unknown</source>
+        <translation>sans accès, ou inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
+        <source>{number} min</source>
+        <translation>{number} min</translation>
+    </message>
+    <message>
         <location filename="../../adapters/areastyle.py"/>
         <source>{limit} m or less</source>
         <translation>{limit} m ou moins</translation>
@@ -472,24 +585,6 @@
         <location filename="../../adapters/choicewords.py"/>
         <source>ALOS (30 m)</source>
         <translation>ALOS (30 m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <location filename="../../adapters/themes.py"/>
-        <source>Access to health care</source>
-        <translation>Accès aux soins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <location filename="../../adapters/themes.py"/>
-        <source>Access to school</source>
-        <translation>Accès à l'école</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <location filename="../../adapters/themes.py"/>
-        <source>Access to water</source>
-        <translation>Accès à l'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/choicewords.py"/>
@@ -1064,6 +1159,219 @@
         <translation>La décision ne peut pas être écrite dans « {path} ». Fermez les programmes qui l’ont ouvert, vérifiez que le fichier n’est pas en lecture seule, puis décidez à nouveau.</translation>
     </message>
     <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>Buildings by depth of water</source>
+        <translation>Bâtiments selon la hauteur d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>Depth of the water above ground at each home, in this scenario.</source>
+        <translation>Hauteur d'eau au-dessus du sol à chaque logement, dans ce scénario.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>Each stretch taken away by itself: people who then have no way left to a service; not counted, who lives on it or whose service stands on it. Practicable according to the data of {date}.</source>
+        <translation>Chaque tronçon retiré seul : personnes qui n'ont alors plus de chemin vers un service ; sans compter qui habite dessus ou dont le service s'y trouve. Praticables selon les données du {date}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <location filename="../../adapters/words.py"/>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Flood exposure</source>
+        <translation>Exposition à l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>Greatest depth of water touching each building, above ground, in this scenario.</source>
+        <translation>Plus grande hauteur d'eau au-dessus du sol touchant chaque bâtiment, dans ce scénario.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>Homes by depth of water</source>
+        <translation>Logements selon la hauteur d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>If this stretch of path goes</source>
+        <translation>Si ce tronçon disparaît</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>In the flood, who ...</source>
+        <translation>Pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>Parts cut off by the water</source>
+        <translation>Secteurs isolés par l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>Paths that the neighbourhood depends on</source>
+        <translation>Chemins dont dépend le quartier</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>Ways on foot with the water depths of this scenario: deep water closes them, shallow water slows; where the depth is unknown the ground counts as dry. Practicable according to the data of {date}.</source>
+        <translation>Chemins à pied avec les hauteurs d'eau de ce scénario : une eau profonde les ferme, une eau basse ralentit ; là où la hauteur d'eau est inconnue, le sol compte comme sec. Praticables selon les données du {date}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>What the water cuts off</source>
+        <translation>Ce que l'eau isole</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>Who loses access to health care in the flood</source>
+        <translation>Qui perd l'accès aux soins pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>Who loses access to school in the flood</source>
+        <translation>Qui perd l'accès à l'école pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>Who loses access to water in the flood</source>
+        <translation>Qui perd l'accès à l'eau pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>because the way is cut ({way}) or the service is in the water ({service})</source>
+        <translation>parce que le chemin est coupé ({way}) ou que le service est dans l'eau ({service})</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>because their home is in deep water</source>
+        <translation>parce que leur logement est en eau profonde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>fewer than {number} homes</source>
+        <translation>moins de {number} logements</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>flooded buildings</source>
+        <translation>bâtiments inondés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>flooded homes</source>
+        <translation>logements inondés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>health care</source>
+        <translation>soins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>of the {number} people counted</source>
+        <translation>des {number} personnes comptées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>of the {number} people counted; for {unknown} of them the depth is unknown</source>
+        <translation>des {number} personnes comptées ; pour {unknown} d'entre elles la hauteur d'eau est inconnue</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>of the {number} who have it in dry weather</source>
+        <translation>des {number} qui l'ont par temps sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>of them without a water point inside</source>
+        <translation>d'entre elles sans point d'eau sur place</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>of them without health care inside</source>
+        <translation>d'entre elles sans soins sur place</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>others cannot leave: their home is in deep water</source>
+        <translation>autres ne peuvent pas sortir : leur logement est en eau profonde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>parts are cut off by the water</source>
+        <translation>secteurs sont isolés par l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>people are cut off by the worst of them alone</source>
+        <translation>personnes coupées par le pire d'entre eux, à lui seul</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>people in flooded buildings</source>
+        <translation>personnes dans des bâtiments inondés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>people live in them</source>
+        <translation>personnes y habitent</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>people lose access in this flood</source>
+        <translation>personnes perdent l'accès dans cette inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>people reach a service again if the best of these alone is raised</source>
+        <translation>personnes retrouvent un service si le meilleur d'entre eux, à lui seul, est surélevé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>people where the water is deeper than 1 m</source>
+        <translation>personnes là où l'eau dépasse 1 m</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>people whose home is in the water</source>
+        <translation>personnes dont le logement est dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>raised: {number} people helped</source>
+        <translation>surélevé : {number} personnes aidées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>school</source>
+        <translation>école</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>stretches closed by this water</source>
+        <translation>tronçons fermés par cette eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>stretches have no way around them: whoever lives behind is cut off</source>
+        <translation>tronçons sans aucun détour : qui habite derrière est coupé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>water</source>
+        <translation>eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>without</source>
+        <translation>sans</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>{number} people</source>
+        <translation>{number} personnes</translation>
+    </message>
+    <message>
         <location filename="../../adapters/floodwords.py"/>
         <source>Access under water</source>
         <translation>Accès dans l'eau</translation>
@@ -1091,8 +1399,6 @@
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
-        <location filename="../../adapters/themes.py"/>
-        <location filename="../../resources/styles/floodaccess_islands.qml"/>
         <source>Cut off by the water</source>
         <translation>Coupée par l'eau</translation>
     </message>
@@ -1373,6 +1679,7 @@
     </message>
     <message>
         <location filename="../../adapters/geopackage.py"/>
+        <location filename="../../adapters/geopackagerows.py"/>
         <source>The layer '{name}' cannot be written: {reason}</source>
         <translation>La couche « {name} » ne peut pas être écrite : {reason}</translation>
     </message>
@@ -2064,6 +2371,11 @@
     </message>
     <message>
         <location filename="../../adapters/mapground.py"/>
+        <source>Bridge or footbridge</source>
+        <translation>Pont ou passerelle</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/mapground.py"/>
         <source>Building</source>
         <translation>Bâtiment</translation>
     </message>
@@ -2076,6 +2388,11 @@
         <location filename="../../adapters/mapground.py"/>
         <source>Drain, wall or fence</source>
         <translation>Caniveau, mur ou clôture</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/mapground.py"/>
+        <source>In the water, out of use</source>
+        <translation>Dans l'eau, hors d'usage</translation>
     </message>
     <message>
         <location filename="../../adapters/mapground.py"/>
@@ -2730,6 +3047,11 @@
     </message>
     <message>
         <location filename="../../adapters/rasters.py"/>
+        <source>The raster '{name}' is empty: no cell of it has data. Look at its value for 'no data' in the properties of the layer, or make it again. If it means that no ground is flooded, choose 'dry' for cells without data (NODATA).</source>
+        <translation>Le raster « {name} » est vide : aucune de ses cellules n'a de données. Regardez sa valeur « sans données » dans les propriétés de la couche, ou refaites-le. S'il veut dire que rien n'est inondé, choisissez « sèches » pour les cellules sans données (NODATA : dry).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/rasters.py"/>
         <source>The raster '{name}' is rotated: its rows do not run from west to east. Straighten it with 'Warp (reproject)' of QGIS, then run again.</source>
         <translation>Le raster « {name} » est tourné : ses lignes ne vont pas d'ouest en est. Redressez-le avec « Projection (warp) » de QGIS, puis relancez.</translation>
     </message>
@@ -2793,6 +3115,66 @@
         <location filename="../../adapters/sharing.py"/>
         <source>The layer '{layer}' is for '{circle}', not for '{audience}': it was made from households or answers of the survey. Choose the audience '{circle}', or make it again with quartier:{algorithm} from buildings or from masked households.</source>
         <translation>La couche « {layer} » est destinée à « {circle} », pas à « {audience} » : elle provient des ménages ou des réponses à l'enquête. Choisissez le public « {circle} », ou refaites-la avec quartier:{algorithm} à partir des bâtiments ou des ménages masqués.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
+        <source>Community survey.</source>
+        <translation>Enquête communautaire.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
+        <source>Computed on {date} with Quartier {version}.</source>
+        <translation>Calculé le {date} avec Quartier {version}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
+        <source>For the municipality</source>
+        <translation>Pour la mairie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
+        <source>For the team only</source>
+        <translation>Réservé à l'équipe</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
+        <source>In dry weather</source>
+        <translation>Par temps sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
+        <source>Key figures</source>
+        <translation>Chiffres clés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
+        <source>Legend</source>
+        <translation>Légende</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
+        <source>Scenario: {name}</source>
+        <translation>Scénario : {name}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
+        <source>The map '{theme}' needs the walks to '{category}', which '{layer}' does not have. Run quartier:{algorithm} first, with services of that category.</source>
+        <translation>La carte « {theme} » a besoin des trajets vers « {category} », que « {layer} » n'a pas. Lancez d'abord quartier:{algorithm}, avec des services de cette catégorie.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
+        <source>Who walks: {group}</source>
+        <translation>Qui marche : {group}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
+        <source>{title} – {place}</source>
+        <translation>{title} – {place}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
+        <source>© OpenStreetMap contributors (ODbL).</source>
+        <translation>© les contributeurs d'OpenStreetMap (ODbL).</translation>
     </message>
     <message>
         <location filename="../../adapters/sitewords.py"/>
@@ -3703,240 +4085,8 @@
     </message>
     <message>
         <location filename="../../adapters/themes.py"/>
-        <source>Buildings by depth of water</source>
-        <translation>Bâtiments selon la hauteur d'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Buildings of people left out</source>
-        <translation>Bâtiments des personnes non abritées</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Community survey.</source>
-        <translation>Enquête communautaire.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Computed on {date} with Quartier {version}.</source>
-        <translation>Calculé le {date} avec Quartier {version}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Distance on foot along the paths, from the door to the service, as the data know them.</source>
-        <translation>Distance à pied par les chemins, de la porte au service, selon les données.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Evacuation on foot</source>
-        <translation>Évacuation à pied</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/floodexposure.py"/>
-        <source>Flood exposure</source>
-        <translation>Exposition à l'inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>For the municipality</source>
-        <translation>Pour la mairie</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>For the team only</source>
-        <translation>Réservé à l'équipe</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Greatest depth of water touching each building, above ground, in this scenario.</source>
-        <translation>Plus grande hauteur d'eau au-dessus du sol touchant chaque bâtiment, dans ce scénario.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>In dry weather</source>
-        <translation>Par temps sec</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>In the flood, who ...</source>
-        <translation>Pendant l'inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Key figures</source>
-        <translation>Chiffres clés</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Legend</source>
-        <translation>Légende</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.</source>
-        <translation>Chemins praticables selon les données du {date} ; à vérifier sur le terrain avant toute évacuation.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>People on each path</source>
-        <translation>Personnes sur chaque chemin</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Scenario: {name}</source>
-        <translation>Scénario : {name}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Shelters (people sent / places)</source>
-        <translation>Abris (personnes orientées / places)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
         <source>The map '{theme}' needs the result '{layer}' in the workspace. Run the algorithm quartier:{algorithm} first, with its outputs in the workspace.</source>
         <translation>La carte « {theme} » a besoin du résultat « {layer} » dans l'espace de travail. Lancez d'abord l'algorithme quartier:{algorithm}, avec ses sorties dans l'espace de travail.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>The map '{theme}' needs the walks to '{category}', which '{layer}' does not have. Run quartier:{algorithm} first, with services of that category.</source>
-        <translation>La carte « {theme} » a besoin des trajets vers « {category} », que « {layer} » n'a pas. Lancez d'abord quartier:{algorithm}, avec des services de cette catégorie.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>The walks were computed with services of another layer than those drawn here.</source>
-        <translation>Les trajets ont été calculés avec les services d'une autre couche que ceux dessinés ici.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Walk to the nearest health facility</source>
-        <translation>Marche jusqu'à la structure de santé la plus proche</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Walk to the nearest school</source>
-        <translation>Marche jusqu'à l'école la plus proche</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Walk to the nearest water point</source>
-        <translation>Marche jusqu'au point d'eau le plus proche</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Ways on foot with the water depths of this scenario: deep water closes them, shallow water slows. Practicable according to the data of {date}.</source>
-        <translation>Chemins à pied avec les hauteurs d'eau de ce scénario : une eau profonde les ferme, une eau basse ralentit. Praticables selon les données du {date}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Who loses access to health care in the flood</source>
-        <translation>Qui perd l'accès aux soins pendant l'inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Who loses access to water in the flood</source>
-        <translation>Qui perd l'accès à l'eau pendant l'inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>Who walks: {group}</source>
-        <translation>Qui marche : {group}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>are left out: {no_place} without a place, {no_way} without a way</source>
-        <translation>restent non abritées : {no_place} sans place, {no_way} sans chemin</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>because the way is cut ({way}) or the service is in the water ({service})</source>
-        <translation>parce que le chemin est coupé ({way}) ou que le service est dans l'eau ({service})</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>because their home is in deep water</source>
-        <translation>parce que leur logement est en eau profonde</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>farther than {limit} m on foot</source>
-        <translation>à plus de {limit} m à pied</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>flooded buildings</source>
-        <translation>bâtiments inondés</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>have a place in a shelter within walking reach</source>
-        <translation>ont une place dans un abri accessible à pied</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>of the {number} people counted</source>
-        <translation>des {number} personnes comptées</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>of the {number} who have it in dry weather</source>
-        <translation>des {number} qui l'ont par temps sec</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>people counted</source>
-        <translation>personnes comptées</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>people in flooded buildings</source>
-        <translation>personnes dans des bâtiments inondés</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>people lose access in this flood</source>
-        <translation>personnes perdent l'accès dans cette inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>people to evacuate</source>
-        <translation>personnes à évacuer</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>people where the water is deeper than 1 m</source>
-        <translation>personnes là où l'eau dépasse 1 m</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>until the last person arrives, walk and queue</source>
-        <translation>jusqu'à l'arrivée de la dernière personne, marche et attente</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>within {limit} m on foot: {number}</source>
-        <translation>à {limit} m à pied au plus : {number}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>without access, or unknown</source>
-        <translation>sans accès, ou inconnu</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>{number} min</source>
-        <translation>{number} min</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>{title} – {place}</source>
-        <translation>{title} – {place}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>© OpenStreetMap contributors (ODbL).</source>
-        <translation>© les contributeurs d'OpenStreetMap (ODbL).</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -5218,13 +5368,13 @@
     </message>
     <message>
         <location filename="../../engine/access.py"/>
-        <source>Nobody reaches a service of the category '{category}', though {count} work: no path leads from an origin to one. Run the check of the map, which finds the gaps between paths.</source>
-        <translation>Personne n'atteint un service de la catégorie « {category} », alors que {count} fonctionnent : aucun chemin n'y mène depuis une origine. Lancez le contrôle de la carte, qui trouve les coupures entre chemins.</translation>
+        <source>Nobody reaches a service of the category '{category}', though {count} {count:works|work}: no path leads from an origin to one. Run the check of the map, which finds the gaps between paths.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
-        <source>Not one of the {count} services of the category '{category}' works (or none is for everybody): nobody has one to walk to, and the status is no_service.</source>
-        <translation>Aucun des {count} services de la catégorie « {category} » ne fonctionne (ou aucun n'est ouvert à tous) : personne n'en a un où aller, et le statut est no_service.</translation>
+        <source>None of the services of the category '{category}' works, or is for everybody ({count} in all): nobody has one to walk to, and the status is no_service.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
@@ -5561,6 +5711,11 @@
         <location filename="../../engine/exposure/rasters.py"/>
         <source>The depth raster holds nothing but whole numbers up to {highest:.0f}: are they classes of hazard, or wet and dry, and not metres? Say it in 'What the raster holds' (DEPTH_HOLDS): classes or metres.</source>
         <translation>Le raster de hauteurs ne contient que des nombres entiers jusqu'à {highest:.0f} : est-ce que ce sont des classes d'aléa, ou mouillé et sec, et non des mètres ? Dites-le dans « Ce que contient le raster » (DEPTH_HOLDS) : classes (classes) ou mètres (metres).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/rasters.py"/>
+        <source>The depth raster holds nothing but whole numbers up to {highest:.0f}: are they classes of hazard, or wet and dry? Metres are needed here: give each class a depth with 'Reclassify by table' of QGIS. If they are metres, say so in 'What the raster holds' (DEPTH_HOLDS): metres.</source>
+        <translation>Le raster de hauteurs ne contient que des nombres entiers jusqu'à {highest:.0f} : est-ce que ce sont des classes d'aléa, ou mouillé et sec ? Il faut ici des mètres : donnez une hauteur à chaque classe avec « Reclassification par table » de QGIS. Si ce sont des mètres, dites-le dans « Ce que contient le raster » (DEPTH_HOLDS) : metres.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
@@ -6185,6 +6340,11 @@
         <translation>{percent} % de la longueur des chemins ont été avalés par la tolérance de {tolerance} m, si bien que les trajets sont trop courts. Choisissez-en une plus petite : 0,01 m relie ce qui se touche.</translation>
     </message>
     <message>
+        <location filename="../../engine/layer_import/categories.py"/>
+        <source>Words in the field '{field}' were taken for categories: {codes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
         <source>The field map fills '{name}', which a layer of the role '{role}' has not. It has: {names}.</source>
         <translation>La table des champs remplit « {name} », qu'une couche du rôle « {role} » n'a pas. Elle a : {names}.</translation>
@@ -6313,13 +6473,33 @@
     </message>
     <message>
         <location filename="../../engine/load.py"/>
-        <source>{count} of {all} services have a measured flow, which decides how many people a tap may serve.</source>
-        <translation>{count} services sur {all} ont un débit mesuré, qui décide combien de personnes un robinet peut servir.</translation>
+        <source>{category}: no service has more people than the standard allows.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/load.py"/>
-        <source>{count} services do not say how many taps, cabins or places they have; each counts as {units}.</source>
-        <translation>{count} services ne disent pas combien de robinets, cabines ou places ils ont ; chacun compte pour {units}.</translation>
+        <source>{category}: no standard says how many people a service may serve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
+        <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows ({people} people come there).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
+        <source>{category}: {people} of {all} people share {count} {count:service|services} in use, {without} have none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
+        <source>{count} of {all} services {count:has|have} a measured flow, which decides how many people a tap may serve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
+        <source>{count} {count:service does|services do} not say how many taps, cabins or places there are; each counts as {units}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/masking.py"/>
@@ -6928,6 +7108,11 @@
     </message>
     <message>
         <location filename="../../engine/raster.py"/>
+        <source>Half of the cells under water are deeper than {usual:.1f} m, up to {highest:.1f} m. Are these metres above ground, and not centimetres, or an elevation? If not, divide centimetres by 100, or subtract the ground, then run again.</source>
+        <translation>La moitié des cellules sous l'eau ont plus de {usual:.1f} m d'eau, jusqu'à {highest:.1f} m. Est-ce bien en mètres au-dessus du sol, et non en centimètres, ou une altitude ? Sinon, divisez les centimètres par 100, ou soustrayez le sol, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/raster.py"/>
         <source>The depth raster goes up to {highest:.1f}: it is probably in centimetres or millimetres, or an elevation. Depths must be metres of water above ground: divide centimetres by 100 with the raster calculator, or subtract the ground from the water level, then run again.</source>
         <translation>Le raster des hauteurs d'eau monte jusqu'à {highest:.1f} : il est sans doute en centimètres ou en millimètres, ou c'est une altitude. Les hauteurs doivent être en mètres d'eau au-dessus du sol : divisez les centimètres par 100 avec la calculatrice raster, ou soustrayez le sol du niveau de l'eau, puis relancez.</translation>
     </message>
@@ -6935,6 +7120,11 @@
         <location filename="../../engine/raster.py"/>
         <source>The layer has no coordinate reference system. Set it, then run again.</source>
         <translation>La couche n'a pas de système de coordonnées. Indiquez-le, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/raster.py"/>
+        <source>{count} cells are below 0 (down to {lowest:.2f} m): ground above the water, it counts as dry.</source>
+        <translation>{count} cellules sont sous 0 (jusqu'à {lowest:.2f} m) : le sol y est au-dessus de l'eau, elles comptent comme sèches.</translation>
     </message>
     <message>
         <location filename="../../engine/raster.py"/>
@@ -8520,11 +8710,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
-        <source>Paths that the neighbourhood depends on</source>
-        <translation>Chemins dont dépend le quartier</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/criticalpaths.py"/>
         <source>Such as: water_point; primary_school; health. Empty: all of them, and each as much as any other.</source>
         <translation>Par exemple : water_point; primary_school; health. Vide : toutes, chacune autant que les autres.</translation>
     </message>
@@ -9254,6 +9439,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
+        <location filename="../../processing_algorithms/inwater.py"/>
         <source>'auto': metres, and a question where it holds nothing but a few whole numbers.</source>
         <translation>« auto » : des mètres, et une question s'il ne contient que quelques nombres entiers.</translation>
     </message>
@@ -9369,6 +9555,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
+        <location filename="../../processing_algorithms/inwater.py"/>
         <source>What the raster holds</source>
         <translation>Ce que contient le raster</translation>
     </message>
@@ -10216,6 +10403,21 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/reading.py"/>
+        <source>Areas become lines with 'Polygons to lines' of QGIS.</source>
+        <translation>Des surfaces deviennent des lignes avec « Polygones vers lignes » de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/reading.py"/>
+        <source>Choose another layer.</source>
+        <translation>Choisissez une autre couche.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/reading.py"/>
+        <source>Closed outlines become areas with 'Polygonize' or 'Lines to polygons' of QGIS.</source>
+        <translation>Des contours fermés deviennent des surfaces avec « Polygoniser » ou « Lignes vers polygones » de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/reading.py"/>
         <source>The coordinate reference system {crs} is not in metres. Choose a projected one in metres, or leave the choice to Quartier.</source>
         <translation>Le système de coordonnées {crs} n'est pas en mètres. Choisissez-en un projeté, en mètres, ou laissez Quartier choisir.</translation>
     </message>
@@ -10223,6 +10425,26 @@
         <location filename="../../processing_algorithms/reading.py"/>
         <source>The layer '{layer}' has no field '{field}'. Choose one of its fields: {fields}.</source>
         <translation>La couche « {layer} » n'a pas de champ « {field} ». Choisissez un de ses champs : {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/reading.py"/>
+        <source>The layer '{layer}' holds {given}. What is needed here ({parameter}, {name}): {wanted}. {advice}</source>
+        <translation>La couche « {layer} » contient des {given}. Ce qu'il faut ici ({parameter}, {name}) : des {wanted}. {advice}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/reading.py"/>
+        <source>areas (polygons)</source>
+        <translation>surfaces (polygones)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/reading.py"/>
+        <source>lines</source>
+        <translation>lignes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/reading.py"/>
+        <source>points</source>
+        <translation>points</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/reading.py"/>
@@ -10301,8 +10523,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
-        <source>'nearest': everybody goes to the nearest one that works. 'e2sfca': to all within reach, to the nearer ones more.</source>
-        <translation>'nearest' : chacun va au plus proche qui fonctionne. 'e2sfca' : à tous ceux à portée, davantage aux plus proches.</translation>
+        <source>'nearest': everybody goes to the nearest one that works. 'e2sfca': to all within reach, to the nearer ones more. '3sfca': the same, but who has many near needs each of them less.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
@@ -10332,8 +10554,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
-        <source>Table of weights by minutes, for 'e2sfca' (CSV; empty: 5, 10 and 15 minutes)</source>
-        <translation>Table des poids par minutes, pour 'e2sfca' (CSV ; vide : 5, 10 et 15 minutes)</translation>
+        <source>Table of weights by minutes, for 'e2sfca' and '3sfca' (CSV; empty: Quartier's own)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
@@ -10618,6 +10840,11 @@
     </message>
     <message>
         <location filename="../../resources/styles/criticalpaths_output.qml"/>
+        <source>Closed by the water; raised, it gives a service back</source>
+        <translation>Fermé par l'eau ; surélevé, il rend un service</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/criticalpaths_output.qml"/>
         <source>Cuts off 51 to 500 people</source>
         <translation>Coupe 51 à 500 personnes</translation>
     </message>
@@ -10791,6 +11018,11 @@
     </message>
     <message>
         <location filename="../../resources/styles/floodaccess_islands.qml"/>
+        <source>Cut off from where most people are</source>
+        <translation>Coupé de là où vit la majorité</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/floodaccess_islands.qml"/>
         <source>Where most people are</source>
         <translation>Là où est la plupart des gens</translation>
     </message>
@@ -10923,6 +11155,11 @@
         <location filename="../../resources/styles/paths.qml"/>
         <source>Main road</source>
         <translation>Grande rue</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/paths.qml"/>
+        <source>Path of unknown kind</source>
+        <translation>Chemin de nature inconnue</translation>
     </message>
     <message>
         <location filename="../../resources/styles/paths.qml"/>
