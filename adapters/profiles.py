@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..engine.errors import FileError
 from .paths import resource
+
+if TYPE_CHECKING:
+    from ..engine.layer_import import Codes
 
 
 def read_profile(name: str) -> list[dict[str, str]]:
@@ -45,6 +49,17 @@ def labels_of(field: str, language: str) -> dict[str, str]:
         return {}
     table, column = _LABELLED[field]
     return {row[column]: row[f"label_{language}"] for row in read_profile(table)}
+
+
+@lru_cache(maxsize=1)
+def layer_codes() -> Codes:
+    """What the answers in a planner's layer may mean, by Quartier's lists of words and of OpenStreetMap's tags."""
+    from ..engine.layer_import import WORD_KINDS, codes_from
+    from ..engine.osm_tags import read_tag_table
+    from ..engine.survey import word_list
+
+    words = word_list([*read_profile("survey_words"), *read_profile("layer_words")], WORD_KINDS)
+    return codes_from(words, read_tag_table(read_profile("osm_tags")))
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,7 @@
-"""How many people share a service, and how much of the services each person has: floating catchments."""
+"""How many people share a service, and how much of the services each person has: floating catchments.
+
+Three steps are two with other weights: those of the walk times those of the choice (`weights_of_choice`).
+"""
 
 from __future__ import annotations
 
@@ -67,6 +70,28 @@ class Catchments:
     demand: Floats
     ratio: Floats
     access: Floats
+
+
+def weights_of_choice(origin: Ints, weight: Floats, origins: int) -> Floats:
+    """The weights of three-step catchments: that of the walk, times the share of people who choose this service.
+
+    Parameters
+    ----------
+    origin : int array, shape (w,)
+        Whose pair it is.
+    weight : float array, shape (w,)
+        Weight of each walk.
+    origins : int
+        How many origins there are.
+
+    Notes
+    -----
+    Wan, Zou and Sternberg 2012, International Journal of Geographical Information Science 26:1073-1089
+    (docs/methods.md 10.1): ``G_ij = W(d_ij) / sum_k W(d_ik)``. People who have many services near need each less.
+    """
+    together = np.bincount(origin, weight, origins)[origin]
+    chosen: Floats = weight * np.divide(weight, together, out=np.zeros(len(weight)), where=together > 0)
+    return chosen
 
 
 def floating_catchments(origin: Ints, service: Ints, weight: Floats, people: Floats, supply: Floats) -> Catchments:

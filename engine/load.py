@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .access import NO_LIMITS, Limits, reach_category, with_columns
+from .access import NO_LIMITS, Limits, Reach, reach_category, say_nobody_arrives, with_columns
 from .capacity import AUTO, units_of_capacity
-from .catchments import Bands, floating_catchments
+from .catchments import Bands, Catchments, floating_catchments, weights_of_choice
 from .categories import categories_of, is_private
 from .errors import InputError
 from .joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
@@ -22,7 +22,7 @@ from .progress import SILENT, Progress
 from .schema import Status, readable_number, slug
 from .walks import walks_within
 
-NEAREST, CATCHMENTS = "nearest", "e2sfca"
+NEAREST, CATCHMENTS, CHOICE_CATCHMENTS = "nearest", "e2sfca", "3sfca"
 WITHIN, OVER, UNUSED, NO_STANDARD = "within", "over", "unused", "no_standard"
 NOT_WORKING, PRIVATE = "not_working", "private"
 # Access is told for so many people, as planners do.
@@ -40,9 +40,10 @@ class LoadOptions:
     ----------
     method : str
         ``nearest``: everybody goes to the nearest working service of a category; ``e2sfca``: to all within reach, the
-        nearer ones more (Luo and Qi 2009).
+        nearer ones more (Luo and Qi 2009); ``3sfca``: the same, but who has many near needs each of them less (Wan,
+        Zou and Sternberg 2012).
     bands : Bands, optional
-        Weights by time, for ``e2sfca``.
+        Weights by time, for ``e2sfca`` and ``3sfca``.
     standards : mapping of str to float
         Category to people a unit (tap, cabin, place); inclusive.
     unknown_units : float
@@ -73,7 +74,7 @@ class ServiceLoads:
         ``<c>_per_1000``: units there are for each 1,000 people who share them; NaN where none is within reach, or
         nobody shares them; and ``<c>_limit``: people a unit may serve, NaN without a standard.
     services : GeoDataFrame
-        The services with ``units``, ``people`` (weighted with ``e2sfca``), ``people_per_unit``,
+        The services with ``units``, ``people`` (weighted in catchments), ``people_per_unit``,
         ``people_per_unit_limit``, ``load_status``.
     summary : DataFrame
         A row a category: ``category, services, units, people, people_without, over_count, people_over``; people of all
@@ -136,7 +137,7 @@ def service_loads(
     ----------
     people : float array, shape (number of origins,)
     limits : Limits
-        Who walks farther has no service; with ``e2sfca`` the last of the bands is a limit as well.
+        Who walks farther has no service; in catchments the last of the bands is a limit as well.
 
     Raises
     ------
@@ -175,24 +176,19 @@ def service_loads(
         reach, _ = reach_category(town.graph, town.origins, code, working, limits, step.part(0.0, 0.2), town.land)
         nearest = np.full(len(origins), None, dtype=object)
         nearest[reach.within] = ids[reach.answers.target[reach.within]]
-        if options.method == CATCHMENTS and options.bands is not None:
-            pairs = _within_reach(town, working, options.bands, limits, step.part(0.2, 1.0))
-            shared = floating_catchments(*pairs, people, units)
-            load += shared.demand
-            access = shared.access
-            served = np.zeros(len(origins), dtype=bool)
-            served[pairs[0]] = True
+        say_nobody_arrives(reach, int((category == code).sum()), len(working), progress)
+        if options.bands is None or options.method == NEAREST:
+            served, shared = reach.within, _to_the_nearest(reach, people, units)
         else:
-            served = reach.within
-            target = reach.answers.target
-            load += np.bincount(target[served], people[served], len(services))
-            access = np.zeros(len(origins))
-            share = np.divide(units, load, out=np.zeros(len(units)), where=load > 0)
-            access[served] = share[target[served]]
+            pairs = _within_reach(town, working, options.bands, limits, step.part(0.2, 1.0))
+            if options.method == CHOICE_CATCHMENTS:
+                pairs = (*pairs[:2], weights_of_choice(pairs[0], pairs[2], len(origins)))
+            served, shared = np.isin(np.arange(len(origins)), pairs[0]), floating_catchments(*pairs, people, units)
+        load += shared.demand
         columns[f"{code}_id"] = nearest
         columns[f"{code}_status"] = reach.status
         # Where nobody lives nobody shares: 0 would say that there is no unit.
-        columns[f"{code}_per_1000"] = np.where(access > 0, access * _PER_PEOPLE, np.nan)
+        columns[f"{code}_per_1000"] = np.where(shared.access > 0, shared.access * _PER_PEOPLE, np.nan)
         columns[f"{code}_limit"] = np.full(len(origins), (options.standards or {}).get(code, np.nan))
         over = working[_is_over(load[working], units[working], limit[working])]
         rows.append(
@@ -213,9 +209,37 @@ def service_loads(
     table["people_per_unit"] = per_unit
     table["people_per_unit_limit"] = limit
     table["load_status"] = _load_status(load, units, limit, works, is_private(services, category), category)
-    result = with_columns(origins, columns)
+    result, summary = with_columns(origins, columns), pd.DataFrame(rows)
+    _say_figures(summary, set(category[~np.isnan(limit)]), progress)
     progress.at(1.0)
-    return ServiceLoads(result, table, pd.DataFrame(rows))
+    return ServiceLoads(result, table, summary)
+
+
+def _say_figures(summary: pd.DataFrame, with_standard: set[str], progress: Progress) -> None:
+    """What came out, a category at a time: who has a service, and which serve too many."""
+    for row in summary[summary["services"] > 0].to_dict("records"):
+        count, over = int(row["services"]), int(row["over_count"])
+        progress.say(
+            "{category}: {people} of {all} people share {count} {count:service|services} in use, {without} have none.",
+            category=row["category"],
+            people=round(row["people"]),
+            all=round(row["people"] + row["people_without"]),
+            count=count,
+            without=round(row["people_without"]),
+        )
+        if row["category"] not in with_standard:
+            progress.say("{category}: no standard says how many people a service may serve.", category=row["category"])
+        elif over == 0:
+            progress.say("{category}: no service has more people than the standard allows.", category=row["category"])
+        else:
+            progress.warn(
+                "{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard "
+                "allows ({people} people come there).",
+                category=row["category"],
+                over=over,
+                count=count,
+                people=round(row["people_over"]),
+            )
 
 
 def _units(
@@ -232,7 +256,8 @@ def _units(
     unread = np.isnan(read) & works
     if unread.any():
         progress.warn(
-            "{count} services do not say how many taps, cabins or places they have; each counts as {units}.",
+            "{count} {count:service does|services do} not say how many taps, cabins or places there are; each counts "
+            "as {units}.",
             count=int(unread.sum()),
             units=f"{options.unknown_units:g}",
         )
@@ -251,11 +276,17 @@ def _limit_by_flow(services: gpd.GeoDataFrame, limit: Floats, flow_field: str, p
     flow = np.array([readable_number(value) for value in services[flow_field]], dtype=float)
     measured = flow > 0
     progress.say(
-        "{count} of {all} services have a measured flow, which decides how many people a tap may serve.",
+        "{count} of {all} services {count:has|have} a measured flow, which decides how many people a tap may serve.",
         count=int(measured.sum()),
         all=len(services),
     )
     return np.where(measured, people_by_flow(flow), limit)
+
+
+def _to_the_nearest(reach: Reach, people: Floats, units: Floats) -> Catchments:
+    """Everybody who arrives shares the nearest service with those for whom it is the nearest too."""
+    arrives = np.flatnonzero(reach.within)
+    return floating_catchments(arrives, reach.answers.target[arrives], np.ones(len(arrives)), people, units)
 
 
 def _within_reach(

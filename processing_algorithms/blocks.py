@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateReferenceSystem
 
-from ..adapters.profiles import walking_groups
+from ..adapters.profiles import layer_codes, walking_groups
 from ..engine.progress import Progress
 from . import parameters as p
 from .reading import refuse_missing_fields
@@ -83,6 +83,13 @@ def people(run: Run, origins: gpd.GeoDataFrame) -> Floats:
     if not counted:
         run.progress.warn("There is no field of people: every origin counts as one, so the sums count origins.")
     return counts
+
+
+def categories(run: Run, name: str) -> list[str]:
+    """The codes of the categories a person wrote, `;` between."""
+    from ..engine.layer_import import codes_of
+
+    return codes_of(run.text(name).split(";"), layer_codes())
 
 
 def walker(run: Run, name: str) -> Walker:

@@ -11,11 +11,13 @@ from qgis.core import (
     QgsFields,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QMetaType
 
 from ..adapters.i18n import tr
+from ..adapters.profiles import layer_codes
 from ..adapters.provenance import Input, hash_of_file
 from ..engine.schema import LAYER_FIELDS
 from . import parameters as p
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 INPUT = "INPUT"
 ROLE = "ROLE"
 FIELD_MAP = "FIELD_MAP"
+CREDIT = "CREDIT"
 OUTPUT = "OUTPUT"
 FIELD_MAP_OUT = "FIELD_MAP_OUT"
 WGS84 = "EPSG:4326"
@@ -73,6 +76,12 @@ class ImportLayer(QuartierAlgorithm):
                 ),
             )
         )
+        credit = QgsProcessingParameterString(
+            CREDIT, tr("Whom maps have to credit (source and licence of the layer)"), "", False, True
+        )
+        self.addParameter(
+            p.advanced(p.explained(credit, tr("Printed under every map of the workspace, as the licence asks.")))
+        )
         self.addParameter(p.sink(OUTPUT, tr("Imported layer"), Qgis.ProcessingSourceType.VectorAnyGeometry))
         self.addParameter(
             QgsProcessingParameterFileDestination(
@@ -81,25 +90,24 @@ class ImportLayer(QuartierAlgorithm):
         )
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..adapters.profiles import read_profile
         from ..adapters.textfiles import write_text
-        from ..engine.layer_import import WORD_KINDS, codes_from, import_layer, report_import
-        from ..engine.osm_tags import read_tag_table
-        from ..engine.survey import word_list
+        from ..engine.layer_import import import_layer, report_import
 
         role, progress = run.choice(ROLE), run.progress
         source = run.source(INPUT)
-        words = word_list([*read_profile("survey_words"), *read_profile("layer_words")], WORD_KINDS)
         frame = self._frame(run)
         imported = import_layer(
             frame,
             role,
             source.sourceName() or INPUT,
-            codes_from(words, read_tag_table(read_profile("osm_tags"))),
+            layer_codes(),
             self._field_map(run),
             progress.part(0.3, 0.8),
         )
         report_import(imported, progress)
+        if run.given(CREDIT):
+            # One credit a line is how they are kept.
+            run.credits.add(" ".join(run.text(CREDIT).split()).rstrip("."))
         results: dict[str, object] = {}
         if run.given(FIELD_MAP_OUT):
             path = self.parameterAsFileOutput(run.parameters, FIELD_MAP_OUT, run.context)

@@ -131,7 +131,7 @@ class RankInterventions(QuartierAlgorithm):
             costs,
             standards=standards,
             limits=Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME)),
-            wanted=run.text(CATEGORIES).split(";"),
+            wanted=run.categories(CATEGORIES),
             count=int(run.number(COUNT)),
             budget=run.number(BUDGET),
             options=run.network_options(),

@@ -202,6 +202,10 @@ class Run:
         """People at each origin; without a field of people each counts as one, which is said."""
         return blocks.people(self, origins)
 
+    def categories(self, name: str) -> list[str]:
+        """The codes of the categories a person wrote, `;` between."""
+        return blocks.categories(self, name)
+
     def walker(self, name: str) -> Walker:
         """Who walks: a group of the table; an adult where the algorithm does not ask."""
         return blocks.walker(self, name)

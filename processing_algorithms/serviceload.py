@@ -20,6 +20,9 @@ ORIGINS_OUT = "ORIGINS_OUT"
 SERVICES_OUT = "SERVICES_OUT"
 SUMMARY = "SUMMARY"
 
+# Each kind of catchments was published with weights of its own.
+_WEIGHTS_OF = {"3sfca": "catchment_weights_3sfca"}
+
 
 class ServiceLoad(QuartierAlgorithm):
     """People per unit of each service, by the nearest one or by floating catchments."""
@@ -51,16 +54,16 @@ class ServiceLoad(QuartierAlgorithm):
         p.add_limits(self)
         self.addParameter(
             p.explained(
-                p.enumeration(METHOD, tr("Who goes where"), ["nearest", "e2sfca"], "nearest"),
+                p.enumeration(METHOD, tr("Who goes where"), ["nearest", "e2sfca", "3sfca"], "nearest"),
                 tr(
                     "'nearest': everybody goes to the nearest one that works. 'e2sfca': to all within reach, to the "
-                    "nearer ones more."
+                    "nearer ones more. '3sfca': the same, but who has many near needs each of them less."
                 ),
             )
         )
         for name, text in (
             (LOADS, tr("Table of people a unit may serve (CSV; empty: Sphere)")),
-            (WEIGHTS, tr("Table of weights by minutes, for 'e2sfca' (CSV; empty: 5, 10 and 15 minutes)")),
+            (WEIGHTS, tr("Table of weights by minutes, for 'e2sfca' and '3sfca' (CSV; empty: Quartier's own)")),
         ):
             table = QgsProcessingParameterFile(name, text, extension="csv", optional=True)
             self.addParameter(p.advanced(table))
@@ -78,7 +81,7 @@ class ServiceLoad(QuartierAlgorithm):
         from ..engine.load import LoadOptions, read_loads, service_loads
 
         crs = run.metric_crs(p.ORIGINS)
-        bands = read_bands(run.table(WEIGHTS, "catchment_weights"))
+        bands = read_bands(run.table(WEIGHTS, _WEIGHTS_OF.get(run.choice(METHOD), "catchment_weights")))
         standards = read_loads(run.table(LOADS, "loads"))
         reading = run.progress.part(0.0, 0.2)
         origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))

@@ -133,7 +133,7 @@ class SiteServices(QuartierAlgorithm):
             options=SitingOptions(
                 run.choice(OBJECTIVE),
                 round(run.number(COUNT)),
-                run.text(CATEGORY),
+                next(iter(run.categories(CATEGORY)), ""),
                 run.number(TIME_LIMIT),
                 run.number(NEW_CAPACITY),
                 run.number(PEOPLE_PER_UNIT),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quartier.engine.catchments import Bands, floating_catchments, read_bands
+from quartier.engine.catchments import Bands, floating_catchments, read_bands, weights_of_choice
 from quartier.engine.errors import InputError
 
 PEOPLE = np.array([1000.0, 2000.0, 500.0, 800.0])
@@ -36,11 +36,32 @@ def test_plain_catchments_are_as_published() -> None:
     assert (PEOPLE * result.access).sum() == pytest.approx(6.0)
 
 
+def test_three_step_catchments_by_hand() -> None:
+    """docs/methods.md 10.2, weights 0.962 / 0.704 / 0.377 / 0.042 up to 10, 20, 30 and 60 minutes."""
+    bands = Bands(np.array([10.0, 20.0, 30.0, 60.0]), np.array([0.962, 0.704, 0.377, 0.042]))
+    weight = bands.weight(MINUTES.ravel() * 60)
+    # D chooses F2 (0.377) before F1 (0.042): nine in ten of them.
+    chosen = weights_of_choice(ORIGIN, weight, 4)
+    assert (chosen / weight)[[3, 7]] == pytest.approx([0.042 / 0.419, 0.377 / 0.419])
+    result = floating_catchments(ORIGIN, SERVICE, chosen, PEOPLE, SUPPLY)
+    assert result.demand == pytest.approx([1355.230434, 1717.730434])
+    assert result.ratio * 1000 == pytest.approx([2.951528, 1.164327], abs=5e-7)
+    assert result.access * 1000 == pytest.approx([2.163524, 1.524816, 0.921884, 0.407377], abs=5e-7)
+    assert (PEOPLE * result.access).sum() == pytest.approx(6.0)
+
+
+def test_with_one_service_near_there_is_nothing_to_choose() -> None:
+    weight = np.array([0.5, 1.0])
+    assert weights_of_choice(np.array([0, 2]), weight, 3) == pytest.approx(weight)
+    assert weights_of_choice(np.zeros(2, dtype=int), np.zeros(2), 1).tolist() == [0.0, 0.0]
+
+
 def test_the_end_of_a_band_belongs_to_it() -> None:
     bands = Bands(np.array([10.0, 20.0]), np.array([1.0, 0.5]))
     assert bands.weight(np.array([0.0, 600.0, 600.1, 1200.0, 1200.1])).tolist() == [1.0, 1.0, 0.5, 0.5, 0.0]
 
 
+@pytest.mark.parametrize("steps", [2, 3])
 @given(
     st.lists(
         st.tuples(st.integers(0, 5), st.integers(0, 3), st.floats(0.01, 1.0)), max_size=24, unique_by=lambda p: p[:2]
@@ -49,11 +70,14 @@ def test_the_end_of_a_band_belongs_to_it() -> None:
     st.lists(st.integers(0, 9), min_size=4, max_size=4),
 )
 def test_all_supply_that_somebody_reaches_is_shared_out(
-    pairs: list[tuple[int, int, float]], people: list[int], supply: list[int]
+    steps: int, pairs: list[tuple[int, int, float]], people: list[int], supply: list[int]
 ) -> None:
     origin, service, weight = (np.array(column) for column in zip(*pairs)) if pairs else (np.zeros(0, int),) * 3
+    origin, service, weight = origin.astype(int), service.astype(int), weight.astype(float)
     heads, offers = np.array(people, dtype=float), np.array(supply, dtype=float)
-    result = floating_catchments(origin.astype(int), service.astype(int), weight.astype(float), heads, offers)
+    if steps == 3:
+        weight = weights_of_choice(origin, weight, len(heads))
+    result = floating_catchments(origin, service, weight, heads, offers)
     assert (heads * result.access).sum() == pytest.approx(offers[result.demand > 0].sum())
 
 

@@ -14,7 +14,15 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import Cancelled, InputError
-from quartier.engine.layer_import import WORD_KINDS, Codes, ImportedLayer, codes_from, import_layer
+from quartier.engine.layer_import import (
+    WORD_KINDS,
+    Codes,
+    ImportedLayer,
+    codes_from,
+    codes_of,
+    import_layer,
+    with_category_codes,
+)
 from quartier.engine.layer_import.reading import levels
 from quartier.engine.osm_tags import read_tag_table
 from quartier.engine.progress import Progress
@@ -338,3 +346,30 @@ def test_a_wish_to_stop_is_heard_at_every_column() -> None:
             None,
             Progress(is_cancelled=lambda: next(asked, True)),
         )
+
+
+def test_words_for_categories_mean_what_they_mean_to_the_import() -> None:
+    words = ["Borne-fontaine", "École", "Centre de santé", "Marché aux poissons", "Salon de coiffure", "clinic", None]
+    written = layer([POINT] * 7, nature=words)
+    heard: list[str] = []
+    progress = Progress(message=lambda level, template, values: heard.append(template.format(**values)))
+    found = with_category_codes(written, "nature", CODES, progress)
+    expected = ["water_point", "primary_school", "clinic", "market", "Salon de coiffure", "clinic", None]
+    assert found["nature"].tolist() == expected
+    assert found["nature_original"].tolist() == words
+    assert written["nature"].tolist() == words
+    assert len(heard) == 1 and "'Borne-fontaine': water_point; 'Centre de santé': clinic" in heard[0]
+    imports = import_layer(written, "services", "couche", CODES).frame
+    assert imports["category"].tolist()[:4] == expected[:4]
+
+
+def test_a_layer_of_codes_stays_as_it_is() -> None:
+    written = layer([POINT] * 3, category=["water_point", "Market", "salon"])
+    assert with_category_codes(written, "category", CODES) is written
+    assert with_category_codes(written, "nature", CODES) is written
+    numbers = layer([POINT] * 2, category=[3, 4])
+    assert with_category_codes(numbers, "category", CODES) is numbers
+
+
+def test_categories_that_a_person_types_are_understood_too() -> None:
+    assert codes_of(["Borne-fontaine ", " health", "", "salon"], CODES) == ["water_point", "health", "salon"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from quartier.engine.access import Limits
 from quartier.engine.catchments import Bands
@@ -54,6 +55,7 @@ def test_the_summary_adds_up_to_everybody() -> None:
     for options in (
         LoadOptions(standards=STANDARDS),
         LoadOptions("e2sfca", Bands(np.array([5.0, 12.0]), np.array([1.0, 0.5])), STANDARDS),
+        LoadOptions("3sfca", Bands(np.array([5.0, 12.0]), np.array([1.0, 0.5])), STANDARDS),
     ):
         row = loads(options=options).summary.iloc[0]
         assert row["people"] + row["people_without"] == PEOPLE.sum()
@@ -99,6 +101,51 @@ def test_catchments_share_all_taps_out_by_hand() -> None:
     expected = [first, first + 0.5 * second, first + 0.5 * second, 0.5 * first + second]
     assert found.origins["water_point_per_1000"].to_numpy()[:4] / 1000 == pytest.approx(expected)
     assert (PEOPLE[:4] * found.origins["water_point_per_1000"].to_numpy()[:4] / 1000).sum() == pytest.approx(3.0)
+
+
+def test_who_has_two_taps_needs_each_of_them_less_by_hand() -> None:
+    bands = Bands(np.array([200 / 60, 700 / 60]), np.array([1.0, 0.5]))
+    found = loads(options=LoadOptions("3sfca", bands, STANDARDS))
+    # Weights to tap 1: 1, 1, 1, 0.5; to tap 2: none, 0.5, 0.5, 1. Who has both chooses by their weights.
+    near, far = 1 / 1.5, 0.5 * 0.5 / 1.5
+    demand = [100 + near * 250 + far * 300, far * 250 + near * 300]
+    assert found.services["people"].tolist()[:2] == pytest.approx(demand)
+    first, second = 1 / demand[0], 2 / demand[1]
+    expected = [first, near * first + far * second, near * first + far * second, far * first + near * second]
+    assert found.origins["water_point_per_1000"].to_numpy()[:4] / 1000 == pytest.approx(expected)
+    assert (PEOPLE[:4] * expected).sum() == pytest.approx(3.0)
+
+
+def told(**more: object) -> list[tuple[str, str]]:
+    """What the log says."""
+    heard: list[tuple[str, str]] = []
+    progress = Progress(message=lambda level, template, values: heard.append((level, template.format(**values))))
+    loads(progress=progress, **more)
+    return heard
+
+
+def test_the_log_ends_with_who_is_served_and_which_serve_too_many() -> None:
+    assert told()[-2:] == [
+        ("info", "water_point: 650 of 657 people share 2 services in use, 7 have none."),
+        ("warning", "water_point: 1 of 2 services has more people than the standard allows (350 people come there)."),
+    ]
+    within = told(options=LoadOptions(standards={"water_point": 350.0}))
+    assert within[-1] == ("info", "water_point: no service has more people than the standard allows.")
+    assert "no standard says" in told(options=LoadOptions())[-1][1]
+
+
+@pytest.mark.parametrize("method", ["nearest", "e2sfca", "3sfca"])
+def test_a_category_of_which_none_works_is_named(method: str) -> None:
+    schools = points((0, 0), (9, 0), category=["primary_school"] * 2, operational=["no"] * 2)
+    services = pd.concat([TAPS, schools.assign(id=["s/1", "s/2"])], ignore_index=True)
+    heard: list[tuple[str, str]] = []
+    progress = Progress(message=lambda level, template, values: heard.append((level, template.format(**values))))
+    options = LoadOptions(method, Bands(np.array([12.0]), np.array([1.0])), STANDARDS)
+    found = service_loads(STREET, HOUSES, PEOPLE, services, WALK, options=options, progress=progress)
+    ((level, text),) = [one for one in heard if "primary_school" in one[1]]
+    assert level == "warning" and "None of the services" in text and "(2 in all)" in text
+    assert found.origins["primary_school_status"].tolist() == ["no_service"] * 5
+    assert found.summary.set_index("category").loc["primary_school", "people_without"] == PEOPLE.sum()
 
 
 def test_taps_that_do_not_say_how_many_they_are_count_as_one_and_this_is_said() -> None:

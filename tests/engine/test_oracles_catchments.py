@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from quartier.engine.catchments import Bands, floating_catchments
+from quartier.engine.catchments import Bands, floating_catchments, weights_of_choice
 from quartier.engine.joining import join_town
 from quartier.engine.pace import Walker, Walking
 from quartier.engine.walks import walks_within
@@ -34,7 +34,8 @@ asked = Access(
 for name, steps in case["bands"].items():
     if steps:
         step = weights.step_fn({float(minutes): weight for minutes, weight in steps})
-        asked.enhanced_two_stage_fca(name=name, weight_fn=step)
+        three = name.startswith("three")
+        (asked.three_stage_fca if three else asked.enhanced_two_stage_fca)(name=name, weight_fn=step)
     else:
         asked.two_stage_fca(name=name, weight_fn=weights.gravity(1, -1), max_cost=61)
 found = asked.access_df.reindex(range(len(case["people"]))).fillna(0.0)
@@ -42,10 +43,11 @@ print(json.dumps({name: found[f"{name}_units"].tolist() for name in case["bands"
 """
 
 BANDS = {"plain": [(5.0, 1.0)], "enhanced": [(2.0, 1.0), (5.0, 0.68), (8.0, 0.22)]}
+BANDS["three"] = [(2.0, 0.962), (4.0, 0.704), (6.0, 0.377), (8.0, 0.042)]
 
 
 def test_taps_a_person_are_those_of_pysal(sample: Path, oracle_python: Path, tmp_path: Path) -> None:
-    """2SFCA and E2SFCA, the sample's walks to its taps in minutes."""
+    """2SFCA, E2SFCA and 3SFCA, the sample's walks to its taps in minutes."""
     layers = sample_town(sample)
     town = join_town(layers.paths, layers.doors, layers.services, Walking(Walker(1.34)))
     taps = np.flatnonzero((layers.services["category"] == "drinking_water").to_numpy())
@@ -61,6 +63,8 @@ def test_taps_a_person_are_those_of_pysal(sample: Path, oracle_python: Path, tmp
     for name, steps in BANDS.items():
         minutes, weights = np.array(steps).T
         weight = Bands(minutes, weights).weight(walks.seconds)
+        if name == "three":
+            weight = weights_of_choice(walks.origin, weight, len(people))
         found = floating_catchments(walks.origin, walks.target, weight, people, units)
         assert found.access == pytest.approx(answer[name], rel=1e-9)
         assert (people * found.access).sum() == pytest.approx(units[found.demand > 0].sum())

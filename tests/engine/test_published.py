@@ -92,6 +92,13 @@ def test_weights_of_the_catchments_are_those_of_pysal() -> None:
     assert bands.minutes.tolist() == [5.0, 10.0, 15.0]
 
 
+def test_weights_of_three_step_catchments_are_those_of_pysal() -> None:
+    """docs/methods.md 10.1: 0.962, 0.704, 0.377, 0.042; bands half as long, for a neighbourhood on foot."""
+    bands = read_bands(rows("catchment_weights_3sfca"))
+    assert bands.weights.tolist() == [0.962, 0.704, 0.377, 0.042]
+    assert (bands.minutes * 2).tolist() == [10.0, 20.0, 30.0, 60.0]
+
+
 def test_plain_and_weighted_catchments_have_the_published_ratios() -> None:
     """docs/methods.md 10.2: doctors a person, in thousandths."""
     people, supply = np.array([1000.0, 2000.0, 500.0, 800.0]), np.array([4.0, 2.0])

@@ -57,6 +57,41 @@ def test_catchments_share_the_taps_among_all(run: Run, town: dict[str, object], 
     assert units == pytest.approx(5.0)
 
 
+def test_who_has_many_taps_needs_each_less(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+    """docs/methods.md 10.1, with the bands of Quartier's own table."""
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in ("ORIGINS_OUT", "SERVICES_OUT")}
+    run(ALGORITHM, {**town, **outputs, "METHOD": "3sfca", "SPEED": 2.0})
+    houses, taps = rows(outputs["ORIGINS_OUT"]), rows(outputs["SERVICES_OUT"])
+    assert sum(row["population"] * row["water_point_per_1000"] / 1000 for row in houses) == pytest.approx(5.0)
+    # Minutes to node/1: 1.7, 0.9, 5.9; to node/2: 6.7, 4.1, 0.9. Weights 0.962 up to 5 and 0.704 up to 10 minutes.
+    near, far = 0.962, 0.704
+    both = near + far
+    first = 400 * near**2 / both + 200 * near / 2 + 100 * far**2 / both
+    second = 400 * far**2 / both + 200 * near / 2 + 100 * near**2 / both
+    assert [tap["people"] for tap in taps] == pytest.approx([first, second])
+
+
+def test_words_for_categories_are_understood_and_what_comes_out_is_said(
+    run: Run, feedback: object, town: dict[str, object], tmp_path: Path
+) -> None:
+    written = tmp_path / "équipements.gpkg"
+    kinds = ["Borne-fontaine", "École", "Centre de santé"]
+    state = ["oui", "en panne", "oui"]
+    frame = points((200, 0), (800, 0), (500, 0), nature=kinds, operational=state, capacity=["2 robinets", None, "1"])
+    here(frame).to_file(written, engine="pyogrio", VERSION="1.2")
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in ("ORIGINS_OUT", "SERVICES_OUT", "SUMMARY")}
+    run(ALGORITHM, {**town, **outputs, "SERVICES": str(written), "CATEGORY_FIELD": "nature"})
+    services = rows(outputs["SERVICES_OUT"])
+    assert [one["nature"] for one in services] == ["water_point", "primary_school", "clinic"]
+    assert [one["nature_original"] for one in services] == kinds
+    assert services[0]["people_per_unit_limit"] == 250
+    assert any("'Borne-fontaine': water_point" in text for text in feedback.infos)
+    assert any("'Primary school' works" in text and "1 in all" in text for text in feedback.warnings)
+    assert any("Water point: 1 of 1 service has more people" in text for text in feedback.warnings)
+    assert any("700 of 700 people share 1 service in use, 0 have none." in text for text in feedback.infos)
+    assert {row["category"] for row in rows(outputs["SUMMARY"])} == {"water_point", "primary_school", "clinic"}
+
+
 def test_a_table_that_cannot_be_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
     table = tmp_path / "charges.csv"
     table.write_text("category;people_per_unit\nwater_point;beaucoup\n", encoding="utf-8")
