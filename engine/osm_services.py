@@ -23,7 +23,7 @@ from .osm_tags import (
     tag_columns,
 )
 from .osm_values import slug_or_none
-from .schema import CATEGORY_GROUPS, slug, yes_no_unknown
+from .schema import CATEGORY_GROUPS, readable_number, slug, yes_no_unknown
 
 SAME_PLACE_M = 10.0
 _CLOSED_HOURS = ("off", "closed", "24/7 off", "24/7 closed")
@@ -101,7 +101,8 @@ def _service_shapes(osm: RawObjects, at: Ints) -> tuple[Objects, Objects]:
 
 def _service_columns(osm: RawObjects, at: Ints, closed: Bools, lifecycle: Sequence[str]) -> pd.DataFrame:
     texts = osm.columns.texts
-    capacity = np.where(pd.isna(texts("capacity:persons")), texts("capacity"), texts("capacity:persons"))
+    persons = texts("capacity:persons")
+    capacity = np.where(pd.isna(persons), texts("capacity"), mapped(persons, _as_persons))
     fee = np.where(pd.isna(texts("fee")) & ~pd.isna(texts("charge")), "yes", texts("fee"))
     state = np.where(pd.isna(texts("operational_status")), texts("operational"), texts("operational_status"))
     state = mapped(state, yes_no_unknown)
@@ -123,6 +124,11 @@ def _service_columns(osm: RawObjects, at: Ints, closed: Bools, lifecycle: Sequen
     }
     data |= {key: texts(key)[at] for key in _LEVEL_KEYS}
     return pd.DataFrame(data, dtype=object)
+
+
+def _as_persons(capacity: str) -> str:
+    """A number of people says so, as surveys write it: 200 people are not 200 taps."""
+    return capacity if np.isnan(readable_number(capacity)) else f"{capacity} pers."
 
 
 def _same_place(shapes: Objects, codes: Objects, names: Objects, reach: Reach) -> Ints:

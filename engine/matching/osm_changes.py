@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import geopandas as gpd
 import shapely
 
+from ..capacity import says_people
 from ..osm_tags import TagRule
 from ..schema import readable_capacity, yes_no_unknown
 from .merging import WGS84, column
@@ -124,7 +125,8 @@ def _state(said: dict[str, object], own: dict[str, str]) -> dict[str, str]:
         tags["operational_status"] = _STATES[str(said["operational"])]
     capacity = readable_capacity(said["capacity"])
     if capacity:
-        tags["capacity:persons" if "capacity:persons" in own else "capacity"] = str(int(capacity))
+        of_people = "capacity:persons" in own or ("capacity" not in own and says_people(said["capacity"]))
+        tags["capacity:persons" if of_people else "capacity"] = str(int(capacity))
     if yes_no_unknown(said["fee"]) != "unknown":
         tags["fee"] = yes_no_unknown(said["fee"])
     return tags

@@ -122,6 +122,11 @@ def test_only_confirmed_places_become_new():
     (created,) = changes_of(id="s/1", match_status="confirmed_new", version=None, tags=None, capacity="60").created
     assert (created.osm_id, created.version) == (-1, 0)
     assert created.tags["capacity"] == "60"
+    (created,) = changes_of(
+        id="s/1", match_status="confirmed_new", version=None, tags=None, capacity="60 pers."
+    ).created
+    assert created.tags["capacity:persons"] == "60"
+    assert "capacity" not in created.tags
     assert created.tags["survey:date"] == "2025-02-11"
     (listed,) = changes_of(match_status="confirmed_new", category="water_point", name=None, id="s/9").untagged
     assert listed.startswith("s/9 (water_point): 6.4")

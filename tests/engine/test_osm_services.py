@@ -9,8 +9,9 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
+from quartier.engine.capacity import says_people
 from quartier.engine.osm import layers_from_osm
-from quartier.engine.schema import LAYER_FIELDS
+from quartier.engine.schema import LAYER_FIELDS, readable_capacity
 from quartier.tests.engine.osm_builders import M, check_balance, layers, node, reason, relation, rules, square, way
 
 
@@ -238,6 +239,19 @@ def test_kibera_water_points_keep_their_state(real_data: Path) -> None:
     assert found.services["category"].value_counts().to_dict() == {"water_point": 588}
     assert found.services["operational"].value_counts().to_dict() == {"yes": 532, "no": 45, "unknown": 11}
     assert found.services["fee"].value_counts().to_dict() == {"yes": 447, "no": 63, "unknown": 59}
+
+
+def test_a_number_of_people_keeps_its_unit() -> None:
+    """200 people are not 200 taps: `serviceload` reads the word."""
+    found = layers(
+        node(1, 5, 5, amenity="drinking_water", capacity__persons="200"),
+        node(2, 5, 50, amenity="drinking_water", capacity__persons="150 pers.", capacity="2"),
+        node(3, 5, 95, amenity="drinking_water", capacity="2"),
+    )
+    capacities = found.services["capacity"].tolist()
+    assert capacities == ["200 pers.", "150 pers.", "2"]
+    assert [says_people(one) for one in capacities] == [True, True, False]
+    assert [readable_capacity(one) for one in capacities] == [200.0, 150.0, 2.0]
 
 
 def test_philippine_evacuation_centres_are_shelters(real_data: Path) -> None:
