@@ -1248,11 +1248,6 @@
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
-        <source>fewer than {number} homes</source>
-        <translation>moins de {number} logements</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
         <source>flooded buildings</source>
         <translation>bâtiments inondés</translation>
     </message>
@@ -1265,6 +1260,21 @@
         <location filename="../../adapters/floodpages.py"/>
         <source>health care</source>
         <translation>soins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>number of parts cut off by the water</source>
+        <translation>nombre de secteurs isolés par l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>number of stretches closed by this water</source>
+        <translation>nombre de tronçons fermés par cette eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>number of stretches without a way around: whoever lives behind is cut off</source>
+        <translation>nombre de tronçons sans détour possible : qui habite derrière est coupé</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
@@ -1295,11 +1305,6 @@
         <location filename="../../adapters/floodpages.py"/>
         <source>others cannot leave: their home is in deep water</source>
         <translation>autres ne peuvent pas sortir : leur logement est en eau profonde</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>parts are cut off by the water</source>
-        <translation>secteurs sont isolés par l'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
@@ -1338,23 +1343,13 @@
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
-        <source>raised: {number} people helped</source>
-        <translation>surélevé : {number} personnes aidées</translation>
+        <source>raised: {number} people</source>
+        <translation>surélevé : {number} personnes</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
         <source>school</source>
         <translation>école</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>stretches closed by this water</source>
-        <translation>tronçons fermés par cette eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>stretches have no way around them: whoever lives behind is cut off</source>
-        <translation>tronçons sans aucun détour : qui habite derrière est coupé</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
@@ -5369,12 +5364,12 @@
     <message>
         <location filename="../../engine/access.py"/>
         <source>Nobody reaches a service of the category '{category}', though {count} {count:works|work}: no path leads from an origin to one. Run the check of the map, which finds the gaps between paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’atteint un service de la catégorie « {category} », alors que {count} {count:fonctionne|fonctionnent} : aucun chemin n’y mène depuis une origine. Lancez le contrôle de la carte, qui trouve les interruptions entre les chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
         <source>None of the services of the category '{category}' works, or is for everybody ({count} in all): nobody has one to walk to, and the status is no_service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service de la catégorie « {category} » ne fonctionne ou n’est ouvert à tous ({count} en tout) : personne n’en a un où aller, et le statut est no_service.</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
@@ -6100,6 +6095,11 @@
     </message>
     <message>
         <location filename="../../engine/floodaccess.py"/>
+        <source>Not one of the {count} working services of the category '{category}' stands dry: who reaches one on dry ground loses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/floodaccess.py"/>
         <source>The depth raster says nothing about any of the {count} places it is asked for: it does not lie where they do, or holds no data there.</source>
         <translation>Le raster de hauteur d'eau ne dit rien d'aucun des {count} lieux demandés : il ne se trouve pas au même endroit, ou n'y a pas de données.</translation>
     </message>
@@ -6342,7 +6342,7 @@
     <message>
         <location filename="../../engine/layer_import/categories.py"/>
         <source>Words in the field '{field}' were taken for categories: {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des mots du champ « {field} » ont été pris pour des catégories : {codes}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/fieldmap.py"/>
@@ -6474,32 +6474,32 @@
     <message>
         <location filename="../../engine/load.py"/>
         <source>{category}: no service has more people than the standard allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : aucun service n’a plus de monde que ne le permet la norme.</translation>
     </message>
     <message>
         <location filename="../../engine/load.py"/>
         <source>{category}: no standard says how many people a service may serve.</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : aucune norme ne dit combien de personnes un service peut desservir.</translation>
     </message>
     <message>
         <location filename="../../engine/load.py"/>
         <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows ({people} people come there).</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : {over} {over:service|services} sur {count} {over:a|ont} plus de monde que ne le permet la norme ({people} personnes y vont).</translation>
     </message>
     <message>
         <location filename="../../engine/load.py"/>
         <source>{category}: {people} of {all} people share {count} {count:service|services} in use, {without} have none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : {people} personnes sur {all} se partagent {count} {count:service|services} en service, {without} n’en ont aucun.</translation>
     </message>
     <message>
         <location filename="../../engine/load.py"/>
         <source>{count} of {all} services {count:has|have} a measured flow, which decides how many people a tap may serve.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} {count:service|services} sur {all} {count:a|ont} un débit mesuré, qui décide combien de personnes un robinet peut servir.</translation>
     </message>
     <message>
         <location filename="../../engine/load.py"/>
         <source>{count} {count:service does|services do} not say how many taps, cabins or places there are; each counts as {units}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} {count:service ne dit|services ne disent} pas combien de robinets, de cabines ou de places il y a ; chacun compte pour {units}.</translation>
     </message>
     <message>
         <location filename="../../engine/masking.py"/>
@@ -9751,6 +9751,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
+        <source>Printed under every map of the workspace, as the licence asks.</source>
+        <translation>Écrit sous chaque carte de l'espace de travail, comme la licence le demande.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importlayer.py"/>
         <source>The layer is in three dimensions: the heights of its points are left out.</source>
         <translation>La couche est en trois dimensions : l'altitude de ses points est laissée de côté.</translation>
     </message>
@@ -9758,6 +9763,11 @@
         <location filename="../../processing_algorithms/importlayer.py"/>
         <source>Which column fills which field. The log of a first import shows the guess: save it, correct it, and give it here. One value for every row stands after '='.</source>
         <translation>Quelle colonne remplit quel champ. Le journal d'un premier import montre ce qui a été deviné : enregistrez-le, corrigez-le et donnez-le ici. Une même valeur pour toutes les lignes s'écrit après « = ».</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/importlayer.py"/>
+        <source>Whom maps have to credit (source and licence of the layer)</source>
+        <translation>Qui citer sur les cartes (source et licence de la couche)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importlayer.py"/>
@@ -10524,7 +10534,7 @@
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
         <source>'nearest': everybody goes to the nearest one that works. 'e2sfca': to all within reach, to the nearer ones more. '3sfca': the same, but who has many near needs each of them less.</source>
-        <translation type="unfinished"></translation>
+        <translation>« nearest » : chacun va au plus proche qui fonctionne. « e2sfca » : à tous ceux à sa portée, davantage aux plus proches. « 3sfca » : de même, mais qui en a beaucoup près de chez lui a moins besoin de chacun.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
@@ -10555,7 +10565,7 @@
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
         <source>Table of weights by minutes, for 'e2sfca' and '3sfca' (CSV; empty: Quartier's own)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des poids par minutes, pour « e2sfca » et « 3sfca » (CSV ; vide : celle de Quartier)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceload.py"/>
