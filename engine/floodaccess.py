@@ -9,24 +9,35 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .access import NO_LIMITS, Limits, Reach, reach_category, with_columns
+from .access import NO_LIMITS, Limits, with_columns
 from .categories import categories_of, with_groups
 from .errors import InputError
 from .exposure import asset_depths
-from .joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
+from .joining import DEFAULT_NETWORK, NetworkOptions, join_town
 from .network import Bools, Floats, Ints
 from .pace import Walking
 from .people import Areas, ratio
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, Raster
 from .schema import Status
-from .search import Graph, build_graph
-from .wetislands import open_parts, part_of, wet_islands
-from .wetpaths import APPROACHES, Bridges, InWater, edge_depths, is_closed, wet_pace
+from .search import answer, grow_tree
+from .snapping import Snaps
+from .wetedges import wet_edges
+from .wetislands import dry_part_of, open_parts, part_of, wet_islands
+from .wetpaths import APPROACHES, Bridges, InWater, is_closed
+from .wetwalks import DryWalks, Walks, WetTown, walk_again
 
 HOME, SERVICE, WAY = "home", "service", "way"
 LOST_BECAUSE = (HOME, SERVICE, WAY)
 _CLOSED_ON_FOOT_M = 0.5
+
+# Columns of text are made from small numbers: a million objects are not compared one by one.
+_STATUS = {status: number for number, status in enumerate(Status)}
+_STATUSES = np.array([str(status) for status in Status], dtype=object)
+_ON_THE_NETWORK = [_STATUS[status] for status in (Status.REACHED, Status.BEYOND, Status.UNREACHABLE)]
+_BECAUSE_OF = {because: number for number, because in enumerate(LOST_BECAUSE, start=1)}
+_LOST_BY = np.array([None, *LOST_BECAUSE], dtype=object)
+_NO_YES = np.array(["no", "yes"], dtype=object)
 
 
 @dataclass(frozen=True)
@@ -121,13 +132,21 @@ def flood_access(
         walking,
         barriers=barriers,
         water=water,
-        depth=depth,
         options=options,
         progress=progress.part(0.0, 0.4),
     )
-    network = town.graph.network
-    on_edge = edge_depths(network, paths, depth, wet.bridges, progress.part(0.4, 0.55))
-    at_home, unknown = _deepest(origins, depth, progress)
+    graph, doors = town.graph, town.origins
+    edges = wet_edges(
+        graph.network,
+        paths,
+        graph.pace,
+        depth,
+        wet.bridges,
+        wet.in_water,
+        (doors, graph.targets),
+        progress.part(0.4, 0.5),
+    )
+    at_home, unknown = _deepest(origins, depth, progress.part(0.5, 0.55))
     if unknown:
         progress.warn("{count} origins lie where the depth raster knows nothing: they count as dry.", count=unknown)
     at_service, unknown = _deepest(services, depth, progress)
@@ -135,25 +154,32 @@ def flood_access(
         progress.warn("{count} services lie where the depth raster knows nothing: they count as dry.", count=unknown)
     flooded_home = is_closed(at_home, wet.in_water)
     stands_dry = at_service <= wet.service_depth_limit + DEPTH_NOISE_M
-    pace = wet_pace(town.graph.pace, network, on_edge, wet.in_water)
-    in_water = build_graph(network, pace, town.graph.targets, target_rank=town.graph.target_rank)
-    open_edge = ~is_closed(on_edge, wet.in_water)
-    _, edge_part = open_parts(network, open_edge)
-    home_part, service_part = (part_of(snaps, edge_part) for snaps in (town.origins, town.graph.targets))
-    flood = _Flood(town, in_water, stands_dry, flooded_home, home_part, service_part)
-    island, islands = wet_islands(
-        town, open_edge, people, flooded_home, category, works, stands_dry, draw_islands, progress.part(0.55, 0.6)
+    parts = open_parts(graph.network, edges)
+    home, shop = (
+        part_of(graph.network, edges, parts, snaps, places)
+        for snaps, places in zip((doors, graph.targets), edges.places)
     )
+    island, islands = wet_islands(
+        graph.network,
+        edges,
+        parts,
+        np.where(flooded_home, -1, home),
+        people,
+        np.where(works, shop, -1),
+        np.where(works, dry_part_of(graph.network, edges, parts, graph.targets), -1),
+        category,
+        stands_dry,
+        draw_islands,
+        progress.part(0.55, 0.6),
+    )
+    flood = _Flood(WetTown.of(graph, doors, edges), stands_dry, flooded_home, home, shop, len(parts.dry), limits)
     columns: dict[str, object] = {"depth_max_m": at_home, "island": island}
     areas = Areas.of(origins, blocks, progress)
     groups = with_groups(category)
-    rows = []
-    for number, (name, members) in enumerate(groups.items()):
-        step = progress.part(0.6 + 0.4 * number / len(groups), 0.6 + 0.4 * (number + 1) / len(groups))
-        step.at(0.0)
-        found = _category(flood, name, np.isin(category, members) & works, limits, step)
-        columns.update(found.columns())
-        rows.append(_summary(found, people, areas))
+    found = _categories(flood, category, works, groups, progress.part(0.6, 0.95))
+    for one in found.values():
+        columns.update(one.columns())
+    rows = [_summary(one, people, areas) for one in found.values()]
     result = with_columns(origins, columns)
     progress.at(1.0)
     return FloodAccess(result, tuple(groups), pd.concat(rows, ignore_index=True), islands)
@@ -161,75 +187,175 @@ def flood_access(
 
 @dataclass(frozen=True)
 class _Flood:
-    """The town on dry ground, the graph that the water leaves, and what stands in it: services and homes.
+    """The town in the water, what stands in it, and what the open paths join.
 
-    `home_part` and `service_part` are the parts of the open paths they join; -1 for none.
+    `home` and `shop` are the parts of the open paths that origins and services are joined to, of `parts`; -1 for none.
     """
 
-    town: Town
-    in_water: Graph
+    town: WetTown
     stands_dry: Bools
     flooded_home: Bools
-    home_part: Ints
-    service_part: Ints
+    home: Ints
+    shop: Ints
+    parts: int
+    limits: Limits
+
+    def by_open_ways(self, services: Bools) -> Bools:
+        """Origins that some of the services are joined to by open paths."""
+        has_one = np.zeros(self.parts + 1, dtype=bool)
+        has_one[self.shop[services]] = True
+        has_one[-1] = False
+        joined: Bools = has_one[self.home]
+        return joined
+
+
+@dataclass(frozen=True)
+class _Member:
+    """The walks to one category: on dry ground, in the water, and as they would be if no service stood in it."""
+
+    dry: Walks
+    wet: Walks
+    as_if_dry: Walks | None
 
 
 @dataclass(frozen=True)
 class _Category:
-    """One category, dry and wet: minutes are NaN where the status is another than `reached`."""
+    """One category or group, dry and wet; minutes are NaN where the service is not reached."""
 
     name: str
+    dry: Bools
+    wet: Bools
     dry_min: Floats
     wet_min: Floats
-    dry_status: NDArray[np.object_]
-    wet_status: NDArray[np.object_]
-    because: NDArray[np.object_]
-
-    @property
-    def dry(self) -> Bools:
-        reached: Bools = self.dry_status == str(Status.REACHED)
-        return reached
-
-    @property
-    def wet(self) -> Bools:
-        reached: Bools = self.wet_status == str(Status.REACHED)
-        return reached
+    dry_status: NDArray[np.int8]
+    wet_status: NDArray[np.int8]
+    because: Ints
 
     def columns(self) -> dict[str, object]:
         return {
             f"{self.name}_min_dry": self.dry_min,
             f"{self.name}_min_wet": self.wet_min,
-            f"{self.name}_status_dry": self.dry_status,
-            f"{self.name}_status_wet": self.wet_status,
-            f"{self.name}_lost": np.where(self.dry & ~self.wet, "yes", "no").astype(object),
-            f"{self.name}_lost_by": self.because,
+            f"{self.name}_status_dry": _STATUSES[self.dry_status],
+            f"{self.name}_status_wet": _STATUSES[self.wet_status],
+            f"{self.name}_lost": _NO_YES[(self.dry & ~self.wet).astype(np.int8)],
+            f"{self.name}_lost_by": _LOST_BY[self.because],
         }
 
 
-def _category(flood: _Flood, name: str, working: Bools, limits: Limits, progress: Progress) -> _Category:
-    doors, stands_dry, flooded_home = flood.town.origins, flood.stands_dry, flood.flooded_home
-    dry, _ = reach_category(flood.town.graph, doors, name, np.flatnonzero(working), limits, progress)
-    wet, _ = reach_category(flood.in_water, doors, name, np.flatnonzero(working & stands_dry), limits, progress)
-    status = wet.status.copy()
-    cannot_leave = flooded_home & np.isin(status, (str(Status.REACHED), str(Status.BEYOND), str(Status.UNREACHABLE)))
-    status[cannot_leave] = str(Status.FLOODED)
-    lost = dry.within & (status != str(Status.REACHED))
-    because = np.full(len(status), None, dtype=object)
-    because[lost] = WAY
+def _categories(
+    flood: _Flood, category: NDArray[np.object_], works: Bools, groups: dict[str, list[str]], progress: Progress
+) -> dict[str, _Category]:
+    """All categories and groups, in the order of `groups`: a group is what is quickest of its members."""
+    codes = sorted({member for members in groups.values() for member in members})
+    working = {code: np.flatnonzero((category == code) & works) for code in codes}
+    for code in codes:
+        standing = int(flood.stands_dry[working[code]].sum())
+        if len(working[code]) and not standing:
+            progress.warn(
+                "Not one of the {count} working services of the category '{category}' stands dry: who reaches one on "
+                "dry ground loses it.",
+                count=len(working[code]),
+                category=code,
+            )
+    members = _members(flood, working, progress)
+    found = {}
+    for name, own in groups.items():
+        targets = np.concatenate([working[code] for code in own])
+        found[name] = _judged(flood, name, targets, _quickest([members[code] for code in own]))
+    return found
+
+
+def _members(flood: _Flood, working: dict[str, Ints], progress: Progress) -> dict[str, _Member]:
+    """The walks to each category of which a service works, and empty ones to the others."""
+    graph, doors = flood.town.graph, flood.town.doors
+    dry: dict[str, DryWalks] = {}
+    for number, (code, targets) in enumerate(working.items()):
+        step = progress.part(0.7 * number / len(working), 0.7 * (number + 1) / len(working))
+        step.at(0.0)
+        if len(targets):
+            tree = grow_tree(graph, targets, step)
+            dry[code] = DryWalks(targets, tree, answer(graph, tree, doors, targets))
+    gone = [one.targets[~flood.stands_dry[one.targets]] for one in dry.values()]
+    wet = walk_again(flood.town, list(dry.values()), gone, progress.part(0.7, 0.85))
+    as_if_dry: list[Walks | None] = [None] * len(wet)
+    if flood.limits != NO_LIMITS:
+        nobody = [some[:0] for some in gone]
+        as_if_dry = [*walk_again(flood.town, list(dry.values()), nobody, progress.part(0.85, 1.0))]
+    found = {
+        code: _Member(Walks(one.answers.seconds, one.answers.metres), in_water, as_if)
+        for (code, one), in_water, as_if in zip(dry.items(), wet, as_if_dry)
+    }
+    nothing = np.full(len(doors.edge), np.nan)
+    nowhere = Walks(nothing, nothing)
+    return {code: found.get(code, _Member(nowhere, nowhere, None)) for code in working}
+
+
+def _quickest(members: list[_Member]) -> _Member:
+    """The quickest walks to any of some categories."""
+    if len(members) == 1:
+        return members[0]
+    as_if_dry = [one.as_if_dry for one in members if one.as_if_dry is not None]
+    return _Member(
+        _least([one.dry for one in members]),
+        _least([one.wet for one in members]),
+        _least(as_if_dry) if as_if_dry else None,
+    )
+
+
+def _least(walks: list[Walks]) -> Walks:
+    seconds, metres = walks[0].seconds.copy(), walks[0].metres.copy()
+    for other in walks[1:]:
+        better = (other.seconds < seconds) | np.isnan(seconds)
+        seconds[better], metres[better] = other.seconds[better], other.metres[better]
+    return Walks(seconds, metres)
+
+
+def _judged(flood: _Flood, name: str, working: Ints, walks: _Member) -> _Category:
+    """Statuses, and who loses the services `working`, and why."""
+    doors, flooded_home = flood.town.doors, flood.flooded_home
+    standing = working[flood.stands_dry[working]]
+    dry, dry_status = _statuses(walks.dry, len(working) > 0, doors, flood.limits)
+    wet, wet_status = _statuses(walks.wet, len(standing) > 0, doors, flood.limits)
+    if len(standing):
+        # Who cannot leave home reaches nothing, wherever the paths lead.
+        placed = np.isin(wet_status, _ON_THE_NETWORK)
+        wet_status[flooded_home & placed] = _STATUS[Status.FLOODED]
+        wet = wet & ~flooded_home
+    lost = dry & ~wet
+    because = np.where(lost, _BECAUSE_OF[WAY], 0)
     # Who would reach a service if those in the water stood dry loses it by them, and not by the way.
-    if limits == NO_LIMITS:
-        open_to = np.unique(flood.service_part[working & (flood.service_part >= 0)])
-        because[lost & np.isin(flood.home_part, open_to)] = SERVICE
-    elif (lost & ~flooded_home).any() and (working & ~stands_dry).any():
-        as_if_dry, _ = reach_category(flood.in_water, doors, name, np.flatnonzero(working), limits, progress)
-        because[lost & as_if_dry.within] = SERVICE
-    because[lost & flooded_home] = HOME
-    reached = status == str(Status.REACHED)
-    return _Category(name, _minutes(dry, dry.within), _minutes(wet, reached), dry.status, status, because)
+    if walks.as_if_dry is None:
+        works = np.zeros(len(flood.shop), dtype=bool)
+        works[working] = True
+        by_service = flood.by_open_ways(works)
+    else:
+        by_service = _within(walks.as_if_dry, flood.limits)
+    because[lost & by_service] = _BECAUSE_OF[SERVICE]
+    because[lost & flooded_home] = _BECAUSE_OF[HOME]
+    return _Category(
+        name, dry, wet, _minutes(walks.dry, dry), _minutes(walks.wet, wet), dry_status, wet_status, because
+    )
 
 
-def _minutes(reach: Reach, reached: Bools) -> Floats:
-    return np.where(reached, reach.answers.seconds / 60.0, np.nan)
+def _statuses(walks: Walks, any_works: bool, doors: Snaps, limits: Limits) -> tuple[Bools, NDArray[np.int8]]:
+    """Which origins reach a service, and the status of each, as `access.reach_category` tells it."""
+    within = _within(walks, limits)
+    status = np.full(len(within), _STATUS[Status.UNREACHABLE if any_works else Status.NO_SERVICE], dtype=np.int8)
+    if any_works:
+        status[~np.isnan(walks.seconds)] = _STATUS[Status.BEYOND]
+        status[within] = _STATUS[Status.REACHED]
+    status[~doors.joined] = _STATUS[Status.OFF_NETWORK]
+    status[~np.isfinite(doors.point_xy).all(axis=1)] = _STATUS[Status.UNKNOWN]
+    return within, status
+
+
+def _within(walks: Walks, limits: Limits) -> Bools:
+    within: Bools = ~np.isnan(walks.seconds) & limits.hold(walks.metres, walks.seconds)
+    return within
+
+
+def _minutes(walks: Walks, reached: Bools) -> Floats:
+    return np.where(reached, walks.seconds / 60.0, np.nan)
 
 
 def _deepest(layer: gpd.GeoDataFrame, depth: Raster, progress: Progress) -> tuple[Floats, int]:
@@ -264,7 +390,7 @@ def _summary(found: _Category, people: Floats, areas: Areas) -> pd.DataFrame:
         "never_people": areas.sums(people * (~found.dry & ~found.wet)),
     }
     for because in LOST_BECAUSE:
-        table[f"lost_by_{because}_people"] = areas.sums(people * (found.because == because))
+        table[f"lost_by_{because}_people"] = areas.sums(people * (found.because == _BECAUSE_OF[because]))
     kept = areas.sums(keep)
     for column, minutes in (("mean_min_dry", found.dry_min), ("mean_min_wet", found.wet_min)):
         total = areas.sums(keep * np.where(found.wet, minutes, 0.0))

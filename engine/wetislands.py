@@ -2,51 +2,121 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 from numpy.typing import NDArray
-from scipy import ndimage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from .joining import Town
 from .network import Bools, Floats, Ints, Network
 from .progress import SILENT, Progress
+from .raster import blocks_of
+from .runs import runs_of
 from .serviceareas.outlines import outline
 from .snapping import Snaps
+from .wetedges import Places, WetEdges
 
 _CELL_M = 10.0
 """An island is drawn in cells of this size: those its paths go through, and those beside them (assumption)."""
 
 # A part as large as a city is drawn more coarsely.
 _MOST_CELLS = 1_000_000
+_PLACES_AT_ONCE = 100_000
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts into which closed places cut the network; -1 where there is none.
+
+    Attributes
+    ----------
+    of_node : int array, shape (n,)
+    of_stretch : int array, shape (t,)
+        Of the open stretches of edges that are cut.
+    dry : int array, shape (parts,)
+        The part on dry ground that each is a piece of.
+    """
+
+    of_node: Ints
+    of_stretch: Ints
+    dry: Ints
+
+
+def open_parts(network: Network, edges: WetEdges) -> Parts:
+    """What hangs together in the water: nodes by the edges that can be passed, and open stretches within others."""
+    stretches = edges.stretches
+    of_node = _hanging_together(network, edges.passable)
+    dry_node = network.component if edges.walked.all() else _hanging_together(network, edges.walked)
+    count = int(of_node.max(initial=-1)) + 1
+    at_start, at_end = stretches.number == 0, stretches.number == edges.cuts[stretches.edge]
+    of_stretch = np.where(at_start, of_node[network.edge_from[stretches.edge]], -1)
+    of_stretch[at_end] = of_node[network.edge_to[stretches.edge[at_end]]]
+    between = np.flatnonzero(~(at_start | at_end))
+    of_stretch[between] = count + np.arange(len(between))
+    dry = np.empty(count + len(between), dtype=np.int64)
+    dry[of_node] = dry_node
+    dry[count:] = dry_node[network.edge_from[stretches.edge[between]]]
+    return Parts(of_node, of_stretch, dry)
+
+
+def _hanging_together(network: Network, edges: Bools) -> Ints:
+    """The connected part each node lies in, by some of the edges."""
+    nodes, tail, head = len(network.node_xy), network.edge_from[edges], network.edge_to[edges]
+    graph = coo_matrix((np.ones(len(tail)), (tail, head)), shape=(nodes, nodes))
+    part: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
+    return part
+
+
+def part_of(network: Network, edges: WetEdges, parts: Parts, snaps: Snaps, places: Places) -> Ints:
+    """The part each point is joined to, -1 where there is none."""
+    edge = np.maximum(snaps.edge, 0)
+    found = np.full(len(edge), -1, dtype=np.int64)
+    for at_end, node in ((0, network.edge_from), (edges.cuts[edge], network.edge_to)):
+        here = (places.stretch >= 0) & (places.stretch == at_end)
+        found[here] = parts.of_node[node[edge[here]]]
+    stretches = edges.stretches
+    between = np.flatnonzero((places.stretch > 0) & (places.stretch < edges.cuts[edge]))
+    if len(between) and len(stretches.edge):
+        most = int(edges.cuts.max()) + 1
+        key, asked = stretches.edge * most + stretches.number, edge[between] * most + places.stretch[between]
+        row = np.minimum(np.searchsorted(key, asked), len(key) - 1)
+        found[between] = np.where(key[row] == asked, parts.of_stretch[row], -1)
+    return found
 
 
 def wet_islands(
-    town: Town,
-    open_edge: Bools,
+    network: Network,
+    edges: WetEdges,
+    parts: Parts,
+    home: Ints,
     people: Floats,
-    cannot_leave: Bools,
+    shop: Ints,
+    shop_dry: Ints,
     category: NDArray[np.object_],
-    works: Bools,
     stands_dry: Bools,
     drawn: bool = True,
     progress: Progress = SILENT,
 ) -> tuple[pd.api.extensions.ExtensionArray, gpd.GeoDataFrame]:
-    """Parts of the paths that hang together while closed edges cannot be passed.
+    """Parts of the paths that hang together while closed places cannot be passed.
 
     An island is told by what is inside: a part with people and its own clinic is another thing than one without. The
     part with the most people comes first (0).
 
     Parameters
     ----------
-    open_edge : bool array, one an edge of the town's graph
+    home : int array, one an origin
+        The part it is joined to; who lives in deep water belongs to no island (-1).
     people : float array, one an origin
-    cannot_leave : bool array, one an origin
-        Who lives in deep water belongs to no island.
-    category, works, stands_dry : arrays, one a service
-        Its code, None where there is none, whether it works on dry ground, and whether the water leaves it alone.
+    shop : int array, one a service
+        The part it is joined to, -1 for one that is not or does not work.
+    shop_dry : int array, one a service
+        The same on dry ground.
+    category, stands_dry : arrays, one a service
+        Its code, None where there is none, and whether the water leaves it alone.
     drawn : bool
         Whether the islands get a geometry.
 
@@ -60,30 +130,26 @@ def wet_islands(
         work inside, and those that work in the same part on dry ground only.
         Parts without people and services are left out.
     """
-    network = town.graph.network
-    part, edge_part = open_parts(network, open_edge)
-    home = np.where(cannot_leave, -1, part_of(town.origins, edge_part))
-    works = works & np.array([one is not None for one in category], dtype=bool)
-    shop = np.where(works & stands_dry, part_of(town.graph.targets, edge_part), -1)
-    count = int(part.max(initial=-1)) + 1
+    count = len(parts.dry)
     inside = np.bincount(home[home >= 0], people[home >= 0], count)
     origins = np.bincount(home[home >= 0], minlength=count)
-    length = np.bincount(edge_part[open_edge], network.edge_m[open_edge], count)
-    services = np.bincount(shop[shop >= 0], minlength=count)
-    told = np.flatnonzero((origins > 0) | (services > 0))
+    length = np.bincount(parts.of_node[network.edge_from[edges.passable]], network.edge_m[edges.passable], count)
+    length += np.bincount(parts.of_stretch, edges.stretches.to_m - edges.stretches.from_m, count)
+    open_shop = np.where(stands_dry, shop, -1)
+    services = np.bincount(open_shop[open_shop >= 0], minlength=count)
+    # A crossing with water all around is no island.
+    told = np.flatnonzero(((origins > 0) | (services > 0)) & (length > 0.0))
     told = told[np.lexsort([told, -length[told], -inside[told]])]
     number = np.full(count + 1, -1)
     number[told] = np.arange(len(told))
     progress.at(0.3)
     island = pd.array(number[home], dtype="Int64")
     island[number[home] < 0] = pd.NA
-    dry_part = np.full(count, -1)
-    dry_part[part] = network.component
     # Of the parts that one part falls into, that with most people is where the others are cut off from.
     eldest = np.zeros(len(told), dtype=bool)
-    eldest[np.unique(dry_part[told], return_index=True)[1]] = True
-    there = _lists(told, shop, category)
-    on_dry_ground = _by_dry_part(town, category, works)
+    eldest[np.unique(parts.dry[told], return_index=True)[1]] = True
+    there, on_dry_ground = _categories_in(open_shop, category), _categories_in(shop_dry, category)
+    nothing: set[str] = set()
     frame = gpd.GeoDataFrame(
         {
             "island": np.arange(len(told)),
@@ -91,65 +157,93 @@ def wet_islands(
             "origins": origins[told],
             "length_m": length[told],
             "cut_off": np.where(eldest, "no", "yes").astype(object),
-            "services": [", ".join(codes) for codes in there],
+            "services": [", ".join(sorted(there.get(part, nothing))) for part in told.tolist()],
             "lacks": [
-                ", ".join(sorted(on_dry_ground.get(int(dry), set()) - set(codes)))
-                for dry, codes in zip(dry_part[told], there)
+                ", ".join(sorted(on_dry_ground.get(dry, nothing) - there.get(part, nothing)))
+                for part, dry in zip(told.tolist(), parts.dry[told].tolist())
             ],
         },
-        geometry=_outlines(town, edge_part, told, progress.part(0.3, 1.0)) if drawn else [None] * len(told),
+        geometry=_outlines(network, edges, parts, told, progress.part(0.3, 1.0)) if drawn else [None] * len(told),
         crs=network.crs,
     )
     return island, frame
 
 
-def open_parts(network: Network, open_edge: Bools) -> tuple[Ints, Ints]:
-    """The part each node and each edge lies in while closed edges cannot be passed; closed edges in none (-1)."""
-    nodes, tail, head = len(network.node_xy), network.edge_from[open_edge], network.edge_to[open_edge]
-    graph = coo_matrix((np.ones(len(tail)), (tail, head)), shape=(nodes, nodes))
-    part = connected_components(graph, directed=False)[1].astype(np.int64)
-    return part, np.where(open_edge, part[network.edge_from], -1)
+def dry_part_of(network: Network, edges: WetEdges, parts: Parts, snaps: Snaps) -> Ints:
+    """The part on dry ground that each point is joined to, -1 where there is none."""
+    edge = np.maximum(snaps.edge, 0)
+    return np.where(snaps.joined & edges.walked[edge], parts.dry[parts.of_node[network.edge_from[edge]]], -1)
 
 
-def part_of(snaps: Snaps, edge_part: Ints) -> Ints:
-    """The part each point is joined to, -1 where there is none."""
-    return np.where(snaps.joined, edge_part[np.maximum(snaps.edge, 0)], -1)
-
-
-def _lists(parts: Ints, of_service: Ints, category: NDArray[np.object_]) -> list[list[str]]:
-    """The categories in each of the parts, in alphabetical order."""
+def _categories_in(part: Ints, category: NDArray[np.object_]) -> dict[int, set[str]]:
+    """The categories of the services in each part; those without a category are none."""
     inside: dict[int, set[str]] = {}
-    for service in np.flatnonzero(of_service >= 0):
-        inside.setdefault(int(of_service[service]), set()).add(str(category[service]))
-    return [sorted(inside.get(int(part), ())) for part in parts]
+    for number, code in zip(part.tolist(), category.tolist()):
+        if number >= 0 and code is not None:
+            inside.setdefault(number, set()).add(str(code))
+    return inside
 
 
-def _by_dry_part(town: Town, category: NDArray[np.object_], works: Bools) -> dict[int, set[str]]:
-    targets = town.graph.targets
-    found: dict[int, set[str]] = {}
-    for service in np.flatnonzero(targets.joined & works):
-        found.setdefault(int(targets.component[service]), set()).add(str(category[service]))
-    return found
-
-
-def _outlines(town: Town, edge_part: Ints, parts: Ints, progress: Progress) -> NDArray[np.object_]:
+def _outlines(network: Network, edges: WetEdges, parts: Parts, told: Ints, progress: Progress) -> NDArray[np.object_]:
     """The ground along the paths of each part, in cells."""
-    network = town.graph.network
-    order = np.argsort(edge_part, kind="stable")
-    first = np.searchsorted(edge_part[order], parts, side="left")
-    last = np.searchsorted(edge_part[order], parts, side="right")
-    outlines = np.empty(len(parts), dtype=object)
+    lines, part = _open_lines(network, edges, parts)
+    order = np.argsort(part, kind="stable")
+    first = np.searchsorted(part[order], told, side="left")
+    last = np.searchsorted(part[order], told, side="right")
+    outlines = np.empty(len(told), dtype=object)
     for row, (begin, end) in enumerate(zip(first, last)):
-        progress.at(row / max(len(parts), 1))
-        edges = order[begin:end]
-        around = np.ptp(network.segment_xy[network.first_segment[edges], :2], axis=0)
-        cell_m = max(_CELL_M, float(np.sqrt(np.prod(around) / _MOST_CELLS)))
-        xy = network.places_along(edges, cell_m / 2.0)
-        corner = np.floor(xy.min(axis=0) / cell_m - 1.0)
-        column, line = (np.floor(xy / cell_m) - corner).astype(np.int64).T
-        cells = np.zeros((line.max() + 2, column.max() + 2), dtype=bool)
-        cells[line, column] = True
-        beside = ndimage.binary_dilation(cells, np.ones((3, 3), dtype=bool))
-        x, y = corner * cell_m
-        outlines[row] = outline(beside, (float(x), float(y)), cell_m)
+        progress.at(row / max(len(told), 1))
+        outlines[row] = _ground_along(lines[order[begin:end]], progress)
     return outlines
+
+
+def _open_lines(network: Network, edges: WetEdges, parts: Parts) -> tuple[Floats, Ints]:
+    """All straight pieces of path that are open, shape (s, 4), and the part of each."""
+    whole = edges.passable[network.segment_edge]
+    stretches = edges.stretches
+    count = network.first_segment[stretches.edge + 1] - network.first_segment[stretches.edge]
+    segment = runs_of(count, network.first_segment[stretches.edge])
+    stretch = np.repeat(np.arange(len(count)), count)
+    xy, start_m = network.segment_xy[segment], network.segment_start_m[segment]
+    length = np.hypot(*(xy[:, 2:] - xy[:, :2]).T)
+    low, high = (
+        np.clip((at[stretch] - start_m) / length, 0.0, 1.0)[:, None] for at in (stretches.from_m, stretches.to_m)
+    )
+    step = xy[:, 2:] - xy[:, :2]
+    cut = np.hstack([xy[:, :2] + step * low, xy[:, :2] + step * high])[(high > low)[:, 0]]
+    own = parts.of_node[network.edge_from[network.segment_edge[whole]]]
+    of_cut = parts.of_stretch[stretch][(high > low)[:, 0]]
+    return np.vstack([network.segment_xy[whole], cut]), np.concatenate([own, of_cut])
+
+
+def _ground_along(lines: Floats, progress: Progress) -> shapely.Geometry:
+    """The cells that lines go through, and those beside them."""
+    ends = lines.reshape(-1, 2)
+    low = ends.min(axis=0)
+    cell_m = max(_CELL_M, float(np.sqrt(np.prod(np.ptp(ends, axis=0)) / _MOST_CELLS)))
+    corner = np.floor(low / cell_m - 1.0)
+    columns, rows = (np.floor(ends.max(axis=0) / cell_m) - corner).astype(np.int64) + 2
+    cells = np.zeros((rows, columns), dtype=bool)
+    from_x, from_y, to_x, to_y = np.array(lines.T, order="C") / cell_m - np.tile(corner, 2)[:, None]
+    intervals = np.maximum(np.ceil(2.0 * np.hypot(to_x - from_x, to_y - from_y)), 1.0).astype(np.int64)
+    for begin, end in blocks_of(intervals + 1, _PLACES_AT_ONCE):
+        progress.check()
+        count = intervals[begin:end] + 1
+        line = np.repeat(np.arange(begin, end), count)
+        share = runs_of(count) / intervals[line]
+        column = from_x[line] * (1.0 - share) + to_x[line] * share
+        row = from_y[line] * (1.0 - share) + to_y[line] * share
+        cells[row.astype(np.int64), column.astype(np.int64)] = True
+    x, y = corner * cell_m
+    return outline(_and_beside(cells), (float(x), float(y)), cell_m, progress)
+
+
+def _and_beside(cells: Bools) -> Bools:
+    """The cells and the eight around each; the outermost ones are empty."""
+    wide = cells.copy()
+    wide[:, 1:] |= cells[:, :-1]
+    wide[:, :-1] |= cells[:, 1:]
+    high = wide.copy()
+    high[1:] |= wide[:-1]
+    high[:-1] |= wide[1:]
+    return high

@@ -14,13 +14,13 @@ from .network import Bools, Floats, Network, Subdivision, bridge_mask, subdivide
 from .pace import Pace, with_stretches
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, LONGEST_STEP_M, Raster, blocks_of, cell_metres, line_depths, point_depths, sample
-from .runs import runs_of
 from .schema import readable_number
 
 BRIDGES = ("approaches", "open", "closed")
 LAWS = ("walking", "driving")
 _SHORTEST_PIECE_M, _LONGEST_PIECE_M = 2.0, 20.0
-_SAMPLES_AT_ONCE = 2_000_000
+# So few that all that is known of them lies in the processor's own memory.
+_SAMPLES_AT_ONCE = 50_000
 
 _WALKED_DEPTH_M = (0.0, 0.10, 0.35, 0.60, 0.90)
 _WALKED_SHARE = (1.0, 0.85, 0.58, 0.50, 0.45)
@@ -122,31 +122,61 @@ def in_pieces(
 
     None where there is neither `ground` nor `depth`. Without `ground` what stays dry is not cut, unless `dry_too`.
     """
-    longest = np.inf if depth is None else min(max(min(cell_metres(depth)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M)
+    longest = np.inf if depth is None else longest_piece(depth)
     if ground is not None:
         return subdivide(with_stretches(network, paths, ground), longest)
     if depth is None:
         return None
-    return subdivide(network, longest, None if dry_too else _segment_depths(network, depth) > 0.0)
+    return subdivide(network, longest, None if dry_too else deepest_along(network.segment_xy, network.crs, depth) > 0.0)
 
 
-def _segment_depths(network: Network, depth: Raster, progress: Progress = SILENT) -> Floats:
-    """Deepest water on each straight segment, shape (s,), NaN where nothing is known; both its ends are looked at."""
-    xy, step = network.segment_xy, _step(depth)
-    intervals = np.maximum(np.ceil(np.hypot(*(xy[:, 2:] - xy[:, :2]).T) / step - 1e-9), 1.0).astype(np.int64)
-    mover = None if network.crs == depth.crs else Transformer.from_crs(network.crs, depth.crs, always_xy=True)
-    deepest = []
+def longest_piece(depth: Raster) -> float:
+    """Metres of path that are as deep in the water as the deepest place on them: about a cell."""
+    return min(max(min(cell_metres(depth)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M)
+
+
+def deepest_along(ends: Floats, crs: object, depth: Raster, progress: Progress = SILENT) -> Floats:
+    """Deepest water on straight lines, shape (s,), NaN where nothing is known; every half cell, and at both ends.
+
+    Parameters
+    ----------
+    ends : float array, shape (s, 4)
+        x, y of the start and x, y of the end of each line, metres in `crs`.
+    """
+    intervals = np.maximum(np.ceil(np.hypot(*(ends[:, 2:] - ends[:, :2]).T) / _step(depth) - 1e-9), 1.0).astype(
+        np.int64
+    )
+    mover = None if crs == depth.crs else Transformer.from_crs(crs, depth.crs, always_xy=True)
+    inside = np.zeros(len(ends), dtype=bool) if mover is not None else _both_ends_inside(depth, ends)
+    x0, y0, x1, y1 = np.array(ends.T, order="C")
+    flat = depth.values.reshape(-1)
+    deepest = np.empty(len(ends))
     for begin, end in blocks_of(intervals + 1, _SAMPLES_AT_ONCE):
-        progress.at(begin / len(xy))
-        count = intervals[begin:end] + 1
-        segment = np.repeat(np.arange(begin, end), count)
-        share = (runs_of(count) / intervals[segment])[:, None]
-        place = xy[segment, :2] * (1.0 - share) + xy[segment, 2:] * share
-        if mover is not None:
-            place = np.column_stack(mover.transform(place[:, 0], place[:, 1]))
-        deepest.append(np.fmax.reduceat(sample(depth, place), np.cumsum(count) - count))
-    found: Floats = np.concatenate(deepest)
-    return found
+        progress.at(begin / len(ends))
+        some = slice(begin, end)
+        count = intervals[some] + 1
+        heads = np.cumsum(count) - count
+        line = np.repeat(np.arange(begin, end), count)
+        share = (np.arange(len(line)) - heads[line - begin]) / intervals[line]
+        left = 1.0 - share
+        x, y = x0[line] * left + x1[line] * share, y0[line] * left + y1[line] * share
+        if inside[some].all():
+            column, row = ((x - depth.left) / depth.dx).astype(np.int64), ((depth.top - y) / depth.dy).astype(np.int64)
+            found = flat[row * depth.columns + column]
+        else:
+            place = (x, y) if mover is None else mover.transform(x, y)
+            found = sample(depth, np.column_stack(place))
+        deepest[some] = np.fmax.reduceat(found, heads)
+    return deepest
+
+
+def _both_ends_inside(depth: Raster, ends: Floats) -> Bools:
+    """Lines of which no place lies outside the cells, not even on the outermost border."""
+    inside = np.ones(len(ends), dtype=bool)
+    for place in (ends[:, :2], ends[:, 2:]):
+        at = depth.in_cells(place)
+        inside &= ((at > 0) & (at < [depth.columns, depth.rows])).all(axis=1)
+    return inside
 
 
 def edge_depths(
@@ -165,28 +195,43 @@ def edge_depths(
     paths : GeoDataFrame
         What the network was built from; ``bridge`` and the deck's height are looked at.
     """
-    deepest = np.fmax.reduceat(_segment_depths(network, depth, progress), network.first_segment[:-1])
+    on_segments = deepest_along(network.segment_xy, network.crs, depth, progress)
+    deepest = np.fmax.reduceat(on_segments, network.first_segment[:-1])
     bridge = bridge_mask(paths)
     if bridge.any():
         over = bridge[network.edge_path]
-        of_path = np.full(len(paths), np.nan)
-        of_path[bridge] = _on_bridges(paths[bridge], depth, bridges)
-        deepest = np.where(over, of_path[network.edge_path], deepest)
-    unknown = np.isnan(deepest)
+        deepest = np.where(over, depths_on_bridges(paths, depth, bridges)[network.edge_path], deepest)
+    return known_or_open(deepest, network.edge_m, progress)
+
+
+def known_or_open(depth_m: Floats, metres: Floats, progress: Progress) -> Floats:
+    """The same depths, 0 where nothing is known; of how many metres of path that is, is said."""
+    unknown = np.isnan(depth_m)
     if unknown.any():
         progress.warn(
             "{km} km of paths lie where the depth raster knows nothing: they count as open.",
-            km=round(float(network.edge_m[unknown].sum()) / 1000, 1),
+            km=round(float(metres[unknown].sum()) / 1000, 1),
         )
-    return np.nan_to_num(deepest, nan=0.0, posinf=np.inf)
+    return np.nan_to_num(depth_m, nan=0.0, posinf=np.inf)
 
 
 def _step(depth: Raster) -> float:
     return min(min(cell_metres(depth)) / 2, LONGEST_STEP_M)
 
 
+def depths_on_bridges(paths: gpd.GeoDataFrame, depth: Raster, bridges: Bridges) -> Floats:
+    """Water on each path that is a bridge, NaN on others: over its deck where that is known, else by the policy.
+
+    Infinite where a bridge is closed.
+    """
+    of_path = np.full(len(paths), np.nan)
+    bridge = bridge_mask(paths)
+    if bridge.any():
+        of_path[bridge] = _on_bridges(paths[bridge], depth, bridges)
+    return of_path
+
+
 def _on_bridges(paths: gpd.GeoDataFrame, depth: Raster, bridges: Bridges) -> Floats:
-    """Water on each bridge: over its deck where that is known, else by the policy; infinite where it is closed."""
     at_ends = point_depths(depth, paths.geometry.boundary).max_m
     if bridges.policy == "open":
         by_policy = np.zeros(len(paths))
@@ -222,11 +267,17 @@ def is_closed(edge_depth: Floats, in_water: InWater) -> Bools:
 
 def wet_pace(pace: Pace, network: Network, edge_depth: Floats, in_water: InWater) -> Pace:
     """The pace on dry edges as it was, slower in water, and infinite where the water is too deep."""
-    if in_water.law == "walking":
-        dry_share = walking_share(edge_depth)
-        to_end_s, to_start_s = pace.to_end_s / dry_share, pace.to_start_s / dry_share
-    else:
-        least_s = network.edge_m / driving_speed(edge_depth)
-        to_end_s, to_start_s = np.maximum(pace.to_end_s, least_s), np.maximum(pace.to_start_s, least_s)
     closed = is_closed(edge_depth, in_water)
-    return replace(pace, to_end_s=np.where(closed, np.inf, to_end_s), to_start_s=np.where(closed, np.inf, to_start_s))
+    to_end_s, to_start_s = (
+        np.where(closed, np.inf, wet_seconds(dry_s, network.edge_m, edge_depth, in_water))
+        for dry_s in (pace.to_end_s, pace.to_start_s)
+    )
+    return replace(pace, to_end_s=to_end_s, to_start_s=to_start_s)
+
+
+def wet_seconds(dry_s: Floats, metres: Floats, depth_m: Floats, in_water: InWater) -> Floats:
+    """Seconds for stretches that take `dry_s` on dry ground, in so much water; where it is too deep it says nothing."""
+    if in_water.law == "walking":
+        slower: Floats = dry_s / walking_share(depth_m)
+        return slower
+    return np.maximum(dry_s, metres / driving_speed(depth_m))
