@@ -67,17 +67,17 @@ def units_of_capacity(
     shown = np.flatnonzero(worded & told & (each > 1.0))
     if len(shown):
         progress.say(
-            "{count} services tell their capacity in people ({ids}): it counts as the taps, cabins or places that "
-            "serve so many by the standard.",
+            "{count} {count:service tells its|services tell their} capacity in people ({ids}): it counts as the taps, "
+            "cabins or places that serve so many by the standard.",
             count=len(shown),
             ids=_some(ids[shown]),
         )
     shown = np.flatnonzero(guessed & told)
     if len(shown):
         progress.warn(
-            "{count} services have a capacity of more than {most}, without a word for what it counts ({ids}): nobody "
-            "builds so many taps or cabins in one place, so it is taken for a number of people. If it counts taps or "
-            "cabins, say so with CAPACITY_COUNTS.",
+            "{count} {count:service has|services have} a capacity of more than {most}, without a word for what it "
+            "counts ({ids}): nobody builds so many taps or cabins in one place, so it is taken for a number of "
+            "people. If it counts taps or cabins, say so with CAPACITY_COUNTS.",
             count=len(shown),
             most=f"{MOST_UNITS:g}",
             ids=_some(ids[shown]),

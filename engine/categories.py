@@ -55,7 +55,7 @@ def categories_of(
     without = int(sum(one is None for one in category))
     if without:
         progress.warn(
-            "{count} of {all} services have no category in the field '{field}': nobody is sent there.",
+            "{count} of {all} services {count:has|have} no category in the field '{field}': nobody is sent there.",
             count=without,
             all=len(services),
             field=category_field,
@@ -75,8 +75,8 @@ def categories_of(
     if private.any():
         ids = services["id"][private].astype(str)
         progress.warn(
-            "{count} services are not for everybody by their field 'access' (a private well, for example), so nobody "
-            "is sent there: {ids}. To count one all the same, empty that field.",
+            "{count} {count:service is|services are} not for everybody by {count:its|their} field 'access' (a private "
+            "well, for example), so nobody is sent there: {ids}. To count one all the same, empty that field.",
             count=int(private.sum()),
             ids=", ".join(ids[:10]) + (", ..." if len(ids) > 10 else ""),
         )
@@ -96,14 +96,16 @@ def _say_words_without_meaning(
     told = ", ".join(f"'{word}'" for word in some[:5]) + (", ..." if len(some) > 5 else "")
     if unknown_works:
         progress.warn(
-            "{count} services say neither yes nor no in the field '{field}' ({words}): they count as working.",
+            "{count} {count:service says|services say} neither yes nor no in the field '{field}' ({words}): "
+            "{count:it counts|they count} as working.",
             count=len(odd),
             field=field,
             words=told,
         )
     else:
         progress.warn(
-            "{count} services say neither yes nor no in the field '{field}' ({words}): they count as out of use.",
+            "{count} {count:service says|services say} neither yes nor no in the field '{field}' ({words}): "
+            "{count:it counts|they count} as out of use.",
             count=len(odd),
             field=field,
             words=told,

@@ -146,14 +146,15 @@ def snap_targets(
     targets = snap(network, points, options.max_snap, blocked, long_enough, progress)
     if targets.passed_over.any():
         progress.say(
-            "{count} services were joined to a longer part of the network instead of a nearer island of paths.",
+            "{count} {count:service was|services were} joined to a longer part of the network instead of a nearer "
+            "island of paths.",
             count=int(targets.passed_over.sum()),
         )
     stranded = np.flatnonzero(targets.joined & ~long_enough[np.where(targets.joined, targets.component, 0)])
     if len(stranded):
         progress.warn(
-            "{count} services stand on small islands of paths, so that nobody outside those islands reaches them: "
-            "{ids}. Check that the paths there are joined to the streets.",
+            "{count} {count:service stands|services stand} on small islands of paths, so that nobody outside those "
+            "islands reaches {count:it|them}: {ids}. Check that the paths there are joined to the streets.",
             count=len(stranded),
             ids=_some_ids(services, stranded),
         )
@@ -189,13 +190,15 @@ def snap_origins(
         _refuse_apart(joined, options)
     if joined.passed_over.any():
         progress.say(
-            "{count} origins were joined to the main network instead of a nearer island of paths without any service.",
+            "{count} {count:origin was|origins were} joined to the main network instead of a nearer island of paths "
+            "without any service.",
             count=int(joined.passed_over.sum()),
         )
     placed = np.isfinite(joined.point_xy).all(axis=1)
     if not placed.all():
         progress.warn(
-            "{count} of {total} origins have no geometry, or coordinates that are no numbers: their status is unknown.",
+            "{count} of {total} origins {count:has|have} no geometry, or coordinates that are no numbers: "
+            "{count:its|their} status is unknown.",
             count=int((~placed).sum()),
             total=len(origins),
         )
@@ -209,8 +212,8 @@ def _warn_origins_off(joined: Snaps, options: NetworkOptions, progress: Progress
     off = int((~joined.joined & np.isfinite(joined.point_xy).all(axis=1)).sum())
     if off:
         progress.warn(
-            "{count} of {total} origins have no path within {max_snap} m that can be reached without crossing a "
-            "barrier: their status is off_network.",
+            "{count} of {total} origins {count:has|have} no path within {max_snap} m that can be reached without "
+            "crossing a barrier: {count:its|their} status is off_network.",
             count=off,
             total=len(joined.edge),
             max_snap=f"{options.max_snap:g}",
@@ -230,7 +233,8 @@ def _refuse_apart(joined: Snaps, options: NetworkOptions) -> None:
 def say_islands(network: Network, progress: Progress) -> None:
     """Tell how much of the network hangs together."""
     progress.say(
-        "Network: {edges} edges, {km} km, {share} % of it in one connected part, {islands} islands.",
+        "Network: {edges} {edges:edge|edges}, {km} km, {share} % of it in one connected part, {islands} "
+        "{islands:island|islands}.",
         edges=len(network.edge_m),
         km=round(float(network.edge_m.sum()) / 1000, 1),
         share=round(float(100 * network.component_m[0] / network.component_m.sum()), 1),
@@ -246,8 +250,8 @@ def say_what_is_lost(network: Network, paths: gpd.GeoDataFrame, tolerance: float
     missing[network.edge_path] = False
     if missing.any():
         progress.warn(
-            "{count} of {all} paths are not in the network: they have no geometry, are no lines, hold coordinates that "
-            "are no numbers, or are not longer than {tolerance} m. They are: {ids}.",
+            "{count} of {all} paths {count:is|are} not in the network, for want of a geometry, of a line, of "
+            "coordinates that are numbers, or of more than {tolerance} m: {ids}.",
             count=int(missing.sum()),
             all=len(paths),
             tolerance=f"{tolerance:g}",
@@ -269,15 +273,16 @@ def warn_off_network(services: gpd.GeoDataFrame, targets: Snaps, options: Networ
     nowhere = np.flatnonzero(~placed)
     if len(nowhere):
         progress.warn(
-            "{count} services have no geometry, or coordinates that are no numbers, so nobody reaches them: {ids}.",
+            "{count} {count:service has|services have} no geometry, or coordinates that are no numbers, so nobody "
+            "reaches {count:it|them}: {ids}.",
             count=len(nowhere),
             ids=_some_ids(services, nowhere),
         )
     off = np.flatnonzero(placed & ~targets.joined)
     if len(off):
         progress.warn(
-            "{count} services have no path within {max_snap} m that can be reached without crossing a barrier, so "
-            "nobody reaches them: {ids}.",
+            "{count} {count:service has|services have} no path within {max_snap} m that can be reached without "
+            "crossing a barrier, so nobody reaches {count:it|them}: {ids}.",
             count=len(off),
             max_snap=f"{options.max_snap:g}",
             ids=_some_ids(services, off),

@@ -201,7 +201,10 @@ def walking_pace(
     if barred[network.edge_path].all():
         raise InputError("Whoever was chosen can walk on none of the paths: all are steps or unpaved. Choose another.")
     if barred.any():
-        progress.say("{count} paths cannot be walked by whoever was chosen (steps, unpaved).", count=int(barred.sum()))
+        progress.say(
+            "{count} {count:path|paths} cannot be walked by whoever was chosen (steps, unpaved).",
+            count=int(barred.sum()),
+        )
     share = share[network.edge_path]
     flat = np.full(len(share), np.inf)
     flat[share > 0] = network.edge_m[share > 0] / (walker.speed * share[share > 0])

@@ -51,7 +51,9 @@ def people_of(origins: gpd.GeoDataFrame, population_field: str, progress: Progre
     missing = int(people.isna().sum())
     if missing:
         progress.warn(
-            "{count} of {all} features have no number of people: they count as nobody.", count=missing, all=len(origins)
+            "{count} of {all} features {count:has|have} no number of people: {count:it counts|they count} as nobody.",
+            count=missing,
+            all=len(origins),
         )
     return people.fillna(0.0).to_numpy(dtype=float), True
 
@@ -102,7 +104,8 @@ def people_groups(
         over = int((counted > people).sum())
         if over:
             progress.warn(
-                "{count} origins have more people in the field '{field}' than people altogether. Look at both fields.",
+                "{count} {count:origin has|origins have} more people in the field '{field}' than people altogether. "
+                "Look at both fields.",
                 count=over,
                 field=name,
             )

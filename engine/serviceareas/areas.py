@@ -280,7 +280,10 @@ def _groups(
             yield from (_Group(name, np.array([row]), int(row)) for row in working if category[row] == name)
     idle = np.flatnonzero(~works & np.array([code is not None for code in category]))
     if each and len(idle):
-        progress.say("{count} services do not work, so they have no area.", count=len(idle))
+        progress.say(
+            "{count} {count:service does not work, so it has|services do not work, so they have} no area.",
+            count=len(idle),
+        )
 
 
 def _search(town: _Town, group: _Group, limits_s: Floats, progress: Progress) -> _Search:

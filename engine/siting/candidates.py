@@ -97,8 +97,8 @@ def candidate_sites(
         )
     if not joined.all():
         progress.say(
-            "{count} of {total} candidates have no path within {max_snap} m that can be reached without crossing a "
-            "barrier: they are left out.",
+            "{count} of {total} candidates {count:has|have} no path within {max_snap} m that can be reached without "
+            "crossing a barrier, and {count:is|are} left out.",
             count=int((~joined).sum()),
             total=len(xy),
             max_snap=f"{options.max_snap:g}",

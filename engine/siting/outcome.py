@@ -65,7 +65,8 @@ def outcome(
     useful = _useful(places, uses)
     if useful < len(order):
         progress.say(
-            "{count} new sites do as much as {asked}: the others would serve nobody better and are left out.",
+            "{count} new {count:site does|sites do} as much as {asked}: more would serve nobody better and are left "
+            "out.",
             count=useful,
             asked=len(order),
         )
@@ -266,14 +267,14 @@ def _say_outcome(places: Places, gain: pd.DataFrame, plans: Plans, progress: Pro
         return
     if places.covers:
         progress.say(
-            "{sites} new sites: {people} people within the limit, {gained} more than before.",
+            "{sites} new {sites:site|sites}: {people} people within the limit, {gained} more than before.",
             sites=new,
             people=round(float(last["people_within"])),
             gained=round(float(last["people_within"] - gain["people_within"].iloc[0])),
         )
     else:
         progress.say(
-            "{sites} new sites: the mean walk is {mean} min and the longest {longest} min.",
+            "{sites} new {sites:site|sites}: the mean walk is {mean} min and the longest {longest} min.",
             sites=new,
             mean=round(float(last["mean_min"]), 1),
             longest=round(float(last["longest_min"]), 1),

@@ -145,7 +145,9 @@ def site_services(
     )
     places = Places(together, len(capacity), room, town, people, limits, options.objective)
     progress.say(
-        "{existing} existing services, {candidates} candidates.", existing=len(capacity), candidates=len(offered)
+        "{existing} existing {existing:service|services}, {candidates} {candidates:candidate|candidates}.",
+        existing=len(capacity),
+        candidates=len(offered),
     )
     walks = _walks(places, progress.part(0.35, 0.6))
     is_there = np.arange(len(together)) < len(capacity)
@@ -206,7 +208,11 @@ def _existing(
     of_category = np.isin(category, members)
     broken = int((of_category & ~works).sum())
     if broken:
-        progress.say("{count} existing services do not work or are not for everybody: they do not count.", count=broken)
+        progress.say(
+            "{count} existing {count:service does not work or is|services do not work or are} not for everybody: "
+            "{count:it does|they do} not count.",
+            count=broken,
+        )
     kept = services[of_category & works].reset_index(drop=True)
     return kept, _capacity(kept, options, fields, progress)
 
@@ -227,7 +233,8 @@ def _capacity(kept: gpd.GeoDataFrame, options: SitingOptions, fields: ServiceFie
     unread = np.isnan(units)
     if unread.any():
         progress.warn(
-            "{count} existing services do not say what they can take: each counts like a new site.",
+            "{count} existing {count:service does not say what it|services do not say what they} can take: each "
+            "counts like a new site.",
             count=int(unread.sum()),
         )
     return np.where(unread, options.new_units or np.inf, units) * options.people_per_unit

@@ -29,7 +29,7 @@ def test_people_that_are_no_number_are_said() -> None:
     people, counted = people_of(points((0, 0), (1, 0), population=[4.0, None]), "population", listener)
     assert people.tolist() == [4, 0]
     assert counted
-    assert said == ["1 of 2 features have no number of people: they count as nobody."]
+    assert said == ["1 of 2 features has no number of people: it counts as nobody."]
     assert people_of(points((0, 0)), "population")[1] is False
 
 

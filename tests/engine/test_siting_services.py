@@ -45,8 +45,8 @@ def test_the_next_tap_stands_where_most_people_have_none() -> None:
     assert sites.loc["node/1", "people_assigned"] == 50.0
     assert found.gain["best"].tolist() == [50.0, 120.0, 170.0]
     assert found.gain["best_status"].tolist() == ["optimal"] * 3
-    assert any("1 existing services do not work" in text for text in said)
-    assert any("1 of 6 candidates have no path" in text for text in said)
+    assert any("1 existing service does not work" in text for text in said)
+    assert any("1 of 6 candidates has no path" in text for text in said)
     assert any("No plan is better" in text for text in said)
 
 

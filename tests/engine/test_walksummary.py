@@ -89,7 +89,7 @@ def test_fields_of_ones_own_are_groups_and_bad_ones_are_said() -> None:
     groups = people_groups(frame, ["veuves_people"], np.array([3.0, 2.0]), listener)
     assert {code: values.tolist() for code, values in groups.items()} == {"veuves": [1, 4]}
     assert said == [
-        "1 origins have more people in the field 'veuves_people' than people altogether. Look at both fields."
+        "1 origin has more people in the field 'veuves_people' than people altogether. Look at both fields."
     ]
     with pytest.raises(InputError, match="such as 'a'"):
         people_groups(frame, ["nom"], np.array([3.0, 2.0]))

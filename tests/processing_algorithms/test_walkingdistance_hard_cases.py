@@ -106,14 +106,18 @@ NOBODY_WORKS = SERVICES.assign(operational=["no", "en panne", "closed"])
     [
         ({"SERVICES": points((5000, 5), category=["tap"]), "PATHS": ISLANDS}, "unreachable", "no path leads from"),
         ({"SERVICES": points((5000, 0), category=["tap"])}, "unreachable", "so nobody reaches them: node/1"),
-        ({"SERVICES": NOBODY_WORKS}, "no_service", "Not one of the 2 services of the category 'Tap' works"),
+        (
+            {"SERVICES": NOBODY_WORKS},
+            "no_service",
+            "None of the services of the category 'Water point' works, or is for everybody (2 in all)",
+        ),
         ({"SERVICES": SERVICES.assign(operational=["bof", "no", ""])}, "reached", "neither yes nor no"),
         ({"SERVICES": SERVICES.assign(category=["tap", None, ""])}, "no_service", "2 of 3 services have no category"),
-        ({"SERVICES": with_shapes(SERVICES, {1: None})}, "unreachable", "1 services have no geometry"),
-        ({"ORIGINS": with_shapes(HOUSES, {0: None})}, "unknown", "1 of 2 origins have no geometry"),
-        ({"ORIGINS": with_shapes(HOUSES, {0: shapely.Polygon()})}, "unknown", "1 of 2 origins have no geometry"),
-        ({"PATHS": with_shapes(STREETS, {1: None})}, "reached", "1 of 2 paths are not in the network"),
-        ({"PATHS": with_shapes(STREETS, {1: LineString([(9, 9), (9, 9)])})}, "reached", "They are: way/2"),
+        ({"SERVICES": with_shapes(SERVICES, {1: None})}, "unreachable", "1 service has no geometry"),
+        ({"ORIGINS": with_shapes(HOUSES, {0: None})}, "unknown", "1 of 2 origins has no geometry"),
+        ({"ORIGINS": with_shapes(HOUSES, {0: shapely.Polygon()})}, "unknown", "1 of 2 origins has no geometry"),
+        ({"PATHS": with_shapes(STREETS, {1: None})}, "reached", "1 of 2 paths is not in the network"),
+        ({"PATHS": with_shapes(STREETS, {1: LineString([(9, 9), (9, 9)])})}, "reached", "or of more than 0.01 m: way/2"),
         ({"ORIGINS": HOUSES.assign(id="x")}, "reached", "1 repeated ids"),
         ({"TOLERANCE": 350.0}, "reached", "swallowed by the tolerance of 350 m"),
     ],
@@ -121,7 +125,7 @@ NOBODY_WORKS = SERVICES.assign(operational=["no", "en panne", "closed"])
 def test_it_is_said_and_the_people_stay(
     run: Run, feedback: object, other: dict[str, object], status: str, sentence: str
 ) -> None:
-    assert walked(run, **other)[0]["tap_status"] == status
+    assert walked(run, **other)[0]["water_point_status"] == status
     assert says(feedback, sentence)
 
 
@@ -158,12 +162,12 @@ def test_lines_of_every_kind_are_walked(run: Run, feedback: object) -> None:
         f"MultiLineStringZM(({at(0, 0)} 1 2,{at(500, 0)} 5 2),({at(500, 0)} 9 9,{at(1000, 0)} 1 2))",
         f"MultiLineStringZM(({at(500, 0)} 1 2,{at(500, 0)} 1 2,{at(500, 300)} 1 2))",
     ]
-    assert [row["tap_m"] for row in walked(run, PATHS=in_memory("MultiLineStringZM", spatial))] == pytest.approx(
-        [row["tap_m"] for row in flat]
-    )
+    assert [
+        row["water_point_m"] for row in walked(run, PATHS=in_memory("MultiLineStringZM", spatial))
+    ] == pytest.approx([row["water_point_m"] for row in flat])
     arc = f"CompoundCurve(({at(0, 0)},{at(400, 0)}),CircularString({at(400, 0)},{at(500, 100)},{at(600, 0)})"
     curved = walked(run, PATHS=in_memory("CompoundCurve", [f"{arc},({at(600, 0)},{at(1000, 0)}))"]))
-    assert curved[0]["tap_m"] == pytest.approx(20 + 900 - 200 + np.pi * 100, abs=0.1)
+    assert curved[0]["water_point_m"] == pytest.approx(20 + 900 - 200 + np.pi * 100, abs=0.1)
     crossing = lines([(0, 0), (1000, 0), (1000, 100), (500, -100), (500, 300)])
     clinic = walked(run, PATHS=crossing)[0]["clinic_m"]
     # To the end of the street, up, all the way back: a crossing without a vertex is no junction.
@@ -177,33 +181,33 @@ def test_shapes_that_are_no_lines_are_no_paths_and_every_shape_is_a_service(
     mixed = layer([LineString([(0, 0), (1000, 0)]), Point(3, 3), shapely.box(0, 0, 10, 10)], "way")
     paths, services = str(tmp_path / "paths.gpkg"), str(tmp_path / "services.gpkg")
     here(mixed).to_file(paths, engine="pyogrio", VERSION="1.2")
-    assert walked(run, PATHS=paths)[1]["tap_m"] == 330
+    assert walked(run, PATHS=paths)[1]["water_point_m"] == 330
     assert says(feedback, "2 of 3 paths are not in the network")
     assert not says(feedback, "swallowed")
     shapes = [shapely.box(990, -5, 1010, 5), LineString([(480, 290), (500, 290)])]
     here(layer(shapes, "s", category=["tap", "clinic"])).to_file(services, engine="pyogrio", VERSION="1.2")
     row = walked(run, SERVICES=services)[1]
-    assert (row["tap_m"], row["clinic_m"]) == (330, 30 + 200 + 290 + 10)
+    assert (row["water_point_m"], row["clinic_m"]) == (330, 30 + 200 + 290 + 10)
 
 
 def test_coordinates_that_are_no_numbers_are_unknown_places(run: Run, feedback: object) -> None:
     homes = in_memory("Point", [f"Point({at(100, 0)})", f"Point(inf {NORTH})"], "&field=population:int", [[3], [4]])
-    assert [row["tap_status"] for row in walked(run, ORIGINS=homes)] == ["reached", "unknown"]
+    assert [row["water_point_status"] for row in walked(run, ORIGINS=homes)] == ["reached", "unknown"]
     taps = in_memory("Point", ["Point(nan nan)", f"Point({at(1000, 0)})"], "&field=category:string", [["tap"], ["tap"]])
-    assert walked(run, SERVICES=taps)[0]["tap_m"] == 920
-    assert says(feedback, "1 services have no geometry")
+    assert walked(run, SERVICES=taps)[0]["water_point_m"] == 920
+    assert says(feedback, "1 service has no geometry")
     paths = in_memory("LineString", [f"LineString({at(0, 0)},{at(1000, 0)})", f"LineString({at(0, 0)},inf {NORTH})"])
-    assert walked(run, PATHS=paths)[0]["tap_m"] == 920
+    assert walked(run, PATHS=paths)[0]["water_point_m"] == 920
     assert says(feedback, "They are: row/2")
 
 
 def test_one_place_far_away_by_mistake_moves_nothing(run: Run) -> None:
     astray = layer([LineString([(0, 0), (1000, 0)]), LineString([(0, 0), (-EAST, -NORTH)])], "way")
-    assert walked(run, PATHS=astray)[0]["tap_m"] == 920
+    assert walked(run, PATHS=astray)[0]["water_point_m"] == 920
     homes = points((100, 0), (300, 0), (-EAST, -NORTH), population=[3, 4, 5])
     found = walked(run, ORIGINS=homes)
-    assert [row["tap_status"] for row in found] == ["reached", "reached", "off_network"]
-    assert found[0]["tap_m"] == 900
+    assert [row["water_point_status"] for row in found] == ["reached", "reached", "off_network"]
+    assert found[0]["water_point_m"] == 900
 
 
 def in_degrees(frame: gpd.GeoDataFrame, east: float, north: float, wrapped: bool = False) -> str:
@@ -231,7 +235,7 @@ def test_where_zones_meet_lengths_are_those_of_the_ellipsoid(
     street = Geod(ellps="WGS84").line_length([east, east + 1000 / 111_320], [north, north])
     found = walked(run, **layers)
     # At the edge of its zone UTM is longer by up to one in a thousand.
-    assert found[0]["tap_m"] == pytest.approx(0.9 * street + 20 * 110_600 / 111_320, rel=1.2e-3)
+    assert found[0]["water_point_m"] == pytest.approx(0.9 * street + 20 * 110_600 / 111_320, rel=1.2e-3)
 
 
 def test_layers_in_feet_and_of_several_crs_give_metres(run: Run, tmp_path: Path) -> None:
@@ -239,20 +243,20 @@ def test_layers_in_feet_and_of_several_crs_give_metres(run: Run, tmp_path: Path)
     for name, frame, crs in (("PATHS", STREETS, 4326), ("ORIGINS", HOUSES, 3857), ("SERVICES", SERVICES, 2393)):
         layers[name] = str(tmp_path / f"{name}.gpkg")
         here(frame).to_crs(crs if crs != 2393 else 32632).to_file(layers[name], engine="pyogrio", VERSION="1.2")
-    assert walked(run, **layers)[0]["tap_m"] == pytest.approx(920, abs=1e-2)
+    assert walked(run, **layers)[0]["water_point_m"] == pytest.approx(920, abs=1e-2)
     for name, frame in (("PATHS", STREETS), ("ORIGINS", HOUSES), ("SERVICES", SERVICES)):
         # New York in US survey feet.
         moved = frame.set_geometry(frame.geometry.translate(300_000, 60_000)).set_crs(32118, allow_override=True)
         moved.to_crs(2263).to_file(layers[name], engine="pyogrio", VERSION="1.2")
-    assert walked(run, **layers)[0]["tap_m"] == pytest.approx(920, rel=5e-4)
+    assert walked(run, **layers)[0]["water_point_m"] == pytest.approx(920, rel=5e-4)
 
 
 def test_ground_that_covers_a_part_is_flat_beyond_and_says_so(run: Run, feedback: object, tmp_path: Path) -> None:
     flat = walked(run)
     partly = walked(run, DEM=ground(tmp_path / "moitié.tif", 0.1, 500.0))
     assert says(feedback, "km of paths lie where the elevation raster knows nothing: they count as flat")
-    assert [row["tap_m"] for row in partly] == [row["tap_m"] for row in flat]
-    assert partly[0]["tap_min"] > flat[0]["tap_min"]
+    assert [row["water_point_m"] for row in partly] == [row["water_point_m"] for row in flat]
+    assert partly[0]["water_point_min"] > flat[0]["water_point_min"]
     assert "does not cover any of the features" in refusal(run, DEM=ground(tmp_path / "loin.tif", 0.1, 50_000.0))
 
 
@@ -260,10 +264,10 @@ def test_ground_that_covers_a_part_is_flat_beyond_and_says_so(run: Run, feedback
 def test_a_hundred_thousand_at_one_place(run: Run) -> None:
     many = points(*[(100, 10)] * 100_000)
     found = walked(run, ORIGINS=many.assign(population=1))
-    assert {row["tap_m"] for row in found} == {910.0}
-    assert walked(run, SERVICES=many.assign(category="tap"))[1]["tap_m"] == pytest.approx(30 + 600 + 10)
+    assert {row["water_point_m"] for row in found} == {910.0}
+    assert walked(run, SERVICES=many.assign(category="tap"))[1]["water_point_m"] == pytest.approx(30 + 600 + 10)
     same = layer([LineString([(0, 0), (1000, 0)])] * 20_000, "way")
-    assert walked(run, PATHS=same)[0]["tap_m"] == 920
+    assert walked(run, PATHS=same)[0]["water_point_m"] == 920
 
 
 @pytest.fixture
@@ -279,7 +283,7 @@ def french() -> Iterator[None]:
 
 def test_the_same_in_french(run: Run, feedback: object, french: None) -> None:
     walked(run, SERVICES=NOBODY_WORKS, ORIGINS=with_shapes(HOUSES, {0: None}))
-    assert says(feedback, "Aucun des 2 services de la catégorie «\u00a0Tap\u00a0» ne fonctionne")
+    assert says(feedback, "Aucun service de la catégorie «\u00a0Point d'eau\u00a0» ne fonctionne")
     assert says(feedback, "1 origines sur 2 n'ont pas de géométrie")
     assert "Aucune origine" in refusal(run, PATHS=lines([(0, 5000), (1000, 5000)]))
     assert "n'est pas un nombre utilisable" in refusal(run, SPEED="vite")
@@ -296,7 +300,7 @@ def test_in_qgis_process_people_read_the_same_sentences(
     answer = qgis_process(ALGORITHM, {**files, "OUTPUT": str(tmp_path / "out.gpkg")})
     assert answer.returncode == 0, answer.stderr
     warned = json.loads(answer.stdout)["log"]["warning"]
-    assert any("Not one of the 2 services" in text for text in warned)
+    assert any("None of the services" in text for text in warned)
     assert any("have no geometry" in text for text in warned)
     answer = qgis_process(ALGORITHM, {**files, "SPEED": "vite", "OUTPUT": str(tmp_path / "no.gpkg")})
     assert answer.returncode != 0
