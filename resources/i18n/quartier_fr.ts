@@ -5388,13 +5388,13 @@
     </message>
     <message>
         <location filename="../../engine/capacity.py"/>
-        <source>{count} services have a capacity of more than {most}, without a word for what it counts ({ids}): nobody builds so many taps or cabins in one place, so it is taken for a number of people. If it counts taps or cabins, say so with CAPACITY_COUNTS.</source>
-        <translation>{count} services ont une capacité supérieure à {most}, sans un mot qui dise ce qu'elle compte ({ids}) : personne ne construit autant de robinets ou de cabines au même endroit, elle est donc prise pour un nombre de personnes. Si elle compte des robinets ou des cabines, dites-le avec CAPACITY_COUNTS.</translation>
+        <source>{count} {count:service has|services have} a capacity of more than {most}, without a word for what it counts ({ids}): nobody builds so many taps or cabins in one place, so it is taken for a number of people. If it counts taps or cabins, say so with CAPACITY_COUNTS.</source>
+        <translation>{count} {count:service a|services ont} une capacité supérieure à {most}, sans un mot qui dise ce qu’elle compte ({ids}) : personne ne construit autant de robinets ou de cabines au même endroit, elle est donc prise pour un nombre de personnes. Si elle compte des robinets ou des cabines, dites-le avec CAPACITY_COUNTS.</translation>
     </message>
     <message>
         <location filename="../../engine/capacity.py"/>
-        <source>{count} services tell their capacity in people ({ids}): it counts as the taps, cabins or places that serve so many by the standard.</source>
-        <translation>{count} services donnent leur capacité en personnes ({ids}) : elle compte pour les robinets, cabines ou places qui en desservent autant selon la norme.</translation>
+        <source>{count} {count:service tells its|services tell their} capacity in people ({ids}): it counts as the taps, cabins or places that serve so many by the standard.</source>
+        <translation>{count} {count:service donne sa|services donnent leur} capacité en personnes ({ids}) : elle compte pour les robinets, cabines ou places qui en desservent autant selon la norme.</translation>
     </message>
     <message>
         <location filename="../../engine/catchments.py"/>
@@ -5433,23 +5433,23 @@
     </message>
     <message>
         <location filename="../../engine/categories.py"/>
-        <source>{count} of {all} services have no category in the field '{field}': nobody is sent there.</source>
-        <translation>{count} services sur {all} n'ont pas de catégorie dans le champ « {field} » : personne n'y est envoyé.</translation>
+        <source>{count} of {all} services {count:has|have} no category in the field '{field}': nobody is sent there.</source>
+        <translation>{count} {count:service|services} sur {all} {count:n’a|n’ont} pas de catégorie dans le champ « {field} » : personne n’y est envoyé.</translation>
     </message>
     <message>
         <location filename="../../engine/categories.py"/>
-        <source>{count} services are not for everybody by their field 'access' (a private well, for example), so nobody is sent there: {ids}. To count one all the same, empty that field.</source>
-        <translation>{count} services ne sont pas ouverts à tous d’après leur champ « access » (un puits privé, par exemple) : personne n’y est envoyé : {ids}. Pour en compter un malgré tout, videz ce champ.</translation>
+        <source>{count} {count:service is|services are} not for everybody by {count:its|their} field 'access' (a private well, for example), so nobody is sent there: {ids}. To count one all the same, empty that field.</source>
+        <translation>{count} {count:service n’est pas ouvert|services ne sont pas ouverts} à tous d’après {count:son|leur} champ « access » (un puits privé, par exemple) : personne n’y est envoyé : {ids}. Pour en compter un malgré tout, videz ce champ.</translation>
     </message>
     <message>
         <location filename="../../engine/categories.py"/>
-        <source>{count} services say neither yes nor no in the field '{field}' ({words}): they count as out of use.</source>
-        <translation>{count} services ne disent ni oui ni non dans le champ « {field} » ({words}) : ils comptent comme hors service.</translation>
+        <source>{count} {count:service says|services say} neither yes nor no in the field '{field}' ({words}): {count:it counts|they count} as out of use.</source>
+        <translation>{count} {count:service ne dit|services ne disent} ni oui ni non dans le champ « {field} » ({words}) : {count:il compte|ils comptent} comme hors service.</translation>
     </message>
     <message>
         <location filename="../../engine/categories.py"/>
-        <source>{count} services say neither yes nor no in the field '{field}' ({words}): they count as working.</source>
-        <translation>{count} services ne disent ni oui ni non dans le champ « {field} » ({words}) : ils comptent comme en service.</translation>
+        <source>{count} {count:service says|services say} neither yes nor no in the field '{field}' ({words}): {count:it counts|they count} as working.</source>
+        <translation>{count} {count:service ne dit|services ne disent} ni oui ni non dans le champ « {field} » ({words}) : {count:il compte|ils comptent} comme en service.</translation>
     </message>
     <message>
         <location filename="../../engine/criticality/paths.py"/>
@@ -6281,8 +6281,8 @@
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
-        <source>Network: {edges} edges, {km} km, {share} % of it in one connected part, {islands} islands.</source>
-        <translation>Réseau : {edges} tronçons, {km} km, dont {share} % d'un seul tenant, îles : {islands}.</translation>
+        <source>Network: {edges} {edges:edge|edges}, {km} km, {share} % of it in one connected part, {islands} {islands:island|islands}.</source>
+        <translation>Réseau : {edges} {edges:tronçon|tronçons}, {km} km, dont {share} % d’un seul tenant, {islands} {islands:îlot isolé|îlots isolés}.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
@@ -6296,43 +6296,43 @@
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
-        <source>{count} of {all} paths are not in the network: they have no geometry, are no lines, hold coordinates that are no numbers, or are not longer than {tolerance} m. They are: {ids}.</source>
-        <translation>{count} chemins sur {all} ne sont pas dans le réseau : ils n'ont pas de géométrie, ne sont pas des lignes, ont des coordonnées qui ne sont pas des nombres, ou ne dépassent pas {tolerance} m. Ce sont : {ids}.</translation>
+        <source>{count} of {all} paths {count:is|are} not in the network, for want of a geometry, of a line, of coordinates that are numbers, or of more than {tolerance} m: {ids}.</source>
+        <translation>{count} {count:chemin|chemins} sur {all} {count:n’est pas|ne sont pas} dans le réseau, faute d’une géométrie, d’une ligne, de coordonnées qui soient des nombres, ou de plus de {tolerance} m : {ids}.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
-        <source>{count} of {total} origins have no geometry, or coordinates that are no numbers: their status is unknown.</source>
-        <translation>{count} origines sur {total} n'ont pas de géométrie, ou des coordonnées qui ne sont pas des nombres : leur statut est « inconnu » (unknown).</translation>
+        <source>{count} of {total} origins {count:has|have} no geometry, or coordinates that are no numbers: {count:its|their} status is unknown.</source>
+        <translation>{count} {count:origine|origines} sur {total} {count:n’a|n’ont} pas de géométrie, ou des coordonnées qui ne sont pas des nombres : {count:son|leur} statut est inconnu.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
-        <source>{count} of {total} origins have no path within {max_snap} m that can be reached without crossing a barrier: their status is off_network.</source>
-        <translation>{count} origines sur {total} n'ont aucun chemin à {max_snap} m ou moins que l'on puisse rejoindre sans franchir un obstacle : elles sont hors réseau (off_network).</translation>
+        <source>{count} of {total} origins {count:has|have} no path within {max_snap} m that can be reached without crossing a barrier: {count:its|their} status is off_network.</source>
+        <translation>{count} {count:origine|origines} sur {total} {count:n’a|n’ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : {count:son|leur} statut est off_network (hors réseau).</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
-        <source>{count} origins were joined to the main network instead of a nearer island of paths without any service.</source>
-        <translation>{count} origines ont été rattachées au réseau principal plutôt qu'à une île de chemins plus proche mais sans aucun service.</translation>
+        <source>{count} {count:origin was|origins were} joined to the main network instead of a nearer island of paths without any service.</source>
+        <translation>{count} {count:origine a été rattachée|origines ont été rattachées} au réseau principal plutôt qu’à un îlot de chemins plus proche mais sans aucun service.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
-        <source>{count} services have no geometry, or coordinates that are no numbers, so nobody reaches them: {ids}.</source>
-        <translation>{count} services n'ont pas de géométrie, ou des coordonnées qui ne sont pas des nombres : personne ne les atteint : {ids}.</translation>
+        <source>{count} {count:service has|services have} no geometry, or coordinates that are no numbers, so nobody reaches {count:it|them}: {ids}.</source>
+        <translation>{count} {count:service n’a|services n’ont} pas de géométrie, ou des coordonnées qui ne sont pas des nombres : personne ne {count:l’atteint|les atteint} : {ids}.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
-        <source>{count} services have no path within {max_snap} m that can be reached without crossing a barrier, so nobody reaches them: {ids}.</source>
-        <translation>Services que personne n'atteint, faute de chemin à {max_snap} m ou moins que l'on puisse rejoindre sans franchir un obstacle : {count} ({ids}).</translation>
+        <source>{count} {count:service has|services have} no path within {max_snap} m that can be reached without crossing a barrier, so nobody reaches {count:it|them}: {ids}.</source>
+        <translation>{count} {count:service n’a|services n’ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : personne ne {count:l’atteint|les atteint} : {ids}.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
-        <source>{count} services stand on small islands of paths, so that nobody outside those islands reaches them: {ids}. Check that the paths there are joined to the streets.</source>
-        <translation>{count} services se trouvent sur de petits îlots de chemins isolés, si bien que personne d'ailleurs ne les atteint : {ids}. Vérifiez que ces chemins sont reliés aux rues.</translation>
+        <source>{count} {count:service stands|services stand} on small islands of paths, so that nobody outside those islands reaches {count:it|them}: {ids}. Check that the paths there are joined to the streets.</source>
+        <translation>{count} {count:service se trouve sur un petit îlot|services se trouvent sur de petits îlots} de chemins : personne d’ailleurs ne {count:l’atteint|les atteint} : {ids}. Vérifiez que les chemins y sont reliés aux rues.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
-        <source>{count} services were joined to a longer part of the network instead of a nearer island of paths.</source>
-        <translation>{count} services ont été reliés à une partie plus longue du réseau plutôt qu'à un îlot de chemins plus proche.</translation>
+        <source>{count} {count:service was|services were} joined to a longer part of the network instead of a nearer island of paths.</source>
+        <translation>{count} {count:service a été rattaché|services ont été rattachés} à une partie plus longue du réseau plutôt qu’à un îlot de chemins plus proche.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
@@ -6943,8 +6943,8 @@
     </message>
     <message>
         <location filename="../../engine/pace.py"/>
-        <source>{count} paths cannot be walked by whoever was chosen (steps, unpaved).</source>
-        <translation>{count} chemins ne sont pas praticables pour le groupe choisi (escaliers, sol non revêtu).</translation>
+        <source>{count} {count:path|paths} cannot be walked by whoever was chosen (steps, unpaved).</source>
+        <translation>{count} {count:chemin|chemins} : celui qui marche ne peut pas y passer (escaliers, sol non revêtu).</translation>
     </message>
     <message>
         <location filename="../../engine/pace.py"/>
@@ -6958,8 +6958,8 @@
     </message>
     <message>
         <location filename="../../engine/people.py"/>
-        <source>{count} of {all} features have no number of people: they count as nobody.</source>
-        <translation>{count} entités sur {all} n'ont pas de nombre de personnes : elles comptent pour personne.</translation>
+        <source>{count} of {all} features {count:has|have} no number of people: {count:it counts|they count} as nobody.</source>
+        <translation>{count} {count:entité|entités} sur {all} {count:n’a|n’ont} pas de nombre de personnes : {count:elle compte|elles comptent} pour personne.</translation>
     </message>
     <message>
         <location filename="../../engine/people.py"/>
@@ -6968,8 +6968,8 @@
     </message>
     <message>
         <location filename="../../engine/people.py"/>
-        <source>{count} origins have more people in the field '{field}' than people altogether. Look at both fields.</source>
-        <translation>{count} origines ont plus de personnes dans le champ « {field} » que de personnes en tout. Regardez les deux champs.</translation>
+        <source>{count} {count:origin has|origins have} more people in the field '{field}' than people altogether. Look at both fields.</source>
+        <translation>{count} {count:origine a|origines ont} plus de personnes dans le champ « {field} » que de personnes en tout. Regardez les deux champs.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
@@ -7148,8 +7148,8 @@
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
-        <source>{count} services do not work, so they have no area.</source>
-        <translation>{count} services ne fonctionnent pas : ils n’ont pas de zone.</translation>
+        <source>{count} {count:service does not work, so it has|services do not work, so they have} no area.</source>
+        <translation>{count} {count:service ne fonctionne pas : il n’a|services ne fonctionnent pas : ils n’ont} pas de zone.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/claims.py"/>
@@ -7213,8 +7213,8 @@
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
-        <source>{count} of {total} candidates have no path within {max_snap} m that can be reached without crossing a barrier: they are left out.</source>
-        <translation>{count} candidats sur {total} n'ont pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : ils sont écartés.</translation>
+        <source>{count} of {total} candidates {count:has|have} no path within {max_snap} m that can be reached without crossing a barrier, and {count:is|are} left out.</source>
+        <translation>{count} {count:candidat|candidats} sur {total} {count:n’a|n’ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : {count:il est écarté|ils sont écartés}.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/exact.py"/>
@@ -7249,8 +7249,8 @@
     </message>
     <message>
         <location filename="../../engine/siting/outcome.py"/>
-        <source>{count} new sites do as much as {asked}: the others would serve nobody better and are left out.</source>
-        <translation>{count} nouveaux sites font autant que {asked} : les autres n'amélioreraient rien pour personne et sont écartés.</translation>
+        <source>{count} new {count:site does|sites do} as much as {asked}: more would serve nobody better and are left out.</source>
+        <translation>{count} {count:nouveau site fait|nouveaux sites font} autant que {asked} : davantage ne servirait mieux personne, et ils sont laissés de côté.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/outcome.py"/>
@@ -7259,13 +7259,13 @@
     </message>
     <message>
         <location filename="../../engine/siting/outcome.py"/>
-        <source>{sites} new sites: the mean walk is {mean} min and the longest {longest} min.</source>
-        <translation>{sites} nouveaux sites : le trajet moyen est de {mean} min et le plus long de {longest} min.</translation>
+        <source>{sites} new {sites:site|sites}: the mean walk is {mean} min and the longest {longest} min.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/siting/outcome.py"/>
-        <source>{sites} new sites: {people} people within the limit, {gained} more than before.</source>
-        <translation>{sites} nouveaux sites : {people} personnes dans la limite, {gained} de plus qu'avant.</translation>
+        <source>{sites} new {sites:site|sites}: {people} people within the limit, {gained} more than before.</source>
+        <translation>{sites} {sites:nouveau site|nouveaux sites} : {people} personnes dans la limite, {gained} de plus qu’avant.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
@@ -7334,13 +7334,13 @@
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
-        <source>{count} existing services do not say what they can take: each counts like a new site.</source>
-        <translation>{count} services existants ne disent pas ce qu'ils peuvent accueillir : chacun compte comme un nouveau site.</translation>
+        <source>{count} existing {count:service does not say what it|services do not say what they} can take: each counts like a new site.</source>
+        <translation>{count} {count:service existant ne dit pas ce qu’il peut|services existants ne disent pas ce qu’ils peuvent} accueillir : chacun compte comme un nouveau site.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
-        <source>{count} existing services do not work or are not for everybody: they do not count.</source>
-        <translation>{count} services existants ne fonctionnent pas ou ne sont pas ouverts à tous : ils ne comptent pas.</translation>
+        <source>{count} existing {count:service does not work or is|services do not work or are} not for everybody: {count:it does|they do} not count.</source>
+        <translation>{count} {count:service existant ne fonctionne pas ou n’est pas ouvert|services existants ne fonctionnent pas ou ne sont pas ouverts} à tous : {count:il ne compte|ils ne comptent} pas.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
@@ -7354,8 +7354,8 @@
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
-        <source>{existing} existing services, {candidates} candidates.</source>
-        <translation>{existing} services existants, {candidates} candidats.</translation>
+        <source>{existing} existing {existing:service|services}, {candidates} {candidates:candidate|candidates}.</source>
+        <translation>{existing} {existing:service existant|services existants}, {candidates} {candidates:candidat|candidats}.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
