@@ -12,6 +12,7 @@ from qgis.core import Qgis, QgsRasterDataProvider, QgsRasterLayer, QgsRectangle
 from ..engine.errors import InputError
 from ..engine.progress import SILENT, Progress
 from .gdal_calls import tried
+from .geotiff import block_rows, read_cells
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -39,9 +40,11 @@ class _Grid:
     columns: int
     rows: int
     dtype: type[np.floating]
-    # column, row, columns, rows -> cells; what has no data is NaN.
-    read: Callable[[int, int, int, int], np.ndarray]
+    # Cells to fill, from this column and row on; what has no data becomes NaN.
+    fill: Callable[[np.ndarray, int, int], None]
     unit: str = ""
+    # Stripes of so many rows, counted from the first, are read without reading anything twice.
+    block_rows: int = 1
 
 
 def read_raster(layer: QgsRasterLayer, around: gpd.GeoDataFrame, progress: Progress = SILENT) -> Raster:
@@ -127,18 +130,22 @@ def _read_window(
             most=most_cells / 1e6,
         )
     values = np.empty((rows, columns), dtype=grid.dtype)
-    for first, count in _stripes(columns, rows, progress):
-        values[first : first + count] = grid.read(column, row + first, columns, count)
+    for first, count in _stripes(grid, row, columns, rows, progress):
+        grid.fill(values[first : first + count], column, row + first)
     left, top = grid.left + column * grid.dx, grid.top - row * grid.dy
     return Raster(values, left, top, grid.dx, grid.dy, crs)
 
 
-def _stripes(columns: int, rows: int, progress: Progress) -> Iterator[tuple[int, int]]:
-    """First row and number of rows of stripes that are read in a moment each."""
-    height = max(_CELLS_AT_ONCE // columns, 1)
-    for first in range(0, rows, height):
+def _stripes(grid: _Grid, row: int, columns: int, rows: int, progress: Progress) -> Iterator[tuple[int, int]]:
+    """First row, counted from `row`, and number of rows of stripes that are read in a moment each."""
+    blocks = max(_CELLS_AT_ONCE // columns // grid.block_rows, 1)
+    height = blocks * grid.block_rows
+    first = 0
+    while first < rows:
         progress.at(first / rows)
-        yield first, min(height, rows - first)
+        count = min(height - (row + first) % height, rows - first)
+        yield first, count
+        first += count
 
 
 def _has_dry_cells(grid: _Grid, progress: Progress) -> bool:
@@ -154,8 +161,9 @@ def _has_dry_cells(grid: _Grid, progress: Progress) -> bool:
     from ..engine.raster import LOWEST_DEPTH_M
 
     has_data = False
-    for first, count in _stripes(grid.columns, grid.rows, progress):
-        values = np.nan_to_num(grid.read(0, first, grid.columns, count), nan=LOWEST_DEPTH_M - 1.0)
+    for first, count in _stripes(grid, 0, grid.columns, grid.rows, progress):
+        values = np.empty((count, grid.columns), dtype=grid.dtype)
+        grid.fill(values, 0, first)
         depths = values[values >= LOWEST_DEPTH_M]
         has_data = has_data or len(depths) > 0
         if (depths <= 0).any():
@@ -240,17 +248,17 @@ def _open_with_provider(layer: QgsRasterLayer) -> _Grid:
     dx, dy = extent.width() / columns, extent.height() / rows
     left, top = extent.xMinimum(), extent.yMaximum()
 
-    def read(column: int, row: int, width: int, height: int) -> np.ndarray:
+    def fill(cells: np.ndarray, column: int, row: int) -> None:
+        height, width = cells.shape
         west, north = left + column * dx, top - row * dy
         block = provider.block(BAND, QgsRectangle(west, north - height * dy, west + width * dx, north), width, height)
         if not block.isValid() or not block.convert(Qgis.DataType.Float64):
             raise _unreadable(layer.name())
-        values = np.frombuffer(block.data().data(), dtype=np.float64).reshape(height, width).copy()
+        cells[:] = np.frombuffer(block.data().data(), dtype=np.float64).reshape(height, width)
         if block.hasNoDataValue():
-            values[values == block.noDataValue()] = np.nan
-        return values
+            cells[cells == block.noDataValue()] = np.nan
 
-    return _Grid(layer.name(), left, top, dx, dy, columns, rows, np.float64, read)
+    return _Grid(layer.name(), left, top, dx, dy, columns, rows, np.float64, fill)
 
 
 def _open_with_gdal(layer: QgsRasterLayer) -> _Grid | None:
@@ -272,35 +280,32 @@ def _open_with_gdal(layer: QgsRasterLayer) -> _Grid | None:
     band = dataset.GetRasterBand(BAND)
     columns, rows = dataset.RasterXSize, dataset.RasterYSize
     small = band.DataType in (gdal.GDT_Byte, gdal.GDT_Int16, gdal.GDT_UInt16, gdal.GDT_Float32)
-    kind, dtype = (gdal.GDT_Float32, np.float32) if small else (gdal.GDT_Float64, np.float64)
+    dtype = np.float32 if small else np.float64
     no_data = band.GetNoDataValue() if layer.dataProvider().useSourceNoDataValue(BAND) else None
     scale, offset = band.GetScale() or 1.0, band.GetOffset() or 0.0
     others = _ranges_without_data(layer.dataProvider())
     upwards = dy > 0
-    all_data = no_data is None and not others and scale == 1.0 and offset == 0.0
 
-    def read(column: int, row: int, width: int, height: int) -> np.ndarray:
-        first = rows - row - height if upwards else row
-        # Bytes and not ReadAsArray: GDAL's numpy module may be built for another numpy than the one in use.
-        try:
-            raw = dataset.GetRasterBand(BAND).ReadRaster(column, first, width, height, buf_type=kind)
-        except RuntimeError as error:
-            raise _unreadable(layer.name()) from error
-        if raw is None:
+    def fill(cells: np.ndarray, column: int, row: int) -> None:
+        first = rows - row - len(cells) if upwards else row
+        if not read_cells(dataset, dataset.GetRasterBand(BAND), cells, column, first):
             raise _unreadable(layer.name())
-        values = np.frombuffer(raw, dtype=dtype).reshape(height, width)
-        values = values[::-1] if upwards else values
-        if all_data:
-            return values
-        empty = np.zeros(values.shape, dtype=bool) if no_data is None else values == dtype(no_data)
+        if upwards:
+            cells[:] = cells[::-1].copy()
+        empty = None if no_data is None else cells == dtype(no_data)
         if scale != 1.0 or offset != 0.0:
-            values = values * dtype(scale) + dtype(offset)
+            cells *= dtype(scale)
+            cells += dtype(offset)
         for lowest, highest in others:
-            empty |= (values >= lowest) & (values <= highest)
-        return np.where(empty, dtype(np.nan), values) if empty.any() else values
+            cells[(cells >= lowest) & (cells <= highest)] = np.nan
+        if empty is not None:
+            cells[empty] = np.nan
 
     top = top + rows * dy if upwards else top
-    return _Grid(layer.name(), left, top, dx, abs(dy), columns, rows, dtype, read, band.GetUnitType() or "")
+    height = 1 if upwards else block_rows(dataset, band)
+    return _Grid(
+        layer.name(), left, top, dx, abs(dy), columns, rows, dtype, fill, band.GetUnitType() or "", block_rows=height
+    )
 
 
 def _ranges_without_data(provider: QgsRasterDataProvider) -> list[tuple[float, float]]:

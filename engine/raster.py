@@ -69,7 +69,8 @@ class Raster:
     def in_cells(self, xy: Floats) -> Floats:
         """Coordinates counted in cells from the outer corner, shape (n, 2): column, row; centres are at halves."""
         # Columns that lie together in memory: they are worked on one at a time.
-        return np.stack(((xy[:, 0] - self.left) / self.dx, (self.top - xy[:, 1]) / self.dy)).T
+        at: Floats = np.stack(((xy[:, 0] - self.left) / self.dx, (self.top - xy[:, 1]) / self.dy)).T
+        return at
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import CRS
 from quartier.engine import zonal
+from quartier.engine.coverage import covered_cells
 from quartier.engine.errors import Cancelled
 from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
@@ -221,11 +222,9 @@ def test_zones_that_tile_the_raster_add_up_to_it():
     raster = grid(rng.random((40, 40)))
     cuts = np.r_[0, np.sort(rng.uniform(0, 400, 8)), 400]
     tiles = [shapely.box(a, c, b, d) for a, b in zip(cuts, cuts[1:]) for c, d in zip(cuts, cuts[1:])]
-    edges = zonal._edges(raster, np.array(tiles, dtype=object), with_turn=True)
-    windows = zonal._windows(edges, len(tiles), raster)
-    _, row, column, area = zonal._covered_cells(edges, windows, raster)
     covered = np.zeros((40, 40))
-    np.add.at(covered, (row, column), area)
+    for cells in covered_cells(raster, np.array(tiles, dtype=object), 500):
+        np.add.at(covered, (cells.row, cells.column), cells.area)
     np.testing.assert_allclose(covered, 1.0, atol=1e-9)
 
 
