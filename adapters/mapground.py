@@ -4,29 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from qgis.core import (
     Qgis,
     QgsCoordinateTransform,
     QgsFeatureRequest,
     QgsMapLayer,
+    QgsMarkerSymbol,
     QgsProcessingContext,
+    QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsRuleBasedRenderer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtGui import QColor
 
 from .frames import metric_crs
 from .i18n import Tongue, mark
 from .layouts import MAP_ASPECT
-from .maplayers import Frame, keep_depths_seen, keep_what_is_seen, label, open_layer, open_raster, veil_outside
+from .maplayers import (
+    Frame,
+    has_more_than,
+    keep_depths_seen,
+    keep_what_is_seen,
+    label,
+    open_layer,
+    open_raster,
+    shrink,
+    veil_outside,
+)
 from .workspace import RASTERS, Contents, input_layer
 
 _AIR = 1.06
 _MOST_NAMES = 60
+# Symbols of hundreds of services would hide the houses; names of hundreds of blocks, each other.
+_MANY_SERVICES, _MANY_BLOCKS = 60, 60
+_SMALLER = 0.6
+# What the exposure and the access under water take for a depth that is no noise.
+_NOISE_M = 1e-6
 # Hebrew, Arabic, Syriac, Thaana, N'Ko and their forms for printing.
 _RIGHT_TO_LEFT = "regexp_match(\"name\", '[\\\\x{0590}-\\\\x{08FF}\\\\x{FB1D}-\\\\x{FEFC}]') > 0"
+_FLOODED = {
+    "name": "square",
+    "color": "255,255,255,0",
+    "outline_color": "0,0,0,255",
+    "outline_width": "0.6",
+    "size": "5.4",
+}
 _PATH_NAMES = 'CASE WHEN length("name") > 0 THEN "name" END'
+
+
+@dataclass(frozen=True)
+class FloodedBy:
+    """The water of a scenario, and how deep a service may stand in it (metres)."""
+
+    scenario: str
+    limit_m: float
 
 
 @dataclass(frozen=True)
@@ -63,12 +98,31 @@ def ground_of(contents: Contents, frame: Frame, tongue: Tongue, result: QgsVecto
         buildings = ()
     water = _seen(contents, "water", say(mark("Lake, river or lagoon")), frame, tongue)
     for layer in blocks:
-        label(layer, 'upper("name")', 9, bold=True, color="#4d4d4d", placement=Qgis.LabelPlacement.OverPoint)
+        _name_blocks(layer)
     for layer in paths:
         label(layer, _PATH_NAMES, 7, color="#333333", placement=_along_lines(layer), priority=2)
     named = (*paths, *barriers, *blocks, *buildings, *water)
     # Permanent water hides the depth of the flood over it.
     return Ground(frame, (*veil, *blocks, *barriers, *paths, *buildings, *water), named)
+
+
+def _name_blocks(layer: QgsVectorLayer) -> None:
+    """Names over the blocks; many blocks get small names and faint lines, which leave the houses to be seen."""
+    many = has_more_than(layer, _MANY_BLOCKS)
+    over = Qgis.LabelPlacement.OverPoint
+    label(
+        layer,
+        'upper("name")',
+        6 if many else 9,
+        bold=not many,
+        color="#4d4d4d",
+        placement=over,
+        priority=1 if many else 5,
+    )
+    if many:
+        line = layer.renderer().symbol().symbolLayer(0)
+        line.setStrokeWidth(0.15)
+        line.setStrokeColor(QColor("#8c8c8c"))
 
 
 def _along_lines(layer: QgsVectorLayer) -> Qgis.LabelPlacement:
@@ -87,8 +141,9 @@ def services_of(
     categories: Iterable[str],
     with_names: bool,
     uri: str | None = None,
+    flooded_by: FloodedBy | None = None,
 ) -> tuple[QgsVectorLayer, ...]:
-    """The services of some categories: of the layer `uri`, or of the workspace's own."""
+    """The services of some categories: of the layer `uri`, or of the workspace's own; a frame around the flooded."""
     uri = uri or contents.input("services")
     if uri is None:
         return ()
@@ -96,18 +151,62 @@ def services_of(
     wanted = ",".join(f"'{category}'" for category in categories)
     layer.setSubsetString(f'"category" IN ({wanted})')
     # Names by the hundred would hide the houses.
-    if with_names and "name" in layer.fields().names() and layer.featureCount() <= _MOST_NAMES:
+    if with_names and "name" in layer.fields().names() and not has_more_than(layer, _MOST_NAMES):
         label(layer, '"name"', 8, placement=Qgis.LabelPlacement.OrderedPositionsAroundPoint, priority=8)
+    if flooded_by is not None:
+        _mark_flooded(layer, contents, flooded_by, tongue)
+    if has_more_than(layer, _MANY_SERVICES):
+        shrink(layer, _SMALLER)
+    return (layer,) if keep_what_is_seen(layer, frame) else ()
+
+
+def _mark_flooded(layer: QgsVectorLayer, contents: Contents, by: FloodedBy, tongue: Tongue) -> None:
+    """A frame around the services that stand in the water: they are lost to everybody."""
+    path = _depth_file(contents, by.scenario)
+    if path is None:
+        return
+    water = QgsRasterLayer(str(path), "")
+    transform = QgsCoordinateTransform(layer.crs(), water.crs(), QgsProject.instance().transformContext())
+    flooded = []
+    for feature in layer.getFeatures(QgsFeatureRequest().setNoAttributes()):
+        if feature.hasGeometry():
+            point = transform.transform(feature.geometry().pointOnSurface().asPoint())
+            depth, known = water.dataProvider().sample(point, 1)
+            if known and depth > by.limit_m + _NOISE_M:
+                flooded.append(str(feature.id()))
+    rule = QgsRuleBasedRenderer.Rule(QgsMarkerSymbol.createSimple(_FLOODED))
+    rule.setFilterExpression(f"$id IN ({','.join(flooded)})" if flooded else "FALSE")
+    rule.setLabel(tongue.say(mark("In the water, out of use")))
+    layer.renderer().rootRule().appendChild(rule)
+
+
+def bridges_of(contents: Contents, frame: Frame, tongue: Tongue) -> tuple[QgsVectorLayer, ...]:
+    """The bridges and footbridges among the paths."""
+    uri = contents.input("paths")
+    if uri is None:
+        return ()
+    layer = open_layer(uri, "bridges", tongue.say(mark("Bridge or footbridge")), tongue)
+    if layer.fields().indexOf("bridge") < 0:
+        return ()
+    layer.setSubsetString("\"bridge\" = 'yes'")
     return (layer,) if keep_what_is_seen(layer, frame) else ()
 
 
 def depth_of(contents: Contents, scenario: str, frame: Frame, tongue: Tongue) -> tuple[QgsRasterLayer, ...]:
     """The water of a scenario, where the workspace has its raster."""
-    path = contents.folder / RASTERS / f"{input_layer('depth', scenario)}.tif"
-    if not path.is_file():
+    path = _depth_file(contents, scenario)
+    if path is None:
         return ()
     layer = open_raster(str(path), "depth", tongue.say(mark("Depth of the water")), tongue)
     return (layer,) if keep_depths_seen(layer, frame) else ()
+
+
+def _depth_file(contents: Contents, scenario: str) -> Path | None:
+    """The raster of a scenario, where the workspace has one that this audience may see."""
+    name = input_layer("depth", scenario)
+    if all(stored.layer != name for stored in contents.rasters):
+        return None
+    return contents.folder / RASTERS / f"{name}.tif"
 
 
 def area_name(contents: Contents) -> str:

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsPalLayerSettings,
     QgsProject,
+    QgsProperty,
     QgsRasterLayer,
     QgsRectangle,
     QgsRuleBasedRenderer,
@@ -35,6 +36,10 @@ from .layouts import text_format
 from .styles import apply_style
 
 PEOPLE_FIELDS = ("population", "people")
+_MIDDLE = {
+    Qgis.GeometryType.Line: "line_interpolate_point($geometry, length($geometry) / 2)",
+    Qgis.GeometryType.Polygon: "pole_of_inaccessibility($geometry, 5)",
+}
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,25 @@ def count_where(layer: QgsVectorLayer, expression: str) -> float:
     return _aggregate(layer, QgsAggregateCalculator.Aggregate.Count, layer.fields().names()[0], expression)
 
 
+def has_more_than(layer: QgsVectorLayer, count: int) -> bool:
+    """Whether a layer has more features than `count`, by reading them: a database that is busy tells no count."""
+    request = QgsFeatureRequest().setNoAttributes().setLimit(count + 1)
+    return sum(1 for _ in layer.getFeatures(request)) > count
+
+
+def largest(layer: QgsVectorLayer, expression: str) -> float:
+    """The largest value of `expression`; 0 where there is none."""
+    value, _ = layer.aggregate(QgsAggregateCalculator.Aggregate.Max, expression)
+    return float(value or 0.0)
+
+
+def at_least(layer: QgsVectorLayer, expression: str, count: int) -> float:
+    """The smallest of the `count` largest values of `expression`; infinite where no value is above 0."""
+    value, _ = layer.aggregate(QgsAggregateCalculator.Aggregate.ArrayAggregate, expression)
+    values = sorted((float(one) for one in value or () if isinstance(one, (int, float)) and one > 0), reverse=True)
+    return values[:count][-1] if values else float("inf")
+
+
 def _aggregate(layer: QgsVectorLayer, kind: QgsAggregateCalculator.Aggregate, field: str, expression: str) -> float:
     parameters = QgsAggregateCalculator.AggregateParameters()
     parameters.filter = expression
@@ -148,6 +172,14 @@ def keep_what_is_seen(layer: QgsVectorLayer, frame: Frame) -> bool:
     return bool(root.children())
 
 
+def leave_out(layer: QgsVectorLayer, column: str) -> None:
+    """Leave out the classes that are told by `column`."""
+    root = layer.renderer().rootRule()
+    for rule in root.children():
+        if f'"{column}"' in rule.filterExpression():
+            root.removeChild(rule)
+
+
 def keep_depths_seen(layer: QgsRasterLayer, frame: Frame) -> bool:
     """Leave out the classes of depth that the frame does not reach; whether there is any water in it."""
     box = frame.seen_by(layer)
@@ -169,11 +201,17 @@ def label(
     points: float,
     bold: bool = False,
     color: str = "#1f2933",
+    color_by: str = "",
     placement: Qgis.LabelPlacement = Qgis.LabelPlacement.AroundPoint,
     priority: int = 5,
     distance: float = 3.4,
+    at_middle: bool = False,
 ) -> None:
-    """Write `expression` beside the features (`distance` mm from points), in letters with a white edge."""
+    """Write `expression` beside the features (`distance` mm from points), in letters with a white edge.
+
+    `at_middle` writes beside the middle of a line or an area, and not along it; `color_by` is an expression that says
+    the colour where it is not the same for all.
+    """
     form = text_format(points, bold, color)
     edge = QgsTextBufferSettings()
     edge.setEnabled(True)
@@ -186,7 +224,19 @@ def label(
     settings.placement = placement
     settings.priority = priority
     settings.setFormat(form)
-    if layer.geometryType() == Qgis.GeometryType.Line:
+    if color_by:
+        properties = settings.dataDefinedProperties()
+        properties.setProperty(QgsPalLayerSettings.Property.Color, QgsProperty.fromExpression(color_by))
+        settings.setDataDefinedProperties(properties)
+    if at_middle:
+        settings.geometryGenerator = _MIDDLE[layer.geometryType()]
+        settings.geometryGeneratorType = Qgis.GeometryType.Point
+        settings.geometryGeneratorEnabled = True
+        # Few labels that must all be read.
+        settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
+        settings.dist = distance
+        settings.distUnits = Qgis.RenderUnit.Millimeters
+    elif layer.geometryType() == Qgis.GeometryType.Line:
         lines = settings.lineSettings()
         lines.setMergeLines(True)
         settings.setLineSettings(lines)
@@ -198,6 +248,21 @@ def label(
         settings.distUnits = Qgis.RenderUnit.Millimeters
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
+
+
+def outline_only(layer: QgsVectorLayer) -> None:
+    """Show areas by their outline, so that what lies under them stays to be seen."""
+    for rule in layer.renderer().rootRule().children():
+        for part in rule.symbol().symbolLayers():
+            color = part.fillColor()
+            color.setAlpha(0)
+            part.setFillColor(color)
+
+
+def shrink(layer: QgsVectorLayer, factor: float) -> None:
+    """Draw the symbols of points smaller."""
+    for rule in layer.renderer().rootRule().children():
+        rule.symbol().setSize(rule.symbol().size() * factor)
 
 
 def veil_outside(uri: str) -> QgsVectorLayer:

@@ -8,7 +8,6 @@ from qgis.core import (
     QgsExpression,
     QgsFeatureRequest,
     QgsMapLayer,
-    QgsMarkerSymbol,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
@@ -25,6 +24,7 @@ from .areastyle import AREA_KINDS, ROUTES_KIND, take_limits, take_routes
 from .frames import plain
 from .i18n import Tongue, interface_tongue
 from .paths import resource
+from .pointsymbols import point_symbol
 from .profiles import labels_of
 from .words import category_name, codes_of, field_name, flood_class_name
 from .workspace import VECTOR_ROLES
@@ -95,7 +95,7 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
     elif kind == ROUTES_KIND:
         take_routes(layer, tongue)
     else:
-        _fit_geometry(layer)
+        _fit_geometry(layer, kind)
     _name_columns(layer, kind, tongue)
 
 
@@ -155,14 +155,17 @@ def _flood_classes(layer: QgsVectorLayer) -> list[tuple[int | None, str]]:
     return sorted(found, key=lambda one: (one[0] is None, one[0] or 0, one[1]))
 
 
-def _fit_geometry(layer: QgsVectorLayer) -> None:
+def _fit_geometry(layer: QgsVectorLayer, kind: str) -> None:
     """Origins may be points and roads may be flooded too: a symbol for areas becomes one of the layer's own kind."""
-    kind = QgsSymbol.symbolTypeForGeometryType(layer.geometryType())
+    wanted = QgsSymbol.symbolTypeForGeometryType(layer.geometryType())
     renderer = layer.renderer()
-    if isinstance(renderer, QgsRuleBasedRenderer) and kind != Qgis.SymbolType.Hybrid:
+    if isinstance(renderer, QgsRuleBasedRenderer) and wanted != Qgis.SymbolType.Hybrid:
         for number, rule in enumerate(renderer.rootRule().children()):
-            if rule.symbol().type() != kind:
-                symbol = _same_color(rule.symbol(), layer.geometryType())
+            if rule.symbol().type() != wanted:
+                if wanted == Qgis.SymbolType.Marker:
+                    symbol = point_symbol(kind, rule.filterExpression(), number, rule.symbol())
+                else:
+                    symbol = _same_color(rule.symbol(), layer.geometryType())
                 # Points of a whole town lie over each other: whoever is worse off stays to be seen.
                 for part in symbol.symbolLayers():
                     part.setRenderingPass(number)
@@ -171,12 +174,6 @@ def _fit_geometry(layer: QgsVectorLayer) -> None:
 
 
 def _same_color(symbol: QgsSymbol, geometry: Qgis.GeometryType) -> QgsSymbol:
-    if geometry == Qgis.GeometryType.Point:
-        hatched = symbol.symbolLayerCount() > 1
-        outline = {"outline_color": "0,0,0,255", "outline_width": "0.4"} if hatched else {"outline_style": "no"}
-        return QgsMarkerSymbol.createSimple(
-            {"name": "circle", "color": symbol.color().name(), "size": "2" if hatched else "1.4", **outline}
-        )
     fitting = QgsSymbol.defaultSymbol(geometry)
     fitting.setColor(symbol.color())
     if geometry == Qgis.GeometryType.Line:

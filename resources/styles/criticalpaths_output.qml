@@ -7,6 +7,7 @@
       <rule key="2" symbol="2" label="Cuts off up to 50 people" filter="(&quot;people_cut_off&quot; - &quot;people_on_it&quot; - &quot;people_service_on_it&quot;) &gt; 0 AND (&quot;people_cut_off&quot; - &quot;people_on_it&quot; - &quot;people_service_on_it&quot;) &lt;= 50"/>
       <rule key="3" symbol="3" label="Nobody cut off, but people walk farther" filter="(&quot;people_cut_off&quot; - &quot;people_on_it&quot; - &quot;people_service_on_it&quot;) = 0 AND &quot;person_min_lost&quot; &gt; 0"/>
       <rule key="4" symbol="4" label="To be built" filter="&quot;path_kind&quot; = 'link'"/>
+      <rule key="5" symbol="5" label="Closed by the water; raised, it gives a service back" filter="&quot;people_given_back&quot; &gt; 0 AND &quot;path_kind&quot; = 'path'"/>
     </rules>
     <symbols>
       <symbol name="0" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -106,6 +107,31 @@
             <Option type="QString" name="capstyle" value="round"/>
             <Option type="QString" name="joinstyle" value="round"/>
             <Option type="QString" name="line_style" value="solid"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="5" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="line_color" value="255,255,255,255"/>
+            <Option type="QString" name="line_width" value="1.9"/>
+            <Option type="QString" name="line_width_unit" value="MM"/>
+            <Option type="QString" name="capstyle" value="flat"/>
+            <Option type="QString" name="joinstyle" value="round"/>
+            <Option type="QString" name="line_style" value="solid"/>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="line_color" value="33,102,172,255"/>
+            <Option type="QString" name="line_width" value="1.3"/>
+            <Option type="QString" name="line_width_unit" value="MM"/>
+            <Option type="QString" name="capstyle" value="flat"/>
+            <Option type="QString" name="joinstyle" value="round"/>
+            <Option type="QString" name="line_style" value="solid"/>
+            <Option type="QString" name="use_custom_dash" value="1"/>
+            <Option type="QString" name="customdash" value="2;1.6"/>
+            <Option type="QString" name="customdash_unit" value="MM"/>
           </Option>
         </layer>
       </symbol>

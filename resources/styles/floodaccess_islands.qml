@@ -2,7 +2,7 @@
 <qgis version="3.40" styleCategories="Symbology">
   <renderer-v2 type="RuleRenderer">
     <rules key="root">
-      <rule key="0" symbol="0" label="Cut off by the water" filter="&quot;cut_off&quot; = 'yes' AND &quot;island&quot; &gt; 0"/>
+      <rule key="0" symbol="0" label="Cut off from where most people are" filter="&quot;cut_off&quot; = 'yes' AND &quot;island&quot; &gt; 0"/>
       <rule key="1" symbol="1" label="Where most people are" filter="&quot;island&quot; = 0"/>
       <rule key="2" symbol="2" label="Apart on dry ground already" filter="&quot;cut_off&quot; = 'no' AND &quot;island&quot; &gt; 0"/>
     </rules>

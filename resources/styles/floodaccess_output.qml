@@ -44,6 +44,16 @@
             <Option type="QString" name="outline_width_unit" value="MM"/>
           </Option>
         </layer>
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="45"/>
+            <Option type="QString" name="distance" value="0.9"/>
+            <Option type="QString" name="distance_unit" value="MM"/>
+            <Option type="QString" name="color" value="51,51,51,255"/>
+            <Option type="QString" name="line_width" value="0.15"/>
+            <Option type="QString" name="line_width_unit" value="MM"/>
+          </Option>
+        </layer>
       </symbol>
       <symbol name="3" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
@@ -66,6 +76,16 @@
             <Option type="QString" name="outline_style" value="solid"/>
             <Option type="QString" name="outline_width" value="0.1"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
+          </Option>
+        </layer>
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="135"/>
+            <Option type="QString" name="distance" value="0.9"/>
+            <Option type="QString" name="distance_unit" value="MM"/>
+            <Option type="QString" name="color" value="51,51,51,255"/>
+            <Option type="QString" name="line_width" value="0.15"/>
+            <Option type="QString" name="line_width_unit" value="MM"/>
           </Option>
         </layer>
       </symbol>

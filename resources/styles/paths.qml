@@ -6,6 +6,7 @@
       <rule key="1" symbol="1" label="Street" filter="&quot;highway&quot; IN ('residential','unclassified','living_street','service','road','pedestrian')"/>
       <rule key="2" symbol="2" label="Steps" filter="&quot;highway&quot; = 'steps'"/>
       <rule key="3" symbol="3" label="Alley or footpath" filter="ELSE"/>
+      <rule key="4" symbol="4" label="Path of unknown kind" filter="coalesce(&quot;highway&quot;, '') = ''"/>
     </rules>
     <symbols>
       <symbol name="0" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -52,6 +53,18 @@
           <Option type="Map">
             <Option type="QString" name="line_color" value="166,97,26,255"/>
             <Option type="QString" name="line_width" value="0.3"/>
+            <Option type="QString" name="line_width_unit" value="MM"/>
+            <Option type="QString" name="capstyle" value="round"/>
+            <Option type="QString" name="joinstyle" value="round"/>
+            <Option type="QString" name="line_style" value="solid"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="4" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="line_color" value="140,130,118,255"/>
+            <Option type="QString" name="line_width" value="0.45"/>
             <Option type="QString" name="line_width_unit" value="MM"/>
             <Option type="QString" name="capstyle" value="round"/>
             <Option type="QString" name="joinstyle" value="round"/>

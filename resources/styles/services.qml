@@ -6,7 +6,7 @@
       <rule key="1" symbol="1" label="Latrine or shower" filter="&quot;category&quot; IN ('latrine','shower')"/>
       <rule key="2" symbol="2" label="Waste point" filter="&quot;category&quot; IN ('waste_point')"/>
       <rule key="3" symbol="3" label="Hospital" filter="&quot;category&quot; IN ('hospital')"/>
-      <rule key="4" symbol="4" label="Health centre" filter="&quot;category&quot; IN ('clinic')"/>
+      <rule key="4" symbol="4" label="Health centre" filter="&quot;category&quot; IN ('clinic','health')"/>
       <rule key="5" symbol="5" label="Pharmacy" filter="&quot;category&quot; IN ('pharmacy')"/>
       <rule key="6" symbol="6" label="Kindergarten" filter="&quot;category&quot; IN ('kindergarten')"/>
       <rule key="7" symbol="7" label="School" filter="&quot;category&quot; IN ('primary_school','secondary_school','school')"/>

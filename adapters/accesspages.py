@@ -1,0 +1,116 @@
+"""Maps of who walks how far, and of who gets out: every number taken from the results."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsExpression, QgsVectorLayer
+
+from .audience import may_see
+from .i18n import Tongue, mark
+from .layouts import Figure, Page
+from .mapground import depth_of, frame_of, ground_of, services_of
+from .maplayers import joined, keep_what_is_seen, label, open_layer, people_where, tell_people
+from .sharing import audience_of_stored
+from .sheets import Sheet, category_shown, members_of, page, services_walked_to
+from .words import DRY_SCENARIOS, STATUS_NAMES
+
+_NEAR_M = 500
+_BESIDE = Qgis.LabelPlacement.OrderedPositionsAroundPoint
+_PEOPLE_AND_PLACES = 'concat(to_string(round(coalesce("assigned", 0))), \' / \', to_string(round("places")))'
+_ACCESS_TITLES = {
+    "water_point": (mark("Access to water"), mark("Walk to the nearest water point")),
+    "health": (mark("Access to health care"), mark("Walk to the nearest health facility")),
+    "school": (mark("Access to school"), mark("Walk to the nearest school")),
+}
+
+
+def draw_access(sheet: Sheet) -> Page:
+    """Who walks how far to a service."""
+    say = sheet.tongue.say
+    title, legend = _ACCESS_TITLES[sheet.theme.category]
+    result = sheet.result("walkingdistance_output", "")
+    category = category_shown(sheet, result)
+    result = sheet.result("walkingdistance_output", say(legend), category)
+    metres = f'"{category}_m"'
+    everybody = people_where(result)
+    near = people_where(result, f"{metres} <= {_NEAR_M}")
+    far = people_where(result, f"{metres} > {_NEAR_M} OR ({metres} IS NULL AND \"{category}_status\" = 'beyond')")
+    figures = (
+        Figure(sheet.number(everybody), say(mark("people counted"))),
+        Figure(
+            sheet.tongue.share(near, everybody),
+            say(mark("within {limit} m on foot: {number}")).format(limit=_NEAR_M, number=sheet.number(near)),
+        ),
+        Figure(sheet.number(far), say(mark("farther than {limit} m on foot")).format(limit=_NEAR_M)),
+        Figure(sheet.number(everybody - near - far), say(mark("without access, or unknown"))),
+    )
+    frame = frame_of(sheet.contents, result, sheet.context)
+    ground = ground_of(sheet.contents, frame, sheet.tongue, result)
+    tell_people(result, sheet.tongue)
+    shown = members_of(category)
+    walked_to = services_walked_to(sheet)
+    services = services_of(sheet.contents, frame, sheet.tongue, shown, with_names=True, uri=walked_to)
+    method = say(mark("Distance on foot along the paths, from the door to the service, as the data know them."))
+    if walked_to is None and services:
+        doubt = mark("The walks were computed with services of another layer than those drawn here.")
+        method = f"{method} {say(doubt)}"
+    water = () if sheet.scenario in DRY_SCENARIOS else depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
+    return page(sheet, say(title), figures, ground, [*services, result], water, method)
+
+
+def draw_evacuation(sheet: Sheet) -> Page:
+    """How everybody gets out, and who does not."""
+    say = sheet.tongue.say
+    number = sheet.number
+    summary = sheet.result("evacuationroutes_summary", "")
+    found = {feature["item"]: float(feature["value"]) for feature in summary.getFeatures()}
+    stranded = sum(found.get(f"people_{code}", 0.0) for code in ("unreachable", "flooded", "off_network", "unknown"))
+    figures = [
+        Figure(number(found.get("people_total", 0.0)), say(mark("people to evacuate"))),
+        Figure(
+            number(found.get("people_reached", 0.0)),
+            say(mark("have a place in a shelter within walking reach")),
+        ),
+        Figure(
+            number(found.get("people_no_place", 0.0) + stranded),
+            say(mark("are left out: {no_place} without a place, {no_way} without a way")).format(
+                no_place=number(found.get("people_no_place", 0.0)), no_way=number(stranded)
+            ),
+        ),
+    ]
+    if "clearance_min" in found:
+        value = say(mark("{number} min")).format(number=number(found["clearance_min"]))
+        figures.append(Figure(value, say(mark("until the last person arrives, walk and queue"))))
+    loads = sheet.result("evacuationroutes_loads", say(mark("People on each path")))
+    shelters = sheet.result("evacuationroutes_shelters_out", say(mark("Shelters (people sent / places)")))
+    frame = frame_of(sheet.contents, loads, sheet.context)
+    ground = ground_of(sheet.contents, frame, sheet.tongue, loads)
+    shown = [layer for layer in (shelters, loads, *_left_out(sheet)) if keep_what_is_seen(layer, frame)]
+    label(shelters, _shelter_label(sheet.tongue), 9, bold=True, placement=_BESIDE, priority=10, distance=4.4)
+    method = say(
+        mark("Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.")
+    ).format(date=sheet.data_day())
+    depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
+    return page(sheet, say(mark("Evacuation on foot")), figures, ground, shown, depth, method)
+
+
+def _shelter_label(tongue: Tongue) -> str:
+    """Name, and people and places; a shelter that takes nobody says why."""
+    words = {code: tongue.say(STATUS_NAMES[code]) for code in ("flooded", "not_working", "off_network")}
+    quoted = QgsExpression.quotedString
+    whens = "".join(f' WHEN "shelter_status" = {quoted(code)} THEN {quoted(word)}' for code, word in words.items())
+    return f"concat(\"name\" || '\\n', CASE{whens} ELSE {_PEOPLE_AND_PLACES} END)"
+
+
+def _left_out(sheet: Sheet) -> tuple[QgsVectorLayer, ...]:
+    """The buildings of people for whom there is no place or no way, where origins were buildings."""
+    uri = sheet.contents.input("buildings")
+    stored = sheet.contents.result("evacuationroutes_assignment", sheet.scenario)
+    if uri is None or stored is None:
+        return ()
+    if not may_see(sheet.audience, audience_of_stored(sheet.contents, stored, sheet.rows)):
+        return ()
+    title = sheet.tongue.say(mark("Buildings of people left out"))
+    layer = open_layer(uri, "evacuation_left_out", title, sheet.tongue)
+    assignment = QgsVectorLayer(sheet.contents.uri(stored.layer), "", "ogr")
+    assignment.setSubsetString("\"status\" <> 'reached'")
+    return (joined(layer, assignment, "id", "origin_id", ("people", "status")),)
