@@ -7260,7 +7260,7 @@
     <message>
         <location filename="../../engine/siting/outcome.py"/>
         <source>{sites} new {sites:site|sites}: the mean walk is {mean} min and the longest {longest} min.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sites} {sites:nouveau site|nouveaux sites} : le trajet moyen est de {mean} min et le plus long de {longest} min.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/outcome.py"/>
