@@ -112,12 +112,16 @@ _RULES: dict[tuple[str, str], Rule] = {
         (("floodexposure", "SUMMARY"), ("floodexposure", "NEEDS")),
         Rule({**_as_sums("ASSETS"), **_as_they_are("BLOCKS", "ZONES", "DEPTH", "VELOCITY")}),
     ),
+    **dict.fromkeys(
+        (("annualdamage", "SUMMARY"), ("annualdamage", "SCENARIOS")),
+        Rule({**_as_sums("LAYERS"), **_as_they_are("BLOCKS")}),
+    ),
     ("floodaccess", "OUTPUT"): Rule(_as_they_are("ORIGINS", "SERVICES")),
     ("floodaccess", "SUMMARY"): Rule({**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("BLOCKS", "DEPTH")}),
     ("floodaccess", "ISLANDS"): Rule({**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("PATHS", "DEPTH")}),
-    # A stretch shows of people and services nothing but sums.
+    # Behind a stretch of path there may be one door: its sums tell of households, where the origins are some.
     ("criticalpaths", "OUTPUT"): Rule(
-        {**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("PATHS", "DEPTH", "CANDIDATES")}
+        {**_as_they_are("ORIGINS", "PATHS", "DEPTH", "CANDIDATES"), **_as_sums("SERVICES")}
     ),
     ("evacuationroutes", "ASSIGNMENT"): Rule(_as_they_are("ORIGINS", "SHELTERS")),
     ("evacuationroutes", "ROUTES"): Rule(_as_they_are("ORIGINS", "SHELTERS", "PATHS")),

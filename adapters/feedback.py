@@ -8,7 +8,7 @@ from qgis.core import QgsProcessingFeedback
 
 from ..engine.progress import Progress
 from .i18n import interface_tongue, spoken_number, tr
-from .words import CATEGORY_NAMES, category_name
+from .words import CATEGORY_NAMES, category_name, field_name, flood_class_name
 
 _CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")
 
@@ -19,11 +19,21 @@ def spoken(value: object, name: str = "") -> object:
         return category_name(str(value), interface_tongue())
     if name == "categories":
         return _CODE.sub(_in_words, str(value))
+    if name == "figure":
+        return field_name(str(value), interface_tongue()) or value
+    if name == "by_class":
+        return "; ".join(map(_class_in_words, str(value).split("; ")))
     return spoken_number(value)
 
 
 def _in_words(code: re.Match[str]) -> str:
     return category_name(code.group(), interface_tongue()) if code.group() in CATEGORY_NAMES else code.group()
+
+
+def _class_in_words(told: str) -> str:
+    """``0.1-0.7: 12`` with the name of the class."""
+    code, _, number = told.rpartition(": ")
+    return f"{flood_class_name(code, interface_tongue())}: {number}"
 
 
 def progress_of(feedback: QgsProcessingFeedback) -> Progress:

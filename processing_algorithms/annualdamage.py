@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import Qgis, QgsFields, QgsProcessingParameterMultipleLayers, QgsProcessingParameterString
 
+from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import tr
 from . import parameters as p
 from .base import QuartierAlgorithm
@@ -52,6 +53,7 @@ class AnnualDamage(QuartierAlgorithm):
         )
         self.addParameter(people)
         self.addParameter(p.vector(p.BLOCKS, tr("Blocks to sum up by"), p.POLYGONS, optional=True))
+        self.addParameter(p.smallest_count())
         self.addParameter(p.metric_crs())
         self.addParameter(p.sink(OUTPUT, tr("Damage in a mean year"), Qgis.ProcessingSourceType.VectorAnyGeometry))
         self.addParameter(p.sink(SUMMARY, tr("Damage in a mean year by block"), p.TABLE, optional=True))
@@ -65,11 +67,16 @@ class AnnualDamage(QuartierAlgorithm):
         blocks = run.optional_frame(p.BLOCKS, crs, columns=["name"])
         names = [name for name, _ in frames]
         years = read_periods(run.text(PERIODS), names)
+        # Of households as they were asked, not even sums by block go farther than the team.
+        of_households = run.audience_of(LAYERS) == TEAM
+        smallest = int(run.number(p.SMALLEST_COUNT)) if of_households else 0
+        audience = TEAM if of_households and of_counts(smallest) != PUBLIC else ""
         found = annual_damage(
             [Scenario(name, period, frame) for (name, frame), period in zip(frames, years)],
             Ends(run.number(HARMLESS_PERIOD), run.choice(RARE_FLOODS)),
             population_field=run.text(p.POPULATION_FIELD),
             blocks=blocks,
+            smallest=smallest,
             progress=run.progress.part(0.5, 0.8),
         )
         first = run.layers(LAYERS)[0]
@@ -79,5 +86,8 @@ class AnnualDamage(QuartierAlgorithm):
                 carried.remove(carried.indexOf(name))
         writing = run.progress.part(0.8, 1.0)
         results = run.write(OUTPUT, found.assets, "annualdamage_output", first.wkbType(), carried, writing)
-        results |= run.write(SUMMARY, found.summary, "annualdamage_summary", Qgis.WkbType.NoGeometry)
-        return results | run.write(SCENARIOS, found.scenarios, "annualdamage_scenarios", Qgis.WkbType.NoGeometry)
+        tables = {SUMMARY: found.summary, SCENARIOS: found.scenarios}
+        for name, table in tables.items():
+            kind = f"annualdamage_{name.lower()}"
+            results |= run.write(name, table, kind, Qgis.WkbType.NoGeometry, audience=audience)
+        return results

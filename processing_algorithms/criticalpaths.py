@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from qgis.core import Qgis, QgsProcessingParameterNumber, QgsProcessingParameterString
 
 from ..adapters.i18n import tr
+from ..engine.progress import Progress
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .inwater import add_in_water, depth_in_metres, path_columns, wet_options, who_moves
 from .run import HOUSEHOLD_PEOPLE, Run
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
 
 CANDIDATES = "CANDIDATES"
 CATEGORIES = "CATEGORIES"
@@ -94,4 +101,44 @@ class CriticalPaths(QuartierAlgorithm):
             progress=run.progress.part(0.15, 0.95),
             **run.obstacles(crs),
         )
+        _tell_worst(found.paths, float(people.sum()), run.progress)
         return run.write(OUTPUT, found.paths, "criticalpaths_output", Qgis.WkbType.LineString)
+
+
+def _tell_worst(paths: gpd.GeoDataFrame, people: float, progress: Progress) -> None:
+    """How many stretches matter, which one most, and what raising one would do."""
+    today = paths[paths["path_kind"] == "path"]
+    on_the_way = today[today["people_cut_off"].notna()]
+    if on_the_way.empty:
+        return
+    progress.say(
+        "{count} {count:stretch is|stretches are} on somebody's way; {single} of them {single:is a single point|are "
+        "single points} of failure.",
+        count=len(on_the_way),
+        single=int((on_the_way["single_point"] == "yes").sum()),
+    )
+    worst = on_the_way.iloc[0]
+    progress.say(
+        "Most depends on {path}: without it {cut} of {people} people have no way to some service, {on_it} of them "
+        "because their door is on it.",
+        path=_called(worst),
+        cut=round(worst["people_cut_off"]),
+        people=round(people),
+        on_it=round(worst["people_on_it"]),
+    )
+    if "people_given_back" not in paths or not (paths["people_given_back"] > 0).any():
+        return
+    best = paths.loc[paths["people_given_back"].idxmax()]
+    progress.say(
+        "The water closes {closed} {closed:stretch|stretches}. Raised or built alone, {path} gives most people a "
+        "service back: {back} of {people}.",
+        closed=int((today["closed"] == "yes").sum()),
+        path=_called(best),
+        back=round(best["people_given_back"]),
+        people=round(people),
+    )
+
+
+def _called(path: pd.Series) -> str:
+    """A path by its name, if it has one, and its id."""
+    return f"{path['name']} ({path['path_id']})" if isinstance(path["name"], str) and path["name"] else path["path_id"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING
 
 from qgis.core import Qgis
 
+from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import interface_tongue, tr
 from ..adapters.standardwords import with_area_names
 from ..engine.progress import Progress
@@ -39,6 +41,7 @@ class FloodAccess(QuartierAlgorithm):
         p.add_walkers(self)
         add_in_water(self)
         p.add_limits(self)
+        self.addParameter(p.smallest_count())
         self.addParameter(p.sink(OUTPUT, tr("Access on dry ground and in the water"), p.ANY_GEOMETRY[0]))
         self.addParameter(p.sink(SUMMARY, tr("People who lose a service"), p.TABLE, optional=True))
         self.addParameter(
@@ -50,6 +53,7 @@ class FloodAccess(QuartierAlgorithm):
 
         from ..engine.access import Limits
         from ..engine.floodaccess import flood_access
+        from ..engine.lostservices import without_small_counts
 
         crs = run.metric_crs(p.ORIGINS)
         reading = run.progress.part(0.0, 0.2)
@@ -59,6 +63,7 @@ class FloodAccess(QuartierAlgorithm):
         paths, walking = who_moves(run, run.frame(p.PATHS, crs, reading.part(0.5, 0.8), path_columns(run)))
         everything = pd.concat([layer[["geometry"]] for layer in (origins, services, paths)])
         depth = depth_in_metres(run, everything, reading.part(0.8, 1.0))
+        blocks = run.optional_frame(p.BLOCKS, crs, reading, ["name"])
         found = flood_access(
             paths,
             origins,
@@ -66,7 +71,7 @@ class FloodAccess(QuartierAlgorithm):
             services,
             walking,
             depth,
-            blocks=run.optional_frame(p.BLOCKS, crs, reading, ["name"]),
+            blocks=blocks,
             options=run.network_options(),
             wet=wet_options(run),
             limits=Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME)),
@@ -77,6 +82,11 @@ class FloodAccess(QuartierAlgorithm):
             progress=run.progress.part(0.2, 0.85),
             **run.obstacles(crs),
         )
+        # Of a survey as it is, not even sums by block go farther than the team.
+        of_households = run.audience_of(p.ORIGINS) == TEAM
+        smallest = int(run.number(p.SMALLEST_COUNT)) if of_households else 0
+        audience = TEAM if of_households and of_counts(smallest) != PUBLIC else ""
+        found = without_small_counts(found, people, blocks, smallest)
         _tell_lost(found.summary, run.progress)
         doors = run.source(p.ORIGINS)
         writing = run.progress.part(0.85, 1.0)
@@ -87,26 +97,48 @@ class FloodAccess(QuartierAlgorithm):
                 with_area_names(found.summary, interface_tongue()),
                 "floodaccess_summary",
                 Qgis.WkbType.NoGeometry,
+                audience=audience,
             ),
-            **run.write(ISLANDS, found.islands, "floodaccess_islands", Qgis.WkbType.MultiPolygon),
+            **run.write(ISLANDS, found.islands, "floodaccess_islands", Qgis.WkbType.MultiPolygon, audience=audience),
         }
 
 
 def _tell_lost(summary: pd.DataFrame, progress: Progress) -> None:
-    """How many people of the whole area lose a service, and why: a line for all services lost in the same way."""
-    whole = summary[summary["block_id"].isna() & (summary["lost_people"] > 0)]
-    numbers = ["lost_people", "people", "lost_by_home_people", "lost_by_service_people", "lost_by_way_people"]
-    alike = whole.groupby([whole[name].round() for name in numbers])
-    for (lost, people, home, service, way), rows in reversed(list(alike)):
-        progress.say(
-            "{lost} of {people} people lose in the water: {categories} ({home} have their home in deep water, for "
-            "{service} the service is in it, for {way} the way is cut).",
-            lost=int(lost),
-            people=int(people),
-            categories=", ".join(rows["category"]),
-            home=int(home),
-            service=int(service),
-            way=int(way),
-        )
-    if whole.empty:
+    """Who keeps, loses and never had a service in the whole area, and why: a line for all services alike."""
+    whole = summary[summary["block_id"].isna()]
+    sums = ("people", "keep_people", "lost_people", "never_people")
+    because = ("lost_by_home_people", "lost_by_service_people", "lost_by_way_people")
+    losing = whole[whole["lost_people"] > 0]
+    alike = losing.groupby([losing[name].round() for name in (*sums[::-1], *because)], dropna=False)
+    for numbers, rows in reversed(list(alike)):
+        never, lost, keep, people, home, service, way = (None if isnan(one) else int(one) for one in numbers)
+        told = {"categories": ", ".join(rows["category"]), "people": people, "lost": lost}
+        progress.say("{lost} of {people} people lose in the water: {categories}.", **told)
+        if None not in (home, service, way):
+            progress.say(
+                "Of them {home} have their home in deep water, for {service} the service is in it, for {way} the way "
+                "is cut.",
+                home=home,
+                service=service,
+                way=way,
+            )
+        if None not in (keep, never):
+            progress.say(
+                "People: {people} = {keep} keep it + {lost} lose it + {never} had none on dry ground.",
+                keep=keep,
+                never=never,
+                people=people,
+                lost=lost,
+            )
+    untouched = whole[whole["lost_people"] == 0]
+    if len(untouched) == len(whole):
         progress.say("Nobody loses a service to this water.")
+    elif len(untouched):
+        progress.say("Nobody loses: {categories}.", categories=", ".join(untouched["category"]))
+    if (summary["count_status"] == "withheld").any():
+        progress.say(
+            "{count} of {all} rows of the table of people leave out numbers, to protect households: they rest on too "
+            "few of them, or would give such a number away.",
+            count=int((summary["count_status"] == "withheld").sum()),
+            all=len(summary),
+        )

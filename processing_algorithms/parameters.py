@@ -280,12 +280,17 @@ def add_people_groups(algorithm: QgsProcessingAlgorithm, layer: str) -> None:
         "under 5, people of 60 and over, people who walk with difficulty)."
     )
     algorithm.addParameter(advanced(explained(groups, told)))
+    algorithm.addParameter(smallest_count())
+
+
+def smallest_count() -> QgsProcessingParameterDefinition:
+    """How few households are told of."""
     smallest = whole(SMALLEST_COUNT, tr("Smallest count of households that is told"), 5)
     told = tr(
         "Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table "
         "of people, and those that would give them away. 0 tells everything: the table is then for the team only."
     )
-    algorithm.addParameter(advanced(explained(smallest, told)))
+    return advanced(explained(smallest, told))
 
 
 def add_services(algorithm: QgsProcessingAlgorithm) -> None:

@@ -18,6 +18,7 @@ from .rasters import (
     groups_by_place,
     refuse_classes,
     refuse_classes_for_metres,
+    tell_all_wet,
 )
 from .zones import HazardZones
 
@@ -55,4 +56,5 @@ __all__ = [
     "refuse_classes",
     "refuse_classes_for_metres",
     "relief_needs",
+    "tell_all_wet",
 ]

@@ -9,6 +9,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from ..disclosure import SHOWN, WITHHELD, withheld_in_areas, withheld_in_cells
 from ..errors import InputError
 from ..network import Bools, Floats
 from ..people import Areas, people_of
@@ -42,10 +43,11 @@ class AnnualDamage:
         With the columns of `YEARLY`, ``first_period_years`` (the most frequent scenario that reaches it) and
         ``annual_status``.
     summary : DataFrame
-        ``block_id, block_name, count, unknown_count, people`` and the columns of `YEARLY`; the last row is the total.
+        ``block_id, block_name, count, unknown_count, people``, the columns of `YEARLY` and ``count_status``, which
+        says whether anything is ``withheld``; the last row is the total.
     scenarios : DataFrame
-        ``scenario, return_period_years, probability, damage_eur, flooded_people, uninhabitable``: the points of the
-        curve, with its assumed ends.
+        ``scenario, return_period_years, probability, point_status, damage_eur, flooded_people, uninhabitable,
+        count_status``: the points of the curve, with its assumed ends.
     """
 
     assets: gpd.GeoDataFrame
@@ -59,6 +61,7 @@ def annual_damage(
     *,
     population_field: str = "",
     blocks: gpd.GeoDataFrame | None = None,
+    smallest: int = 0,
     progress: Progress = SILENT,
 ) -> AnnualDamage:
     """Damage, people flooded and homes uninhabitable in a mean year, for each asset and in sum.
@@ -69,6 +72,8 @@ def annual_damage(
         Two or more, in any order; results of `flood_exposure` for the same assets, known by their ``id``.
     population_field : str
         Column with people; without it features count, not people.
+    smallest : int
+        Sums that rest on fewer features are withheld, and those that would give them away; 0 tells everything.
 
     Returns
     -------
@@ -111,8 +116,9 @@ def annual_damage(
             count=int(unknown.sum()),
             all=len(base),
         )
-    summary = _summary(result, people if counted else None, unknown, blocks, progress)
-    return AnnualDamage(result, summary, _points(ordered, harm, years, ends, most))
+    summary = _summary(result, people if counted else None, blocks, smallest, progress)
+    _tell_balance(result, summary, progress)
+    return AnnualDamage(result, summary, _points(ordered, harm, years, ends, most, smallest))
 
 
 def _check(scenario: Scenario) -> None:
@@ -228,11 +234,12 @@ def _tell_ends(years: Floats, ends: Ends, progress: Progress) -> None:
 def _summary(
     result: gpd.GeoDataFrame,
     people: Floats | None,
-    unknown: Bools,
     blocks: gpd.GeoDataFrame | None,
+    smallest: int,
     progress: Progress,
 ) -> pd.DataFrame:
     """A row a block, the last row the total; what is unknown is counted and in no sum."""
+    unknown = (result["annual_status"] == str(Status.UNKNOWN)).to_numpy()
     areas = Areas.of(result, blocks, progress)
     # Of the blocks; without any, the one row is of the whole.
     parts = slice(0 if blocks is None else 1, None)
@@ -252,20 +259,73 @@ def _summary(
         total[name] = sum(table[name].tolist())
     last = pd.DataFrame([total]).astype(table.dtypes.to_dict())
     table = pd.concat([table, last], ignore_index=True)
-    return table.astype({"count": "Int64", "unknown_count": "Int64"})
+    table = table.astype({"count": "Int64", "unknown_count": "Int64"})
+    rows, wet, untold = _hidden(result, people, areas, smallest)
+    hidden = {"count": rows, "people": rows, "unknown_count": untold, **dict.fromkeys(YEARLY.values(), wet)}
+    for name, chosen in hidden.items():
+        table[name] = table[name].mask(chosen)
+    table["count_status"] = np.where(rows | wet | untold, WITHHELD, SHOWN).astype(object)
+    return table
+
+
+def _hidden(result: gpd.GeoDataFrame, people: Floats | None, areas: Areas, smallest: int) -> tuple[Bools, Bools, Bools]:
+    """Which rows of the summary are withheld: all of a row, what floods do there, and how much of it is unknown."""
+    # The whole comes first in the areas, and last in the table; without blocks it stands there twice.
+    in_order = np.array([0, 0]) if len(areas.ids) == 1 else np.roll(np.arange(len(areas.ids)), -1)
+    if not smallest:
+        nothing: Bools = np.zeros(len(in_order), dtype=bool)
+        return nothing, nothing, nothing
+    lived_in = np.ones(len(result)) if people is None else (people > 0).astype(float)
+    status = result["annual_status"].to_numpy()
+    kinds = [areas.sums(lived_in, status == str(one)) for one in (Status.FLOODED, Status.DRY, Status.UNKNOWN)]
+    counts = np.column_stack(kinds).round().astype(np.int64)[None]
+    rows = withheld_in_areas(counts.sum(axis=2), smallest=smallest)
+    cells = withheld_in_cells(counts, rows, smallest=smallest)
+    wet, _, untold = cells[0].T
+    return rows[0][in_order], wet[in_order], untold[in_order]
+
+
+def _tell_balance(result: gpd.GeoDataFrame, summary: pd.DataFrame, progress: Progress) -> None:
+    """All = reached by a flood + dry + unknown, and what they come to in a mean year."""
+    wet, dry, unknown = (
+        int((result["annual_status"] == str(one)).sum()) for one in (Status.FLOODED, Status.DRY, Status.UNKNOWN)
+    )
+    progress.say(
+        "Features: {all} = {wet} reached by a flood + {dry} by none + {unknown} unknown.",
+        all=len(result),
+        wet=wet,
+        dry=dry,
+        unknown=unknown,
+    )
+    damage, people, homes = (float(summary[name].fillna(np.nan).iloc[-1]) for name in YEARLY.values())
+    if not np.isnan(damage):
+        progress.say("Damage in a mean year: {damage:.0f} euros of 2010.", damage=damage)
+    if not np.isnan(people):
+        progress.say("People in the water in a mean year: {people:.1f}.", people=people)
+    if not np.isnan(homes):
+        progress.say("Homes that cannot be lived in, in a mean year: {homes:.1f}.", homes=homes)
 
 
 def _points(
-    scenarios: Sequence[Scenario], harm: dict[str, Floats], years: Floats, ends: Ends, most: dict[str, Floats]
+    scenarios: Sequence[Scenario],
+    harm: dict[str, Floats],
+    years: Floats,
+    ends: Ends,
+    most: dict[str, Floats],
+    smallest: int,
 ) -> pd.DataFrame:
     """The curve of the sums, a row a point, the most frequent first; the area under it is the total of the summary."""
     names: list[object] = [one.name for one in scenarios]
     probability = 1.0 / years
     columns = {}
+    unsaid = np.zeros(1, dtype=bool)
     for name, values in harm.items():
         known = ~np.isnan(values).any(axis=1)
         probability, by_asset = harm_curve(years, values[known], ends, most[name][known])
-        columns[name] = by_asset.sum(axis=0)
+        behind = (by_asset > 0).sum(axis=0)
+        few = (behind > 0) & (behind < smallest)
+        columns[name] = np.where(few, np.nan, by_asset.sum(axis=0))
+        unsaid = unsaid | few
     begins_earlier = years[0] > ends.harmless_years
     table = pd.DataFrame(
         {
@@ -277,4 +337,5 @@ def _points(
     )
     for name in YEARLY:
         table[name] = columns.get(name, np.nan)
+    table["count_status"] = np.where(unsaid, WITHHELD, SHOWN).astype(object)
     return table

@@ -228,3 +228,6 @@ def _tell_balance(answers: Answers, people: Floats | None, smallest: int, progre
         wet=f"{wet_people:.0f}",
         unknown=f"{unknown_people:.0f}",
     )
+    of_level = np.bincount(np.maximum(answers.level, 0), people * (answers.level >= 0), len(answers.codes))
+    told = [f"{code}: {number:.0f}" for code, number in zip(answers.codes, of_level.tolist())]
+    progress.say("People by class: {by_class}.", by_class="; ".join([*told, f"{Status.UNKNOWN}: {unknown_people:.0f}"]))

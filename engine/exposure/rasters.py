@@ -231,7 +231,13 @@ def tell_coverage(answers: Answers, dry_up_to: float, progress: Progress) -> Non
             "Not one feature lies on a cell with data: nothing is known of any. Check that the raster covers them, and "
             "which of its cells have data."
         )
-    if known >= _ENOUGH_TO_WONDER and int((answers.max_m > dry_up_to).sum()) == known:
+    tell_all_wet(answers.max_m, dry_up_to, progress)
+
+
+def tell_all_wet(max_m: Floats, dry_up_to: float, progress: Progress) -> None:
+    """Wonder where all features (shape (n,), NaN where unknown) are in the water."""
+    known = int((~np.isnan(max_m)).sum())
+    if known >= _ENOUGH_TO_WONDER and int((max_m > dry_up_to).sum()) == known:
         progress.warn(
             "All {count} features are in the water, not one is dry. Is the raster a depth above the ground, and not "
             "the elevation of the ground itself?",

@@ -19,6 +19,9 @@ YEARS = np.array([50.0, 100.0, 200.0, 1000.0])
 DAMAGE = np.array([480277.9977, 2005638.8375, 2490212.3989, 3462979.5683])
 
 
+PAIR = (("a", 10.0), ("b", 100.0))
+
+
 def exposed(damage: list[float], status: list[str] | None = None, **columns: object) -> gpd.GeoDataFrame:
     status = status or ["unknown" if one != one else "flooded" if one > 0 else "dry" for one in damage]
     frame = boxes(*[(10 * n, 0, 10 * n + 5, 5) for n in range(len(damage))], **columns)
@@ -78,6 +81,37 @@ def test_people_homes_and_blocks() -> None:
     assert curve["flooded_people"].tolist() == [0, 4, 10, 10]
     under = -trapezoid(curve["flooded_people"], curve["probability"])
     assert under == pytest.approx(drawn_on.summary["flooded_people_year"].iloc[-1])
+
+
+def test_the_balance_is_told() -> None:
+    progress, said = listening()
+    statuses = ["flooded", "dry", "unknown"]
+    floods = [Scenario(name, years, exposed([2.0 * years, 0, NAN], statuses, people=[4, 6, 5])) for name, years in PAIR]
+    found = annual_damage(floods, Ends(10, "hold"), population_field="people", progress=progress)
+    assert "Features: 3 = 1 reached by a flood + 1 by none + 1 unknown." in said
+    total = found.summary.iloc[-1]
+    assert f"Damage in a mean year: {total['damage_eur_year']:.0f} euros of 2010." in said
+    assert "People in the water in a mean year: 0.4." in said
+    assert total["flooded_people_year"] == pytest.approx(4 * 0.1)
+
+
+def test_small_counts_of_households_are_withheld_with_what_gives_them_away() -> None:
+    """Blocks of 10, 10 and 3 homes; 2 of the first, 8 of the second and all of the third are reached."""
+    wet = ["flooded"] * 2 + ["dry"] * 8 + ["flooded"] * 8 + ["dry"] * 2 + ["flooded"] * 3
+    blocks = boxes((-1, -1, 99, 8), (99, -1, 199, 8), (199, -1, 300, 8), prefix="block", name=["Un", "Deux", "Trois"])
+    floods = [Scenario(name, years, exposed([0.0] * 23, wet, people=[5] * 23)) for name, years in PAIR]
+    table = annual_damage(floods, Ends(), population_field="people", blocks=blocks, smallest=5).summary
+    # Of the third nothing is told; nor of another block, whose sums would give it away with those of the whole.
+    assert table["people"].isna().tolist() == [True, False, True, False]
+    assert table["flooded_people_year"].isna().tolist()[:3] == [True] * 3
+    assert table["count_status"].tolist() == ["withheld", "withheld", "withheld", "shown"]
+    assert table["people"].iloc[-1] == 115
+    few = [Scenario(name, years, exposed([0.0] * 3, ["flooded"] * 3, people=[5] * 3)) for name, years in PAIR]
+    alone = annual_damage(few, Ends(), population_field="people", smallest=5)
+    assert alone.summary["people"].isna().all()
+    assert alone.scenarios["flooded_people"].isna().tolist() == [False, True, True, True]
+    told = annual_damage(floods, Ends(), population_field="people", blocks=blocks)
+    assert set(told.summary["count_status"]) | set(told.scenarios["count_status"]) == {"shown"}
 
 
 def test_results_that_do_not_fit_together() -> None:

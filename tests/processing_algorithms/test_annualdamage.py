@@ -13,7 +13,8 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
+from quartier.adapters.sharing import audience_of_layer
 from quartier.tests.adapters.test_rasters import write as write_raster
 from quartier.tests.engine.builders import boxes
 from quartier.tests.processing_algorithms.test_floodexposure import rows, save
@@ -62,13 +63,36 @@ def test_files_in_any_order_with_periods_from_their_names(
     said = feedback.infos
     assert any("a flood of once in 10 years" in sentence and "10_ans" in sentence for sentence in said)
     assert any("do no harm" in sentence for sentence in said)
+    assert "Features: 3 = 2 reached by a flood + 1 by none + 0 unknown." in said
     run(ALGORITHM, {"LAYERS": [floods[10], floods[100]], **sinks, "PERIODS": "5;50"})
     assert found[4]["damage_eur_year"] < {row["population"]: row for row in rows(output)}[4]["damage_eur_year"]
+
+
+def test_of_households_no_small_count_leaves_the_team(run: Run, tmp_path: Path) -> None:
+    """Thirty households on dry ground, three in the water in both floods."""
+    homes = boxes(*[(x, -9, x + 0.5, -1) for x in (*range(2, 9), 12, 14, 16)], people=[5] * 10, consent=["yes"] * 10)
+    layers = []
+    for years, depth in ((10, 0.5), (100, 2.0)):
+        write_raster(tmp_path / f"depth_{years}.tif", np.array([[0.0, depth, 0.0]] * 3))
+        layers.append(str(tmp_path / f"ménages__{years}_ans.gpkg"))
+        inputs = {"ASSETS": save(homes, tmp_path / "ménages.gpkg"), "DEPTH": str(tmp_path / f"depth_{years}.tif")}
+        run("quartier:floodexposure", {**inputs, "DEPTH_HOLDS": "metres", "OUTPUT": layers[-1]})
+    sinks = {name: str(tmp_path / f"{name}.gpkg") for name in ("OUTPUT", "SUMMARY", "SCENARIOS")}
+    run(ALGORITHM, {"LAYERS": layers, "POPULATION_FIELD": "people", **sinks})
+    total = rows(sinks["SUMMARY"])[-1]
+    assert (total["people"], total["flooded_people_year"], total["count_status"]) == (50, NULL, "withheld")
+    assert {row["flooded_people"] for row in rows(sinks["SCENARIOS"])[1:]} == {NULL}
+    audiences = [audience_of_layer(QgsVectorLayer(sinks[name])) for name in sinks]
+    assert audiences == ["team", "municipality", "municipality"]
+    run(ALGORITHM, {"LAYERS": layers, "POPULATION_FIELD": "people", "SMALLEST_COUNT": 0, **sinks})
+    assert rows(sinks["SUMMARY"])[-1]["flooded_people_year"] > 0
+    assert audience_of_layer(QgsVectorLayer(sinks["SUMMARY"])) == "team"
 
 
 def test_the_wrong_order_of_periods_is_seen_in_the_numbers(run: Run, floods: dict[int, str], feedback: Any) -> None:
     run(ALGORITHM, {"LAYERS": [floods[100], floods[10]], "PERIODS": "10;100", "OUTPUT": "TEMPORARY_OUTPUT"})
     assert any("2 of 3 features come off better in a rarer flood" in text for text in feedback.warnings)
+    assert any("(People in the water)" in text for text in feedback.warnings)
 
 
 def test_bad_input_is_said(run: Run, floods: dict[int, str], tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from qgis.core import QgsVectorLayer
+from quartier.adapters.sharing import audience_of_layer
 from quartier.tests.engine.builders import here, lines, points
 from quartier.tests.processing_algorithms.test_floodaccess import rows, town
 
@@ -36,6 +37,9 @@ def test_the_street_through_the_water_is_worth_raising(
     answer = qgis_process(ALGORITHM, inputs)
     assert answer.returncode == 0, answer.stderr
     assert json.loads(answer.stdout)["results"]["OUTPUT"] == str(output)
+    told = str(json.loads(answer.stdout)["log"])
+    assert "Most depends on way/2: without it 700 of 700 people have no way to some service, 0 of them" in told
+    assert "The water closes 1 stretch. Raised or built alone, way/2 gives most people" in told
     stretches = rows(str(output))
     by_id = {(row["path_kind"], row["path_id"]): row for row in stretches}
     # 600 people live west of the water and have the tap there; 100 live east of it, where the clinic is.
@@ -58,8 +62,10 @@ def test_without_a_flood_only_what_a_stretch_takes_is_told(run: Run, town: dict[
 
 def test_households_count_with_their_people(run: Run, town: dict[str, Any], tmp_path: Path) -> None:
     homes = tmp_path / "ménages.gpkg"
-    here(points((0, 5), (300, 5), (900, 5), people=[4, 6, 5])).to_file(homes, engine="pyogrio")
+    here(points((0, 5), (300, 5), (900, 5), people=[4, 6, 5], consent=["yes"] * 3)).to_file(homes, engine="pyogrio")
     output = str(tmp_path / "critical.gpkg")
     inputs = {name: value for name, value in town.items() if name not in ("DEPTH", "SCENARIO", "BLOCKS")}
     run(ALGORITHM, {**inputs, "ORIGINS": str(homes), "OUTPUT": output})
     assert [row["people_cut_off"] for row in rows(output)] == [15]
+    # Behind a stretch there may be a single door.
+    assert audience_of_layer(QgsVectorLayer(output)) == "team"

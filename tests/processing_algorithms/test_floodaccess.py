@@ -8,13 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pytest
 
 pytest.importorskip("qgis.core")
 
 from osgeo import gdal, osr
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
+from quartier.adapters.sharing import audience_of_layer
 from quartier.tests.engine.builders import EAST, NORTH, boxes, here, lines, points
 
 ALGORITHM = "quartier:floodaccess"
@@ -77,7 +79,9 @@ def test_who_loses_the_clinic_depends_on_who_walks(
     assert [row["water_point_lost"] for row in houses] == ["no", "no", "yes"]
     summary = {(row["category"], row["block_name"]): row for row in rows(outputs["SUMMARY"])}
     assert [summary["clinic", name]["lost_people"] for name in ("Whole area", "Ouest", "Est")] == [600, 600, 0]
-    assert "600 of 700 people lose in the water: Health centre" in str(json.loads(answer.stdout)["log"])
+    told = str(json.loads(answer.stdout)["log"])
+    assert "600 of 700 people lose in the water: Health centre" in told
+    assert "People: 700 = 100 keep it + 600 lose it + 0 had none on dry ground." in told
     assert [summary["water_point", name]["lost_people"] for name in ("Whole area", "Ouest", "Est")] == [100, 0, 100]
     islands = rows(outputs["ISLANDS"])
     assert [(row["people"], row["services"], row["lacks"]) for row in islands] == [
@@ -107,13 +111,40 @@ def test_classes_are_not_taken_for_metres(run: Run, town: dict[str, Any], tmp_pa
     del depth
     taken = {name: town[name] for name in ("PATHS", "ORIGINS", "SERVICES", "DEPTH")}
     if algorithm == "evacuationroutes":
-        taken["SHELTERS"] = taken.pop("SERVICES")
-        output = {name: str(tmp_path / f"{name}.gpkg") for name in ("ASSIGNMENT", "ROUTES", "LOADS", "SHELTERS_OUT")}
+        shelters = tmp_path / "abris.gpkg"
+        gpd.read_file(taken.pop("SERVICES")).assign(capacity=900).to_file(shelters, engine="pyogrio", VERSION="1.2")
+        taken["SHELTERS"] = str(shelters)
+        output = {
+            name: str(tmp_path / f"{name}.gpkg")
+            for name in ("ASSIGNMENT", "ROUTES", "LOADS", "SHELTERS_OUT", "SUMMARY")
+        }
     else:
         output = {"OUTPUT": str(tmp_path / "out.gpkg")}
     with pytest.raises(QgsProcessingException, match=r"nothing but whole numbers up to 2.*Metres are needed here"):
         run(f"quartier:{algorithm}", {**taken, **output})
     run(f"quartier:{algorithm}", {**taken, **output, "DEPTH_HOLDS": "metres"})
+
+
+def test_of_households_no_small_count_leaves_the_team(
+    run: Run, town: dict[str, Any], tmp_path: Path, feedback: Any
+) -> None:
+    """Thirty households in the west, two in the east: of those nothing is told, nor what would give them away."""
+    homes = here(
+        points(*((10.0 * n, 5.0) for n in range(30)), (900, 5), (910, 5), people=[5] * 32, consent=["yes"] * 32)
+    )
+    homes.to_file(tmp_path / "ménages.gpkg", engine="pyogrio", VERSION="1.2")
+    outputs = outputs_in(tmp_path)
+    inputs = {**town, **outputs, "ORIGINS": str(tmp_path / "ménages.gpkg"), "DEPTH_LIMIT": 0.35}
+    run(ALGORITHM, inputs)
+    table = {row["block_name"]: row for row in rows(outputs["SUMMARY"]) if row["category"] == "water_point"}
+    assert [table[name]["count_status"] for name in ("Ouest", "Est")] == ["withheld"] * 2
+    assert [table[name]["lost_people"] for name in ("Ouest", "Est")] == [NULL] * 2
+    assert {row["count_status"] for row in rows(outputs["ISLANDS"])} == {"withheld"}
+    assert any("leave out numbers, to protect households" in text for text in feedback.infos)
+    assert audience_of_layer(QgsVectorLayer(outputs["SUMMARY"])) == "municipality"
+    run(ALGORITHM, {**inputs, "SMALLEST_COUNT": 0})
+    assert {row["count_status"] for row in rows(outputs["SUMMARY"])} == {"shown"}
+    assert audience_of_layer(QgsVectorLayer(outputs["ISLANDS"])) == "team"
 
 
 def test_who_has_no_line_in_the_table_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:

@@ -64,9 +64,14 @@ def rows(path: str) -> list[dict[str, Any]]:
     return [dict(zip(layer.fields().names(), f.attributes())) for f in layer.getFeatures()]
 
 
-def test_results_own_fields_and_table_arrive_in_files(run: Run, town: dict[str, object], tmp_path: Path) -> None:
+def test_results_own_fields_and_table_arrive_in_files(
+    run: Run, town: dict[str, object], tmp_path: Path, feedback: Any
+) -> None:
     output, summary = str(tmp_path / "exposé.gpkg"), str(tmp_path / "people.gpkg")
     run(ALGORITHM, {**town, "SCENARIO": "10 ans", "OUTPUT": output, "SUMMARY": summary})
+    assert "People: 22 = 4 dry + 11 in the water + 7 unknown." in feedback.infos
+    classes = "Dry: 4; 0.1 to 0.7 m: 5; 0.7 to 1.5 m: 0; More than 1.5 m: 6; Unknown: 7"
+    assert f"People by class: {classes}." in feedback.infos
     found = rows(output)
     assert [row["flood_status"] for row in found] == ["dry", "flooded", "flooded", "unknown"]
     assert [row["flood_class"] for row in found] == ["dry", "0.1-0.7", "over_1.5", "unknown"]
