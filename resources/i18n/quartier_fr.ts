@@ -3386,6 +3386,7 @@
     </message>
     <message>
         <location filename="../../adapters/standardwords.py"/>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
         <source>{count} of {all} rows of the table of people leave out numbers, to protect households: they rest on too few of them, or would give such a number away.</source>
         <translation>{count} lignes sur {all} de la table des personnes taisent des nombres, pour protéger les ménages : ils reposent sur trop peu d'entre eux, ou trahiraient un tel nombre.</translation>
     </message>
@@ -5529,6 +5530,16 @@
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
+        <source>Damage in a mean year: {damage:.0f} euros of 2010.</source>
+        <translation>Dommages d'une année moyenne : {damage:.0f} euros de 2010.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>Features: {all} = {wet} reached by a flood + {dry} by none + {unknown} unknown.</source>
+        <translation>Objets : {all} = {wet} atteints par une crue + {dry} par aucune + {unknown} inconnus.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
         <source>Floods more frequent than once in {first} years are left out: the true figure is higher if they do harm.</source>
         <translation>Les crues plus fréquentes que tous les {first} ans sont laissées de côté : si elles font des dommages, le vrai chiffre est plus élevé.</translation>
     </message>
@@ -5539,8 +5550,18 @@
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
+        <source>Homes that cannot be lived in, in a mean year: {homes:.1f}.</source>
+        <translation>Logements inhabitables lors d'une année moyenne : {homes:.1f}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
         <source>Of {count} of {all} features a scenario knows nothing: they have no yearly figure and are in no sum.</source>
         <translation>Pour {count} objets sur {all}, un scénario ne sait rien : ils n'ont pas de chiffre annuel et n'entrent dans aucune somme.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>People in the water in a mean year: {people:.1f}.</source>
+        <translation>Personnes dans l'eau lors d'une année moyenne : {people:.1f}.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
@@ -5646,6 +5667,11 @@
         <location filename="../../engine/exposure/exposing.py"/>
         <source>Features: {all} = {dry} dry + {wet} in the water + {unknown} unknown.</source>
         <translation>Objets : {all} = {dry} au sec + {wet} dans l'eau + {unknown} inconnus.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/exposing.py"/>
+        <source>People by class: {by_class}.</source>
+        <translation>Personnes par classe : {by_class}.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
@@ -8699,6 +8725,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>Most depends on {path}: without it {cut} of {people} people have no way to some service, {on_it} of them because their door is on it.</source>
+        <translation>C'est de {path} que l'on dépend le plus : sans ce tronçon, {cut} personnes sur {people} n'ont plus de chemin vers une catégorie de services, dont {on_it} parce que leur porte y donne.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <location filename="../../processing_algorithms/floodaccess.py"/>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
@@ -8715,6 +8746,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>The water closes {closed} {closed:stretch|stretches}. Raised or built alone, {path} gives most people a service back: {back} of {people}.</source>
+        <translation>L'eau ferme {closed} {closed:tronçon|tronçons}. Surélevé ou construit seul, {path} rend un service au plus grand nombre : {back} personnes sur {people}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
         <source>Those that most people walk on. The log says how long it will take.</source>
         <translation>Ceux où passe le plus de monde. Le journal dit combien de temps cela prendra.</translation>
     </message>
@@ -8727,6 +8763,11 @@
         <location filename="../../processing_algorithms/criticalpaths.py"/>
         <source>Without a flood depth the footbridges and raised paths are not looked at.</source>
         <translation>Sans hauteur d'eau, les passerelles et chemins surélevés ne sont pas examinés.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>{count} {count:stretch is|stretches are} on somebody's way; {single} of them {single:is a single point|are single points} of failure.</source>
+        <translation>{count} {count:tronçon est|tronçons sont} sur le chemin de quelqu'un, dont {single} {single:est un point de rupture unique|sont des points de rupture uniques}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
@@ -9152,13 +9193,28 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/floodaccess.py"/>
+        <source>Nobody loses: {categories}.</source>
+        <translation>Personne ne perd : {categories}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
+        <source>Of them {home} have their home in deep water, for {service} the service is in it, for {way} the way is cut.</source>
+        <translation>Parmi elles, {home} ont leur logement en eau profonde ; pour {service}, le service est dans l'eau ; pour {way}, le chemin est coupé.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
         <source>People who lose a service</source>
         <translation>Personnes qui perdent un service</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodaccess.py"/>
-        <source>{lost} of {people} people lose in the water: {categories} ({home} have their home in deep water, for {service} the service is in it, for {way} the way is cut).</source>
-        <translation>{lost} personnes sur {people} perdent dans l'eau : {categories} (logement en eau profonde : {home} ; service dans l'eau : {service} ; chemin coupé : {way}).</translation>
+        <source>People: {people} = {keep} keep it + {lost} lose it + {never} had none on dry ground.</source>
+        <translation>Personnes : {people} = {keep} le gardent + {lost} le perdent + {never} n'en avaient pas par temps sec.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
+        <source>{lost} of {people} people lose in the water: {categories}.</source>
+        <translation>{lost} {lost:personne|personnes} sur {people} perdent dans l'eau : {categories}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepth.py"/>
