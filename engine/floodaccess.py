@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from .access import NO_LIMITS, Limits, with_columns
 from .categories import categories_of, with_groups
+from .dryground import on_dry_ground
 from .errors import InputError
 from .exposure import asset_depths
 from .joining import DEFAULT_NETWORK, NetworkOptions, join_town
@@ -360,7 +361,9 @@ def _minutes(walks: Walks, reached: Bools) -> Floats:
 
 def _deepest(layer: gpd.GeoDataFrame, depth: Raster, progress: Progress) -> tuple[Floats, int]:
     """Deepest water at each feature, 0 where nothing is known, and where that is: how many."""
-    deepest = asset_depths(depth, layer.geometry, progress=progress).max_m
+    deepest = np.zeros(len(layer))
+    near_water = np.flatnonzero(~on_dry_ground(depth, layer.geometry))
+    deepest[near_water] = asset_depths(depth, layer.geometry.iloc[near_water], progress=progress).max_m
     unknown = int(np.isnan(deepest).sum())
     if unknown == len(layer):
         raise InputError(
