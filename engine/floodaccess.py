@@ -13,7 +13,7 @@ from .access import NO_LIMITS, Limits, with_columns
 from .categories import categories_of, with_groups
 from .dryground import on_dry_ground
 from .errors import InputError
-from .exposure import asset_depths
+from .exposure import asset_depths, tell_all_wet
 from .joining import DEFAULT_NETWORK, NetworkOptions, join_town
 from .network import Bools, Floats, Ints
 from .pace import Walking
@@ -154,7 +154,8 @@ def flood_access(
     if unknown:
         progress.warn("{count} services lie where the depth raster knows nothing: they count as dry.", count=unknown)
     flooded_home = is_closed(at_home, wet.in_water)
-    stands_dry = at_service <= wet.service_depth_limit + DEPTH_NOISE_M
+    stands_dry = ~(at_service > wet.service_depth_limit + DEPTH_NOISE_M)
+    tell_all_wet(at_home, 0.0, progress)
     parts = open_parts(graph.network, edges)
     home, shop = (
         part_of(graph.network, edges, parts, snaps, places)
@@ -360,7 +361,7 @@ def _minutes(walks: Walks, reached: Bools) -> Floats:
 
 
 def _deepest(layer: gpd.GeoDataFrame, depth: Raster, progress: Progress) -> tuple[Floats, int]:
-    """Deepest water at each feature, 0 where nothing is known, and where that is: how many."""
+    """Deepest water at each feature, NaN where nothing is known, and of how many that is so."""
     deepest = np.zeros(len(layer))
     near_water = np.flatnonzero(~on_dry_ground(depth, layer.geometry))
     deepest[near_water] = asset_depths(depth, layer.geometry.iloc[near_water], progress=progress).max_m
@@ -371,7 +372,7 @@ def _deepest(layer: gpd.GeoDataFrame, depth: Raster, progress: Progress) -> tupl
             "do, or holds no data there.",
             count=len(layer),
         )
-    return np.nan_to_num(deepest, nan=0.0), unknown
+    return deepest, unknown
 
 
 def _summary(found: _Category, people: Floats, areas: Areas) -> pd.DataFrame:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hypothesis.strategies as st
 import numpy as np
 import pandas as pd
+import shapely
 from hypothesis import given, settings
 from quartier.engine.floodaccess import FloodAccess, flood_access
 from quartier.engine.lostservices import without_small_counts
+from quartier.engine.progress import Progress
 from quartier.tests.engine.builders import boxes, points
 from quartier.tests.engine.test_floodaccess import SERVICES, STREET, WALKING, ground
 
@@ -71,3 +73,19 @@ def test_what_is_told_rests_on_enough_homes(west: int, east: int, drowned: int, 
         assert (told == full.summary.loc[told.index, name]).all()
     inside = found.islands["people"].dropna()
     assert ((inside == 0) | (inside >= 5 * smallest)).all()
+
+
+def test_a_depth_nobody_knows_is_none_and_not_zero() -> None:
+    homes = points((100, 5), (5000, 5), prefix="home")
+    found = flood_access(STREET, homes, np.ones(2), SERVICES, WALKING, ground(*CUT))
+    assert found.origins["depth_max_m"].isna().tolist() == [False, True]
+
+
+def test_an_elevation_given_as_a_depth_is_wondered_at() -> None:
+    said: list[str] = []
+    progress = Progress(message=lambda level, template, values: said.append(template.format(**values)))
+    homes = points(*((x, 5.0) for x in np.linspace(20, 280, 25)), prefix="home")
+    everywhere = ground((-50, -50, 1050, 450, 12.0))
+    assert homes.geometry.within(shapely.box(*everywhere.bounds)).all()
+    flood_access(STREET, homes, np.ones(25), SERVICES, WALKING, everywhere, progress=progress)
+    assert any("not one is dry" in text for text in said)
