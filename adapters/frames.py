@@ -40,7 +40,8 @@ ID_FIELDS = ("id", "osm_id", "full_id", "uuid", "_uuid")
 # Some rows at a time: a city as objects of Python, all at once, would fill an ordinary laptop, and stop would wait.
 _ROWS_AT_ONCE = 10_000
 _STRAIGHT_AND_FLAT = frozenset(range(1, 8))
-_PLAIN = frozenset((str, int, float, bool, type(None)))
+_NEVER_NAN = frozenset((str, int, bool, type(None)))
+_PLAIN = _NEVER_NAN | {float}
 _FEATURES_FOR_THE_MIDDLE = 10_000
 
 
@@ -329,13 +330,18 @@ def _fits(field: QgsField, values: pd.Series) -> bool:
 _WHOLE = (QMetaType.Type.Int, QMetaType.Type.UInt, QMetaType.Type.LongLong, QMetaType.Type.ULongLong)
 
 
-def _attribute_columns(frame: pd.DataFrame, fields: QgsFields) -> list[list[object]]:
+def attribute_columns(frame: pd.DataFrame, fields: QgsFields) -> list[list[object]]:
     """The columns as lists of plain values; whole numbers that pandas holds as floats (NaN) become whole again."""
     import pandas as pd
 
     columns = []
     for field in fields:
         values = frame[field.name()]
+        if values.dtype == object:
+            column = values.tolist()
+            if _NEVER_NAN.issuperset(map(type, column)):
+                columns.append(column)
+                continue
         missing = values.isna().to_numpy()
         objects = values.astype(object).to_numpy(copy=True)
         if missing.any():
@@ -370,7 +376,7 @@ def write_frame(
     multiple = QgsWkbTypes.isMultiType(wkb_type)
     for begin in range(0, count, _ROWS_AT_ONCE):
         some = frame.iloc[begin : begin + _ROWS_AT_ONCE]
-        columns = _attribute_columns(some, fields)
+        columns = attribute_columns(some, fields)
         wkb = shapely.to_wkb(some.geometry.to_numpy()) if has_geometry else [None] * len(some)
         progress.at(begin / count)
         for number, row in enumerate(zip(*columns) if columns else ((),) * len(some)):

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsFields, QgsProcessingException
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsFeatureSink, QgsFields, QgsProcessingException
 
 from ..adapters.frames import fields_of, wkb_type_of, write_frame
+from ..adapters.geopackagerows import can_fill, fill_table
 from ..adapters.provenance import footprint_credits
 from ..adapters.rasterfiles import write_raster
 from ..adapters.replacing import begin, destination_text
+from ..adapters.workspace import table_of
 from ..engine.progress import Progress
 
 if TYPE_CHECKING:
@@ -63,17 +65,31 @@ def write_layer(
     if wkb_type != Qgis.WkbType.NoGeometry:
         crs = QgsCoordinateReferenceSystem.fromWkt(frame.crs.to_wkt())
     begin_place(run, destination_text(run.parameters.get(name)))
+    sink, destination = _sink(run, name, fields, wkb_type, crs)
+    _warn_of_cut_names(run, fields, destination)
+    table = table_of(destination)
+    if table is not None and can_fill(frame, fields, wkb_type):
+        # QGIS makes the table, empty, when it lets go of the sink.
+        sink = None
+        if not fill_table(*table, frame, fields, wkb_type, progress):
+            sink, destination = _sink(run, name, fields, wkb_type, crs)
+    if sink is not None:
+        try:
+            write_frame(frame, sink, fields, wkb_type, progress)
+        finally:
+            # The destination is complete on disk only once QGIS has let go of the sink.
+            del sink
+    run.written.append(WrittenLayer(name, destination, kind, audience))
+    return {name: destination}
+
+
+def _sink(
+    run: Run, name: str, fields: QgsFields, wkb_type: Qgis.WkbType, crs: QgsCoordinateReferenceSystem
+) -> tuple[QgsFeatureSink, str]:
     sink, destination = run.algorithm.parameterAsSink(run.parameters, name, run.context, fields, wkb_type, crs)
     if sink is None:
         raise QgsProcessingException(run.algorithm.invalidSinkError(run.parameters, name))
-    _warn_of_cut_names(run, fields, destination)
-    try:
-        write_frame(frame, sink, fields, wkb_type, progress)
-    finally:
-        # The destination is complete on disk only once QGIS has let go of the sink.
-        del sink
-    run.written.append(WrittenLayer(name, destination, kind, audience))
-    return {name: destination}
+    return sink, destination
 
 
 def _warn_of_cut_names(run: Run, fields: QgsFields, destination: str) -> None:
