@@ -7,7 +7,7 @@ water closes what it covers and not the street; what they add up to is kept, for
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import geopandas as gpd
@@ -26,7 +26,7 @@ from .wetpaths import (
     depths_on_bridges,
     is_closed,
     known_or_open,
-    longest_piece,
+    pieces_of_segments,
     wet_seconds,
 )
 
@@ -147,13 +147,17 @@ def wet_edges(
     at : sequence of Snaps
         Places on the network that are asked about.
     """
-    on_segment = deepest_along(network.segment_xy, network.crs, depth, progress.part(0.0, 0.5))
-    over = bridge_mask(paths)[network.edge_path]
-    on_bridge = depths_on_bridges(paths, depth, bridges)[network.edge_path] if over.any() else np.zeros(0)
-    if over.any():
-        on_segment = np.where(over[network.segment_edge], on_bridge[network.segment_edge], on_segment)
     metres = np.hypot(*(network.segment_xy[:, 2:] - network.segment_xy[:, :2]).T)
-    on_segment = known_or_open(on_segment, metres, progress)
+    parts = pieces_of_segments(network, depth)
+    first = np.cumsum(parts) - parts
+    on_piece = deepest_along(network.segment_xy, network.crs, depth, parts, progress.part(0.0, 0.6))
+    over = bridge_mask(paths)[network.edge_path]
+    if over.any():
+        # A bridge is as deep from end to end.
+        on_bridge = depths_on_bridges(paths, depth, bridges)[network.edge_path]
+        of_piece = np.repeat(network.segment_edge, parts)
+        on_piece = np.where(over[of_piece], on_bridge[of_piece], on_piece)
+    on_segment = known_or_open(np.fmax.reduceat(on_piece, first), metres, progress)
     wet = np.zeros(len(network.edge_m), dtype=bool)
     wet[network.segment_edge[on_segment > 0.0]] = True
     walked = np.isfinite(pace.to_end_s) & np.isfinite(pace.to_start_s)
@@ -166,19 +170,17 @@ def wet_edges(
         stretches=_no_stretches(),
         places=tuple(_dry_places(network, snaps, pace, walked) for snaps in at),
     )
-    # A bridge is as deep from end to end; an edge that nobody can walk needs no pieces either.
-    cut_up = (on_segment > 0.0) & ~over[network.segment_edge]
-    counts = np.where(cut_up, np.maximum(np.ceil(metres / longest_piece(depth)), 1.0), 1.0).astype(np.int64)
+    # An edge that nobody can walk needs no pieces.
     edges = np.flatnonzero(wet & walked)
-    count = np.add.reduceat(counts, network.first_segment[:-1])[edges]
+    count = np.add.reduceat(np.where(on_segment > 0.0, parts, 1), network.first_segment[:-1])[edges]
     stretches = []
     for begin, end in blocks_of(count, _PIECES_AT_ONCE):
-        progress.at(0.5 + 0.5 * begin / len(edges))
-        pieces = _pieces(network, edges[begin:end], counts, metres, on_segment, depth)
+        progress.at(0.6 + 0.4 * begin / len(edges))
+        pieces = _pieces(network, edges[begin:end], parts, metres, on_segment, on_piece, first)
         stretches.append(_add_up(found, network, pieces, pace, in_water, at))
     if stretches:
-        together = Stretches(*(np.concatenate(parts) for parts in zip(*(vars(one).values() for one in stretches))))
-        found = WetEdges(**{**vars(found), "stretches": together})
+        together = Stretches(*(np.concatenate(some) for some in zip(*(vars(one).values() for one in stretches))))
+        found = replace(found, stretches=together)
     progress.at(1.0)
     return found
 
@@ -228,30 +230,24 @@ class _Pieces:
 
 
 def _pieces(
-    network: Network, edges: Ints, counts: Ints, segment_m: Floats, on_segment: Floats, depth: Raster
+    network: Network, edges: Ints, parts: Ints, segment_m: Floats, on_segment: Floats, on_piece: Floats, first: Ints
 ) -> _Pieces:
-    """The pieces of `edges`: each segment cut in as many as `counts` says, and how deep the water is on them."""
+    """The pieces of `edges`: each wet segment falls into `parts`, a dry one is a piece as it is."""
     begin = network.first_segment[edges]
     segments = network.first_segment[edges + 1] - begin
     segment = runs_of(segments, begin)
-    parts = counts[segment]
-    owner = np.repeat(np.repeat(np.arange(len(edges)), segments), parts)
-    within, parts = runs_of(parts), np.repeat(parts, parts)
-    segment = np.repeat(segment, counts[segment])
-    low, high = within / parts, (within + 1) / parts
-    deepest = on_segment[segment]
-    cut = np.flatnonzero(parts > 1)
-    start = network.segment_xy[segment[cut], :2]
-    step = network.segment_xy[segment[cut], 2:] - start
-    ends = np.hstack([start + step * low[cut, None], start + step * high[cut, None]])
-    deepest[cut] = np.nan_to_num(deepest_along(ends, network.crs, depth))
+    wet = on_segment[segment] > 0.0
+    count = np.where(wet, parts[segment], 1)
+    owner = np.repeat(np.repeat(np.arange(len(edges)), segments), count)
+    piece = runs_of(count, first[segment])
+    metres = np.repeat(segment_m[segment] / count, count)
     return _Pieces(
         edges=edges,
         first=np.searchsorted(owner, np.arange(len(edges))),
         owner=owner,
-        start_m=network.segment_start_m[segment] + segment_m[segment] * low,
-        metres=segment_m[segment] / parts,
-        depth_m=deepest,
+        start_m=np.repeat(network.segment_start_m[segment], count) + metres * runs_of(count),
+        metres=metres,
+        depth_m=np.where(np.repeat(wet, count), np.nan_to_num(on_piece[piece], posinf=np.inf), 0.0),
     )
 
 

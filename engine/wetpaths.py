@@ -10,10 +10,11 @@ import numpy as np
 from pyproj import Transformer
 
 from .errors import InputError
-from .network import Bools, Floats, Network, Subdivision, bridge_mask, subdivide
+from .network import Bools, Floats, Ints, Network, Subdivision, bridge_mask, subdivide
 from .pace import Pace, with_stretches
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, LONGEST_STEP_M, Raster, blocks_of, cell_metres, line_depths, point_depths, sample
+from .runs import runs_of
 from .schema import readable_number
 
 BRIDGES = ("approaches", "open", "closed")
@@ -122,42 +123,63 @@ def in_pieces(
 
     None where there is neither `ground` nor `depth`. Without `ground` what stays dry is not cut, unless `dry_too`.
     """
-    longest = np.inf if depth is None else longest_piece(depth)
+    longest = np.inf if depth is None else _longest_piece(depth)
     if ground is not None:
         return subdivide(with_stretches(network, paths, ground), longest)
     if depth is None:
         return None
-    return subdivide(network, longest, None if dry_too else deepest_along(network.segment_xy, network.crs, depth) > 0.0)
+    if dry_too:
+        return subdivide(network, longest)
+    parts = pieces_of_segments(network, depth)
+    on_pieces = deepest_along(network.segment_xy, network.crs, depth, parts)
+    return subdivide(network, longest, np.fmax.reduceat(on_pieces, np.cumsum(parts) - parts) > 0.0)
 
 
-def longest_piece(depth: Raster) -> float:
-    """Metres of path that are as deep in the water as the deepest place on them: about a cell."""
+def _longest_piece(depth: Raster) -> float:
     return min(max(min(cell_metres(depth)), _SHORTEST_PIECE_M), _LONGEST_PIECE_M)
 
 
-def deepest_along(ends: Floats, crs: object, depth: Raster, progress: Progress = SILENT) -> Floats:
-    """Deepest water on straight lines, shape (s,), NaN where nothing is known; every half cell, and at both ends.
+def pieces_of_segments(network: Network, depth: Raster) -> Ints:
+    """Into how many pieces each straight segment falls where water touches it, shape (s,)."""
+    metres = np.hypot(*(network.segment_xy[:, 2:] - network.segment_xy[:, :2]).T)
+    parts: Ints = np.maximum(np.ceil(metres / _longest_piece(depth)), 1.0).astype(np.int64)
+    return parts
+
+
+def deepest_along(
+    ends: Floats, crs: object, depth: Raster, parts: Ints | None = None, progress: Progress = SILENT
+) -> Floats:
+    """Deepest water on straight lines, NaN where nothing is known; every half cell, and at both ends.
 
     Parameters
     ----------
     ends : float array, shape (s, 4)
         x, y of the start and x, y of the end of each line, metres in `crs`.
+    parts : int array, shape (s,), optional
+        Into how many parts of one length each line falls, which are asked about; without it each is one part.
+
+    Returns
+    -------
+    float array
+        One a part, line after line; both ends of every part are looked at.
     """
-    intervals = np.maximum(np.ceil(np.hypot(*(ends[:, 2:] - ends[:, :2]).T) / _step(depth) - 1e-9), 1.0).astype(
-        np.int64
-    )
+    parts = np.ones(len(ends), dtype=np.int64) if parts is None else parts
+    length = np.hypot(*(ends[:, 2:] - ends[:, :2]).T)
+    each = np.maximum(np.ceil(length / parts / _step(depth) - 1e-9), 1.0).astype(np.int64)
+    intervals = each * parts
     mover = None if crs == depth.crs else Transformer.from_crs(crs, depth.crs, always_xy=True)
     inside = np.zeros(len(ends), dtype=bool) if mover is not None else _both_ends_inside(depth, ends)
     x0, y0, x1, y1 = np.array(ends.T, order="C")
     flat = depth.values.reshape(-1)
-    deepest = np.empty(len(ends))
+    deepest = np.empty(int(parts.sum()))
+    done = 0
     for begin, end in blocks_of(intervals + 1, _SAMPLES_AT_ONCE):
         progress.at(begin / len(ends))
         some = slice(begin, end)
         count = intervals[some] + 1
-        heads = np.cumsum(count) - count
+        first = np.cumsum(count) - count
         line = np.repeat(np.arange(begin, end), count)
-        share = (np.arange(len(line)) - heads[line - begin]) / intervals[line]
+        share = (np.arange(len(line)) - first[line - begin]) / intervals[line]
         left = 1.0 - share
         x, y = x0[line] * left + x1[line] * share, y0[line] * left + y1[line] * share
         if inside[some].all():
@@ -166,7 +188,14 @@ def deepest_along(ends: Floats, crs: object, depth: Raster, progress: Progress =
         else:
             place = (x, y) if mover is None else mover.transform(x, y)
             found = sample(depth, np.column_stack(place))
-        deepest[some] = np.fmax.reduceat(found, heads)
+        # A part begins where the one before ends; the last place of a line begins none.
+        begins = runs_of(parts[some] + 1) * np.repeat(each[some], parts[some] + 1) + np.repeat(first, parts[some] + 1)
+        met = np.fmax.reduceat(found, begins)
+        own = np.ones(len(begins), dtype=bool)
+        own[np.cumsum(parts[some] + 1) - 1] = False
+        own = np.flatnonzero(own)
+        deepest[done : done + len(own)] = np.fmax(met[own], found[begins[own + 1]])
+        done += len(own)
     return deepest
 
 
@@ -195,7 +224,7 @@ def edge_depths(
     paths : GeoDataFrame
         What the network was built from; ``bridge`` and the deck's height are looked at.
     """
-    on_segments = deepest_along(network.segment_xy, network.crs, depth, progress)
+    on_segments = deepest_along(network.segment_xy, network.crs, depth, None, progress)
     deepest = np.fmax.reduceat(on_segments, network.first_segment[:-1])
     bridge = bridge_mask(paths)
     if bridge.any():

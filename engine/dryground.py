@@ -1,0 +1,63 @@
+"""Where a depth raster knows of no water: what lies there needs no closer look."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from .network import Bools, Floats, Ints
+from .raster import Raster
+
+# Cells of a block are looked at together: eight of them fill a word.
+_BLOCK = 8
+_ROWS_AT_ONCE = 64 * _BLOCK
+
+
+def on_dry_ground(raster: Raster, features: gpd.GeoSeries) -> Bools:
+    """Features all around which the raster says 0, shape (n,): no more than 16 cells off there is no other cell.
+
+    Nothing is said (False) about features at the rim of the raster, without geometry, or in another CRS than its own.
+    """
+    bounds = shapely.bounds(features.to_numpy())
+    if features.crs != raster.crs:
+        return np.zeros(len(features), dtype=bool)
+    west, south, east, north = bounds.T
+    # A cell more on every side: what touches a cell has to do with it.
+    left, top = (np.floor(at) - 1.0 for at in ((west - raster.left) / raster.dx, (raster.top - north) / raster.dy))
+    right, bottom = (np.floor(at) + 1.0 for at in ((east - raster.left) / raster.dx, (raster.top - south) / raster.dy))
+    with np.errstate(invalid="ignore"):
+        asked = (left >= 0) & (top >= 0) & (right < raster.columns) & (bottom < raster.rows)
+    dry = np.zeros(len(features), dtype=bool)
+    if not asked.any():
+        return dry
+    cells = np.stack([left[asked], top[asked], right[asked], bottom[asked]]).astype(np.int64)
+    first_column, first_row = (int(cells[side].min()) for side in (0, 1))
+    window = raster.values[first_row : cells[3].max() + 1, first_column : cells[2].max() + 1]
+    left, top, right, bottom = (cells - np.array([[first_column], [first_row]] * 2)) // _BLOCK
+    counted = _counted(_wet_blocks(window))
+    dry[asked] = (
+        counted[bottom + 1, right + 1] - counted[top, right + 1] - counted[bottom + 1, left] + counted[top, left]
+    ) == 0
+    return dry
+
+
+def _wet_blocks(values: Floats) -> Bools:
+    """Blocks of cells of which one is not 0, or has no data."""
+    rows, columns = (-(-size // _BLOCK) for size in values.shape)
+    wet = np.zeros((rows, columns), dtype=bool)
+    for begin in range(0, len(values), _ROWS_AT_ONCE):
+        strip = values[begin : begin + _ROWS_AT_ONCE]
+        high = -(-len(strip) // _BLOCK)
+        cells = np.zeros((high * _BLOCK, columns * _BLOCK), dtype=bool)
+        np.not_equal(strip, 0.0, out=cells[: len(strip), : values.shape[1]])
+        words = cells.view(np.uint64).reshape(high, _BLOCK, columns)
+        wet[begin // _BLOCK : begin // _BLOCK + high] = np.bitwise_or.reduce(words, axis=1) != 0
+    return wet
+
+
+def _counted(blocks: Bools) -> Ints:
+    """How many of the blocks lie above and to the left of each corner between them (a summed-area table)."""
+    counted = np.zeros((blocks.shape[0] + 1, blocks.shape[1] + 1), dtype=np.int64)
+    np.cumsum(np.cumsum(blocks, axis=0, dtype=np.int64), axis=1, out=counted[1:, 1:])
+    return counted
