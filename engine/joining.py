@@ -75,6 +75,7 @@ def join_town(
     depth: Raster | None = None,
     there_today: gpd.GeoDataFrame | None = None,
     options: NetworkOptions = DEFAULT_NETWORK,
+    network: Network | None = None,
     progress: Progress = SILENT,
 ) -> Town:
     """Build the network, join services and origins to it, and say what does not hang together.
@@ -88,13 +89,16 @@ def join_town(
     there_today : GeoDataFrame, optional
         The services that tell which islands of paths have one, where `services` are others (places for new ones):
         doors join the paths where they do today.
+    network : Network, optional
+        Of `paths`, by `options`, where it was built already.
 
     Raises
     ------
     InputError
         If there is no path that can be walked, or paths and origins do not lie together.
     """
-    network = build_network(paths, options.tolerance, options.split_crossings, progress=progress.part(0.0, 0.3))
+    if network is None:
+        network = build_network(paths, options.tolerance, options.split_crossings, progress=progress.part(0.0, 0.3))
     say_what_is_lost(network, paths, options.tolerance, progress)
     say_islands(network, progress)
     blocked = obstacles(barriers, water)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..joining import NetworkOptions
-from ..network import Bools, Floats, Ints, Network, build_network
+from ..network import Bools, Floats, Ints, Network
 from ..progress import SILENT, Progress
 from ..runs import runs_of
 from ..snapping import obstacles, representative_points, snap
@@ -45,7 +45,7 @@ class Candidates:
 
 def candidate_sites(
     candidates: Candidates,
-    paths: gpd.GeoDataFrame,
+    network: Network,
     origins: gpd.GeoDataFrame,
     *,
     barriers: gpd.GeoDataFrame | None = None,
@@ -67,7 +67,6 @@ def candidate_sites(
             least=f"{_CLOSEST_M:g}",
         )
     blocked = obstacles(barriers, water)
-    network = build_network(paths, options.tolerance, options.split_crossings, progress=progress.part(0.0, 0.5))
     if candidates.source == LAYER:
         if candidates.layer is None:
             raise InputError(
@@ -86,7 +85,7 @@ def candidate_sites(
         squares = _squares(xy, candidates.spacing)
         ids = np.array([f"{candidates.source}/{column}_{row}" for column, row in squares], dtype=object)
     _refuse_too_many(len(xy), candidates)
-    snaps = snap(network, xy, options.max_snap, blocked, None, progress.part(0.5, 1.0))
+    snaps = snap(network, xy, options.max_snap, blocked, None, progress)
     joined = snaps.joined
     if not joined.any():
         raise InputError(

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _CHOSEN = 0.5
 _NOBODY = 1e-6
+# The first question of several is given so long at the least.
+_FIRST_S = 1.0
+# Where the search may find nothing, what takes its place takes its time as well.
+_SEARCH_SHARE = 0.9
 # With more pairs the rows that tie each one to its site cost more than they help.
 _MOST_TIED = 200_000
 
@@ -39,9 +43,10 @@ def cover_most(choice: Choice, count: int, time_limit: float = 60.0, progress: P
     Plan
         Value and bound in people.
     """
+    ends = time.monotonic() + time_limit
     count = min(count, len(choice.new))
     if choice.is_limited:
-        return _cover_most_limited(choice, count, time_limit, progress)
+        return _cover_most_limited(choice, count, ends, progress)
     groups, already = _uncovered(choice)
     quick = cover_one_by_one(groups, choice.room, choice.new, count, progress)
     quick_value = already + float(groups.people[np.unique(groups.row[np.isin(groups.column, quick)])].sum())
@@ -54,7 +59,7 @@ def cover_most(choice: Choice, count: int, time_limit: float = 60.0, progress: P
     ]
     lowest = np.concatenate([choice.is_there.astype(float), np.zeros(rows)])
     gain = np.concatenate([np.zeros(sites), -groups.people])
-    found = least(gain, constraints, lowest, np.ones(len(lowest)), sites, time_limit, progress)
+    found = least(gain, constraints, lowest, np.ones(len(lowest)), sites, ends - time.monotonic(), progress)
     most = already + min(-found.bound, _sum_of_largest(groups, choice.new, count))
     if found.values is None or already - found.value < quick_value:
         return Plan(quick, quick_value, max(most, quick_value))
@@ -74,8 +79,9 @@ def cover_all(choice: Choice, time_limit: float = 60.0, progress: Progress = SIL
     InputError
         If the sites have too few places for everybody.
     """
+    ends = time.monotonic() + time_limit
     if choice.is_limited:
-        return _cover_all_limited(choice, time_limit, progress)
+        return _cover_all_limited(choice, ends, progress)
     groups, _ = _uncovered(choice)
     quick = cover_one_by_one(
         Groups(np.ones(len(groups.people)), groups.row, groups.column),
@@ -92,7 +98,7 @@ def cover_all(choice: Choice, time_limit: float = 60.0, progress: Progress = SIL
     )
     lowest = choice.is_there.astype(float)
     constraints = [LinearConstraint(by_site, 1.0, np.inf)]
-    found = least(1.0 - lowest, constraints, lowest, np.ones(sites), sites, time_limit, progress)
+    found = least(1.0 - lowest, constraints, lowest, np.ones(sites), sites, ends - time.monotonic(), progress)
     # One site is needed at the least: somebody is not covered yet.
     bound = max(float(np.ceil(found.bound - _NOBODY)), 1.0)
     if found.values is None or round(found.value) >= len(quick):
@@ -127,16 +133,20 @@ def shortest_longest(choice: Choice, count: int, time_limit: float = 60.0, progr
     ends = time.monotonic() + time_limit
     # Nobody can do better than their nearest site of all: up to there nothing need be tried.
     low, high = int(np.searchsorted(limits, nearest[np.isfinite(nearest)].max())), len(limits) - 1
-    best, proved, span = None, low, max(high - low, 1)
+    best, proved, span, takes = None, low, max(high - low, 1), 0.0
     while low <= high:
         # The longest walk of all comes first: where it does not do, none does.
         middle = high if best is None and high == len(limits) - 1 else (low + high) // 2
         progress.at(1.0 - (high - low) / span)
-        if best is not None and time.monotonic() > ends:
+        begun = time.monotonic()
+        if best is not None and begun + takes > ends:
             break
         some = choice.within(limits[middle])
         enough = len(np.unique(some.origin)) == everybody
-        plan = _fewest(some, max(ends - time.monotonic(), 1.0), progress) if enough else None
+        left = ends - time.monotonic()
+        plan = _fewest(some, max(left, _FIRST_S) if best is None else left, progress) if enough else None
+        # The first question is answered at once: what it takes every one takes before the search begins.
+        takes = takes or time.monotonic() - begun
         if plan is not None and plan.value <= count + _NOBODY:
             best, high = (plan, float(limits[middle])), middle - 1
             continue
@@ -181,12 +191,13 @@ def _sum_of_largest(groups: Groups, new: Ints, count: int) -> float:
     return min(float(np.sort(by_site)[::-1][:count].sum()), every)
 
 
-def _cover_most_limited(choice: Choice, count: int, time_limit: float, progress: Progress) -> Plan:
+def _cover_most_limited(choice: Choice, count: int, ends: float, progress: Progress) -> Plan:
     groups = alike(choice)
     flows = _Flows(choice, groups)
     constraints = [flows.leave(-np.inf), *flows.arrive(), _exactly(count, choice.is_there, len(groups.row))]
     cost = np.concatenate([np.zeros(flows.sites), -np.ones(len(groups.row))])
-    found = least(cost, constraints, *flows.bounds(), flows.sites, time_limit, progress)
+    left = _SEARCH_SHARE * (ends - time.monotonic())
+    found = least(cost, constraints, *flows.bounds(), flows.sites, left, progress)
     most = float(min(groups.people[np.unique(groups.row)].sum(), -found.bound))
     if found.values is not None:
         return Plan(_new_sites(found.values, choice), -found.value, max(most, -found.value))
@@ -205,12 +216,13 @@ def _cover_left(groups: Groups, choice: Choice, existing: Ints, count: int, prog
     return cover_one_by_one(rest, choice.room, choice.new, count, progress)
 
 
-def _cover_all_limited(choice: Choice, time_limit: float, progress: Progress) -> Plan:
+def _cover_all_limited(choice: Choice, ends: float, progress: Progress) -> Plan:
     groups = alike(choice)
     flows = _Flows(choice, groups)
     constraints = [flows.leave(None), *flows.arrive()]
     cost = np.concatenate([(~choice.is_there).astype(float), np.zeros(len(groups.row))])
-    found = least(cost, constraints, *flows.bounds(), flows.sites, time_limit, progress)
+    left = _SEARCH_SHARE * (ends - time.monotonic())
+    found = least(cost, constraints, *flows.bounds(), flows.sites, left, progress)
     if found.impossible:
         raise InputError(
             "All sites together have too few places within reach of everybody. Give new sites more places, allow "

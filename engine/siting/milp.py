@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ def least(
 ) -> Solved:
     """The least `cost` with the first `whole` variables whole numbers, in `time_limit` seconds."""
     progress.check()
+    ends = time.monotonic() + max(time_limit, _SHORTEST_S)
     integrality = np.zeros(len(cost))
     integrality[:whole] = 1
     options = {"time_limit": max(time_limit, _SHORTEST_S), "mip_rel_gap": 0.0}
@@ -55,7 +57,8 @@ def least(
     found = milp(cost, **given, options=options)
     if found.status == _INFEASIBLE:
         # The presolve of HiGHS up to 1.2 takes some programmes with fixed variables for infeasible.
-        found = milp(cost, **given, options={**options, "presolve": False})
+        options |= {"presolve": False, "time_limit": max(ends - time.monotonic(), _SHORTEST_S)}
+        found = milp(cost, **given, options=options)
     progress.check()
     bound = found.mip_dual_bound
     if bound is None or not np.isfinite(bound):

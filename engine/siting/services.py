@@ -14,7 +14,7 @@ from ..capacity import AUTO, units_of_capacity
 from ..categories import categories_of, with_groups
 from ..errors import InputError
 from ..joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
-from ..network import Bools, Floats, Ints
+from ..network import Bools, Floats, Ints, build_network
 from ..pace import Walking
 from ..progress import SILENT, Progress
 from ..schema import slug
@@ -114,14 +114,17 @@ def site_services(
     """
     _refuse_impossible(people, limits, options)
     there, capacity = _existing(existing, options, fields, progress)
+    network = build_network(
+        paths, network_options.tolerance, network_options.split_crossings, progress=progress.part(0.0, 0.1)
+    )
     offered = candidate_sites(
         candidates,
-        paths,
+        network,
         origins,
         barriers=barriers,
         water=water,
         options=network_options,
-        progress=progress.part(0.0, 0.15),
+        progress=progress.part(0.1, 0.15),
     )
     if options.objective != COVER_ALL and options.count > len(offered):
         raise InputError(
@@ -141,6 +144,7 @@ def site_services(
         water=water,
         there_today=together.iloc[:0] if existing is None else existing,
         options=network_options,
+        network=network,
         progress=progress.part(0.15, 0.35),
     )
     places = Places(together, len(capacity), room, town, people, limits, options.objective)

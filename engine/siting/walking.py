@@ -29,7 +29,11 @@ _ROUNDS = 400
 _PATIENCE = 15
 # Larger programmes take HiGHS longer to set up than people wait.
 _MOST_PAIRS = 500_000
+# HiGHS looks at the time only when it has read and reduced the programme.
+_PAIRS_A_SECOND = 40_000
 _LAGRANGE_SHARE = 0.4
+# Where the search may find nothing, what takes its place takes its time as well.
+_SEARCH_SHARE = 0.9
 
 
 def least_walking(choice: Choice, count: int, time_limit: float = 60.0, progress: Progress = SILENT) -> Plan:
@@ -48,9 +52,9 @@ def least_walking(choice: Choice, count: int, time_limit: float = 60.0, progress
         If some origin would be left without a site, or without a place, by any plan of so few.
     """
     count = min(count, len(choice.new))
-    if choice.is_limited:
-        return _with_places(choice, count, time_limit, progress)
     ends = time.monotonic() + time_limit
+    if choice.is_limited:
+        return _with_places(choice, count, ends, progress)
     task = _task(choice)
     if len(task.people) == 0:
         return Plan(np.zeros(0, dtype=np.int64), task.sure, task.sure)
@@ -183,7 +187,7 @@ def _by_highs(task: _Task, is_open: Bools, count: int, time_limit: float, progre
     """
     kept = np.flatnonzero(is_open)
     row, column = np.nonzero(task.costs[:, kept] < task.there[:, None])
-    if len(row) > _MOST_PAIRS or time_limit <= 0:
+    if len(row) > min(_MOST_PAIRS, _PAIRS_A_SECOND * time_limit):
         return None
     pairs, sites, rows = len(row), len(kept), len(task.people)
     stays = np.flatnonzero(np.isfinite(task.there))
@@ -216,7 +220,7 @@ def _by_highs(task: _Task, is_open: Bools, count: int, time_limit: float, progre
     return Plan(kept[found.values[:sites] > _CHOSEN], found.value, found.bound)
 
 
-def _with_places(choice: Choice, count: int, time_limit: float, progress: Progress) -> Plan:
+def _with_places(choice: Choice, count: int, ends: float, progress: Progress) -> Plan:
     """The same where sites have places: people of one origin may be split over several."""
     room = choice.room
     costs = choice.table(np.arange(len(room)))
@@ -244,7 +248,8 @@ def _with_places(choice: Choice, count: int, time_limit: float, progress: Progre
     ]
     cost = np.concatenate([np.zeros(sites), people[row] * costs[row, column]])
     lowest_y = np.concatenate([choice.is_there.astype(float), np.zeros(pairs)])
-    found = least(cost, constraints, lowest_y, np.ones(len(cost)), sites, time_limit, progress)
+    left = _SEARCH_SHARE * (ends - time.monotonic())
+    found = least(cost, constraints, lowest_y, np.ones(len(cost)), sites, left, progress)
     if found.impossible:
         _refuse()
     if found.values is not None:

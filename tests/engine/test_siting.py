@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -16,6 +17,7 @@ from quartier.engine.errors import InputError
 from quartier.engine.siting.choice import Choice, alike
 from quartier.engine.siting.exact import cover_all, cover_most, shortest_longest
 from quartier.engine.siting.greedy import cover_one_by_one
+from quartier.engine.siting.plans import Question, find_plans
 from quartier.engine.siting.walking import least_walking
 
 
@@ -227,6 +229,24 @@ def test_a_plan_stands_when_the_time_is_up(san_francisco: Choice) -> None:
     assert fewest.bound <= 8 <= fewest.value <= 9
     longest = shortest_longest(san_francisco, 4, time_limit=0.0)
     assert longest.bound <= 7403.0639 and longest.value >= 7403.0637
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("objective", "reach"), [("shortest_longest", np.inf), ("least_walking", np.inf), ("cover_all", 600)]
+)
+def test_a_large_search_ends_when_its_time_is_up(objective: str, reach: float) -> None:
+    """Two million walks, of which many questions are asked: together they take the time they were given."""
+    rng = np.random.default_rng(5)
+    homes, places = rng.random((5000, 2)) * 5000, rng.random((400, 2)) * 5000
+    cost = np.hypot(*(homes[:, None] - places[None]).transpose(2, 0, 1))
+    origin, site = (grid.ravel() for grid in np.indices(cost.shape))
+    people = rng.integers(1, 30, 5000).astype(float)
+    choice = Choice(origin, site, cost.ravel(), people, np.arange(400) < 2).within(reach)
+    begun = time.monotonic()
+    found = find_plans(Question(choice, objective, 12, time_limit=5.0))
+    assert time.monotonic() - begun < 8.0
+    assert found.plan.bound <= found.plan.value
 
 
 @pytest.mark.slow

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from quartier.engine.access import Limits, walking_distances
 from quartier.engine.errors import InputError
-from quartier.engine.joining import NetworkOptions
+from quartier.engine.joining import NetworkOptions, join_town
+from quartier.engine.network import build_network
 from quartier.engine.pace import Walker, Walking
 from quartier.engine.progress import Progress
 from quartier.engine.siting.candidates import Candidates, candidate_sites
@@ -110,21 +111,29 @@ def test_no_more_sites_than_do_any_good() -> None:
     assert any("do as much as 5" in text for text in said)
 
 
+def test_a_network_that_is_there_is_not_built_again() -> None:
+    network = build_network(STREET)
+    town = join_town(STREET, HOUSES, TAPS, WALK, network=network)
+    assert town.whole is network
+    anew = join_town(STREET, HOUSES, TAPS, WALK)
+    assert town.origins.distance_m.tolist() == pytest.approx(anew.origins.distance_m.tolist(), nan_ok=True)
+
+
 def test_candidates_on_the_paths_and_on_free_ground() -> None:
-    options = NetworkOptions()
-    along = candidate_sites(Candidates("network", None, 250.0), STREET, HOUSES, options=options)
-    again = candidate_sites(Candidates("network", None, 250.0), STREET.iloc[::-1], HOUSES, options=options)
+    options, network, turned = NetworkOptions(), build_network(STREET), build_network(STREET.iloc[::-1])
+    along = candidate_sites(Candidates("network", None, 250.0), network, HOUSES, options=options)
+    again = candidate_sites(Candidates("network", None, 250.0), turned, HOUSES, options=options)
     assert along["id"].is_unique
     assert sorted(along["id"]) == sorted(again["id"])
     assert along.geometry.distance(STREET.union_all()).max() < 1e-6
     homes, lake = boxes((300, -50, 400, 50), (0, 0, 10, 10), (900, 0, 910, 300)), boxes((600, -500, 700, 500))
-    grid = candidate_sites(Candidates("grid", None, 50.0), STREET, homes, water=lake, options=options)
+    grid = candidate_sites(Candidates("grid", None, 50.0), network, homes, water=lake, options=options)
     assert grid["id"].is_unique
     ground = homes.union_all().union(lake.union_all())
     assert grid.geometry.distance(ground).min() > 0
     assert grid.geometry.distance(STREET.union_all()).max() <= 100
     drawn = boxes((1000, -200, 1500, 200))
-    inside = candidate_sites(Candidates("grid", drawn, 50.0), STREET, homes, options=options)
+    inside = candidate_sites(Candidates("grid", drawn, 50.0), network, homes, options=options)
     assert len(inside) and inside.geometry.within(drawn.union_all().buffer(1e-6)).all()
 
 

@@ -105,7 +105,7 @@ NOBODY_WORKS = SERVICES.assign(operational=["no", "en panne", "closed"])
     ("other", "status", "sentence"),
     [
         ({"SERVICES": points((5000, 5), category=["tap"]), "PATHS": ISLANDS}, "unreachable", "no path leads from"),
-        ({"SERVICES": points((5000, 0), category=["tap"])}, "unreachable", "so nobody reaches them: node/1"),
+        ({"SERVICES": points((5000, 0), category=["tap"])}, "unreachable", "so nobody reaches it: node/1"),
         (
             {"SERVICES": NOBODY_WORKS},
             "no_service",
@@ -198,7 +198,7 @@ def test_coordinates_that_are_no_numbers_are_unknown_places(run: Run, feedback: 
     assert says(feedback, "1 service has no geometry")
     paths = in_memory("LineString", [f"LineString({at(0, 0)},{at(1000, 0)})", f"LineString({at(0, 0)},inf {NORTH})"])
     assert walked(run, PATHS=paths)[0]["water_point_m"] == 920
-    assert says(feedback, "They are: row/2")
+    assert says(feedback, "0.01 m: row/2")
 
 
 def test_one_place_far_away_by_mistake_moves_nothing(run: Run) -> None:
@@ -284,7 +284,7 @@ def french() -> Iterator[None]:
 def test_the_same_in_french(run: Run, feedback: object, french: None) -> None:
     walked(run, SERVICES=NOBODY_WORKS, ORIGINS=with_shapes(HOUSES, {0: None}))
     assert says(feedback, "Aucun service de la catégorie «\u00a0Point d'eau\u00a0» ne fonctionne")
-    assert says(feedback, "1 origines sur 2 n'ont pas de géométrie")
+    assert says(feedback, "1 origine sur 2 n’a pas de géométrie")
     assert "Aucune origine" in refusal(run, PATHS=lines([(0, 5000), (1000, 5000)]))
     assert "n'est pas un nombre utilisable" in refusal(run, SPEED="vite")
     assert "n'a pas de champ" in refusal(run, POPULATION_FIELD="gens")
@@ -301,7 +301,7 @@ def test_in_qgis_process_people_read_the_same_sentences(
     assert answer.returncode == 0, answer.stderr
     warned = json.loads(answer.stdout)["log"]["warning"]
     assert any("None of the services" in text for text in warned)
-    assert any("have no geometry" in text for text in warned)
+    assert any("1 of 2 origins has no geometry" in text for text in warned)
     answer = qgis_process(ALGORITHM, {**files, "SPEED": "vite", "OUTPUT": str(tmp_path / "no.gpkg")})
     assert answer.returncode != 0
     assert "SPEED is 'vite'" in answer.stderr + answer.stdout
