@@ -133,7 +133,9 @@ def wet_islands(
     count = len(parts.dry)
     inside = np.bincount(home[home >= 0], people[home >= 0], count)
     origins = np.bincount(home[home >= 0], minlength=count)
-    length = np.bincount(parts.of_node[network.edge_from[edges.passable]], network.edge_m[edges.passable], count)
+    passable = edges.passable
+    # Of none numpy would count in whole numbers.
+    length = np.bincount(parts.of_node[network.edge_from[passable]], network.edge_m[passable], count).astype(float)
     length += np.bincount(parts.of_stretch, edges.stretches.to_m - edges.stretches.from_m, count)
     open_shop = np.where(stands_dry, shop, -1)
     services = np.bincount(open_shop[open_shop >= 0], minlength=count)
