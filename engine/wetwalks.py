@@ -119,7 +119,7 @@ def walk_again(
             found += _walked(town, together, progress)
             together = []
         together.append(hanging)
-    return found + _walked(town, together, progress)
+    return found + (_walked(town, together, progress) if together else [])
 
 
 @dataclass(frozen=True)
