@@ -15,6 +15,7 @@ import inputs
 import numpy as np
 import package  # noqa: F401
 import shapely
+from depths import ROWS_AT_ONCE, depths
 from osgeo import gdal
 from qgis.analysis import QgsGraph, QgsGraphAnalyzer
 from qgis.core import (
@@ -38,7 +39,6 @@ ASKED_ORIGINS = 30
 MAX_SNAP_M = 100.0
 FACILITIES = 50
 CELL_M = 1.8
-ROWS_AT_ONCE = 512
 # Of `native:zonalstatisticsfb`.
 MEAN, MAXIMUM = 2, 6
 LIMITS_M = (250.0, 500.0, 1000.0)
@@ -171,11 +171,8 @@ def flood_surface(case: Path) -> Work:
         )
         file.SetGeoTransform((west, CELL_M, 0.0, north, 0.0, -CELL_M))
         file.SetProjection(crs.toWkt())
-        x = np.arange(columns, dtype=np.float32) * CELL_M
         for first in range(0, rows, ROWS_AT_ONCE):
-            y = np.arange(first, min(first + ROWS_AT_ONCE, rows), dtype=np.float32)[:, None] * CELL_M
-            depth = 0.9 * np.sin(x / 170.0) * np.cos(y / 230.0) + 0.5 * np.sin((x + y) / 61.0)
-            file.GetRasterBand(1).WriteArray(np.maximum(depth, 0.0, dtype=np.float32), 0, first)
+            file.GetRasterBand(1).WriteArray(depths(first, min(ROWS_AT_ONCE, rows - first), columns, CELL_M), 0, first)
         file.FlushCache()
         return {}
 

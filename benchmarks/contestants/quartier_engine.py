@@ -10,11 +10,14 @@ import inputs
 import numpy as np
 import package  # noqa: F401
 import shapely
+from depths import surface
 from quartier.engine.access import walking_distances
 from quartier.engine.assignment import optimal
+from quartier.engine.floodaccess import flood_access
 from quartier.engine.joining import NetworkOptions, snap_origins, snap_targets
 from quartier.engine.network import Network, build_network
 from quartier.engine.pace import Walker, Walking, uniform_pace
+from quartier.engine.raster import Raster
 from quartier.engine.search import Graph, build_graph, grow_tree
 from quartier.engine.serviceareas import AreaOptions, service_areas
 from quartier.engine.snapping import obstacles, representative_points, snap
@@ -26,6 +29,7 @@ OPTIONS = NetworkOptions(max_snap=MAX_SNAP_M)
 FACILITIES = 50
 LIMITS_MIN = np.array([250.0, 500.0, 1000.0]) / 60.0
 SAMPLED = 20_000
+CELL_M, WIDE_CELL_M, WIDE_M = 1.8, 5.0, 20_000.0
 Work = Callable[[], dict[str, object]]
 
 
@@ -89,6 +93,28 @@ def whole(case: Path) -> Work:
         }
 
     return work
+
+
+def dry(case: Path) -> Work:
+    """The same without water, for those who ask what the water costs; minutes out."""
+    paths, houses, services = (inputs.read(case, layer) for layer in ("paths", "houses", "services"))
+
+    def work() -> dict[str, object]:
+        found = walking_distances(paths, houses, services, Walking(Walker(SPEED)), options=OPTIONS)
+        plain = sorted(set(services["category"]))
+        return {"dry_min": np.stack([found.origins[f"{code}_min"].to_numpy() for code in plain])}
+
+    return work
+
+
+def in_water(case: Path) -> Work:
+    """Paths, houses, services and depths in; minutes and status, dry and wet, who loses what, and the islands out."""
+    return _flooded(case, draw_islands=False)
+
+
+def in_water_with_islands(case: Path) -> Work:
+    """The same, and the islands as polygons."""
+    return _flooded(case, draw_islands=True)
 
 
 def to_one_point(case: Path) -> Work:
@@ -155,6 +181,36 @@ def assignment(case: Path) -> Work:
         return {"placed": plan.people[placed].sum(), "total": total}
 
     return work
+
+
+def _flooded(case: Path, draw_islands: bool) -> Work:
+    paths, houses, services = (inputs.read(case, layer) for layer in ("paths", "houses", "services"))
+    depth = _depth_over(paths)
+    people = np.ones(len(houses))
+
+    def work() -> dict[str, object]:
+        found = flood_access(
+            paths, houses, people, services, Walking(Walker(SPEED)), depth, options=OPTIONS, draw_islands=draw_islands
+        )
+        plain = sorted(set(services["category"]))
+        whole = found.summary.set_index("category").loc[plain]
+        return {
+            "dry_min": np.stack([found.origins[f"{code}_min_dry"].to_numpy() for code in plain]),
+            "wet_min": np.stack([found.origins[f"{code}_min_wet"].to_numpy() for code in plain]),
+            "lost": whole["lost_people"].to_numpy(),
+            "islands": np.array(len(found.islands)),
+        }
+
+    return work
+
+
+def _depth_over(paths: gpd.GeoDataFrame) -> Raster:
+    """An invented flood over all the paths."""
+    west, south, east, north = paths.total_bounds
+    # A raster of a real town is wide, and coarse.
+    cell_m = CELL_M if max(east - west, north - south) < WIDE_M else WIDE_CELL_M
+    columns, rows = (int(side / cell_m) + 3 for side in (east - west, north - south))
+    return Raster(surface(rows, columns, cell_m), west - cell_m, north + cell_m, cell_m, cell_m, paths.crs)
 
 
 def _graph(case: Path) -> tuple[Network, Graph, gpd.GeoDataFrame]:
