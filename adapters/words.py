@@ -269,6 +269,7 @@ FIELD_NAMES = {
     "people_over": mark("People who share those"),
     "gini_m": mark("How unequal the walks are (Gini, 0-1)"),
     "ratio_90_10": mark("How many times as far the worst-off tenth walks as the best-off"),
+    "palma_m": mark("What the worst-off tenth walks over what the best-off four tenths walk (Palma)"),
     "title": mark("What is wrong"),
     "issue": mark("Kind of issue"),
     "issue_severity": mark("Weight of the issue"),

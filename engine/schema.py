@@ -80,6 +80,7 @@ CATEGORIES: tuple[str, ...] = (
     "police",
     "fire_station",
     "bus_stop",
+    "rail_station",
     "shelter",
     "town_hall",
     "open_space",

@@ -11,7 +11,7 @@ import pandas as pd
 
 from .access import NO_LIMITS, Limits
 from .disclosure import SHOWN, WITHHELD, groups_of_everybody, withheld, withheld_in_areas, withheld_in_cells
-from .equity import gini, ratio_90_10
+from .equity import evenness
 from .network import Bools, Floats
 from .people import EVERYBODY, Areas, ratio
 from .progress import SILENT, Progress
@@ -22,7 +22,8 @@ from .standards import Standard
 MEASURED, DOUBLED, NO_STANDARD = "measured", "doubled", "no_standard"
 _NOT_REACHED = (Status.UNREACHABLE, Status.OFF_NETWORK, Status.NO_SERVICE, Status.UNKNOWN)
 _CELLS = ("within_people", "over_people", *(f"{code}_people" for code in _NOT_REACHED))
-_MEANS = ("mean_m", "mean_min", "gini_m", "ratio_90_10")
+_EVENNESS = {"gini_m": "gini", "ratio_90_10": "ratio_90_10", "palma_m": "palma"}
+_MEANS = ("mean_m", "mean_min", *_EVENNESS)
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,10 @@ def summarise(
     DataFrame
         ``category, standard, measure, measure_status, limit, assumption, source, group, people_group, block_id,
         block_name, people, within_people, over_people, unreachable_people, off_network_people, no_service_people,
-        unknown_people, within_share, mean_m, mean_min, gini_m, ratio_90_10, count_status``. The rows of the whole area
-        have no block. Means and the two measures of how evenly the walk is shared are of the people who arrive. Over
-        means reached, but farther than the standard or than the limits of the run. Origins in no block are summed under
-        the block ``outside``. ``measure_status`` says whether a time there and back was walked and waited
+        unknown_people, within_share, mean_m, mean_min, gini_m, ratio_90_10, palma_m, count_status``. The rows of the
+        whole area have no block. Means and the measures of how evenly the walk is shared are of the people who arrive.
+        Over means reached, but farther than the standard or than the limits of the run. Origins in no block are summed
+        under the block ``outside``. ``measure_status`` says whether a time there and back was walked and waited
         (``measured``) or is twice the walk there (``doubled``); ``count_status`` whether anything is ``withheld``.
     """
     areas = Areas.of(result, asked.blocks, progress)
@@ -84,11 +85,11 @@ def summarise(
     for done, category in enumerate(categories):
         progress.at(done / len(categories))
         of_category: list[Standard | None] = [one for one in asked.standards if one.category == category]
-        evenness = {code: _evenness(result, category, counted, areas) for code, counted in groups.items()}
+        shared = {code: _evenness(result, category, counted, areas) for code, counted in groups.items()}
         for standard in of_category or [None]:
             progress.check()
             sums = {
-                code: {**_people_sums(result, category, counted, standard, areas), **evenness[code]}
+                code: {**_people_sums(result, category, counted, standard, areas), **shared[code]}
                 for code, counted in groups.items()
             }
             hidden = {}
@@ -224,11 +225,8 @@ def _people_sums(
 def _evenness(result: gpd.GeoDataFrame, category: str, people: Floats, areas: Areas) -> dict[str, Floats]:
     """How evenly the walk is shared, in the same areas: it is the same for every standard."""
     metres = result[f"{category}_m"].to_numpy(dtype=float)
-    own = areas.rows()
-    return {
-        "gini_m": np.array([gini(metres[rows], people[rows]) for rows in own]),
-        "ratio_90_10": np.array([ratio_90_10(metres[rows], people[rows]) for rows in own]),
-    }
+    found = [evenness(metres[rows], people[rows]) for rows in areas.rows()]
+    return {column: np.array([getattr(one, name) for one in found]) for column, name in _EVENNESS.items()}
 
 
 def _round_trip(result: gpd.GeoDataFrame, category: str, minutes: Floats) -> Floats:

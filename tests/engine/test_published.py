@@ -7,10 +7,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from quartier.engine.access import walking_distances
 from quartier.engine.catchments import Bands, floating_catchments, read_bands
-from quartier.engine.equity import gini
+from quartier.engine.equity import evenness
+from quartier.engine.joining import DEFAULT_NETWORK
 from quartier.engine.load import read_loads
-from quartier.engine.pace import ACCESS_PACE_FACTOR, read_surfaces, tobler
+from quartier.engine.overland.land import read_land_cover
+from quartier.engine.pace import ACCESS_PACE_FACTOR, Walker, Walking, read_surfaces, tobler
+from quartier.engine.serviceareas.areas import AreaOptions
+from quartier.engine.standards import Standard, read_standards
+from quartier.engine.walksummary import Asked, summarise
+from quartier.tests.engine.builders import lines, points
 
 PROFILES = Path(__file__).resolve().parents[2] / "resources" / "profiles"
 
@@ -41,8 +48,8 @@ def test_speed_left_on_ground() -> None:
 
 def test_speed_left_on_land_cover() -> None:
     """docs/methods.md 6.3; codes of ESA WorldCover, and nobody walks on water."""
-    shares = {row["code"]: float(row["speed_share"]) for row in rows("land_cover")}
-    shrubs, grass, trees, wetland, water = (shares[code] for code in ("20", "30", "10", "90", "80"))
+    shares = read_land_cover(rows("land_cover"))
+    shrubs, grass, trees, wetland, water = (shares[code] for code in (20, 30, 10, 90, 80))
     assert (shrubs, grass, trees, wetland, water) == (0.8333, 0.9091, 0.6667, 0.5556, 0.0)
 
 
@@ -68,15 +75,16 @@ def test_speeds_of_the_groups() -> None:
         ("latrine", "m", 50),
         ("health", "min", 60),
         ("bus_stop", "m", 500),
+        ("rail_station", "m", 1000),
         ("open_space", "m", 400),
         ("primary_school", "min", 30),
     ],
 )
 def test_standards_on_foot(category: str, measure: str, limit: float) -> None:
     """docs/methods.md 9: Sphere 2018, WHO/UNICEF JMP, SDG 11.2.1 and 11.7.1, UNESCO-IIEP."""
-    found = [row for row in rows("standards") if (row["category"], row["measure"]) == (category, measure)]
-    assert limit in [float(row["limit"]) for row in found]
-    assert all(row["source"] for row in found)
+    found = [one for one in read_standards(rows("standards")) if (one.category, one.measure) == (category, measure)]
+    assert limit in [one.limit for one in found]
+    assert all(one.source for one in found)
 
 
 def test_people_a_tap_a_toilet_and_a_bathing_place() -> None:
@@ -135,6 +143,30 @@ def test_the_three_hospitals_of_pysal(roads: tuple[float, float, float], access:
 def test_evenness_of_walks() -> None:
     """docs/methods.md 19: mean 420 m, 80 % within 500 m, Gini 0.3571429."""
     metres, people = np.array([100.0, 200.0, 300.0, 400.0, 1000.0]), np.array([10.0, 20.0, 30.0, 20.0, 20.0])
-    assert np.average(metres, weights=people) == 420.0
-    assert people[metres <= 500].sum() / people.sum() == 0.8
-    assert gini(metres, people) == pytest.approx(0.3571429, abs=5e-8)
+    assert evenness(metres, people).gini == pytest.approx(0.3571429, abs=5e-8)
+    houses = points(*((x, 0) for x in metres))
+    walks = walking_distances(
+        lines([(0, 0), (1000, 0)]), houses, points((0, 0), category=["tap"]), Walking(Walker(1.34))
+    )
+    asked = Asked([Standard("near", "tap", "m", 500.0, "test")])
+    row = summarise(walks.origins, walks.categories, people, asked).iloc[0]
+    assert row["mean_m"] == pytest.approx(420.0)
+    assert row["within_share"] == pytest.approx(0.8)
+    assert row["gini_m"] == pytest.approx(0.3571429, abs=5e-8)
+    assert row["ratio_90_10"] == pytest.approx(10.0)
+    assert row["palma_m"] == pytest.approx(1.25)
+
+
+def test_what_the_network_takes_for_granted() -> None:
+    """docs/methods.md 7 and 8: 100 m to a path, vertices within 1 cm, ground up to 25 m beside a path."""
+    assert (DEFAULT_NETWORK.max_snap, DEFAULT_NETWORK.tolerance) == (100.0, 0.01)
+    assert AreaOptions(np.array([5.0])).width_m == 25.0
+
+
+def test_a_walk_is_access_and_network_and_egress() -> None:
+    """docs/methods.md 7: T = access / (0.6 v) + network + egress / (0.6 v)."""
+    paths, tap = lines([(0, 0), (400, 0)]), points((350, -20), category=["tap"])
+    row = walking_distances(paths, points((50, 30)), tap, Walking(Walker(1.34))).origins.iloc[0]
+    assert row["tap_min"] * 60 == pytest.approx(30 / (0.6 * 1.34) + 300 / 1.34 + 20 / (0.6 * 1.34))
+    assert row["tap_access_share"] == pytest.approx(50 / 350)
+    assert row["snap_m"] == pytest.approx(30.0)

@@ -134,7 +134,7 @@ def test_it_is_said_and_the_people_stay(
     [
         ({"PATHS": lines([(0, 5000), (1000, 5000)])}, "No origin lies within 100 m of a path"),
         ({"ORIGINS": with_shapes(HOUSES, {0: shapely.Polygon(), 1: shapely.Polygon()})}, "Not one feature of"),
-        ({"PATHS": SERVICES}, "no line that can be walked"),
+        ({"PATHS": SERVICES}, "holds points"),
         ({"SERVICES": SERVICES.assign(category=None)}, "No service has a category"),
         ({"ORIGINS": HOUSES.assign(population=["six", "4"])}, "no number of people, such as 'six'"),
         ({"ORIGINS": HOUSES.assign(population=[-6, 4])}, "such as '-6'"),
