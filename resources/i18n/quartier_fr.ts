@@ -5093,6 +5093,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>What the worst-off tenth walks over what the best-off four tenths walk (Palma)</source>
+        <translation>Ce que marche le dixième le plus mal loti, rapporté aux quatre dixièmes les mieux lotis (Palma)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Where the number of people comes from</source>
         <translation>D'où vient le nombre de personnes</translation>
     </message>
@@ -5689,6 +5694,11 @@
         <translation>{count} entités sur {all} n'ont pas de données : leur état est inconnu.</translation>
     </message>
     <message>
+        <location filename="../../engine/exposure/hazardrasters.py"/>
+        <source>The raster does not hold classes: they are whole numbers from 0, at most {most} different ones.</source>
+        <translation>Le raster ne contient pas de classes : ce sont des nombres entiers à partir de 0, au plus {most} différents.</translation>
+    </message>
+    <message>
         <location filename="../../engine/exposure/needs.py"/>
         <source>Line {line} of the table of needs cannot be read. It needs need, amount and for_people, both above 0.</source>
         <translation>La ligne {line} de la table des besoins est illisible. Il lui faut need, et amount et for_people au-dessus de 0.</translation>
@@ -5737,11 +5747,6 @@
         <location filename="../../engine/exposure/rasters.py"/>
         <source>The depth raster holds nothing but whole numbers up to {highest:.0f}: are they classes of hazard, or wet and dry? Metres are needed here: give each class a depth with 'Reclassify by table' of QGIS. If they are metres, say so in 'What the raster holds' (DEPTH_HOLDS): metres.</source>
         <translation>Le raster de hauteurs ne contient que des nombres entiers jusqu'à {highest:.0f} : est-ce que ce sont des classes d'aléa, ou mouillé et sec ? Il faut ici des mètres : donnez une hauteur à chaque classe avec « Reclassification par table » de QGIS. Si ce sont des mètres, dites-le dans « Ce que contient le raster » (DEPTH_HOLDS) : metres.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/exposure/rasters.py"/>
-        <source>The raster does not hold classes: they are whole numbers from 0, at most {most} different ones.</source>
-        <translation>Le raster ne contient pas de classes : ce sont des nombres entiers à partir de 0, au plus {most} différents.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/rasters.py"/>
@@ -9177,6 +9182,21 @@
         <translation>Qui verra les cartes</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/exposurewater.py"/>
+        <source>Give the table of hazard classes, with the rank of each class, or choose another order.</source>
+        <translation>Donnez la table des classes d'aléa, avec le rang de chacune, ou choisissez un autre ordre.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exposurewater.py"/>
+        <source>The speed of the water is not known: the classes H1 to H6 are those of still water.</source>
+        <translation>La vitesse de l'eau n'est pas connue : les classes H1 à H6 sont celles de l'eau calme.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exposurewater.py"/>
+        <source>The speed of the water is used with a raster of depths and with classes that know speed. Choose the classes aidr, or leave the speed of the water out.</source>
+        <translation>La vitesse de l'eau sert avec un raster de hauteurs et avec des classes qui tiennent compte de la vitesse. Choisissez les classes aidr, ou laissez la vitesse de côté.</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/floodaccess.py"/>
         <source>Access on dry ground and in the water</source>
         <translation>Accès par temps sec et dans l'eau</translation>
@@ -9546,11 +9566,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
-        <source>Give the table of hazard classes, with the rank of each class, or choose another order.</source>
-        <translation>Donnez la table des classes d'aléa, avec le rang de chacune, ou choisissez un autre ordre.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Needs are those of people: choose the field with the number of people.</source>
         <translation>Les besoins sont ceux de personnes : choisissez le champ avec le nombre de personnes.</translation>
     </message>
@@ -9588,16 +9603,6 @@
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>Table of needs (CSV; empty: Sphere)</source>
         <translation>Table des besoins (CSV ; vide : Sphère)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/floodexposure.py"/>
-        <source>The speed of the water is not known: the classes H1 to H6 are those of still water.</source>
-        <translation>La vitesse de l'eau n'est pas connue : les classes H1 à H6 sont celles de l'eau calme.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/floodexposure.py"/>
-        <source>The speed of the water is used with a raster of depths and with classes that know speed. Choose the classes aidr, or leave the speed of the water out.</source>
-        <translation>La vitesse de l'eau sert avec un raster de hauteurs et avec des classes qui tiennent compte de la vitesse. Choisissez les classes aidr, ou laissez la vitesse de côté.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
