@@ -152,3 +152,69 @@ def test_who_has_no_line_in_the_table_is_said(run: Run, town: dict[str, object],
     table.write_text("who;closed_over_m;law\nenfant;0,5;walking\n", encoding="utf-8")
     with pytest.raises(QgsProcessingException, match="no line for 'adult'"):
         run(ALGORITHM, {**town, **outputs_in(tmp_path), "WATER_LIMITS": str(table)})
+
+
+@pytest.fixture
+def sample_town(run: Run, sample: Path, tmp_path: Path) -> dict[str, str]:
+    """The layers of the sample, with every fourth house of it."""
+    names = ("PATHS", "BUILDINGS", "SERVICES", "BARRIERS", "WATER")
+    places = {name: str(tmp_path / f"{name.lower()}.gpkg") for name in names}
+    run("quartier:importosmfile", {"INPUT": str(sample / "quartier.osm"), **places})
+    homes = gpd.read_file(places.pop("BUILDINGS")).iloc[::4].assign(population=5)
+    homes.to_file(tmp_path / "homes.gpkg", engine="pyogrio", VERSION="1.2")
+    return {"ORIGINS": str(tmp_path / "homes.gpkg"), **places}
+
+
+def test_the_two_floods_of_the_sample(run: Run, sample: Path, sample_town: dict[str, str], tmp_path: Path) -> None:
+    """The flood of 100 years opens no path and gives nothing back; nobody is lost between who keeps and who loses."""
+    found, sums = {}, {}
+    for years in (10, 100):
+        outputs = {name: str(tmp_path / f"{name}_{years}.gpkg") for name in ("OUTPUT", "SUMMARY")}
+        inputs = {**sample_town, "BLOCKS": str(sample / "blocks.geojson")}
+        run(ALGORITHM, {**inputs, **outputs, "DEPTH": str(sample / f"depth_{years}.tif")})
+        found[years] = gpd.read_file(outputs["OUTPUT"], ignore_geometry=True).set_index("id")
+        sums[years] = gpd.read_file(outputs["SUMMARY"], ignore_geometry=True)
+    often, seldom = found[10], found[100].loc[found[10].index]
+    categories = [name.removesuffix("_min_wet") for name in often if name.endswith("_min_wet")]
+    assert len(categories) > 10
+    for category in categories:
+        dry, wet, wetter = often[f"{category}_min_dry"], often[f"{category}_min_wet"], seldom[f"{category}_min_wet"]
+        assert dry.equals(seldom[f"{category}_min_dry"])
+        assert not (wet.isna() & wetter.notna()).any()
+        assert not (dry.isna() & wet.notna()).any()
+        both = wetter.notna()
+        assert (wetter[both] >= wet[both] - 1e-9).all()
+        assert (wet[both] >= dry[both] - 1e-9).all()
+        assert not ((often[f"{category}_lost"] == "yes") & (seldom[f"{category}_lost"] == "no")).any()
+    for table in sums.values():
+        parts = table["keep_people"] + table["lost_people"] + table["never_people"]
+        assert (table["people"] == parts).all()
+        by = [table[f"lost_by_{why}_people"] for why in ("home", "service", "way")]
+        assert (table["lost_people"] == sum(by)).all()
+        blocks = table[table["block_id"].notna()].groupby("category")["lost_people"].sum()
+        assert blocks.equals(table[table["block_id"].isna()].set_index("category")["lost_people"].loc[blocks.index])
+    assert (sums[100]["lost_people"] >= sums[10]["lost_people"]).all()
+    assert (sums[100]["lost_people"] > sums[10]["lost_people"]).any()
+
+
+@pytest.mark.slow
+def test_what_the_floods_of_the_sample_close(
+    run: Run, sample: Path, sample_town: dict[str, str], tmp_path: Path
+) -> None:
+    """What is closed once in 10 years is closed once in 100 years; what depends on a path does not depend on water."""
+    tables = []
+    for years in (10, 100):
+        output = str(tmp_path / f"critical_{years}.gpkg")
+        inputs = {**sample_town, "DEPTH": str(sample / f"depth_{years}.tif"), "CATEGORIES": "health"}
+        run("quartier:criticalpaths", {**inputs, "OUTPUT": output})
+        tables.append(gpd.read_file(output, ignore_geometry=True).round({"length_m": 6}))
+    shut = [
+        set(table.loc[table["closed"] == "yes", ["path_id", "length_m"]].itertuples(index=False, name=None))
+        for table in tables
+    ]
+    assert shut[0] < shut[1]
+    kept = [
+        table.dropna(subset="people_cut_off").set_index(["path_id", "length_m"])["people_cut_off"].sort_index()
+        for table in tables
+    ]
+    assert kept[0].equals(kept[1])
