@@ -42,6 +42,12 @@ def read_cells(dataset: gdal.Dataset, band: gdal.Band, cells: np.ndarray, column
     return tried(band.ReadRaster, column, row, width, height, buf_type=kind, buf_obj=into) is not None
 
 
+def is_hole(band: gdal.Band, column: int, row: int, width: int, height: int) -> bool:
+    """Whether the file holds no cells there: all are without data, or 0 where it declares no such number."""
+    found = tried(band.GetDataCoverageStatus, column, row, width, height, gdal.GDAL_DATA_COVERAGE_STATUS_DATA)
+    return found is not None and not found[0] & gdal.GDAL_DATA_COVERAGE_STATUS_DATA
+
+
 def _is_read_in_blocks(dataset: gdal.Dataset, band: gdal.Band) -> bool:
     """Blocks of other formats may be no blocks of their file, and dear."""
     return dataset.GetDriver().ShortName == "GTiff" and band.DataType in _DTYPES

@@ -12,16 +12,19 @@ from qgis.core import Qgis, QgsRasterDataProvider, QgsRasterLayer, QgsRectangle
 from ..engine.errors import InputError
 from ..engine.progress import SILENT, Progress
 from .gdal_calls import tried
-from .geotiff import block_rows, read_cells
+from .geotiff import block_rows, is_hole, read_cells
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import numpy as np
+    from pyproj import CRS
 
     from ..engine.raster import Raster
 
 BAND = 1
 _CELLS_AT_ONCE = 1_000_000
+# Blocks are seldom wider.
+_BLOCK = 512
 # Cells read beyond the features, so that points on their border have a cell.
 _MARGIN_CELLS = 2
 # What files write for metres; most write nothing.
@@ -45,6 +48,8 @@ class _Grid:
     unit: str = ""
     # Stripes of so many rows, counted from the first, are read without reading anything twice.
     block_rows: int = 1
+    # column, row, columns, rows -> whether the file holds nothing there: its cells are all alike.
+    is_hole: Callable[[int, int, int, int], bool] = lambda *_: False
 
 
 def read_raster(layer: QgsRasterLayer, around: gpd.GeoDataFrame, progress: Progress = SILENT) -> Raster:
@@ -59,31 +64,61 @@ def read_raster(layer: QgsRasterLayer, around: gpd.GeoDataFrame, progress: Progr
 
 
 def cells_around(layer: QgsRasterLayer, around: gpd.GeoDataFrame) -> int:
-    """How many cells of `layer` lie around the features; 0 where it lies elsewhere."""
-    from pyproj import CRS
+    """How many cells of `layer` lie around the features, those of 64 bits counted twice; 0 where it lies elsewhere."""
+    import numpy as np
 
-    window = _window_if_any(_open(layer), around, CRS.from_user_input(layer.crs().authid() or layer.crs().toWkt()))
-    return 0 if window is None else window[2] * window[3]
+    grid = _open(layer)
+    window = _window_if_any(grid, around, _crs_of(layer))
+    return 0 if window is None else window[2] * window[3] * np.dtype(grid.dtype).itemsize // 4
 
 
-def read_depth(layer: QgsRasterLayer, around: gpd.GeoDataFrame, no_data: str, progress: Progress = SILENT) -> Raster:
-    """Water depths around the features: metres, 0 where dry, NaN where unknown.
+def cells_in_parts(
+    layer: QgsRasterLayer, around: gpd.GeoDataFrame, progress: Progress = SILENT
+) -> Iterator[np.ndarray]:
+    """The cells around the features, a million or so after the other; of a part that is a hole in the file, one cell.
+
+    Raises
+    ------
+    InputError
+        As for `read_raster`.
+    """
+    grid = _open(layer)
+    return _parts(grid, _window(grid, around, _crs_of(layer)), progress)
+
+
+def depth_reader(layer: QgsRasterLayer, no_data: str) -> Callable[[gpd.GeoDataFrame, Progress], Raster]:
+    """Reads water depths around features, as often as asked: metres, 0 where dry, NaN where unknown.
 
     Parameters
     ----------
     no_data : {"auto", "dry", "unknown"}
-        What a cell without data means, see `engine.raster.depth_of`.
+        What a cell without data means, see `engine.raster.depth_of`. What the whole file says of it is looked up once.
     """
     from ..engine.raster import cell_metres, depth_of
 
     grid = _open(layer)
-    raster = _read_window(grid, layer, around, progress.part(0.0, 0.5))
-    width, height = cell_metres(raster)
-    progress.say(
-        "Depths from '{name}': cells of {width:.1f} x {height:.1f} m.", name=grid.name, width=width, height=height
-    )
-    later = progress.part(0.5, 1.0)
-    return depth_of(raster, no_data, lambda: _has_dry_cells(grid, later), progress)
+    dry_cells: list[bool] = []
+
+    def read(around: gpd.GeoDataFrame, progress: Progress) -> Raster:
+        raster = _read_window(grid, layer, around, progress.part(0.0, 0.5))
+        width, height = cell_metres(raster)
+        progress.say(
+            "Depths from '{name}': cells of {width:.1f} x {height:.1f} m.", name=grid.name, width=width, height=height
+        )
+
+        def dry_elsewhere() -> bool:
+            if not dry_cells:
+                dry_cells.append(_has_dry_cells(grid, progress.part(0.5, 1.0)))
+            return dry_cells[0]
+
+        return depth_of(raster, no_data, dry_elsewhere, progress)
+
+    return read
+
+
+def read_depth(layer: QgsRasterLayer, around: gpd.GeoDataFrame, no_data: str, progress: Progress = SILENT) -> Raster:
+    """Water depths around the features, see `depth_reader`."""
+    return depth_reader(layer, no_data)(around, progress)
 
 
 def read_ground(
@@ -115,11 +150,10 @@ def _read_window(
     most_cells: float = math.inf,
 ) -> Raster:
     import numpy as np
-    from pyproj import CRS
 
     from ..engine.raster import Raster
 
-    crs = CRS.from_user_input(layer.crs().authid() or layer.crs().toWkt())
+    crs = _crs_of(layer)
     column, row, columns, rows = (0, 0, grid.columns, grid.rows) if around is None else _window(grid, around, crs)
     if columns * rows > most_cells:
         raise InputError(
@@ -148,6 +182,29 @@ def _stripes(grid: _Grid, row: int, columns: int, rows: int, progress: Progress)
         first += count
 
 
+def _parts(grid: _Grid, window: tuple[int, int, int, int], progress: Progress) -> Iterator[np.ndarray]:
+    """The cells of a window, about as many as are read in a moment each; of a part without any, one cell."""
+    import numpy as np
+
+    column, row, columns, rows = window
+    for first, count in _stripes(grid, row, columns, rows, progress):
+        # Stripes of whole blocks can be very long.
+        width = max(_CELLS_AT_ONCE // count // _BLOCK, 1) * _BLOCK
+        for left in range(column, column + columns, width):
+            progress.check()
+            part = (left, row + first, min(width, column + columns - left), count)
+            is_hole = grid.is_hole(*part)
+            cells = np.empty((1, 1) if is_hole else (count, part[2]), dtype=grid.dtype)
+            grid.fill(cells, left, row + first)
+            yield cells
+
+
+def _crs_of(layer: QgsRasterLayer) -> CRS:
+    from pyproj import CRS
+
+    return CRS.from_user_input(layer.crs().authid() or layer.crs().toWkt())
+
+
 def _has_dry_cells(grid: _Grid, progress: Progress) -> bool:
     """Whether any cell is coded dry; what is too low for a depth is an undeclared cell without data.
 
@@ -156,14 +213,10 @@ def _has_dry_cells(grid: _Grid, progress: Progress) -> bool:
     InputError
         If no cell has data: nothing tells whether that means dry ground, or nothing at all.
     """
-    import numpy as np
-
     from ..engine.raster import LOWEST_DEPTH_M
 
     has_data = False
-    for first, count in _stripes(grid, 0, grid.columns, grid.rows, progress):
-        values = np.empty((count, grid.columns), dtype=grid.dtype)
-        grid.fill(values, 0, first)
+    for values in _parts(grid, (0, 0, grid.columns, grid.rows), progress):
         depths = values[values >= LOWEST_DEPTH_M]
         has_data = has_data or len(depths) > 0
         if (depths <= 0).any():
@@ -301,11 +354,13 @@ def _open_with_gdal(layer: QgsRasterLayer) -> _Grid | None:
         if empty is not None:
             cells[empty] = np.nan
 
+    def hole(column: int, row: int, width: int, height: int) -> bool:
+        first = rows - row - height if upwards else row
+        return is_hole(dataset.GetRasterBand(BAND), column, first, width, height)
+
     top = top + rows * dy if upwards else top
-    height = 1 if upwards else block_rows(dataset, band)
-    return _Grid(
-        layer.name(), left, top, dx, abs(dy), columns, rows, dtype, fill, band.GetUnitType() or "", block_rows=height
-    )
+    height, unit = 1 if upwards else block_rows(dataset, band), band.GetUnitType() or ""
+    return _Grid(layer.name(), left, top, dx, abs(dy), columns, rows, dtype, fill, unit, height, hole)
 
 
 def _ranges_without_data(provider: QgsRasterDataProvider) -> list[tuple[float, float]]:

@@ -85,19 +85,22 @@ class Depths:
         Share (0-1) of the part with data that is deeper than what counts as dry; NaN where there is none.
     known_share : float array
         Share (0-1) of the feature that has data; a part beyond the raster has none.
+    known : float array
+        How much that is: cells under a polygon, metres along a line, points.
     """
 
     max_m: Floats
     mean_m: Floats
     wet_share: Floats
     known_share: Floats
+    known: Floats
 
     def replaced(self, at: Ints, by: Depths) -> Depths:
         """A copy in which the features `at` are taken from `by`."""
-        arrays = [array.copy() for array in (self.max_m, self.mean_m, self.wet_share, self.known_share)]
-        for array, new in zip(arrays, (by.max_m, by.mean_m, by.wet_share, by.known_share)):
-            array[at] = new
-        return Depths(*arrays)
+        arrays = {name: array.copy() for name, array in vars(self).items()}
+        for name, array in arrays.items():
+            array[at] = getattr(by, name)
+        return Depths(**arrays)
 
 
 def place(features: gpd.GeoSeries, raster: Raster) -> NDArray[np.object_]:
@@ -225,7 +228,7 @@ def depth_of(
         tell_no_data(no_data, dry, progress)
         if dry:
             values[empty] = 0.0
-    return replace(raster, values=np.maximum(values, 0.0))
+    return replace(raster, values=np.maximum(values, 0.0, out=values))
 
 
 def _wonder_at_depths(values: Floats, highest: float, progress: Progress) -> None:
@@ -275,7 +278,7 @@ def grouped(owner: Ints, count: int, value: Floats, weight: Floats, dry_up_to: f
     known = ~np.isnan(value)
     filled = np.where(known, value, 0.0)
     total = np.bincount(owner, weight, count)
-    with_data = np.bincount(owner, weight * known, count)
+    with_data = np.bincount(owner, weight * known, count).astype(float)
     wet = np.bincount(owner, weight * (filled > dry_up_to + DEPTH_NOISE_M), count)
     highest = np.full(count, -np.inf)
     if len(owner):
@@ -288,6 +291,7 @@ def grouped(owner: Ints, count: int, value: Floats, weight: Floats, dry_up_to: f
             mean_m=np.where(none, np.nan, np.bincount(owner, weight * filled, count) / with_data),
             wet_share=np.where(none, np.nan, wet / with_data),
             known_share=np.where(total > 0, with_data / total, 0.0),
+            known=with_data,
         )
 
 
@@ -346,13 +350,8 @@ def line_depths(
 def joined(parts: list[Depths]) -> Depths:
     """Put the depths of consecutive features together."""
     if not parts:
-        return Depths(*(np.empty(0) for _ in range(4)))
-    return Depths(
-        max_m=np.concatenate([part.max_m for part in parts]),
-        mean_m=np.concatenate([part.mean_m for part in parts]),
-        wet_share=np.concatenate([part.wet_share for part in parts]),
-        known_share=np.concatenate([part.known_share for part in parts]),
-    )
+        return Depths(*(np.empty(0) for _ in range(5)))
+    return Depths(**{name: np.concatenate([vars(part)[name] for part in parts]) for name in vars(parts[0])})
 
 
 def parts_of(shapes: NDArray[np.object_], dimension: int) -> tuple[NDArray[np.object_], Ints]:

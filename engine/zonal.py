@@ -191,6 +191,7 @@ def _run_depths(raster: Raster, runs: Runs, count: int, dry_up_to: float, progre
         mean_m=np.where(none, np.nan, summed / some),
         wet_share=np.where(none, np.nan, wet / some),
         known_share=known / np.maximum(total, 1),
+        known=known.astype(float),
     )
     return depths, known
 

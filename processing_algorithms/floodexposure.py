@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -16,27 +15,33 @@ from qgis.core import (
 from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import tr
 from ..engine.errors import InputError
-from ..engine.progress import SILENT, Progress
 from . import parameters as p
 from .base import QuartierAlgorithm
+from .exposurewater import (
+    ASSETS,
+    AUTO,
+    CLASS_ORDER,
+    DEPTH_HOLDS,
+    FALLING,
+    HAZARD,
+    HAZARD_TABLE,
+    METRES,
+    RISING,
+    TABLE,
+    VELOCITY,
+    ZONE_CLASS_FIELD,
+    ZONE_DEPTH_FIELD,
+    ZONES,
+    water_of,
+)
 from .harm import add_harm, harm_of
 from .run import HOUSEHOLD_PEOPLE, POPULATION, Run
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from ..engine.exposure import ClassOrder, DepthClasses, FloodExposure, MovingWater, People
-    from ..engine.exposure.exposing import Water
-    from ..engine.raster import Raster
+    from ..engine.exposure import FloodExposure, People
 
-ASSETS = "ASSETS"
-DEPTH_HOLDS = "DEPTH_HOLDS"
-VELOCITY = "VELOCITY"
-ZONES = "ZONES"
-ZONE_CLASS_FIELD = "ZONE_CLASS_FIELD"
-ZONE_DEPTH_FIELD = "ZONE_DEPTH_FIELD"
-CLASS_ORDER = "CLASS_ORDER"
-HAZARD_TABLE = "HAZARD_TABLE"
 CLASSES = "CLASSES"
 CLASSES_TABLE = "CLASSES_TABLE"
 CLASS_BY = "CLASS_BY"
@@ -44,10 +49,6 @@ NEEDS_TABLE = "NEEDS_TABLE"
 OUTPUT = "OUTPUT"
 SUMMARY = "SUMMARY"
 NEEDS = "NEEDS"
-# Beyond it a raster is read around one group of features after the other: so many cells take 0.5 GB.
-MOST_CELLS = 120_000_000
-AUTO, METRES, HAZARD = "auto", "metres", "classes"
-RISING, FALLING, TABLE = "rising", "falling", "table"
 
 
 class FloodExposure(QuartierAlgorithm):
@@ -125,7 +126,7 @@ class FloodExposure(QuartierAlgorithm):
         people = _people(run, assets)
         found = flood_exposure(
             assets,
-            self._water(run, assets, classes),
+            water_of(run, assets, classes, run.progress.part(0.3, 0.4)),
             classes,
             people=people,
             blocks=blocks,
@@ -151,85 +152,6 @@ class FloodExposure(QuartierAlgorithm):
             needs = _needs(run, found, blocks).assign(scenario=scenario)
             results |= run.write(NEEDS, needs, "floodexposure_needs", Qgis.WkbType.NoGeometry, audience=audience)
         return results
-
-    def _water(self, run: Run, assets: gpd.GeoDataFrame, classes: DepthClasses) -> Water:
-        """The raster or the zones, whichever was given.
-
-        Raises
-        ------
-        InputError
-            If the speed of the water goes with nothing, or the raster seems to hold classes.
-
-        """
-        from ..engine.exposure import HazardZones, WaterByGroups, classes_on, groups_by_place
-
-        reading = run.progress.part(0.3, 0.4)
-        holds = run.choice(DEPTH_HOLDS)
-        if run.given(VELOCITY) and (run.given(ZONES) or holds == HAZARD or not classes.knows_speed):
-            raise InputError(
-                "The speed of the water is used with a raster of depths and with classes that know speed. Choose the "
-                "classes aidr, or leave the speed of the water out."
-            )
-        if run.given(ZONES):
-            fields = (run.field_name(ZONE_CLASS_FIELD), run.field_name(ZONE_DEPTH_FIELD))
-            zones = run.frame(ZONES, run.metric_crs(ASSETS), reading, [name for name in fields if name])
-            return HazardZones(zones, *fields, order=_order(run))
-        if holds == HAZARD:
-            raster = run.raster(p.DEPTH, assets, reading)
-            return classes_on(raster, run.choice(p.NODATA), _order(run), run.progress)
-        if classes.knows_speed and not run.given(VELOCITY):
-            run.progress.say("The speed of the water is not known: the classes H1 to H6 are those of still water.")
-        cells = run.cells_around(p.DEPTH, assets)
-        # With the speed of the water there are three such rasters: depths, speeds and classes.
-        most = MOST_CELLS // 3 if run.given(VELOCITY) else MOST_CELLS
-        if cells <= most:
-            return self._around(run, assets, holds == AUTO, reading)
-        groups = groups_by_place(assets, cells, most)
-        reached = [self._reaches(run, assets.iloc[group]) for group in groups]
-        # Each says the same of the raster: once is enough.
-        quiet = replace(reading, message=SILENT.message)
-
-        def around(number: int) -> Raster | MovingWater | None:
-            if not reached[number]:
-                return None
-            speaking = reading if not any(reached[:number]) else quiet
-            return self._around(run, assets.iloc[groups[number]], False, speaking)
-
-        return WaterByGroups(groups, around)
-
-    def _reaches(self, run: Run, assets: gpd.GeoDataFrame) -> bool:
-        """Whether the raster lies under any of the assets."""
-        return bool(assets.geometry.notna().any()) and run.cells_around(p.DEPTH, assets) > 0
-
-    def _around(
-        self, run: Run, assets: gpd.GeoDataFrame, refusing_classes: bool, progress: Progress
-    ) -> Raster | MovingWater:
-        """Depths around the assets, with the speed of the water where it was given."""
-        from ..engine.exposure import MovingWater, checked_speed, refuse_classes
-
-        depth = run.depth(assets, progress)
-        if refusing_classes:
-            refuse_classes(depth)
-        if not run.given(VELOCITY):
-            return depth
-        return MovingWater(depth, checked_speed(run.raster(VELOCITY, assets, progress)))
-
-
-def _order(run: Run) -> ClassOrder:
-    """How hazard classes follow each other.
-
-    Raises
-    ------
-    InputError
-        If a table is to say it, and there is none.
-    """
-    from ..engine.exposure import ClassOrder, read_class_table
-
-    if run.choice(CLASS_ORDER) != TABLE:
-        return ClassOrder(run.choice(CLASS_ORDER))
-    if not run.given(HAZARD_TABLE):
-        raise InputError("Give the table of hazard classes, with the rank of each class, or choose another order.")
-    return read_class_table(run.table(HAZARD_TABLE, ""))
 
 
 def _people(run: Run, assets: gpd.GeoDataFrame) -> People:

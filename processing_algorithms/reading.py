@@ -21,7 +21,7 @@ from ..adapters.frames import metric_crs, read_source, refuse_empty, refuse_tabl
 from ..adapters.i18n import mark, tr
 from ..adapters.profiles import layer_codes
 from ..adapters.rasterfiles import EXTENSIONS
-from ..adapters.rasters import cells_around, read_depth, read_ground, read_raster
+from ..adapters.rasters import cells_around, cells_in_parts, depth_reader, read_depth, read_ground, read_raster
 from ..adapters.replacing import destination_text, place_of
 from ..engine.errors import InputError
 from ..engine.progress import Progress
@@ -50,7 +50,10 @@ _ELSE = mark("Choose another layer.")
 _OF_SERVICES = (p.SERVICES, "EXISTING", "CANDIDATES")
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     import geopandas as gpd
+    import numpy as np
 
     from ..engine.raster import Raster
     from .run import Run
@@ -176,8 +179,18 @@ def raster_of(run: Run, name: str, around: gpd.GeoDataFrame, progress: Progress)
 
 
 def cells_of(run: Run, name: str, around: gpd.GeoDataFrame) -> int:
-    """How many cells of a raster lie around the features; 0 where it lies elsewhere."""
+    """How many cells of a raster lie around the features, in 32 bits each; 0 where it lies elsewhere."""
     return cells_around(raster_layer_of(run, name), around)
+
+
+def parts_of_raster(run: Run, name: str, around: gpd.GeoDataFrame, progress: Progress) -> Iterator[np.ndarray]:
+    """The cells of a raster around the features as they are in the file, part by part."""
+    return cells_in_parts(raster_layer_of(run, name), around, progress)
+
+
+def depth_reader_of(run: Run) -> Callable[[gpd.GeoDataFrame, Progress], Raster]:
+    """Reads water depths from the *water* block around one group of features after the other."""
+    return depth_reader(raster_layer_of(run, p.DEPTH), run.choice(p.NODATA))
 
 
 def depth_of(run: Run, around: gpd.GeoDataFrame, progress: Progress) -> Raster | None:

@@ -6,16 +6,14 @@ from .annual import AnnualDamage, Scenario, annual_damage
 from .classes import DEFAULT_CLASSES, ClassOrder, DepthClasses, read_class_table, read_classes
 from .damage import DamageOptions, greatest_damage, read_costs, read_curves, read_materials
 from .exposing import RESULT_COLUMNS, FloodExposure, Harm, People, flood_exposure
+from .groups import AssetPieces, WaterByGroups, pieces_by_place
+from .hazardrasters import HazardRaster, RasterClasses, read_raster_classes
 from .needs import read_needs, relief_needs
 from .rarity import Ends, expected_a_year, read_periods
 from .rasters import (
-    HazardRaster,
     MovingWater,
-    WaterByGroups,
     asset_depths,
     checked_speed,
-    classes_on,
-    groups_by_place,
     refuse_classes,
     refuse_classes_for_metres,
     tell_all_wet,
@@ -26,6 +24,7 @@ __all__ = [
     "DEFAULT_CLASSES",
     "RESULT_COLUMNS",
     "AnnualDamage",
+    "AssetPieces",
     "ClassOrder",
     "DamageOptions",
     "DepthClasses",
@@ -36,16 +35,16 @@ __all__ = [
     "HazardZones",
     "MovingWater",
     "People",
+    "RasterClasses",
     "Scenario",
     "WaterByGroups",
     "annual_damage",
     "asset_depths",
     "checked_speed",
-    "classes_on",
     "expected_a_year",
     "flood_exposure",
     "greatest_damage",
-    "groups_by_place",
+    "pieces_by_place",
     "read_class_table",
     "read_classes",
     "read_costs",
@@ -53,6 +52,7 @@ __all__ = [
     "read_materials",
     "read_needs",
     "read_periods",
+    "read_raster_classes",
     "refuse_classes",
     "refuse_classes_for_metres",
     "relief_needs",

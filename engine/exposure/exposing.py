@@ -18,15 +18,9 @@ from ..schema import Status
 from .answers import Answers
 from .classes import DepthClasses
 from .damage import DAMAGE_COLUMNS, UNINHABITABLE, DamageOptions, uninhabitable, uninhabitable_words, with_damage
-from .rasters import (
-    HazardRaster,
-    MovingWater,
-    WaterByGroups,
-    in_classes,
-    in_water,
-    in_water_by_groups,
-    tell_coverage,
-)
+from .groups import WaterByGroups, in_groups
+from .hazardrasters import HazardRaster, in_classes
+from .rasters import MovingWater, in_water, tell_coverage
 from .summary import Counted, summarise
 from .zones import HazardZones, in_zones
 
@@ -185,7 +179,7 @@ def _answers(
     if isinstance(water, HazardRaster):
         return in_classes(assets, water, parts, progress)
     if isinstance(water, WaterByGroups):
-        return in_water_by_groups(assets, water, classes, class_by, parts, progress)
+        return in_groups(assets, water, classes, class_by, parts, progress)
     return in_water(assets, water, classes, class_by, parts, progress)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
@@ -14,24 +13,15 @@ from pyproj import Transformer
 from ..errors import InputError
 from ..network import Floats, Ints
 from ..progress import SILENT, Progress
-from ..raster import Depths, Raster, line_depths, point_depths, sample, tell_no_data
+from ..raster import Depths, Raster, line_depths, point_depths, sample
 from ..zonal import polygon_depths
-from .answers import Answers, put_together, unknown_answers
-from .classes import BY_NUMBER, ClassOrder, DepthClasses, rank_classes
+from .answers import Answers
+from .classes import DepthClasses
 
 HIGHEST_SPEED_M_S = 30.0
 _CELLS_AT_ONCE = 1_000_000
 _ENOUGH_TO_WONDER = 20
 _HIGHEST_CLASS = 6
-_MOST_CLASSES = 50
-
-
-@dataclass(frozen=True)
-class HazardRaster:
-    """A raster whose numbers are classes and not metres: 0 is dry, NaN unknown."""
-
-    raster: Raster
-    order: ClassOrder = BY_NUMBER
 
 
 @dataclass(frozen=True)
@@ -40,22 +30,6 @@ class MovingWater:
 
     depth: Raster
     speed: Raster
-
-
-@dataclass(frozen=True)
-class WaterByGroups:
-    """Water on a raster too large to be held at once.
-
-    Attributes
-    ----------
-    groups : sequence of int arrays
-        Numbers of the assets of each group (`groups_by_place`).
-    around : callable
-        The water around a group, by its number; None where there is none.
-    """
-
-    groups: Sequence[Ints]
-    around: Callable[[int], Raster | MovingWater | None]
 
 
 def asset_depths(
@@ -68,7 +42,7 @@ def asset_depths(
     """
     dimension = shapely.get_dimensions(features.to_numpy())
     nothing = np.full(len(features), np.nan)
-    found = Depths(nothing, nothing, nothing, np.zeros(len(features)))
+    found = Depths(nothing, nothing, nothing, np.zeros(len(features)), np.zeros(len(features)))
     for kind in (0, 1, 2):
         chosen = np.flatnonzero(dimension == kind)
         if len(chosen) == 0:
@@ -84,33 +58,20 @@ def asset_depths(
     return found
 
 
-def groups_by_place(assets: gpd.GeoDataFrame, cells: int, most_cells: int) -> list[Ints]:
-    """Numbers of neighbouring assets, so that the raster around a group holds about `most_cells` at most.
+def refuse_classes(stripes: Iterable[Floats]) -> None:
+    """Refuse depths that are a few whole numbers: they are probably hazard classes, or a mask of wet ground.
 
     Parameters
     ----------
-    cells : int
-        How many cells the raster holds around all of them.
-    """
-    bounds = assets.bounds.to_numpy()
-    middle = np.nan_to_num((bounds[:, :2] + bounds[:, 2:]) / 2, nan=np.nanmean(bounds))
-    across = max(math.ceil(math.sqrt(2 * cells / most_cells)), 1)
-    low, high = middle.min(axis=0), middle.max(axis=0)
-    tile = np.minimum((middle - low) / np.maximum(high - low, 1.0) * across, across - 1).astype(np.int64)
-    number = tile[:, 1] * across + tile[:, 0]
-    order = np.argsort(number, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(number[order])) + 1)
-
-
-def refuse_classes(raster: Raster, progress: Progress = SILENT) -> None:
-    """Refuse depths that are a few whole numbers: they are probably hazard classes, or a mask of wet ground.
+    stripes : iterable of float arrays
+        The cells part by part, NaN where there is no data; no more of them are looked at than that takes.
 
     Raises
     ------
     InputError
         If every cell with data is a whole number, and the highest is from 1 to 6.
     """
-    highest = _highest_class(raster, progress)
+    highest = _highest_class(stripes)
     if highest >= 1:
         raise InputError(
             "The depth raster holds nothing but whole numbers up to {highest:.0f}: are they classes of hazard, or wet "
@@ -127,7 +88,7 @@ def refuse_classes_for_metres(raster: Raster, progress: Progress = SILENT) -> No
     InputError
         As `refuse_classes`.
     """
-    highest = _highest_class(raster, progress)
+    highest = _highest_class(cells for _, cells in numbered_stripes(raster, progress))
     if highest >= 1:
         raise InputError(
             "The depth raster holds nothing but whole numbers up to {highest:.0f}: are they classes of hazard, or wet "
@@ -137,10 +98,10 @@ def refuse_classes_for_metres(raster: Raster, progress: Progress = SILENT) -> No
         )
 
 
-def _highest_class(raster: Raster, progress: Progress) -> float:
+def _highest_class(stripes: Iterable[Floats]) -> float:
     """The highest number of a raster that may hold classes; 0 where it holds metres, or nothing above 0."""
     highest = 0.0
-    for values in _stripes(raster, progress):
+    for values in stripes:
         known = values[~np.isnan(values)]
         if len(known) == 0:
             continue
@@ -148,18 +109,6 @@ def _highest_class(raster: Raster, progress: Progress) -> float:
         if highest > _HIGHEST_CLASS or (known != np.floor(known)).any():
             return 0.0
     return highest
-
-
-def classes_on(raster: Raster, no_data: str, order: ClassOrder, progress: Progress = SILENT) -> HazardRaster:
-    """A raster of classes as it was read, with what cells without data mean (as `raster.depth_of` has it)."""
-    values = raster.values
-    empty = np.isnan(values)
-    if empty.any():
-        dry = no_data == "dry" or (no_data == "auto" and not ((values == 0).any() or empty.all()))
-        tell_no_data(no_data, dry, progress)
-        if dry:
-            values = np.where(empty, 0.0, values)
-    return HazardRaster(replace(raster, values=values), order)
 
 
 def in_water(
@@ -182,37 +131,23 @@ def in_water(
             )
         levels = _level_raster(water, classes, later.part(0.0, 0.5))
         worst = asset_depths(levels, assets.geometry, 0.0, later.part(0.5, 1.0))
-        level = _whole(worst.max_m)
-        parts = _parts(levels, assets, range(len(classes.codes) - 1), later) if with_parts else None
+        level = whole_levels(worst.max_m)
+        parts = shares_by_level(levels, assets, range(len(classes.codes) - 1), later) if with_parts else None
     else:
         level = classes.level_of(depths.mean_m if class_by == "mean" else depths.max_m)
-        parts = _parts(raster, assets, classes.limits_m, later) if with_parts else None
+        parts = shares_by_level(raster, assets, classes.limits_m, later) if with_parts else None
     deciding = depths.mean_m if class_by == "mean" else depths.max_m
     return Answers(
-        depths.max_m, depths.mean_m, depths.wet_share, level, classes.codes, deciding, parts, depths.known_share
+        depths.max_m,
+        depths.mean_m,
+        depths.wet_share,
+        level,
+        classes.codes,
+        deciding,
+        parts,
+        depths.known_share,
+        depths.known,
     )
-
-
-def in_water_by_groups(
-    assets: gpd.GeoDataFrame,
-    water: WaterByGroups,
-    classes: DepthClasses,
-    class_by: str,
-    with_parts: bool,
-    progress: Progress,
-) -> Answers:
-    """The same for water that is read around one group of assets after the other."""
-    answers = []
-    for number, group in enumerate(water.groups):
-        here = progress.part(number / len(water.groups), (number + 1) / len(water.groups))
-        here.at(0.0)
-        around = water.around(number)
-        some = assets.iloc[group]
-        if around is None:
-            answers.append(unknown_answers(len(group), classes.codes, with_parts))
-        else:
-            answers.append(in_water(some, around, classes, class_by, with_parts, here))
-    return put_together(water.groups, answers)
 
 
 def tell_coverage(answers: Answers, dry_up_to: float, progress: Progress) -> None:
@@ -245,43 +180,12 @@ def tell_all_wet(max_m: Floats, dry_up_to: float, progress: Progress) -> None:
         )
 
 
-def in_classes(assets: gpd.GeoDataFrame, water: HazardRaster, with_parts: bool, progress: Progress) -> Answers:
-    """What a raster of classes says of assets: the worst cell decides; there are no depths.
-
-    Raises
-    ------
-    InputError
-        If the raster does not hold a few whole numbers.
-    """
-    raster = water.raster
-    distinct = np.empty(0)
-    for values in _stripes(raster, progress.part(0.0, 0.2)):
-        distinct = np.union1d(distinct, values[~np.isnan(values)])
-        if len(distinct) > _MOST_CLASSES or (distinct != np.floor(distinct)).any() or (distinct < 0).any():
-            raise InputError(
-                "The raster does not hold classes: they are whole numbers from 0, at most {most} different ones.",
-                most=_MOST_CLASSES,
-            )
-    ranked = rank_classes(distinct.tolist(), water.order)
-    levels = np.full(raster.values.shape, np.nan, dtype=np.float32)
-    for first, values in _numbered_stripes(raster, progress.part(0.2, 0.3)):
-        known = ~np.isnan(values)
-        place = np.searchsorted(distinct, values[known])
-        levels[first : first + len(values)][known] = ranked.level[place]
-    painted = replace(raster, values=levels)
-    worst = asset_depths(painted, assets.geometry, 0.0, progress.part(0.3, 0.8))
-    nothing = np.full(len(assets), np.nan)
-    parts = _parts(painted, assets, range(len(ranked.codes) - 1), progress) if with_parts else None
-    return Answers(
-        nothing, nothing, worst.wet_share, _whole(worst.max_m), ranked.codes, nothing, parts, worst.known_share
-    )
-
-
-def _whole(level: Floats) -> Ints:
+def whole_levels(level: Floats) -> Ints:
+    """Levels as whole numbers, -1 where nothing is known."""
     return np.where(np.isnan(level), -1, np.nan_to_num(level)).astype(np.int64)
 
 
-def _parts(raster: Raster, assets: gpd.GeoDataFrame, limits: object, progress: Progress) -> Floats:
+def shares_by_level(raster: Raster, assets: gpd.GeoDataFrame, limits: object, progress: Progress) -> Floats:
     """Share of each asset in each class, and without data, shape (n, classes + 1); rows add up to 1."""
     deeper, known = [], np.zeros(len(assets))
     for limit in limits:  # type: ignore[attr-defined]
@@ -301,7 +205,7 @@ def _level_raster(water: MovingWater, classes: DepthClasses, progress: Progress)
     levels = np.empty(depth.values.shape, dtype=np.float32)
     x = depth.left + (np.arange(depth.columns) + 0.5) * depth.dx
     still = 0
-    for first, values in _numbered_stripes(depth, progress):
+    for first, values in numbered_stripes(depth, progress):
         flat = values.reshape(-1).astype(float)
         wet = np.flatnonzero(flat > classes.dry_up_to)
         row, column = wet // depth.columns, wet % depth.columns
@@ -343,12 +247,7 @@ def checked_speed(raster: Raster) -> Raster:
     return raster
 
 
-def _stripes(raster: Raster, progress: Progress) -> Iterator[Floats]:
-    for _, values in _numbered_stripes(raster, progress):
-        yield values
-
-
-def _numbered_stripes(raster: Raster, progress: Progress) -> Iterator[tuple[int, Floats]]:
+def numbered_stripes(raster: Raster, progress: Progress) -> Iterator[tuple[int, Floats]]:
     """First row and cells of stripes that are worked on in a moment each."""
     height = max(_CELLS_AT_ONCE // max(raster.columns, 1), 1)
     for first in range(0, raster.rows, height):

@@ -105,7 +105,7 @@ def _overlaps(assets: NDArray[np.object_], zones: NDArray[np.object_], progress:
     """All pairs that share more than a border; an asset within a zone needs no intersection."""
     tree = shapely.STRtree(assets)
     found: list[tuple[Ints, Ints, NDArray[np.object_], Floats]] = []
-    size = _size(assets)
+    size = size_of(assets)
     for start in range(0, len(zones), _ZONES_AT_ONCE):
         progress.at(start / len(zones))
         some = zones[start : start + _ZONES_AT_ONCE]
@@ -124,7 +124,7 @@ def _overlaps(assets: NDArray[np.object_], zones: NDArray[np.object_], progress:
     return _Overlaps(asset[order], zone[order], inside[order], share[order])
 
 
-def _size(shapes: NDArray[np.object_]) -> Floats:
+def size_of(shapes: NDArray[np.object_]) -> Floats:
     """Area of polygons, length of lines, number of points."""
     dimension = shapely.get_dimensions(shapes)
     points = shapely.get_num_coordinates(shapes)
@@ -158,7 +158,7 @@ def _united_share(overlaps: _Overlaps, wet: Bools, assets: NDArray[np.object_], 
         before = joined[asset[now]]
         joined[asset[now]] = inside[now] if step == 0 else shapely.union(before, inside[now])
     many = np.unique(asset[several])
-    united[many] = np.maximum(united[many], _share(joined[many], assets[many], _size(assets[many])))
+    united[many] = np.maximum(united[many], _share(joined[many], assets[many], size_of(assets[many])))
     return united
 
 

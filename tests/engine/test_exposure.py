@@ -26,6 +26,7 @@ from quartier.engine.exposure import (
     flood_exposure,
     read_class_table,
     read_classes,
+    read_raster_classes,
     refuse_classes,
 )
 from quartier.engine.progress import Progress
@@ -49,6 +50,14 @@ def grid(rows: list[list[float]]) -> Raster:
     """Cells of 10 m, the south-west corner at 0, 0."""
     values = np.array(rows, dtype=float)
     return Raster(values, 0.0, 10.0 * len(values), 10.0, 10.0, pyproj.CRS(CRS))
+
+
+def of_classes(raster: Raster, way: str = "rising") -> HazardRaster:
+    return HazardRaster(raster, read_raster_classes([cells_of(raster)], "unknown", ClassOrder(way)))
+
+
+def cells_of(raster: Raster) -> np.ndarray:
+    return raster.values  # noqa: PD011
 
 
 def listening() -> tuple[Progress, list[str]]:
@@ -362,11 +371,11 @@ def test_classes_that_run_backwards():
     assert found.assets["flood_class"].tolist() == ["1", "dry", "dry"]
     assert found.summary["flood_class"].tolist() == ["dry", "3", "1", "total"]
     raster = grid([[3.0, 1.0, 0.0, 2.0]])
-    on_raster = flood_exposure(boxes((1, 1, 19, 9), (21, 1, 39, 9)), HazardRaster(raster, order), CLASSES).assets
+    on_raster = flood_exposure(boxes((1, 1, 19, 9), (21, 1, 39, 9)), of_classes(raster, "falling"), CLASSES).assets
     assert on_raster["flood_class"].tolist() == ["1", "2"]
     assert on_raster["flooded_share"].tolist() == [1.0, 0.5]
     assert on_raster["depth_max_m"].isna().all()
-    rising = flood_exposure(boxes((1, 1, 19, 9)), HazardRaster(raster), CLASSES).assets
+    rising = flood_exposure(boxes((1, 1, 19, 9)), of_classes(raster), CLASSES).assets
     assert rising["flood_class"].tolist() == ["3"]
 
 
@@ -391,11 +400,11 @@ def test_words_get_their_order_from_a_table():
 def test_whole_numbers_are_asked_about_and_metres_are_not():
     for cells in ([[0, 1, 2, 5]], [[1, NAN]], [[0, 1]]):
         with pytest.raises(InputError, match="DEPTH_HOLDS"):
-            refuse_classes(grid(cells))
+            refuse_classes([np.array(cells, dtype=float)])
     for cells in ([[0, 1, 2.5]], [[0, 0]], [[NAN, NAN]], [[0, 12]]):
-        refuse_classes(grid(cells))
+        refuse_classes([np.array(cells, dtype=float)])
     with pytest.raises(InputError, match="does not hold classes"):
-        flood_exposure(points((5, 5)), HazardRaster(grid([[1.5]])), CLASSES)
+        flood_exposure(points((5, 5)), of_classes(grid([[1.5]])), CLASSES)
 
 
 # Every asset has a defined answer

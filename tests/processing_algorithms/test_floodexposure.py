@@ -27,7 +27,7 @@ from qgis.core import (
 )
 from quartier.adapters.i18n import load_translator
 from quartier.engine.exposure import DEFAULT_CLASSES, read_classes
-from quartier.processing_algorithms import floodexposure
+from quartier.processing_algorithms import exposurewater
 from quartier.tests.adapters.test_rasters import write as write_raster
 from quartier.tests.engine.builders import boxes
 
@@ -293,7 +293,7 @@ def test_a_raster_too_large_to_be_held_is_read_group_by_group(
     inputs = {"ASSETS": save(houses, tmp_path / "houses.gpkg"), "DEPTH": str(tmp_path / "depth.tif")}
     at_once, grouped = str(tmp_path / "a.gpkg"), str(tmp_path / "b.gpkg")
     run(ALGORITHM, {**inputs, "PARTS": True, "OUTPUT": at_once, "SUMMARY": str(tmp_path / "sums_a.gpkg")})
-    monkeypatch.setattr(floodexposure, "MOST_CELLS", 500)
+    monkeypatch.setattr(exposurewater, "MOST_CELLS", 500)
     before = len(feedback.infos)
     run(ALGORITHM, {**inputs, "PARTS": True, "OUTPUT": grouped, "SUMMARY": str(tmp_path / "sums_b.gpkg")})
     assert rows(grouped) == rows(at_once)
