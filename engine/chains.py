@@ -12,6 +12,7 @@ import numpy as np
 
 from .frontier import Reached
 from .network import Bools, Floats, Ints
+from .runs import in_order_of
 
 # Between nodes nearer than this, rounding could make the walks from the two sides of a chain lead into each other.
 _SHORTEST_LINK_S = 1e-6
@@ -102,7 +103,7 @@ def find_core(first_arc: Ints, tail: Ints, head: Ints, edge: Ints, seconds: Floa
     source = np.where(since.origin >= 0, number[tail[since.origin]], -1)
     # A chain that comes back to where it left is no way to anywhere.
     through = np.flatnonzero((source >= 0) & ~is_link[head] & (source != number[head]))
-    through = through[np.argsort(source[through], kind="stable")]
+    through = through[in_order_of(source[through], len(node))]
     return Core(
         node=node,
         number=number,

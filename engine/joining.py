@@ -16,6 +16,7 @@ from .pace import Walking, walking_pace
 from .progress import SILENT, Progress
 from .raster import Raster
 from .search import Graph, build_graph
+from .segmentgrid import SegmentGrid, build_grid
 from .snapping import Obstacles, Snaps, moved, obstacles, representative_points, snap
 from .wetpaths import in_pieces
 
@@ -102,12 +103,13 @@ def join_town(
     say_what_is_lost(network, paths, options.tolerance, progress)
     say_islands(network, progress)
     blocked = obstacles(barriers, water)
-    targets = snap_targets(network, services, options, blocked, progress.part(0.3, 0.4))
+    grid = build_grid(network.segment_xy, progress)
+    targets = snap_targets(network, services, options, blocked, progress.part(0.3, 0.4), grid)
     if options.off_path is None:
         warn_off_network(services, targets, options, progress)
     snapping = progress.part(0.4, 0.9 if options.off_path is None else 0.6)
-    today = targets if there_today is None else snap_targets(network, there_today, options, blocked)
-    joined = snap_origins(network, origins, today, blocked, options, snapping)
+    today = targets if there_today is None else snap_targets(network, there_today, options, blocked, grid=grid)
+    joined = snap_origins(network, origins, today, blocked, options, snapping, grid)
     pieces = in_pieces(network, paths, walking.ground, depth)
     if pieces is not None:
         targets, joined = moved(targets, pieces), moved(joined, pieces)
@@ -133,12 +135,18 @@ def snap_targets(
     options: NetworkOptions,
     blocked: Obstacles,
     progress: Progress = SILENT,
+    grid: SegmentGrid | None = None,
 ) -> Snaps:
     """Join services to the network by the shared rule, and not to an island where a longer part is near.
 
     A connected part shorter than 5 % of the longest one is an island. It is passed over when a longer part is less
     than twice as far: the service of a whole quarter must not hang on a forgotten fragment of path. How many were
     moved, and how many stand on islands all the same, is said.
+
+    Parameters
+    ----------
+    grid : SegmentGrid, optional
+        Of the network's segments, where it is there already.
 
     Returns
     -------
@@ -147,7 +155,7 @@ def snap_targets(
     """
     long_enough = network.component_m >= _ISLAND_SHARE * network.component_m.max()
     points = representative_points(services.geometry, progress)
-    targets = snap(network, points, options.max_snap, blocked, long_enough, progress)
+    targets = snap(network, points, options.max_snap, blocked, long_enough, progress, grid)
     if targets.passed_over.any():
         progress.say(
             "{count} {count:service was|services were} joined to a longer part of the network instead of a nearer "
@@ -172,8 +180,14 @@ def snap_origins(
     blocked: Obstacles,
     options: NetworkOptions,
     progress: Progress = SILENT,
+    grid: SegmentGrid | None = None,
 ) -> Snaps:
     """Join origins to the network by the shared rule, with the island rule against `targets`.
+
+    Parameters
+    ----------
+    grid : SegmentGrid, optional
+        Of the network's segments, where it is there already.
 
     Raises
     ------
@@ -183,7 +197,7 @@ def snap_origins(
     served = np.zeros(len(network.component_m), dtype=bool)
     served[targets.component[targets.joined]] = True
     points = representative_points(origins.geometry, progress)
-    joined = snap(network, points, options.max_snap, blocked, served, progress)
+    joined = snap(network, points, options.max_snap, blocked, served, progress, grid)
     if not np.isfinite(points).all(axis=1).any():
         raise InputError(
             "Not one of the {total} origins has a geometry with coordinates that are numbers: there is nowhere to walk "

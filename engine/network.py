@@ -12,9 +12,9 @@ import shapely
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial import cKDTree
 
 from .errors import InputError
+from .meeting import meeting_places
 from .progress import SILENT, Progress
 from .runs import runs_of
 from .schema import readable_number, yes_no_unknown
@@ -179,7 +179,7 @@ def build_network(
     if split_crossings:
         level = path_levels(paths)[part_path]
         xy, vertex_part = _with_crossings(xy, vertex_part, level, tolerance, progress.part(0.1, 0.4))
-    place = _places(xy, tolerance, progress.part(0.4, 0.6))
+    place = meeting_places(xy, tolerance, progress.part(0.4, 0.6))
     progress.at(0.6)
 
     same_part = vertex_part[1:] == vertex_part[:-1]
@@ -266,24 +266,6 @@ def _without_repeats(xy: Floats, part: Ints) -> tuple[Floats, Ints]:
     xy, part = xy[new], part[new]
     enough = np.bincount(part)[part] > 1 if len(part) else np.zeros(0, dtype=bool)
     return xy[enough], part[enough]
-
-
-def _places(xy: Floats, tolerance: float, progress: Progress = SILENT) -> Ints:
-    """Number the places vertices lie at: the same number for vertices within `tolerance` of each other."""
-    distinct, place = np.unique(xy[:, 0] + 1j * xy[:, 1], return_inverse=True)
-    place = place.astype(np.int64)
-    if tolerance <= 0 or len(distinct) < 2:
-        return place
-    progress.at(0.5)
-    tree = cKDTree(np.column_stack([distinct.real, distinct.imag]))
-    progress.at(0.8)
-    close = tree.query_pairs(tolerance, output_type="ndarray")
-    if len(close) == 0:
-        return place
-    graph = coo_matrix((np.ones(len(close)), (close[:, 0], close[:, 1])), shape=(len(distinct),) * 2)
-    _, merged = connected_components(graph, directed=False)
-    joined: Ints = merged[place].astype(np.int64)
-    return joined
 
 
 def _components(nodes: int, edge_from: Ints, edge_to: Ints, edge_m: Floats) -> tuple[Ints, Floats]:

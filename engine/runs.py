@@ -1,9 +1,12 @@
-"""Runs of consecutive numbers: how one row for each of many things becomes a row for each of their parts."""
+"""Runs of consecutive numbers, and sorting by numbers that are not large: both without a loop."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_matrix
+
+_COUNTED_TO = 16
 
 
 def runs_of(count: NDArray[np.int64], first: NDArray[np.int64] | int = 0) -> NDArray[np.int64]:
@@ -14,6 +17,41 @@ def runs_of(count: NDArray[np.int64], first: NDArray[np.int64] | int = 0) -> NDA
     >>> runs_of(np.array([2, 0, 3])).tolist(), runs_of(np.array([2, 3]), np.array([7, 1])).tolist()
     ([0, 1, 0, 1, 2], [7, 8, 1, 2, 3])
     """
-    before = np.cumsum(count) - count
-    runs: NDArray[np.int64] = np.arange(int(count.sum())) + np.repeat(first - before, count)
+    shift = first - (np.cumsum(count) - count)
+    runs: NDArray[np.int64] = shift.take(owners_of(count))
+    runs += np.arange(len(runs))
     return runs
+
+
+def owners_of(count: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Each number as many times as its `count`: ``np.repeat(np.arange(len(count)), count)`` in half the time.
+
+    Examples
+    --------
+    >>> owners_of(np.array([2, 0, 3])).tolist()
+    [0, 0, 2, 2, 2]
+    """
+    ends = np.cumsum(count)
+    if len(ends) == 0:
+        return ends
+    # At each place as many ones begin as numbers have ended before it.
+    owners: NDArray[np.int64] = np.cumsum(np.bincount(ends[:-1], minlength=ends[-1])[: ends[-1]])
+    return owners
+
+
+def in_order_of(number: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+    """Positions of numbers from 0 to below `most` in ascending order, equals in the order they came.
+
+    Where there are many numbers a sparse matrix sorts them by counting, many times quicker than by comparing.
+
+    Examples
+    --------
+    >>> in_order_of(np.array([3, 0, 3, 1]), 4).tolist()
+    [1, 3, 0, 2]
+    """
+    count = len(number)
+    if most > _COUNTED_TO * count:
+        return np.argsort(number, kind="stable").astype(np.int64)
+    one_each = (np.ones(count, dtype=np.int8), number.astype(np.int32), np.arange(count + 1, dtype=np.int32))
+    order: NDArray[np.int64] = csc_matrix(one_each, shape=(most, count)).tocsr().indices.astype(np.int64)
+    return order

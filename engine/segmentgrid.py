@@ -8,9 +8,9 @@ import numpy as np
 import shapely
 from scipy.sparse import coo_matrix
 
-from .network import Floats, Ints
+from .network import Bools, Floats, Ints
 from .progress import SILENT, Progress
-from .runs import runs_of
+from .runs import in_order_of, runs_of
 
 # Cells of about this many mean segments hold few candidates and are seldom left.
 _CELL_IN_SEGMENTS = 1.5
@@ -45,8 +45,10 @@ class SegmentGrid:
         Where the segments of each cell begin; cells run along the rows.
     segment : int array, shape (n,)
         Numbers of segments, cell by cell.
-    start, step : float array, shape (2, n)
-        Where the same segments start, from the corner, and how they lead on from there, metres.
+    start, ahead : float array, shape (2, n)
+        Where the same segments start, metres from the corner, and the direction they lead on in, of length 1.
+    length : float array, shape (n,)
+        Metres.
     """
 
     segment_xy: Floats
@@ -57,7 +59,18 @@ class SegmentGrid:
     first: Ints
     segment: Ints
     start: Floats
-    step: Floats
+    ahead: Floats
+    length: Floats
+
+    def order_of(self, points: Floats) -> Ints:
+        """Numbers of the points (finite) cell by cell: neighbours are looked at one after the other."""
+        column, row = self._cell_of(np.ascontiguousarray((points - self.corner).T))
+        return in_order_of(row * self.columns + column, (self.columns + 1) * (self.rows + 1))
+
+    def _cell_of(self, place: Floats) -> Ints:
+        """Column and row of places, metres from the corner; who is beyond all cells is in one at the rim."""
+        cell: Ints = np.clip(place / self.cell_m, 0, [[self.columns], [self.rows]]).astype(np.int64)
+        return cell
 
 
 def build_grid(segment_xy: Floats, progress: Progress = SILENT) -> SegmentGrid:
@@ -100,6 +113,8 @@ def build_grid(segment_xy: Floats, progress: Progress = SILENT) -> SegmentGrid:
     by_cell = coo_matrix((np.ones(len(cell), dtype=np.int8), (cell, segment)), shape=shape).tocsr()
     progress.check()
     number = by_cell.indices.astype(np.int64)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ahead = np.nan_to_num(np.stack([(end_x - start_x) / length, (end_y - start_y) / length]), nan=0.0)
     return SegmentGrid(
         segment_xy=segment_xy,
         corner=corner,
@@ -109,7 +124,8 @@ def build_grid(segment_xy: Floats, progress: Progress = SILENT) -> SegmentGrid:
         first=by_cell.indptr.astype(np.int64),
         segment=number,
         start=np.stack([start_x[number], start_y[number]]),
-        step=np.stack([(end_x - start_x)[number], (end_y - start_y)[number]]),
+        ahead=np.stack([ahead[0][number], ahead[1][number]]),
+        length=length[number],
     )
 
 
@@ -132,16 +148,22 @@ def _cut(
 
 
 def nearest_segments(
-    grid: SegmentGrid, points: Floats, max_distance: float, progress: Progress = SILENT
+    grid: SegmentGrid,
+    points: Floats,
+    max_distance: float,
+    progress: Progress = SILENT,
+    allowed: Bools | None = None,
 ) -> tuple[Ints, Ints]:
     """Pairs of point and segment: for every point its nearest segment, and all others as near.
 
     Parameters
     ----------
     points : float array, shape (p, 2)
-        Finite.
+        Finite. Quickest in the order of `SegmentGrid.order_of`.
     max_distance : float
         Metres, inclusive: a point without a segment so near is in no pair.
+    allowed : bool array, shape (s,), optional
+        The segments that count, at least one.
 
     Returns
     -------
@@ -150,8 +172,7 @@ def nearest_segments(
     """
     progress.at(0.0)
     place = np.ascontiguousarray((points - grid.corner).T)
-    column, row = np.clip(place / grid.cell_m, 0, [[grid.columns], [grid.rows]]).astype(np.int64)
-    left = np.argsort(row * grid.columns + column, kind="stable")
+    left: Ints = np.arange(len(points))
     found, for_tree = [], []
     size, total = 2, max(len(left), 1)
     while len(left) and size <= _WIDEST_BLOCK:
@@ -165,18 +186,18 @@ def nearest_segments(
                 for_tree.append(some[crowded])
                 some = some[~crowded]
                 block = _Block(block.begin[:, ~crowded], block.count[:, ~crowded], block.proved_m[~crowded])
-            pairs, least = _nearest_within(grid, place[:, some], block, progress)
+            pairs, least = _nearest_within(grid, place[:, some], block, allowed, progress)
             done = (least <= block.proved_m) | (max_distance <= block.proved_m)
             answered = done & (least <= max_distance)
-            pairs = pairs[:, answered[pairs[0]]]
-            pairs[0] = some[pairs[0]]
-            found.append(pairs)
-            open_points.append(some[~done])
-        left = np.concatenate(open_points)
+            if not answered.all():
+                pairs = pairs[:, answered[pairs[0]]]
+                open_points.append(some[~done])
+            found.append(np.stack([some[pairs[0]], pairs[1]]))
+        left = np.concatenate([left[:0], *open_points])
         size *= 2
-    found.append(_by_tree(grid, points, np.concatenate([left, *for_tree]), max_distance, progress))
+    found.append(_by_tree(grid, points, np.concatenate([left, *for_tree]), max_distance, allowed, progress))
     point, segment = np.hstack(found)
-    order = np.argsort(point, kind="stable")
+    order = in_order_of(point, len(points))
     return point[order], segment[order]
 
 
@@ -211,7 +232,9 @@ def _block_around(grid: SegmentGrid, place: Floats, size: int) -> _Block:
     return _Block(begin, np.where(in_grid, end - begin, 0), proved_m)
 
 
-def _nearest_within(grid: SegmentGrid, place: Floats, block: _Block, progress: Progress) -> tuple[Ints, Floats]:
+def _nearest_within(
+    grid: SegmentGrid, place: Floats, block: _Block, allowed: Bools | None, progress: Progress
+) -> tuple[Ints, Floats]:
     """Pairs (number of the point, segment) of the nearest segments in the cells of the block; the distances."""
     each = block.count.sum(axis=0)
     least = np.full(len(each), np.inf)
@@ -221,38 +244,36 @@ def _nearest_within(grid: SegmentGrid, place: Floats, block: _Block, progress: P
     bounds = np.append(np.flatnonzero(np.append(True, batch[1:] != batch[:-1])), len(each))
     for first, last in zip(bounds[:-1], bounds[1:]):
         progress.check()
-        counts = block.count[:, first:last].T.ravel()
-        ends = np.cumsum(counts)
-        total = int(counts.sum())
-        if total == 0:
+        at = runs_of(block.count[:, first:last].T.ravel(), block.begin[:, first:last].T.ravel())
+        if len(at) == 0:
             continue
-        at: Ints = np.repeat(block.begin[:, first:last].T.ravel() - (ends - counts), counts) + np.arange(total)
-        point = np.repeat(np.arange(first, last), each[first:last])
-        square = _squares(grid, at, place, point)
+        square = _squares(grid, at, place[:, first:last], each[first:last])
+        if allowed is not None:
+            square[~allowed[grid.segment[at]]] = np.inf
         some = first + np.flatnonzero(each[first:last])
-        starts = np.cumsum(each[some]) - each[some]
-        best = np.sqrt(np.minimum.reduceat(square, starts))
+        count = each[some]
+        best = np.sqrt(np.minimum.reduceat(square, np.cumsum(count) - count))
         least[some] = best
-        near = np.flatnonzero(square <= np.repeat((best + TIE_M) ** 2, each[some]))
-        pieces.append(_told_once(point[near], grid.segment[at[near]]))
+        near = np.flatnonzero(square <= np.repeat((best + TIE_M) ** 2, count))
+        pieces.append(_told_once(np.repeat(some, count)[near], grid.segment[at[near]]))
     return np.hstack(pieces), least
 
 
-def _squares(grid: SegmentGrid, at: Ints, place: Floats, point: Ints) -> Floats:
-    """Squares of the metres from each point to the segment at a place in the grid."""
-    dx, dy = grid.step[0][at], grid.step[1][at]
-    x: Floats = place[0][point]
-    y: Floats = place[1][point]
+def _squares(grid: SegmentGrid, at: Ints, place: Floats, count: Ints) -> Floats:
+    """Squares of the metres to the segments at places in the grid, of which each point has so many."""
+    ahead_x, ahead_y = grid.ahead[0][at], grid.ahead[1][at]
+    x = np.repeat(place[0], count)
+    y = np.repeat(place[1], count)
     x -= grid.start[0][at]
     y -= grid.start[1][at]
-    share = x * dx
-    share += y * dy
-    share /= np.maximum(dx * dx + dy * dy, 1e-18)
-    np.clip(share, 0.0, 1.0, out=share)
-    dx *= share
-    dy *= share
-    x -= dx
-    y -= dy
+    along = x * ahead_x
+    along += y * ahead_y
+    np.maximum(along, 0.0, out=along)
+    np.minimum(along, grid.length[at], out=along)
+    ahead_x *= along
+    ahead_y *= along
+    x -= ahead_x
+    y -= ahead_y
     x *= x
     y *= y
     x += y
@@ -261,24 +282,28 @@ def _squares(grid: SegmentGrid, at: Ints, place: Floats, point: Ints) -> Floats:
 
 def _told_once(point: Ints, segment: Ints) -> Ints:
     """Pairs, sorted by point, without the repeats of a point that has one segment, met in several cells."""
-    start = np.flatnonzero(np.append(True, point[1:] != point[:-1]))
-    same = np.minimum.reduceat(segment, start) == np.maximum.reduceat(segment, start)
-    first = np.zeros(len(point), dtype=bool)
-    first[start] = True
-    kept = first | np.repeat(~same, np.diff(np.append(start, len(point))))
+    first = np.append(True, point[1:] != point[:-1])
+    start = np.flatnonzero(first)
+    several = segment != np.repeat(segment[start], np.diff(np.append(start, len(point))))
+    if not several.any():
+        return np.stack([point[start], segment[start]])
+    kept = first | np.repeat(np.logical_or.reduceat(several, start), np.diff(np.append(start, len(point))))
     return np.stack([point[kept], segment[kept]])
 
 
-def _by_tree(grid: SegmentGrid, points: Floats, chosen: Ints, max_distance: float, progress: Progress) -> Ints:
+def _by_tree(
+    grid: SegmentGrid, points: Floats, chosen: Ints, max_distance: float, allowed: Bools | None, progress: Progress
+) -> Ints:
     """Pairs (point, segment) of the nearest segments of the `chosen` points."""
     pieces = [np.zeros((2, 0), dtype=np.int64)]
     if len(chosen) == 0:
         return pieces[0]
     progress.check()
-    tree = shapely.STRtree(shapely.linestrings(grid.segment_xy.reshape(-1, 2, 2)))
+    numbers = np.arange(len(grid.segment_xy)) if allowed is None else np.flatnonzero(allowed)
+    tree = shapely.STRtree(shapely.linestrings(grid.segment_xy[numbers].reshape(-1, 2, 2)))
     for begin in range(0, len(chosen), _ASKED_AT_ONCE):
         progress.check()
         some = chosen[begin : begin + _ASKED_AT_ONCE]
         point, segment = tree.query_nearest(shapely.points(points[some]), max_distance=max_distance, all_matches=True)
-        pieces.append(np.vstack([some[point], segment]))
+        pieces.append(np.vstack([some[point], numbers[segment]]))
     return np.hstack(pieces)

@@ -9,15 +9,16 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from .feet import Feet, feet_of, in_order, nearest_feet, places_of
 from .network import Bools, Floats, Ints, Network, Subdivision
 from .progress import SILENT, Progress
 from .runs import runs_of
-from .segmentgrid import build_grid, nearest_segments
+from .segmentgrid import SegmentGrid, build_grid, nearest_segments
 
 _BLOCKED_AT_ONCE = 100
 _LEGS_AT_ONCE = 20_000
-_POINTS_AT_ONCE = 100_000
-_POLYGON = 3
+_POINTS_AT_ONCE = 20_000
+_POINT, _POLYGON = 0, 3
 _CORNERS_CLOSED = 5
 _PLACES_AT_ONCE = 200_000
 _FIRST_LEGS = 8
@@ -112,32 +113,49 @@ def representative_points(geometry: gpd.GeoSeries, progress: Progress = SILENT) 
 def _points_inside(shapes: NDArray[np.object_]) -> Floats:
     """The points of `representative_points`."""
     xy = np.full((len(shapes), 2), np.nan)
-    usable = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    kind, corners = shapely.get_type_id(shapes), shapely.get_num_coordinates(shapes)
+    usable = corners > 0
+    alone = np.flatnonzero((kind == _POINT) & usable)
+    at = shapely.get_coordinates(shapes[alone])
+    at[~np.isfinite(at).all(axis=1)] = np.nan
+    xy[alone] = at
+    usable[alone] = False
+    # Most houses are convex quadrilaterals, whose centroid needs no second look.
+    plain = np.flatnonzero((kind == _POLYGON) & (corners == _CORNERS_CLOSED))
+    middle, convex = _quadrilaterals(shapely.get_coordinates(shapes[plain]))
+    xy[plain[convex]] = middle[convex]
+    usable[plain[convex]] = False
     shapes = shapes[usable]
     points = shapely.centroid(shapes)
-    # Most houses are convex quadrilaterals, whose centroid needs no second look.
-    others = np.flatnonzero(~_convex_quadrilaterals(shapes))
-    shapes, centroids = shapes[others], points[others]
     shapely.prepare(shapes)
     valid = shapely.is_valid(shapes)
-    outside = valid & ~shapely.intersects(shapes, centroids)
-    points[others[outside]] = shapely.point_on_surface(shapes[outside])
+    outside = valid & ~shapely.intersects(shapes, points)
+    points[outside] = shapely.point_on_surface(shapes[outside])
     # The centroid of a bow tie can lie anywhere: mend first.
-    points[others[~valid]] = shapely.point_on_surface(shapely.make_valid(shapes[~valid]))
+    points[~valid] = shapely.point_on_surface(shapely.make_valid(shapes[~valid]))
     xy[usable] = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
     return xy
 
 
-def _convex_quadrilaterals(shapes: NDArray[np.object_]) -> Bools:
-    """Which shapes are polygons of four corners that all turn the same way, and so are valid and convex."""
-    plain = shapely.get_type_id(shapes) == _POLYGON
-    plain &= (shapely.get_num_coordinates(shapes) == _CORNERS_CLOSED) & (shapely.get_num_interior_rings(shapes) == 0)
-    sides = np.diff(shapely.get_coordinates(shapes[plain]).reshape(-1, _CORNERS_CLOSED, 2), axis=1)
-    onward = np.roll(sides, -1, axis=1)
-    turns = sides[..., 0] * onward[..., 1] - sides[..., 1] * onward[..., 0]
-    plain[plain] = (turns > 0).all(axis=1) | (turns < 0).all(axis=1)
-    convex: Bools = plain
-    return convex
+def _quadrilaterals(corners: Floats) -> tuple[Floats, Bools]:
+    """Centroids of closed rings of four corners, shape (n, 2); which rings turn one way, and so are valid and convex.
+
+    As GEOS computes them, to the last bit: by the two triangles at the first corner.
+    """
+    x, y = np.ascontiguousarray(corners.reshape(-1, _CORNERS_CLOSED, 2).transpose(2, 1, 0))
+    step_x, step_y = np.diff(x, axis=0), np.diff(y, axis=0)
+    turns = step_x * np.roll(step_y, -1, axis=0) - np.roll(step_x, -1, axis=0) * step_y
+    convex: Bools = (turns > 0).all(axis=0) | (turns < 0).all(axis=0)
+    off_x, off_y = x[1:4] - x[0], y[1:4] - y[0]
+    one, other = off_x[:2] * off_y[1:] - off_x[1:] * off_y[:2]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        middle = [
+            (one * (values[0] + values[1] + values[2]) + other * (values[0] + values[2] + values[3]))
+            / 3
+            / (one + other)
+            for values in (x, y)
+        ]
+    return np.column_stack(middle), convex
 
 
 def snap(
@@ -147,6 +165,7 @@ def snap(
     blocked: Obstacles,
     served: Bools | None = None,
     progress: Progress = SILENT,
+    grid: SegmentGrid | None = None,
 ) -> Snaps:
     """Join points to their nearest admissible edge.
 
@@ -163,20 +182,22 @@ def snap(
     served : bool array, shape (number of connected parts,), optional
         Which connected parts are no islands: for doors those with a service, for services the long ones. Without it
         there is no island rule.
+    grid : SegmentGrid, optional
+        Of the network's segments, where it is there already.
 
     Returns
     -------
     Snaps
     """
-    everything = np.arange(len(network.segment_edge))
-    first = _nearest(network, everything, points, max_snap, blocked, progress.part(0.0, 0.8))
+    grid = build_grid(network.segment_xy, progress) if grid is None else grid
+    first = _nearest(network, grid, None, points, max_snap, blocked, progress.part(0.0, 0.8))
     if served is None or served.all() or not served.any():
         return first
     fringe = np.flatnonzero(first.joined & ~served[np.where(first.joined, first.component, 0)])
     if len(fringe) == 0:
         return first
-    kept = np.flatnonzero(served[network.edge_component[network.segment_edge]])
-    second = _nearest(network, kept, points[fringe], max_snap, blocked, progress.part(0.8, 1.0))
+    mainland = served[network.edge_component][network.segment_edge]
+    second = _nearest(network, grid, mainland, points[fringe], max_snap, blocked, progress.part(0.8, 1.0))
     better = second.joined & (second.distance_m < _ISLAND_FACTOR * first.distance_m[fringe])
     return _merged(first, second, fringe, better)
 
@@ -202,38 +223,58 @@ def _merged(first: Snaps, second: Snaps, fringe: Ints, better: Bools) -> Snaps:
 
 def _nearest(
     network: Network,
-    numbers: Ints,
+    grid: SegmentGrid,
+    allowed: Bools | None,
     points: Floats,
     max_snap: float,
     blocked: Obstacles,
     progress: Progress,
 ) -> Snaps:
-    """Nearest of the segments `numbers` by a leg that crosses nothing."""
-    exists = np.flatnonzero(np.isfinite(points).all(axis=1))
-    grid = build_grid(network.segment_xy[numbers], progress)
-    near, nearest = nearest_segments(grid, points[exists], max_snap, progress.part(0.0, 0.4))
+    """Nearest of the segments that are `allowed` (all, without) by a leg that crosses nothing."""
+    there = np.isfinite(points).all(axis=1)
+    exists = np.flatnonzero(there)
+    # Neighbours, one after the other, find the same segments in the processor's own memory.
+    order = np.concatenate([exists[grid.order_of(points[exists])], np.flatnonzero(~there)])
+    points = points.take(order, axis=0)
+    near, nearest = nearest_segments(grid, points[: len(exists)], max_snap, progress.part(0.0, 0.4), allowed)
     segment, share = np.full(len(points), -1, dtype=np.int64), np.zeros(len(points))
-    for begin in range(0, len(exists), _POINTS_AT_ONCE):
+    bounds = np.searchsorted(near, np.arange(0, len(exists) + _POINTS_AT_ONCE, _POINTS_AT_ONCE))
+    for begin, end in zip(bounds[:-1], bounds[1:]):
         progress.check()
-        asking = exists[begin : begin + _POINTS_AT_ONCE]
-        pairs = slice(*np.searchsorted(near, [begin, begin + len(asking)]))
-        candidates = _perpendicular(network, points[asking], near[pairs] - begin, numbers[nearest[pairs]])
-        segment[asking], share[asking] = _choose(network, candidates, len(asking))
-    if len(blocked.tree) == 0:
-        return _snaps(network, segment, share, points)
+        feet = nearest_feet(network, feet_of(network, points, near[begin:end], nearest[begin:end]))
+        segment[feet.point], share[feet.point] = feet.segment, feet.share
+    if len(blocked.tree):
+        _walk_round(network, allowed, segment, share, points, max_snap, blocked, progress.part(0.4, 1.0))
+    back = np.empty(len(order), dtype=np.int64)
+    back[order] = np.arange(len(order))
+    return _snaps(network, segment, share, points).at(back)
+
+
+def _walk_round(
+    network: Network,
+    allowed: Bools | None,
+    segment: Ints,
+    share: Floats,
+    points: Floats,
+    max_snap: float,
+    blocked: Obstacles,
+    progress: Progress,
+) -> None:
+    """Where the shortest leg of a point crosses something, write the nearest place in sight over it, or none (-1)."""
     reach = np.flatnonzero(segment >= 0)
-    feet = _at(network, segment[reach], share[reach])
-    crossing = reach[_crossed(blocked, points[reach], feet, progress.part(0.4, 0.5))]
+    feet = places_of(network, segment[reach], share[reach])
+    crossing = reach[_crossed(blocked, points[reach], feet, progress.part(0.0, 0.2))]
     segment[crossing] = -1
     if len(crossing) == 0:
-        return _snaps(network, segment, share, points)
+        return
+    numbers = np.arange(len(network.segment_edge)) if allowed is None else np.flatnonzero(allowed)
     tree = shapely.STRtree(network.segment_lines[numbers])
     # Few doors look over a drain or a wall: they look farther and farther round, and through gates.
     doublings = np.ceil(np.log2(max(max_snap / _FIRST_LOOK_M, 2.0)))
     radii = np.append(_FIRST_LOOK_M * 2.0 ** np.arange(1, doublings), max_snap)
     seen_m = 0.0
     for number, radius in enumerate(radii):
-        step = progress.part(0.5 + 0.5 * number / len(radii), 0.5 + 0.5 * (number + 1) / len(radii))
+        step = progress.part(0.2 + 0.8 * number / len(radii), 0.2 + 0.8 * (number + 1) / len(radii))
         for begin in range(0, len(crossing), _BLOCKED_AT_ONCE):
             block = crossing[begin : begin + _BLOCKED_AT_ONCE]
             some = step.part(begin / len(crossing), (begin + len(block)) / len(crossing))
@@ -241,28 +282,6 @@ def _nearest(
             segment[block], share[block] = _visible(look, points[block], some)
         crossing = crossing[segment[crossing] < 0]
         seen_m = float(radius)
-    return _snaps(network, segment, share, points)
-
-
-@dataclass(frozen=True)
-class _Candidates:
-    """Places on the network that points could join: parallel arrays, one entry a pair."""
-
-    point: Ints
-    segment: Ints
-    share: Floats
-    distance: Floats
-
-
-def _perpendicular(network: Network, points: Floats, pair_point: Ints, segment: Ints) -> _Candidates:
-    """The foot of the perpendicular on each segment, held within its ends."""
-    near = points[pair_point]
-    start, end = network.segment_xy[segment, :2], network.segment_xy[segment, 2:]
-    step = end - start
-    square = np.maximum((step**2).sum(axis=1), 1e-18)
-    share = np.clip(((near - start) * step).sum(axis=1) / square, 0.0, 1.0)
-    distance = np.hypot(*(start + step * share[:, None] - near).T)
-    return _Candidates(pair_point, segment, share, distance)
 
 
 @dataclass(frozen=True)
@@ -291,7 +310,7 @@ def _visible(look: _Look, points: Floats, progress: Progress) -> tuple[Ints, Flo
     # A yard is shut in by the wall next to its door, mostly: to ask that one wall is quicker than to ask all.
     wall = look.blocked.nearest(points)
     order = np.argsort(pair_point, kind="stable")
-    feet = _perpendicular(network, points, pair_point[order], look.numbers[pair_line[order]])
+    feet = feet_of(network, points, pair_point[order], look.numbers[pair_line[order]])
     first, count, stations = _stations_within(network, feet, look.radius)
     # So many points at once that their places stay within the budget; one point is always taken.
     places = np.bincount(feet.point, weights=count + 1, minlength=len(points))
@@ -305,16 +324,16 @@ def _visible(look: _Look, points: Floats, progress: Progress) -> tuple[Ints, Flo
         point = np.concatenate([feet.point[pairs], feet.point[owner]])
         where = np.concatenate([feet.segment[pairs], feet.segment[owner]])
         part = np.concatenate([feet.share[pairs], (first[owner] + within) / np.maximum(stations[owner] - 1, 1)])
-        distance = np.hypot(*(_at(network, where, part) - points[point]).T)
+        distance = np.hypot(*(places_of(network, where, part) - points[point]).T)
         ring = (distance <= look.radius) & (distance > look.seen_m)
-        candidates = _Candidates(point[ring], where[ring], part[ring], distance[ring])
+        candidates = Feet(point[ring], where[ring], part[ring], distance[ring])
         seen = _first_clear(network, candidates, points, wall, look.blocked, progress)
         segment[candidates.point[seen]] = candidates.segment[seen]
         share[candidates.point[seen]] = candidates.share[seen]
     return segment, share
 
 
-def _stations_within(network: Network, feet: _Candidates, radius: float) -> tuple[Ints, Ints, Ints]:
+def _stations_within(network: Network, feet: Feet, radius: float) -> tuple[Ints, Ints, Ints]:
     """First station and number of stations of each pair's segment that can lie within `radius`, and of all of them."""
     length = np.hypot(*(network.segment_xy[feet.segment, 2:] - network.segment_xy[feet.segment, :2]).T)
     stations = np.ceil(length / _STATION_M).astype(np.int64) + 1
@@ -328,7 +347,7 @@ def _stations_within(network: Network, feet: _Candidates, radius: float) -> tupl
 
 def _first_clear(
     network: Network,
-    candidates: _Candidates,
+    candidates: Feet,
     points: Floats,
     wall: NDArray[np.object_],
     blocked: Obstacles,
@@ -339,7 +358,7 @@ def _first_clear(
     `wall` is an obstacle that is asked first, one a point. Nearest first and few at a time, more and more, so that
     most legs need not be drawn.
     """
-    order = _in_order(network, candidates)
+    order = in_order(network, candidates)
     found = []
     size = _FIRST_LEGS
     while len(order):
@@ -348,43 +367,13 @@ def _first_clear(
         turn = np.arange(len(order)) - np.repeat(start, np.diff(np.append(start, len(order))))
         tried = order[turn < size]
         near = candidates.point[tried]
-        place = _at(network, candidates.segment[tried], candidates.share[tried])
+        place = places_of(network, candidates.segment[tried], candidates.share[tried])
         clear = tried[~_crossed(blocked, points[near], place, progress, wall[near])]
         seen = clear[np.unique(candidates.point[clear], return_index=True)[1]]
         found.append(seen)
         order = order[(turn >= size) & ~np.isin(point, candidates.point[seen])]
         size *= 2
     return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
-
-
-def _choose(network: Network, candidates: _Candidates, count: int) -> tuple[Ints, Floats]:
-    """The nearest candidate of each point: segment (-1 for none) and share; ties by path id, then along the path."""
-    segment, share = np.full(count, -1, dtype=np.int64), np.zeros(count)
-    alone = np.bincount(candidates.point, minlength=count)[candidates.point] == 1
-    several = _Candidates(*(values[~alone] for values in vars(candidates).values()))
-    order = _in_order(network, several)
-    best = order[np.unique(several.point[order], return_index=True)[1]]
-    chosen = np.concatenate([np.flatnonzero(alone), np.flatnonzero(~alone)[best]])
-    segment[candidates.point[chosen]] = candidates.segment[chosen]
-    share[candidates.point[chosen]] = candidates.share[chosen]
-    return segment, share
-
-
-def _in_order(network: Network, candidates: _Candidates) -> Ints:
-    """Candidates point by point, the nearest first; ties by path id, then along the path."""
-    # A shared vertex is the foot on several segments, computed with differing last bits: a micrometre is a tie.
-    rank = network.path_rank[network.edge_path[network.segment_edge[candidates.segment]]]
-    order: Ints = np.lexsort(
-        [candidates.share, candidates.segment, rank, np.round(candidates.distance, 6), candidates.point]
-    )
-    return order
-
-
-def _at(network: Network, segment: Ints, share: Floats) -> Floats:
-    """Places at a share (0-1) of segments."""
-    start, end = network.segment_xy[segment, :2], network.segment_xy[segment, 2:]
-    places: Floats = start + (end - start) * share[:, None]
-    return places
 
 
 def _crossed(
@@ -414,17 +403,19 @@ def _legs(points: Floats, feet: Floats) -> NDArray[np.object_]:
 
 def _snaps(network: Network, segment: Ints, share: Floats, points: Floats) -> Snaps:
     count = len(points)
-    joined = segment >= 0
+    joined = np.flatnonzero(segment >= 0)
     found = segment[joined]
     foot = np.full((count, 2), np.nan)
-    foot[joined] = _at(network, found, share[joined])
-    along = np.full(count, np.nan)
+    foot[joined] = places_of(network, found, share[joined])
     edge = np.full(count, -1, dtype=np.int64)
     edge[joined] = network.segment_edge[found]
-    along[joined] = network.segment_start_m[found] + np.hypot(*(foot[joined] - network.segment_xy[found, :2]).T)
-    along[joined] = np.minimum(along[joined], network.edge_m[edge[joined]])
+    beyond = foot[joined] - network.segment_xy[:, :2].take(found, axis=0)
+    along = np.full(count, np.nan)
+    along[joined] = np.minimum(
+        network.segment_start_m[found] + np.hypot(beyond[:, 0], beyond[:, 1]), network.edge_m[edge[joined]]
+    )
     component = np.full(count, -1, dtype=np.int64)
-    component[joined] = network.edge_component[edge[joined]]
+    component[joined] = network.component[network.edge_from[edge[joined]]]
     return Snaps(
         edge=edge,
         along_m=along,
