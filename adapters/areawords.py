@@ -6,7 +6,6 @@ from .i18n import mark
 
 AREA_FIELDS = {
     "limit_unit": mark("Unit of the limit"),
-    "services": mark("Services it belongs to"),
     "path_m": mark("Paths within reach (m)"),
     "near_m": mark("Walk from the near end (m)"),
     "far_m": mark("Walk from the far end (m)"),

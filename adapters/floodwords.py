@@ -8,7 +8,7 @@ FLOODED_FIELDS = {
     "island": mark("Island"),
     "origins": mark("Buildings or other origins"),
     "cut_off": mark("Cut off by the water"),
-    "services": mark("Services inside"),
+    "services": mark("Services"),
     "lacks": mark("Services it is cut off from"),
     "keep_people": mark("People who keep the service"),
     "lost_people": mark("People who lose the service"),

@@ -26,8 +26,11 @@ from .i18n import Tongue, interface_tongue
 from .paths import resource
 from .pointsymbols import point_symbol
 from .profiles import labels_of
-from .words import category_name, codes_of, field_name, flood_class_name
+from .words import category_name, category_names, codes_of, field_name, flood_class_name
 from .workspace import VECTOR_ROLES
+
+# More different values than anybody would read in a list.
+_MOST_WORDS = 1000
 
 # The field prefix that stands in the styles by category for the one that is shown.
 TEMPLATE_CATEGORY = "water_point"
@@ -192,14 +195,29 @@ def _name_columns(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
             layer.setFieldAlias(index, name)
         text = field.type() == QMetaType.Type.QString
         words = {code: tongue.say(word) for code, word in codes_of(field.name()).items()} if text else {}
-        if not words and kind.endswith("_summary"):
-            words = labels_of(field.name(), tongue.language)
+        if text and not words:
+            words = _words_there(layer, index, kind, tongue)
         if words:
             choices = [{word: code} for code, word in words.items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
         elif kind not in VECTOR_ROLES and field.type() == QMetaType.Type.Double:
             decimals = _decimals(field.name(), kind)
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": decimals}))
+
+
+def _words_there(layer: QgsVectorLayer, index: int, kind: str, tongue: Tongue) -> dict[str, str]:
+    """Words for the values a column holds, where they are no fixed codes: classes of depth, lists of categories."""
+    name = layer.fields().at(index).name()
+    if kind.endswith(("_summary", "_needs")) and labels_of(name, tongue.language):
+        return labels_of(name, tongue.language)
+    if name == "flood_class":
+        say = flood_class_name
+    elif kind == "floodaccess_islands" and name in ("services", "lacks"):
+        say = category_names
+    else:
+        return {}
+    there = [value for value in layer.uniqueValues(index, _MOST_WORDS) if isinstance(value, str) and value]
+    return {value: say(value, tongue) for value in sorted(there)}
 
 
 def _decimals(field: str, kind: str) -> int:

@@ -394,6 +394,11 @@ def category_name(category: str, tongue: Tongue) -> str:
     return tongue.say(name) if name else category.replace("_", " ").capitalize()
 
 
+def category_names(codes: str, tongue: Tongue) -> str:
+    """The same for a list of categories with commas between."""
+    return ", ".join(category_name(code, tongue) for code in codes.split(", "))
+
+
 def field_name(field: str, tongue: Tongue) -> str:
     """What people call a column; the empty text where it has no name of its own."""
     if field in FIELD_NAMES:
