@@ -147,11 +147,6 @@
     </message>
     <message>
         <location filename="../../adapters/areawords.py"/>
-        <source>Services it belongs to</source>
-        <translation>Services concernés</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areawords.py"/>
         <source>Unit of the limit</source>
         <translation>Unité du seuil</translation>
     </message>
@@ -412,6 +407,7 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
+        <location filename="../../adapters/floodwords.py"/>
         <location filename="../../adapters/mapground.py"/>
         <location filename="../../adapters/words.py"/>
         <location filename="../../processing_algorithms/checkdata.py"/>
@@ -1323,6 +1319,11 @@
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
+        <source>people live in them, those of a few homes by themselves not counted</source>
+        <translation>personnes y habitent, sans compter les secteurs de quelques logements</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
         <source>people lose access in this flood</source>
         <translation>personnes perdent l'accès dans cette inondation</translation>
     </message>
@@ -1462,11 +1463,6 @@
         <location filename="../../adapters/floodwords.py"/>
         <source>Person-minutes saved if it is raised</source>
         <translation>Personnes × minutes gagnées s'il est surélevé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Services inside</source>
-        <translation>Services à l'intérieur</translation>
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
