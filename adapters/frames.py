@@ -318,13 +318,14 @@ def _fits(field: QgsField, values: pd.Series) -> bool:
     """Whether a column can keep the type of the input's field: a result of the same name may hold something else."""
     import pandas as pd
 
-    if values.isna().all():
-        return True
+    is_numeric = pd.api.types.is_numeric_dtype(values)
     if field.type() in _WHOLE:
-        return pd.api.types.is_numeric_dtype(values) and bool((values.dropna() % 1 == 0).all())
-    if field.type() == QMetaType.Type.Double:
-        return pd.api.types.is_numeric_dtype(values)
-    return pd.api.types.is_bool_dtype(values) or not pd.api.types.is_numeric_dtype(values)
+        fits = is_numeric and bool((values.dropna() % 1 == 0).all())
+    elif field.type() == QMetaType.Type.Double:
+        fits = is_numeric
+    else:
+        fits = pd.api.types.is_bool_dtype(values) or not is_numeric
+    return fits or bool(values.isna().all())
 
 
 _WHOLE = (QMetaType.Type.Int, QMetaType.Type.UInt, QMetaType.Type.LongLong, QMetaType.Type.ULongLong)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-# What is put in between two looks at cancel, and saved: neither a reader of the same file nor a person waits for long.
-_ROWS_AT_ONCE = 15_000
+# What is put in between two looks at cancel.
+_ROWS_AT_ONCE = 10_000
 _SHARE_OF_ROWS = 0.9
 _SECONDS_FOR_OTHERS = 5.0
 _FLAT_AND_STRAIGHT = frozenset(
@@ -69,7 +69,7 @@ class _Table:
         return f"rtree_{self.name}_{self.geometry}"
 
 
-def can_fill(frame: pd.DataFrame, fields: QgsFields, wkb_type: Qgis.WkbType) -> bool:
+def can_fill(frame: pd.DataFrame, fields: QgsFields, wkb_type: Qgis.WkbType, progress: Progress = SILENT) -> bool:
     """Whether SQLite stores every value of `frame` as QGIS would store it, without converting it first."""
     import shapely
 
@@ -79,7 +79,11 @@ def can_fill(frame: pd.DataFrame, fields: QgsFields, wkb_type: Qgis.WkbType) -> 
         not hasattr(frame, "crs") or shapely.has_z(frame.geometry.to_numpy()).any()
     ):
         return False
-    return all(_is_stored_as_it_is(frame[field.name()], field) for field in fields)
+    for field in fields:
+        progress.check()
+        if not _is_stored_as_it_is(frame[field.name()], field):
+            return False
+    return True
 
 
 def _is_stored_as_it_is(values: pd.Series, field: QgsField) -> bool:
@@ -152,18 +156,17 @@ def _fill(
     triggers = database.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower(?)", (table.name,)
     ).fetchall()
+    keys = _keys(frame, fields)
+    # All or nothing: whoever stops leaves the empty table, and at once.
     with database:
         database.execute("BEGIN IMMEDIATE")
         # They call functions that only GDAL has, row by row.
         for trigger, _ in triggers:
             database.execute(_sql("DROP TRIGGER", _quoted(trigger)))
-    keys = _keys(frame, fields)
-    bounds = _put_rows(database, table, frame, fields, wkb_type, keys, progress.part(0.0, _SHARE_OF_ROWS))
-    placed = np.isfinite(bounds).all(axis=1)
-    if table.geometry and _has(database, table.index):
-        _put_index(database, table, keys[placed], bounds[placed], progress.part(_SHARE_OF_ROWS, 1.0))
-    with database:
-        database.execute("BEGIN IMMEDIATE")
+        bounds = _put_rows(database, table, frame, fields, wkb_type, keys, progress.part(0.0, _SHARE_OF_ROWS))
+        placed = np.isfinite(bounds).all(axis=1)
+        if table.geometry and _has(database, table.index):
+            _put_index(database, table, keys[placed], bounds[placed], progress.part(_SHARE_OF_ROWS, 1.0))
         _tell_contents(database, table, len(frame), bounds[placed])
         for _, statement in triggers:
             database.execute(statement)
@@ -200,9 +203,7 @@ def _put_rows(
             shapes = rows.geometry.to_numpy()
             columns.append(_blobs(shapes, wkb_type, table.srs_id, bounds[some]))
         columns += attribute_columns(rows, attributes)
-        with database:
-            database.execute("BEGIN IMMEDIATE")
-            database.executemany(insert, zip(*columns))
+        database.executemany(insert, zip(*columns))
     progress.check()
     return bounds
 
@@ -279,18 +280,16 @@ def _put_index(
     nodes, parents, rows = (_quoted(f"{table.index}_{part}") for part in ("node", "parent", "rowid"))
     (node_bytes,) = database.execute(_sql("SELECT length(data) FROM", nodes, "WHERE nodeno = 1")).fetchone()
     tree = pack(keys, bounds, node_bytes, progress)
-    with database:
-        database.execute("BEGIN IMMEDIATE")
-        database.execute(_sql("DELETE FROM", nodes))
-        for into, columns, values in (
-            (nodes, "(nodeno, data)", ((number, node.tobytes()) for number, node in enumerate(tree.nodes, start=1))),
-            (parents, "(nodeno, parentnode)", enumerate(tree.parents.tolist(), start=2)),
-            (rows, "(rowid, nodeno)", zip(tree.ids.tolist(), tree.leaves.tolist())),
-        ):
-            insert = _sql("INSERT INTO", into, columns, "VALUES (?, ?)")
-            for some in _in_parts(values):
-                progress.check()
-                database.executemany(insert, some)
+    database.execute(_sql("DELETE FROM", nodes))
+    for into, columns, values in (
+        (nodes, "(nodeno, data)", ((number, node.tobytes()) for number, node in enumerate(tree.nodes, start=1))),
+        (parents, "(nodeno, parentnode)", enumerate(tree.parents.tolist(), start=2)),
+        (rows, "(rowid, nodeno)", zip(tree.ids.tolist(), tree.leaves.tolist())),
+    ):
+        insert = _sql("INSERT INTO", into, columns, "VALUES (?, ?)")
+        for some in _in_parts(values):
+            progress.check()
+            database.executemany(insert, some)
 
 
 def _in_parts(values: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:

@@ -68,7 +68,7 @@ def write_layer(
     sink, destination = _sink(run, name, fields, wkb_type, crs)
     _warn_of_cut_names(run, fields, destination)
     table = table_of(destination)
-    if table is not None and can_fill(frame, fields, wkb_type):
+    if table is not None and can_fill(frame, fields, wkb_type, progress):
         # QGIS makes the table, empty, when it lets go of the sink.
         sink = None
         if not fill_table(*table, frame, fields, wkb_type, progress):
