@@ -192,7 +192,8 @@ def walking_distances(
             named = replace(reach, category=name, status=reach.status if name == names[0] else reach.status.copy())
             of_category[name] = reach_columns(named, service_ids)
             if groups[name] == [name]:
-                say_nobody_arrives(named, int((category == name).sum()), len(working), progress)
+                anybody = bool((reach.answers.target >= 0).any())
+                say_nobody_arrives(name, anybody, int((category == name).sum()), len(working), progress)
             if minutes is not None:
                 of_category[name][f"{name}_round_min"] = minutes.copy()
             if with_routes and tree is not None:
@@ -303,20 +304,20 @@ def reach_columns(reach: Reach, service_ids: NDArray[np.object_]) -> dict[str, o
     }
 
 
-def say_nobody_arrives(reach: Reach, services: int, working: int, progress: Progress) -> None:
+def say_nobody_arrives(category: str, anybody: bool, services: int, working: int, progress: Progress) -> None:
     """Tell why not one origin has a service of a category, where that is so."""
     if working == 0:
         progress.warn(
             "None of the services of the category '{category}' works, or is for everybody ({count} in all): nobody has "
             "one to walk to, and the status is no_service.",
             count=services,
-            category=reach.category,
+            category=category,
         )
-    elif not (reach.answers.target >= 0).any():
+    elif not anybody:
         progress.warn(
             "Nobody reaches a service of the category '{category}', though {count} {count:works|work}: no path leads "
             "from an origin to one. Run the check of the map, which finds the gaps between paths.",
-            category=reach.category,
+            category=category,
             count=working,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import geopandas as gpd
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .access import NO_LIMITS, Limits, with_columns
+from .access import NO_LIMITS, Limits, say_nobody_arrives, with_columns
 from .categories import categories_of, with_groups
 from .dryground import on_dry_ground
 from .errors import InputError
@@ -21,7 +22,7 @@ from .people import Areas, ratio
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, Raster
 from .schema import Status
-from .search import answer, grow_tree
+from .search import answer, edge_ends, grow_trees
 from .snapping import Snaps
 from .wetedges import wet_edges
 from .wetislands import dry_part_of, open_parts, part_of, wet_islands
@@ -31,6 +32,7 @@ from .wetwalks import DryWalks, Walks, WetTown, walk_again
 HOME, SERVICE, WAY = "home", "service", "way"
 LOST_BECAUSE = (HOME, SERVICE, WAY)
 _CLOSED_ON_FOOT_M = 0.5
+_HELD_AT_ONCE = 5_000_000
 
 # Columns of text are made from small numbers: a million objects are not compared one by one.
 _STATUS = {status: number for number, status in enumerate(Status)}
@@ -250,16 +252,17 @@ def _categories(
     """All categories and groups, in the order of `groups`: a group is what is quickest of its members."""
     codes = sorted({member for members in groups.values() for member in members})
     working = {code: np.flatnonzero((category == code) & works) for code in codes}
-    for code in codes:
-        standing = int(flood.stands_dry[working[code]].sum())
-        if len(working[code]) and not standing:
+    members = _members(flood, working, progress)
+    for code, targets in working.items():
+        anybody = not bool(np.isnan(members[code].dry.seconds).all())
+        say_nobody_arrives(code, anybody, int((category == code).sum()), len(targets), progress)
+        if anybody and not flood.stands_dry[targets].any():
             progress.warn(
-                "Not one of the {count} working services of the category '{category}' stands dry: who reaches one on "
-                "dry ground loses it.",
-                count=len(working[code]),
+                "None of the {count} working {count:service|services} of the category '{category}' stands dry: "
+                "everybody who reaches one on dry ground loses it.",
+                count=len(targets),
                 category=code,
             )
-    members = _members(flood, working, progress)
     found = {}
     for name, own in groups.items():
         targets = np.concatenate([working[code] for code in own])
@@ -270,26 +273,28 @@ def _categories(
 def _members(flood: _Flood, working: dict[str, Ints], progress: Progress) -> dict[str, _Member]:
     """The walks to each category of which a service works, and empty ones to the others."""
     graph, doors = flood.town.graph, flood.town.doors
-    dry: dict[str, DryWalks] = {}
-    for number, (code, targets) in enumerate(working.items()):
-        step = progress.part(0.7 * number / len(working), 0.7 * (number + 1) / len(working))
-        step.at(0.0)
-        if len(targets):
-            tree = grow_tree(graph, targets, step)
-            dry[code] = DryWalks(targets, tree, answer(graph, tree, doors, targets))
-    gone = [one.targets[~flood.stands_dry[one.targets]] for one in dry.values()]
-    wet = walk_again(flood.town, list(dry.values()), gone, progress.part(0.7, 0.85))
-    as_if_dry: list[Walks | None] = [None] * len(wet)
-    if flood.limits != NO_LIMITS:
-        nobody = [some[:0] for some in gone]
-        as_if_dry = [*walk_again(flood.town, list(dry.values()), nobody, progress.part(0.85, 1.0))]
-    found = {
-        code: _Member(Walks(one.answers.seconds, one.answers.metres), in_water, as_if)
-        for (code, one), in_water, as_if in zip(dry.items(), wet, as_if_dry)
-    }
+    ends = edge_ends(graph, doors)
     nothing = np.full(len(doors.edge), np.nan)
-    nowhere = Walks(nothing, nothing)
-    return {code: found.get(code, _Member(nowhere, nowhere, None)) for code in working}
+    found = {code: _Member(Walks(nothing, nothing), Walks(nothing, nothing), None) for code in working}
+    some_work = [code for code, targets in working.items() if len(targets)]
+    # In a large city only few of the trees and answers are held at a time.
+    at_once = max(_HELD_AT_ONCE // (len(graph.first_arc) + len(doors.edge)), 1)
+    for begin in range(0, len(some_work), at_once):
+        step = progress.part(begin / len(some_work), min(begin + at_once, len(some_work)) / len(some_work))
+        codes = some_work[begin : begin + at_once]
+        targets = [working[code] for code in codes]
+        dry = [
+            DryWalks(own, tree, answer(graph, tree, doors, own, ends))
+            for own, tree in zip(targets, grow_trees(graph, targets, step.part(0.0, 0.5)))
+        ]
+        wet = walk_again(flood.town, dry, [own[~flood.stands_dry[own]] for own in targets], step.part(0.5, 0.8))
+        as_if_dry: Sequence[Walks | None] = [None] * len(dry)
+        if flood.limits != NO_LIMITS:
+            as_if_dry = walk_again(flood.town, dry, [own[:0] for own in targets], step.part(0.8, 1.0))
+        for code, one, in_water, as_if in zip(codes, dry, wet, as_if_dry):
+            found[code] = _Member(Walks(one.answers.seconds, one.answers.metres), in_water, as_if)
+        step.at(1.0)
+    return found
 
 
 def _quickest(members: list[_Member]) -> _Member:

@@ -176,7 +176,9 @@ def service_loads(
         reach, _ = reach_category(town.graph, town.origins, code, working, limits, step.part(0.0, 0.2), town.land)
         nearest = np.full(len(origins), None, dtype=object)
         nearest[reach.within] = ids[reach.answers.target[reach.within]]
-        say_nobody_arrives(reach, int((category == code).sum()), len(working), progress)
+        say_nobody_arrives(
+            code, bool((reach.answers.target >= 0).any()), int((category == code).sum()), len(working), progress
+        )
         if options.bands is None or options.method == NEAREST:
             served, shared = reach.within, _to_the_nearest(reach, people, units)
         else:
