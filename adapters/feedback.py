@@ -22,7 +22,7 @@ def spoken(value: object, name: str = "") -> object:
     if name == "figure":
         return field_name(str(value), interface_tongue()) or value
     if name == "by_class":
-        return "; ".join(map(_class_in_words, str(value).split("; ")))
+        return " + ".join(map(_class_in_words, str(value).split("; ")))
     return spoken_number(value)
 
 
@@ -31,9 +31,9 @@ def _in_words(code: re.Match[str]) -> str:
 
 
 def _class_in_words(told: str) -> str:
-    """``0.1-0.7: 12`` with the name of the class."""
+    """``0.1-0.7: 12`` with the name of the class: 12 (0.1 to 0.7 m)."""
     code, _, number = told.rpartition(": ")
-    return f"{flood_class_name(code, interface_tongue())}: {number}"
+    return f"{number} ({flood_class_name(code, interface_tongue())})"
 
 
 def progress_of(feedback: QgsProcessingFeedback) -> Progress:

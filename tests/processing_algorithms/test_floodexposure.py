@@ -71,7 +71,7 @@ def test_results_own_fields_and_table_arrive_in_files(
     output, summary = str(tmp_path / "exposé.gpkg"), str(tmp_path / "people.gpkg")
     run(ALGORITHM, {**town, "SCENARIO": "10 ans", "OUTPUT": output, "SUMMARY": summary})
     assert "People: 22 = 4 dry + 11 in the water + 7 unknown." in feedback.infos
-    classes = "Dry: 4; 0.1 to 0.7 m: 5; 0.7 to 1.5 m: 0; More than 1.5 m: 6; Unknown: 7"
+    classes = "4 (Dry) + 5 (0.1 to 0.7 m) + 0 (0.7 to 1.5 m) + 6 (More than 1.5 m) + 7 (Unknown)"
     assert f"People by class: {classes}." in feedback.infos
     found = rows(output)
     assert [row["flood_status"] for row in found] == ["dry", "flooded", "flooded", "unknown"]
