@@ -28,6 +28,8 @@ VEHICLES = "VEHICLES"
 SERVICE_DEPTH_LIMIT = "SERVICE_DEPTH_LIMIT"
 DEPTH_HOLDS = "DEPTH_HOLDS"
 AUTO, METRES = "auto", "metres"
+# With the copies that reading makes they take about 1.5 GB.
+MOST_CELLS = 120_000_000
 BRIDGES = "BRIDGES"
 DECK_FIELD = "DECK_FIELD"
 
@@ -45,10 +47,19 @@ def depth_in_metres(run: Run, around: gpd.GeoDataFrame, progress: Progress) -> R
     Raises
     ------
     InputError
-        If they seem to be classes, and nobody said that they are metres.
+        If they seem to be classes, and nobody said that they are metres; or are more than memory holds.
     """
+    from ..engine.errors import InputError
     from ..engine.exposure import refuse_classes_for_metres
 
+    if run.given(p.DEPTH) and run.cells_around(p.DEPTH, around) > MOST_CELLS:
+        raise InputError(
+            "The depth raster has {cells:.0f} million cells around these layers; no more than {most:.0f} million are "
+            "held in memory. Give it larger cells with 'Warp (reproject)' of QGIS (resampling method: maximum, so that "
+            "no deep place is lost), then run again.",
+            cells=run.cells_around(p.DEPTH, around) / 1e6,
+            most=MOST_CELLS / 1e6,
+        )
     depth = run.depth(around, progress)
     if depth is not None and run.choice(DEPTH_HOLDS) == AUTO:
         refuse_classes_for_metres(depth, progress.part(0.0, 0.0))

@@ -440,6 +440,38 @@ def test_odd_shapes(kind: str):
     assert found.summary["count"].iloc[-1] == 1
 
 
+# Share inside a zone from (0, 0) to (20, 30); outside of all zones is dry, and what has no shape is unknown.
+ODD_IN_ZONES = {
+    "smaller than a cell": 1.0,
+    "on the edge of the raster": 0.5,
+    "half on a cell without data": 0.5,
+    "all on cells without data": 0.0,
+    "beyond the raster": 0.0,
+    "of two parts": 0.5,
+    "with a hole": (19 * 28 - 11 * 12) / (28 * 28 - 12 * 12),
+    "a bow tie": 1.0,
+    "flat": 1.0,
+    "empty": NAN,
+    "missing": NAN,
+    "a line off one side": 0.2,
+    "a line without length": 1.0,
+    "a line of two parts": 0.5,
+    "several points": 2 / 3,
+    "a point between two cells": 1.0,
+    "a point on the far edge": 0.0,
+}
+
+
+@pytest.mark.parametrize("kind", ODD_SHAPES)
+def test_odd_shapes_in_zones(kind: str):
+    zones, expected = boxes((0, 0, 20, 30), prefix="zone"), ODD_IN_ZONES[kind]
+    found = flood_exposure(layer([ODD_SHAPES[kind][0]], "odd"), HazardZones(zones), CLASSES)
+    share, status = found.assets["flooded_share"].iloc[0], found.assets["flood_status"].iloc[0]
+    assert found.summary["count"].iloc[-1] == 1
+    np.testing.assert_allclose(share, expected)
+    assert status == ("unknown" if np.isnan(expected) else "flooded" if expected else "dry")
+
+
 # People and sizes
 
 

@@ -17,6 +17,7 @@ pytest.importorskip("qgis.core")
 from osgeo import gdal, osr
 from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
 from quartier.adapters.sharing import audience_of_layer
+from quartier.processing_algorithms import inwater
 from quartier.tests.engine.builders import EAST, NORTH, boxes, here, lines, points
 
 ALGORITHM = "quartier:floodaccess"
@@ -123,6 +124,48 @@ def test_classes_are_not_taken_for_metres(run: Run, town: dict[str, Any], tmp_pa
     with pytest.raises(QgsProcessingException, match=r"nothing but whole numbers up to 2.*Metres are needed here"):
         run(f"quartier:{algorithm}", {**taken, **output})
     run(f"quartier:{algorithm}", {**taken, **output, "DEPTH_HOLDS": "metres"})
+
+
+@pytest.mark.parametrize("algorithm", ["floodaccess", "criticalpaths"])
+def test_a_raster_larger_than_memory_is_said(
+    run: Run, town: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, algorithm: str
+) -> None:
+    monkeypatch.setattr(inwater, "MOST_CELLS", 1000)
+    taken = {name: town[name] for name in ("PATHS", "ORIGINS", "SERVICES", "DEPTH")}
+    with pytest.raises(QgsProcessingException, match=r"million cells around these layers.*resampling method: maximum"):
+        run(f"quartier:{algorithm}", {**taken, "OUTPUT": str(tmp_path / "out.gpkg")})
+
+
+def test_the_policy_of_bridges_decides_who_crosses(run: Run, town: dict[str, Any], tmp_path: Path) -> None:
+    """The street over 0.4 m of water as a bridge from dry bank to dry bank; its deck a hand above the ground, or higher."""
+    banks = [[(0, 0), (480, 0)], [(480, 0), (620, 0)], [(620, 0), (1000, 0)]]
+    here(lines(*banks, bridge=["no", "yes", "no"], deck=[None, 0.05, None], high=["", "3 m", ""])).to_file(
+        town["PATHS"], engine="pyogrio"
+    )
+    output = str(tmp_path / "out.gpkg")
+    for choices, lost in (
+        ({"BRIDGES": "approaches"}, "no"),
+        ({"BRIDGES": "open"}, "no"),
+        ({"BRIDGES": "closed"}, "yes"),
+        ({"BRIDGES": "open", "DECK_FIELD": "deck"}, "yes"),
+        ({"BRIDGES": "closed", "DECK_FIELD": "high"}, "no"),
+    ):
+        run(ALGORITHM, {**town, "DEPTH_LIMIT": 0.3, **choices, "OUTPUT": output})
+        assert rows(output)[0]["clinic_lost"] == lost, choices
+
+
+def test_each_vehicle_stops_where_its_table_says(run: Run, town: dict[str, Any], tmp_path: Path, feedback: Any) -> None:
+    """A street of 4 m for all of them, under 0.4 m of water: a truck passes, an ambulance stops at its limit."""
+    here(lines([(0, 0), (1000, 0)], width_m=[4.0], highway=["residential"])).to_file(town["PATHS"], engine="pyogrio")
+    output = str(tmp_path / "out.gpkg")
+    for vehicle, lost in (("motorcycle", "yes"), ("car", "yes"), ("ambulance", "yes"), ("truck", "no")):
+        run(ALGORITHM, {**town, "VEHICLE": vehicle, "OUTPUT": output})
+        assert rows(output)[0]["clinic_lost"] == lost, vehicle
+    assert any("Water over 0.4 m closes paths to whoever was chosen (Ambulance)" in text for text in feedback.infos)
+    table = tmp_path / "limites.csv"
+    table.write_text("who;closed_over_m;law;source\nambulance;0,6;driving;pompiers\n", encoding="utf-8")
+    run(ALGORITHM, {**town, "VEHICLE": "ambulance", "WATER_LIMITS": str(table), "OUTPUT": output})
+    assert rows(output)[0]["clinic_lost"] == "no"
 
 
 def test_of_households_no_small_count_leaves_the_team(
