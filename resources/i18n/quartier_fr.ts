@@ -6122,7 +6122,7 @@
     </message>
     <message>
         <location filename="../../engine/floodaccess.py"/>
-        <source>Not one of the {count} working services of the category '{category}' stands dry: who reaches one on dry ground loses it.</source>
+        <source>None of the {count} working {count:service|services} of the category '{category}' stands dry: everybody who reaches one on dry ground loses it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7175,13 +7175,13 @@
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
-        <source>{count} {count:service does not work, so it has|services do not work, so they have} no area.</source>
-        <translation>{count} {count:service ne fonctionne pas : il n’a|services ne fonctionnent pas : ils n’ont} pas de zone.</translation>
+        <source>The layer of origins holds no feature, so nobody can be counted. Choose the layer of those whose people are counted, or leave it out: the areas are drawn all the same.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/serviceareas/claims.py"/>
-        <source>The services reach over {width} by {height} km: too much for cells of {cell} m. Choose larger cells, or fewer services.</source>
-        <translation>Les services portent sur {width} km sur {height} : c’est trop pour des cellules de {cell} m. Choisissez des cellules plus grandes, ou moins de services.</translation>
+        <location filename="../../engine/serviceareas/areas.py"/>
+        <source>{count} {count:service does not work, so it has|services do not work, so they have} no area.</source>
+        <translation>{count} {count:service ne fonctionne pas : il n’a|services ne fonctionnent pas : ils n’ont} pas de zone.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/limits.py"/>
@@ -7192,6 +7192,31 @@
         <location filename="../../engine/serviceareas/limits.py"/>
         <source>There is no limit of a walk. Write numbers with ; between them, such as 5;10;15.</source>
         <translation>Aucun seuil de trajet n’est donné. Écrivez des nombres séparés par ;, par exemple 5;10;15.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/serviceareas/lots.py"/>
+        <source>The services reach over {width} by {height} km: too much for cells of {cell} m. Choose larger cells, or fewer services.</source>
+        <translation>Les services portent sur {width} km sur {height} : c’est trop pour des cellules de {cell} m. Choisissez des cellules plus grandes, ou moins de services.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/serviceareas/telling.py"/>
+        <source>{category}, within {limit:g} {unit} of each of {count}, on average: {ha:.1f} ha of ground and {km:.1f} km of paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/serviceareas/telling.py"/>
+        <source>{category}, within {limit:g} {unit} of each of {count}, on average: {people} {people:person|people}, {ha:.1f} ha of ground and {km:.1f} km of paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/serviceareas/telling.py"/>
+        <source>{category}, within {limit:g} {unit}: {ha:.1f} ha of ground and {km:.1f} km of paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/serviceareas/telling.py"/>
+        <source>{category}, within {limit:g} {unit}: {people} {people:person|people}, {ha:.1f} ha of ground and {km:.1f} km of paths.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
@@ -9935,6 +9960,11 @@
         <location filename="../../processing_algorithms/inwater.py"/>
         <source>Table of vehicles (CSV; empty: Quartier's own)</source>
         <translation>Tableau des véhicules (CSV ; vide : celui de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inwater.py"/>
+        <source>The depth raster has {cells:.0f} million cells around these layers; no more than {most:.0f} million are held in memory. Give it larger cells with 'Warp (reproject)' of QGIS (resampling method: maximum, so that no deep place is lost), then run again.</source>
+        <translation>Le raster des hauteurs d'eau a {cells:.0f} millions de cellules autour de ces couches ; la mémoire en tient {most:.0f} millions au plus. Donnez-lui des cellules plus grandes avec « Projection (warp) » de QGIS (méthode de ré-échantillonnage : maximum, pour ne perdre aucun endroit profond), puis relancez.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inwater.py"/>
