@@ -171,7 +171,7 @@ def deepest_along(
     inside = np.zeros(len(ends), dtype=bool) if mover is not None else _both_ends_inside(depth, ends)
     x0, y0, x1, y1 = np.array(ends.T, order="C")
     flat = depth.values.reshape(-1)
-    deepest = np.empty(int(parts.sum()))
+    deepest = np.zeros(int(parts.sum()))
     done = 0
     for begin, end in blocks_of(intervals + 1, _SAMPLES_AT_ONCE):
         progress.at(begin / len(ends))
@@ -188,14 +188,19 @@ def deepest_along(
         else:
             place = (x, y) if mover is None else mover.transform(x, y)
             found = sample(depth, np.column_stack(place))
-        # A part begins where the one before ends; the last place of a line begins none.
-        begins = runs_of(parts[some] + 1) * np.repeat(each[some], parts[some] + 1) + np.repeat(first, parts[some] + 1)
-        met = np.fmax.reduceat(found, begins)
-        own = np.ones(len(begins), dtype=bool)
-        own[np.cumsum(parts[some] + 1) - 1] = False
-        own = np.flatnonzero(own)
-        deepest[done : done + len(own)] = np.fmax(met[own], found[begins[own + 1]])
-        done += len(own)
+        of_line = np.fmax.reduceat(found, first)
+        # Most lines are dry, and so are their parts.
+        wet = np.flatnonzero(~(of_line <= 0.0))
+        own = parts[some]
+        before = done + np.cumsum(own) - own
+        if len(wet):
+            count = own[wet]
+            # A part begins where the one before ends; the last place of a line begins none.
+            begins = runs_of(count + 1) * np.repeat(each[some][wet], count + 1) + np.repeat(first[wet], count + 1)
+            met = np.fmax.reduceat(found, begins)
+            part = runs_of(count, np.cumsum(count + 1) - count - 1)
+            deepest[runs_of(count, before[wet])] = np.fmax(met[part], found[begins[part + 1]])
+        done += int(own.sum())
     return deepest
 
 
