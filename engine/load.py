@@ -212,12 +212,12 @@ def service_loads(
     table["people_per_unit_limit"] = limit
     table["load_status"] = _load_status(load, units, limit, works, is_private(services, category), category)
     result, summary = with_columns(origins, columns), pd.DataFrame(rows)
-    _say_figures(summary, set(category[~np.isnan(limit)]), progress)
+    _say_figures(summary, set(category[~np.isnan(limit)]), options.method, progress)
     progress.at(1.0)
     return ServiceLoads(result, table, summary)
 
 
-def _say_figures(summary: pd.DataFrame, with_standard: set[str], progress: Progress) -> None:
+def _say_figures(summary: pd.DataFrame, with_standard: set[str], method: str, progress: Progress) -> None:
     """What came out, a category at a time: who has a service, and which serve too many."""
     for row in summary[summary["services"] > 0].to_dict("records"):
         count, over = int(row["services"]), int(row["over_count"])
@@ -233,6 +233,15 @@ def _say_figures(summary: pd.DataFrame, with_standard: set[str], progress: Progr
             progress.say("{category}: no standard says how many people a service may serve.", category=row["category"])
         elif over == 0:
             progress.say("{category}: no service has more people than the standard allows.", category=row["category"])
+        elif method != NEAREST:
+            progress.warn(
+                "{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard "
+                "allows, when everybody counts at each service within reach, by the weight of the walk. To count "
+                "everybody once, choose 'nearest'.",
+                category=row["category"],
+                over=over,
+                count=count,
+            )
         else:
             progress.warn(
                 "{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard "

@@ -129,6 +129,8 @@ def test_the_log_ends_with_who_is_served_and_which_serve_too_many() -> None:
         ("info", "water_point: 650 of 657 people share 2 services in use, 7 have none."),
         ("warning", "water_point: 1 of 2 services has more people than the standard allows (350 people come there)."),
     ]
+    shared = told(options=LoadOptions("e2sfca", Bands(np.array([12.0]), np.array([1.0])), STANDARDS))
+    assert "counts at each service within reach" in shared[-1][1]
     within = told(options=LoadOptions(standards={"water_point": 350.0}))
     assert within[-1] == ("info", "water_point: no service has more people than the standard allows.")
     assert "no standard says" in told(options=LoadOptions())[-1][1]
