@@ -5465,13 +5465,18 @@
     </message>
     <message>
         <location filename="../../engine/criticality/paths.py"/>
+        <source>The first {share} % took {seconds} s: all will take about {minutes} min. Fewer stretches ('Look only at so many stretches') take less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/criticality/paths.py"/>
         <source>{count} stretches are closed by the water; raised are only the {most} of them that most people walk on when the ground is dry.</source>
         <translation>{count} tronçons sont fermés par l'eau ; seuls sont surélevés les {most} où passe le plus de monde par temps sec.</translation>
     </message>
     <message>
         <location filename="../../engine/criticality/paths.py"/>
-        <source>{count} stretches are on the quickest way of somebody; behind them {nodes} crossings are walked anew: about {minutes} min.</source>
-        <translation>{count} tronçons sont sur le chemin le plus rapide de quelqu'un ; derrière eux, {nodes} carrefours sont recalculés : environ {minutes} min.</translation>
+        <source>{count} {count:stretch is|stretches are} on the quickest way of somebody; behind {count:it|them} {nodes} {nodes:crossing is|crossings are} walked anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
@@ -6512,6 +6517,11 @@
         <location filename="../../engine/load.py"/>
         <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows ({people} people come there).</source>
         <translation>{category} : {over} {over:service|services} sur {count} {over:a|ont} plus de monde que ne le permet la norme ({people} personnes y vont).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
+        <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows, when everybody counts at each service within reach, by the weight of the walk. To count everybody once, choose 'nearest'.</source>
+        <translation>{category} : {over} {over:service|services} sur {count} {over:a|ont} plus de monde que ne le permet la norme, quand chacun compte à chaque service à sa portée, selon le poids du trajet. Pour compter chacun une seule fois, choisissez « nearest ».</translation>
     </message>
     <message>
         <location filename="../../engine/load.py"/>
