@@ -277,6 +277,7 @@ def _put_index(
     progress: Progress,
 ) -> None:
     """Fill the spatial index, which is empty so far."""
+    progress.at(0.0)
     nodes, parents, rows = (_quoted(f"{table.index}_{part}") for part in ("node", "parent", "rowid"))
     (node_bytes,) = database.execute(_sql("SELECT length(data) FROM", nodes, "WHERE nodeno = 1")).fetchone()
     tree = pack(keys, bounds, node_bytes, progress)

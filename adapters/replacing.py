@@ -1,7 +1,8 @@
 """Results replace earlier ones only when they are complete: what stood there is set aside, and comes back on failure.
 
 QGIS begins a sink by replacing the file or the table of that name. Before it does, the earlier one is renamed; when the
-run has ended well it is dropped, and after a cancel or a failure it takes its name again.
+run has ended well it is dropped, and after a cancel or a failure it takes its name again. Where rows are appended to a
+layer, an option of QGIS's dialog, those that the run has put there are taken back.
 """
 
 from __future__ import annotations
@@ -10,7 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from osgeo import gdal
-from qgis.core import QgsDataSourceUri, QgsProcessingOutputLayerDefinition
+from qgis.core import (
+    QgsDataSourceUri,
+    QgsFeatureRequest,
+    QgsProcessingContext,
+    QgsProcessingOutputLayerDefinition,
+    QgsVectorLayer,
+)
 
 from ..engine.errors import FileError
 from .gdal_calls import tried
@@ -52,8 +59,24 @@ class Replacement:
     new_file: bool = False
 
 
+@dataclass(frozen=True)
+class Appending:
+    """A layer that rows are put at the end of, by its source and provider, and the highest key it had before."""
+
+    source: str
+    provider: str
+    last_key: int
+
+
+def appends(value: object) -> bool:
+    """Whether a sink parameter says that rows go into a layer that is there."""
+    return isinstance(value, QgsProcessingOutputLayerDefinition) and value.useRemapping()
+
+
 def destination_text(value: object) -> str:
-    """The text of a sink parameter, empty where there is none."""
+    """The text of a sink parameter, empty where there is none, or where nothing is replaced."""
+    if appends(value):
+        return ""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink.staticValue()
     return value if isinstance(value, str) else ""
@@ -102,16 +125,38 @@ def begin(destination: str) -> Replacement | None:
     return Replacement(place, tuple(moved))
 
 
-def complete(replacement: Replacement) -> None:
+def begin_appending(destination: str, context: QgsProcessingContext) -> Appending:
+    """Remember what is in the layer at `destination`, a sink that QGIS has opened to append to it."""
+    layer = written_layer(destination, "", context)
+    return Appending(layer.source(), layer.dataProvider().name(), max(_keys(layer), default=-1))
+
+
+def written_layer(destination: str, title: str, context: QgsProcessingContext) -> QgsVectorLayer:
+    """The layer that a sink has written: a temporary one, or one in a file."""
+    return context.temporaryLayerStore().mapLayer(destination) or QgsVectorLayer(destination, title, "ogr")
+
+
+def _keys(layer: QgsVectorLayer) -> list[int]:
+    request = QgsFeatureRequest().setNoAttributes().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    return [feature.id() for feature in layer.getFeatures(request)]
+
+
+def complete(replacement: Replacement | Appending) -> None:
     """Drop what was set aside."""
+    if isinstance(replacement, Appending):
+        return
     if replacement.earlier_table:
         _drop(replacement.place.path, replacement.place.table + _BEFORE)
     for _, waiting in replacement.set_aside:
         waiting.unlink(missing_ok=True)
 
 
-def undo(replacement: Replacement) -> None:
+def undo(replacement: Replacement | Appending) -> None:
     """Remove what was begun, and put back what stood there."""
+    if isinstance(replacement, Appending):
+        layer = QgsVectorLayer(replacement.source, "", replacement.provider)
+        layer.dataProvider().deleteFeatures([key for key in _keys(layer) if key > replacement.last_key])
+        return
     place = replacement.place
     if not place.table:
         for file in _parts(place.path):

@@ -10,12 +10,12 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProviderRegistry,
     QgsRasterLayer,
-    QgsVectorLayer,
 )
 
 from ..engine.progress import Progress
 from .i18n import interface_tongue
 from .provenance import Provenance, metadata_of, record
+from .replacing import written_layer
 from .styles import apply_style, post_processor, style_result
 from .words import kind_name
 from .workspace import RASTERS, is_workspace_file, table_of, workspace_file
@@ -35,8 +35,7 @@ def finish_layer(
     """
     tongue = interface_tongue()
     title = kind_name(kind, tongue)
-    temporary = context.temporaryLayerStore().mapLayer(destination)
-    layer = temporary or QgsVectorLayer(destination, title, "ogr")
+    layer = written_layer(destination, title, context)
     if context.willLoadLayerOnCompletion(destination):
         details = context.layerToLoadOnCompletionDetails(destination)
         details.setPostProcessor(post_processor(kind))
@@ -46,10 +45,10 @@ def finish_layer(
     style_result(layer, kind, tongue)
     metadata = metadata_of(row, title)
     layer.setMetadata(metadata)
-    if temporary is not None:
+    if layer.dataProvider().name() != "ogr":
         return
     _keep(layer, progress)
-    table = table_of(destination)
+    table = table_of(layer.source())
     if table is not None and is_workspace_file(str(table[0])):
         record(table[0], [row])
 

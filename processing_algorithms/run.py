@@ -22,7 +22,7 @@ from qgis.core import (
 from ..adapters.feedback import progress_of
 from ..adapters.profiles import read_profile, read_table
 from ..adapters.provenance import Input
-from ..adapters.replacing import Replacement, complete, undo
+from ..adapters.replacing import Appending, Replacement, complete, undo
 from ..engine.progress import Progress
 from . import blocks, reading, told, writing
 from .blocks import HOUSEHOLD_PEOPLE, POPULATION
@@ -53,7 +53,7 @@ class Run:
     context: QgsProcessingContext
     feedback: QgsProcessingFeedback
     written: list[writing.WrittenLayer] = field(default_factory=list)
-    begun: list[Replacement] = field(default_factory=list)
+    begun: list[Replacement | Appending] = field(default_factory=list)
     inputs: dict[str, Input] = field(default_factory=dict)
     inputs_from_osm: set[str] = field(default_factory=set)
     credits: set[str] = field(default_factory=set)

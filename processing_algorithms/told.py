@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from ..adapters.provenance import (
     provenance_of,
     told_parameters,
 )
+from ..adapters.replacing import written_layer
 from ..adapters.results import finish_layer, finish_written_raster
 from ..adapters.sharing import audience_of_layer
 from ..adapters.workspace import scenario_of, table_of
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from .run import Run
+    from .writing import WrittenLayer
 
 
 def note_frame(run: Run, key: str, title: str, frame: gpd.GeoDataFrame, progress: Progress) -> None:
@@ -60,12 +63,20 @@ def tell_of_results(run: Run) -> None:
             parameters,
             run.inputs,
             scenario_of(name, scenario),
-            layer.audience or of_result(run.algorithm.name(), layer.output, layer.kind, audiences),
+            _audience(run, layer, audiences),
             bool(run.inputs_from_osm),
             run.credits,
         )
         finish = finish_written_raster if layer.is_raster else finish_layer
         finish(layer.destination, layer.kind, row, run.context, run.progress)
+
+
+def _audience(run: Run, layer: WrittenLayer, audiences: Mapping[str, str]) -> str:
+    """Who may see a written layer."""
+    own = layer.audience or of_result(run.algorithm.name(), layer.output, layer.kind, audiences)
+    if not layer.appended:
+        return own
+    return narrowest([own, audience_of_layer(written_layer(layer.destination, "", run.context))])
 
 
 def _audiences(run: Run) -> dict[str, str]:

@@ -13,7 +13,7 @@ from ..adapters.frames import fields_of, wkb_type_of, write_frame
 from ..adapters.geopackagerows import can_fill, fill_table
 from ..adapters.provenance import footprint_credits
 from ..adapters.rasterfiles import write_raster
-from ..adapters.replacing import begin, destination_text
+from ..adapters.replacing import appends, begin, begin_appending, destination_text
 from ..adapters.workspace import table_of
 from ..engine.progress import Progress
 
@@ -30,7 +30,8 @@ SHAPEFILE_NAME = 10
 class WrittenLayer:
     """A sink that was filled: which output, where it went, which style and title it takes, who may see it.
 
-    Without an `audience` of its own it has that of the inputs (`adapters/audience.py`).
+    Without an `audience` of its own it has that of the inputs (`adapters/audience.py`); what was `appended` to a layer
+    that was there makes nobody see more than either.
     """
 
     output: str
@@ -38,6 +39,7 @@ class WrittenLayer:
     kind: str
     audience: str = ""
     is_raster: bool = False
+    appended: bool = False
 
 
 def begin_place(run: Run, destination: str) -> None:
@@ -67,7 +69,10 @@ def write_layer(
     begin_place(run, destination_text(run.parameters.get(name)))
     sink, destination = _sink(run, name, fields, wkb_type, crs)
     _warn_of_cut_names(run, fields, destination)
-    table = table_of(destination)
+    appended = appends(run.parameters.get(name))
+    if appended:
+        run.begun.append(begin_appending(destination, run.context))
+    table = None if appended else table_of(destination)
     if table is not None and can_fill(frame, fields, wkb_type, progress):
         # QGIS makes the table, empty, when it lets go of the sink.
         sink = None
@@ -79,7 +84,7 @@ def write_layer(
         finally:
             # The destination is complete on disk only once QGIS has let go of the sink.
             del sink
-    run.written.append(WrittenLayer(name, destination, kind, audience))
+    run.written.append(WrittenLayer(name, destination, kind, audience, appended=appended))
     return {name: destination}
 
 

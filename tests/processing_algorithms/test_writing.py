@@ -1,0 +1,202 @@
+"""Results stand where they were asked for, complete, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+pytest.importorskip("qgis.core")
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingUtils,
+    QgsProperty,
+    QgsRemappingSinkDefinition,
+    QgsVectorLayer,
+)
+from quartier.adapters import geopackagerows
+from quartier.adapters.audience import PUBLIC, TEAM
+from quartier.adapters.sharing import audience_of_layer
+from quartier.processing_algorithms import parameters as p
+from quartier.processing_algorithms.base import QuartierAlgorithm
+from quartier.processing_algorithms.run import Run
+
+ROWS = 400
+FORMATS = ("gpkg", "shp", "fgb", "geojson", "csv")
+
+
+def houses(first: int = 0) -> gpd.GeoDataFrame:
+    number = np.arange(first, first + ROWS)
+    places = shapely.points(np.stack((500_000.0 + number % 20, 100_000.0 + number // 20), axis=1))
+    places[1] = None
+    metres = np.where(number % 7 == 0, np.nan, number * 1.5)
+    columns = {"id": pd.Series([f"maison/{one}" for one in number]), "metres": metres, "étage": number % 3}
+    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(places, crs="EPSG:32631"))
+
+
+class Writing(QuartierAlgorithm):
+    """Writes what it is told to, as an algorithm does that has computed it."""
+
+    ID = "walkingdistance"
+    frame = houses()
+    audience = PUBLIC
+
+    def title(self) -> str:
+        return "Writing"
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        self.addParameter(p.sink("OUTPUT", "Output", Qgis.ProcessingSourceType.VectorAnyGeometry))
+
+    def execute(self, run: Run) -> dict[str, object]:
+        kind = "walkingdistance_output"
+        return run.write("OUTPUT", self.frame, kind, Qgis.WkbType.Point, None, run.progress, self.audience)
+
+
+class CancelAt(QgsProcessingFeedback):
+    """Asks to stop once that many percent are done."""
+
+    def __init__(self, percent: float) -> None:
+        super().__init__(False)
+        self.percent = percent
+
+    def setProgress(self, progress: float) -> None:  # noqa: N802
+        super().setProgress(progress)
+        if progress >= self.percent:
+            self.cancel()
+
+
+@pytest.fixture
+def write() -> Callable[..., tuple[str, QgsProcessingContext]]:
+    """Write to a destination; where it went, and the context, which keeps temporary layers."""
+
+    def write(
+        output: object, feedback: QgsProcessingFeedback | None = None, algorithm: type[Writing] = Writing
+    ) -> tuple[str, QgsProcessingContext]:
+        context = QgsProcessingContext()
+        results, worked = (
+            algorithm().create().run({"OUTPUT": output}, context, feedback or QgsProcessingFeedback(False))
+        )
+        assert worked
+        return results.get("OUTPUT", ""), context
+
+    return write
+
+
+def ids(layer: QgsVectorLayer | str) -> list[str]:
+    layer = QgsVectorLayer(layer, "x", "ogr") if isinstance(layer, str) else layer
+    assert layer.isValid()
+    return [feature["id"] for feature in layer.getFeatures()]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_format_holds_all_rows(write: Callable[..., object], tmp_path: Path, ending: str) -> None:
+    class Placed(Writing):
+        # GDAL leaves out of a FlatGeobuf what has no place.
+        frame = houses()[lambda frame: ~frame.geometry.isna() | (ending != "fgb")]
+
+    path = str(tmp_path / f"résultat été.{ending}")
+    write(path, None, Placed)
+    assert sorted(ids(path)) == sorted(Placed.frame["id"])
+
+
+def test_a_temporary_layer_holds_all_rows(write: Callable[..., tuple[str, QgsProcessingContext]]) -> None:
+    destination, context = write("TEMPORARY_OUTPUT")
+    layer = QgsProcessingUtils.mapLayerFromString(destination, context)
+    assert ids(layer) == Writing.frame["id"].tolist()
+
+
+def test_a_geopackage_has_types_nulls_and_an_index(write: Callable[..., object], tmp_path: Path) -> None:
+    path = tmp_path / "résultat.gpkg"
+    write(str(path))
+    layer = QgsVectorLayer(str(path), "x", "ogr")
+    assert layer.hasSpatialIndex() == Qgis.SpatialIndexPresence.Present
+    assert [field.typeName() for field in layer.fields()] == ["Integer64", "String", "Real", "Integer64"]
+    read = gpd.read_file(path, engine="pyogrio")
+    pd.testing.assert_series_equal(read["metres"], Writing.frame["metres"])
+    assert read["étage"].tolist() == Writing.frame["étage"].tolist()
+
+
+# While the rows go in, and while the index is built.
+@pytest.mark.parametrize("percent", [10, 90])
+@pytest.mark.parametrize("in_workspace", [True, False])
+def test_a_cancel_leaves_the_earlier_result(
+    write: Callable[..., tuple[str, object]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    percent: int,
+    in_workspace: bool,
+) -> None:
+    monkeypatch.setattr(geopackagerows, "_ROWS_AT_ONCE", 50)
+    path = tmp_path / "quartier.gpkg"
+    output = f"ogr:dbname='{path}' table=\"là-bas\" (geom)" if in_workspace else str(path)
+    source = f"{path}|layername=là-bas" if in_workspace else str(path)
+
+    class Later(Writing):
+        frame = houses(ROWS)
+
+    write(output)
+    before = ids(source)
+    feedback = CancelAt(percent)
+    assert write(output, feedback, Later)[0] == ""
+    assert "Stopped by you" in feedback.textLog()
+    assert ids(source) == before
+    assert QgsVectorLayer(source, "x", "ogr").hasSpatialIndex() == Qgis.SpatialIndexPresence.Present
+    assert gpd.list_layers(path)["name"].tolist().count("là-bas__before") == 0
+    write(output, None, Later)
+    assert ids(source) == Later.frame["id"].tolist()
+
+
+def appended_to(path: str) -> QgsProcessingOutputLayerDefinition:
+    """What the dialog gives for 'Append to Layer'."""
+    layer = QgsVectorLayer(path, "x", "ogr")
+    mapping = QgsRemappingSinkDefinition()
+    mapping.setDestinationFields(layer.fields())
+    mapping.setDestinationWkbType(layer.wkbType())
+    mapping.setDestinationCrs(layer.crs())
+    mapping.setFieldMap({one: QgsProperty.fromField(one) for one in layer.fields().names() if one != "fid"})
+    definition = QgsProcessingOutputLayerDefinition(path)
+    definition.setRemappingDefinition(mapping)
+    return definition
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "shp"])
+def test_rows_are_appended_and_taken_back_after_a_cancel(
+    write: Callable[..., object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr("quartier.adapters.frames._ROWS_AT_ONCE", 50)
+    path = str(tmp_path / f"tout.{ending}")
+    write(path)
+
+    class Later(Writing):
+        frame = houses(ROWS)
+        audience = TEAM
+
+    assert audience_of_layer(QgsVectorLayer(path, "x", "ogr")) == PUBLIC
+    write(appended_to(path), CancelAt(50), Later)
+    assert ids(path) == Writing.frame["id"].tolist()
+    write(appended_to(path), None, Later)
+    assert ids(path) == [*Writing.frame["id"], *Later.frame["id"]]
+    # What the team alone may see does not become everybody's among other rows.
+    assert audience_of_layer(QgsVectorLayer(path, "x", "ogr")) == TEAM
+    write(appended_to(path))
+    assert audience_of_layer(QgsVectorLayer(path, "x", "ogr")) == TEAM
+
+
+def test_columns_that_differ_in_capitals_only_are_said(write: Callable[..., object], tmp_path: Path) -> None:
+    class Twice(Writing):
+        frame = houses().assign(Nom="a", nom="b")
+
+    path = tmp_path / "t.gpkg"
+    with pytest.raises(QgsProcessingException, match="duplicate column name"):
+        Twice().create().run({"OUTPUT": str(path)}, QgsProcessingContext(), QgsProcessingFeedback(False), {}, False)
+    assert not path.exists()
