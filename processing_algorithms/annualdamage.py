@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import Qgis, QgsFields, QgsProcessingParameterMultipleLayers, QgsProcessingParameterString
 
 from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import tr
 from . import parameters as p
 from .base import QuartierAlgorithm
-from .run import POPULATION, Run
+from .run import HOUSEHOLD_PEOPLE, POPULATION, Run
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 LAYERS = "LAYERS"
 PERIODS = "PERIODS"
@@ -74,7 +79,7 @@ class AnnualDamage(QuartierAlgorithm):
         found = annual_damage(
             [Scenario(name, period, frame) for (name, frame), period in zip(frames, years)],
             Ends(run.number(HARMLESS_PERIOD), run.choice(RARE_FLOODS)),
-            population_field=run.text(p.POPULATION_FIELD),
+            population_field=_people_field(run, frames),
             blocks=blocks,
             smallest=smallest,
             progress=run.progress.part(0.5, 0.8),
@@ -91,3 +96,12 @@ class AnnualDamage(QuartierAlgorithm):
             kind = f"annualdamage_{name.lower()}"
             results |= run.write(name, table, kind, Qgis.WkbType.NoGeometry, audience=audience)
         return results
+
+
+def _people_field(run: Run, frames: list[tuple[str, gpd.GeoDataFrame]]) -> str:
+    """The field of people; households have theirs under another name."""
+    name = run.text(p.POPULATION_FIELD)
+    if name == POPULATION and all(name not in frame and HOUSEHOLD_PEOPLE in frame for _, frame in frames):
+        run.progress.say("The number of people is taken from the field '{field}'.", field=HOUSEHOLD_PEOPLE)
+        return HOUSEHOLD_PEOPLE
+    return name

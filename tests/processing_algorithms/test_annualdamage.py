@@ -78,7 +78,7 @@ def test_of_households_no_small_count_leaves_the_team(run: Run, tmp_path: Path) 
         inputs = {"ASSETS": save(homes, tmp_path / "ménages.gpkg"), "DEPTH": str(tmp_path / f"depth_{years}.tif")}
         run("quartier:floodexposure", {**inputs, "DEPTH_HOLDS": "metres", "OUTPUT": layers[-1]})
     sinks = {name: str(tmp_path / f"{name}.gpkg") for name in ("OUTPUT", "SUMMARY", "SCENARIOS")}
-    run(ALGORITHM, {"LAYERS": layers, "POPULATION_FIELD": "people", **sinks})
+    run(ALGORITHM, {"LAYERS": layers, **sinks})
     total = rows(sinks["SUMMARY"])[-1]
     assert (total["people"], total["flooded_people_year"], total["count_status"]) == (50, NULL, "withheld")
     assert {row["flooded_people"] for row in rows(sinks["SCENARIOS"])[1:]} == {NULL}
