@@ -27,7 +27,8 @@ _WET = "\"flood_status\" = 'flooded'"
 _EXPOSED_SERVICES = (*members_of("health"), *members_of("school"), "shelter")
 # What people ask for first when the water comes.
 _VITAL = {"water_point": mark("water"), "health": mark("health care"), "school": mark("school")}
-_CUT_OFF = '"cut_off" = \'yes\' AND "island" > 0 AND "people" > 0'
+# Of few households the number of people is withheld.
+_CUT_OFF = '"cut_off" = \'yes\' AND "island" > 0 AND ("people" > 0 OR "people" IS NULL)'
 # Who has neither their door nor their service on the stretch that goes.
 _OTHERS = '("people_cut_off" - "people_on_it" - "people_service_on_it")'
 _NAMED_STRETCHES, _NAMED_RAISED = 5, 3
@@ -167,9 +168,12 @@ def draw_islands(sheet: Sheet) -> Page:
     say, number = sheet.tongue.say, sheet.number
     islands = _islands(sheet)
     cut_off = people_where(islands)
+    live_in = mark("people live in them")
+    if count_where(islands, '"people" IS NULL'):
+        live_in = mark("people live in them, those of a few homes by themselves not counted")
     figures = [
         Figure(number(islands.featureCount()), say(mark("number of parts cut off by the water"))),
-        Figure(number(cut_off), say(mark("people live in them"))),
+        Figure(number(cut_off), say(live_in)),
     ]
     for category, text in (
         ("water_point", mark("of them without a water point inside")),
@@ -217,7 +221,10 @@ def _island_label(sheet: Sheet) -> str:
     without = quoted(say(mark("without")) + " ")
     lacked = f"regexp_replace(concat({lacking}), ', $', '')"
     text = f"concat({people}, if({lacked} = '', '', concat('\\n', {without}, {lacked})))"
-    return text if sheet.audience == TEAM else f'if("origins" < {SMALLEST_PUBLIC_COUNT}, NULL, {text})'
+    told = '"people" IS NOT NULL'
+    if sheet.audience != TEAM:
+        told = f'{told} AND "origins" >= {SMALLEST_PUBLIC_COUNT}'
+    return f"if({told}, {text}, NULL)"
 
 
 def _told(sheet: Sheet, template: str, value: str) -> str:

@@ -9,14 +9,13 @@ from pathlib import Path
 from qgis.core import (
     Qgis,
     QgsCoordinateTransform,
+    QgsExpression,
     QgsFeatureRequest,
     QgsMapLayer,
-    QgsMarkerSymbol,
     QgsProcessingContext,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
-    QgsRuleBasedRenderer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
@@ -46,13 +45,6 @@ _SMALLER = 0.6
 _NOISE_M = 1e-6
 # Hebrew, Arabic, Syriac, Thaana, N'Ko and their forms for printing.
 _RIGHT_TO_LEFT = "regexp_match(\"name\", '[\\\\x{0590}-\\\\x{08FF}\\\\x{FB1D}-\\\\x{FEFC}]') > 0"
-_FLOODED = {
-    "name": "square",
-    "color": "255,255,255,0",
-    "outline_color": "0,0,0,255",
-    "outline_width": "0.6",
-    "size": "5.4",
-}
 _PATH_NAMES = 'CASE WHEN length("name") > 0 THEN "name" END'
 
 
@@ -153,31 +145,38 @@ def services_of(
     # Names by the hundred would hide the houses.
     if with_names and "name" in layer.fields().names() and not has_more_than(layer, _MOST_NAMES):
         label(layer, '"name"', 8, placement=Qgis.LabelPlacement.OrderedPositionsAroundPoint, priority=8)
-    if flooded_by is not None:
-        _mark_flooded(layer, contents, flooded_by, tongue)
-    if has_more_than(layer, _MANY_SERVICES):
+    many = has_more_than(layer, _MANY_SERVICES)
+    if many:
         shrink(layer, _SMALLER)
-    return (layer,) if keep_what_is_seen(layer, frame) else ()
+    if not keep_what_is_seen(layer, frame):
+        return ()
+    framed = _in_the_water(layer, contents, flooded_by, tongue) if flooded_by is not None else None
+    if framed is None:
+        return (layer,)
+    if many:
+        framed.renderer().symbol().setSize(_SMALLER * framed.renderer().symbol().size())
+    return (framed, layer)
 
 
-def _mark_flooded(layer: QgsVectorLayer, contents: Contents, by: FloodedBy, tongue: Tongue) -> None:
-    """A frame around the services that stand in the water: they are lost to everybody."""
+def _in_the_water(services: QgsVectorLayer, contents: Contents, by: FloodedBy, tongue: Tongue) -> QgsVectorLayer | None:
+    """A frame around the services that stand in the water: they are lost to everybody. None where none does."""
     path = _depth_file(contents, by.scenario)
     if path is None:
-        return
+        return None
     water = QgsRasterLayer(str(path), "")
-    transform = QgsCoordinateTransform(layer.crs(), water.crs(), QgsProject.instance().transformContext())
+    transform = QgsCoordinateTransform(services.crs(), water.crs(), QgsProject.instance().transformContext())
     flooded = []
-    for feature in layer.getFeatures(QgsFeatureRequest().setNoAttributes()):
+    for feature in services.getFeatures():
         if feature.hasGeometry():
             point = transform.transform(feature.geometry().pointOnSurface().asPoint())
             depth, known = water.dataProvider().sample(point, 1)
             if known and depth > by.limit_m + _NOISE_M:
-                flooded.append(str(feature.id()))
-    rule = QgsRuleBasedRenderer.Rule(QgsMarkerSymbol.createSimple(_FLOODED))
-    rule.setFilterExpression(f"$id IN ({','.join(flooded)})" if flooded else "FALSE")
-    rule.setLabel(tongue.say(mark("In the water, out of use")))
-    layer.renderer().rootRule().appendChild(rule)
+                flooded.append(QgsExpression.quotedString(str(feature["id"])))
+    if not flooded:
+        return None
+    layer = open_layer(services.source(), "services_in_water", tongue.say(mark("In the water, out of use")), tongue)
+    layer.setSubsetString(f'"id" IN ({",".join(flooded)})')
+    return layer
 
 
 def bridges_of(contents: Contents, frame: Frame, tongue: Tongue) -> tuple[QgsVectorLayer, ...]:

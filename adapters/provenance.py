@@ -264,7 +264,9 @@ def metadata_of(row: Provenance, title: str) -> QgsLayerMetadata:
     metadata.setKeywords({"scenario": [row.scenario], "audience": [row.audience]})
     if row.credit:
         metadata.setRights([row.credit])
-        metadata.setLicenses(["ODbL 1.0"])
+        # Another licence stands in the credit itself.
+        if "ODbL" in row.credit:
+            metadata.setLicenses(["ODbL 1.0"])
     metadata.setHistory(
         [f"{row.time_utc} {row.algorithm} {row.version}", f"parameters: {row.parameters}", f"inputs: {row.inputs}"]
     )

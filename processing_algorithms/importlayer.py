@@ -106,8 +106,8 @@ class ImportLayer(QuartierAlgorithm):
         )
         report_import(imported, progress)
         if run.given(CREDIT):
-            # One credit a line is how they are kept.
-            run.credits.add(" ".join(run.text(CREDIT).split()).rstrip("."))
+            # A semicolon stands between credits.
+            run.credits.add(" ".join(run.text(CREDIT).replace(";", ",").split()).rstrip("."))
         results: dict[str, object] = {}
         if run.given(FIELD_MAP_OUT):
             path = self.parameterAsFileOutput(run.parameters, FIELD_MAP_OUT, run.context)

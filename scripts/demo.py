@@ -23,7 +23,7 @@ DRY = "sec"
 PEOPLE = f"estimatepopulation_output__{DRY}"
 SCENARIOS = {"10 ans": "depth_10.tif", "100 ans": "depth_100.tif"}
 NEEDED = ("quartier.osm.pbf", "survey.csv", "blocks.geojson", "area.geojson", "shelters.geojson", *SCENARIOS.values())
-MAPS = ("water_access", "flood_exposure", "lost_health", "evacuation")
+MAPS = ("water_access", "flood_exposure", "lost_health", "islands", "critical_paths", "evacuation")
 OURS = ("quartier.gpkg", "quartier.gpkg-wal", "quartier.gpkg-shm", "exports", "rasters", "survey", "summary.json")
 
 
@@ -166,6 +166,15 @@ def analyses(chain: Chain) -> None:
             OUTPUT=chain.table(f"floodaccess_output__{slug}"),
             SUMMARY=chain.table(f"floodaccess_summary__{slug}"),
             ISLANDS=chain.table(f"floodaccess_islands__{slug}"),
+        )
+        chain.run(
+            "criticalpaths",
+            **network,
+            **water,
+            SERVICES=chain.layer(f"matchsurvey_merged__{DRY}"),
+            GROUP="with_child",
+            CATEGORIES="water_point; health; school",
+            OUTPUT=chain.table(f"criticalpaths_output__{slug}"),
         )
         outputs = ("ASSIGNMENT", "ROUTES", "LOADS", "SHELTERS_OUT", "SUMMARY")
         chain.run(

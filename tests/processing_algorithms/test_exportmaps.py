@@ -138,6 +138,11 @@ def page_of(pdf: Path) -> str:
     return subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
 
 
+def without_names(words: str) -> str:
+    """What Google and Microsoft call their data is a name, in every language."""
+    return re.sub(r"© (?:Google|Microsoft)[^©]*?ODbL 1\.0", "", words)
+
+
 def needs_french() -> None:
     if speaker("fr")("Legend") == "Legend":
         pytest.skip("the French texts are not compiled (make i18n)")
@@ -213,8 +218,7 @@ def test_a_french_map_is_french(run: Run, town: Path, tmp_path: Path) -> None:
         words = text_of(pdf)
         assert "Légende" in words and "Chiffres clés" in words
         assert "© les contributeurs d'OpenStreetMap (ODbL)" in words
-        # What Google and Microsoft call their data is a name, in every language.
-        spoken = re.sub(r"© (?:Google|Microsoft)[^©]*?ODbL 1\.0", "", words)
+        spoken = without_names(words)
         assert [one for one in ENGLISH if re.search(rf"\b{one}\b", spoken)] == []
         assert not re.search(r"\d\.\d", spoken.replace("Quartier 0.1.0", "")), "decimal commas"
         assert "sûr" not in words
@@ -238,6 +242,83 @@ def test_the_services_on_a_map_are_those_people_walk_to(run: Run, town: Path, tm
     run(ALGORITHM, asked)
     words = text_of(tmp_path / "water_access_en.pdf")
     assert "Borne Nord" in words and "services of another layer than those drawn" in words
+
+
+def flood(folder: Path, audience: str = "public") -> None:
+    """Two parts are cut off, one of two homes; a stretch cuts off 80 people, another gives 70 a tap back."""
+    parts = boxes((0, 0, 100, 100), (200, 0, 300, 100), (400, 0, 440, 40), prefix="part")
+    islands = parts.assign(
+        island=[0, 1, 2],
+        people=[700.0, 285.0, 15.0],
+        origins=[70, 57, 2],
+        length_m=[500.0, 200.0, 50.0],
+        cut_off=["no", "yes", "yes"],
+        services=["water_point, clinic, primary_school", "clinic", ""],
+        lacks=["", "primary_school, water_point", "clinic, primary_school, water_point"],
+    )
+    stretches = lines([(0, 10), (100, 10)], [(100, 10), (200, 10)], [(200, 10), (300, 10)])
+    critical = stretches.assign(
+        rank=[1, 2, 3],
+        path_kind=["path"] * 3,
+        people_cut_off=[100.0, 0.0, 4.0],
+        people_on_it=[15.0, 0.0, 1.0],
+        people_service_on_it=[5.0, 0.0, 0.0],
+        person_min_lost=[0.0, 900.0, 0.0],
+        single_point=["yes", "no", "yes"],
+        closed=["no", "yes", "no"],
+        people_given_back=[None, 70.0, None],
+    )
+    put(folder, floodaccess_islands__10_ans=islands, criticalpaths_output__10_ans=critical)
+    rows = [
+        provenance_of(f"{name}__10_ans", "quartier:x", {}, {}, "10 ans", audience=audience)
+        for name in ("floodaccess_islands", "criticalpaths_output")
+    ]
+    record(folder / "quartier.gpkg", rows)
+
+
+def test_what_the_water_cuts_off_and_what_is_missing_there(run: Run, town: Path, tmp_path: Path) -> None:
+    flood(town)
+    asked = {"WORKSPACE": str(town), "FOLDER": str(tmp_path), "THEMES": ["islands"], "LANGUAGE": "en"}
+    run(ALGORITHM, asked)
+    words = " ".join(text_of(tmp_path / "islands__10_ans_en.pdf").split())
+    for text in ("What the water cuts off", "300 people live in them", "285 people", "without water, school"):
+        assert text in words
+    assert "15 people" not in words, "two homes are too few to be told to everybody"
+    run(ALGORITHM, {**asked, "AUDIENCE": "team"})
+    words = " ".join(text_of(tmp_path / "islands__10_ans_en.pdf").split())
+    assert "15 people" in words and "without water, health care, school" in words
+
+
+def test_the_paths_that_count_most_are_named_with_their_people(run: Run, town: Path, tmp_path: Path) -> None:
+    needs_french()
+    flood(town)
+    asked = {"WORKSPACE": str(town), "FOLDER": str(tmp_path), "THEMES": ["critical_paths"], "LANGUAGE": "both"}
+    run(ALGORITHM, asked)
+    words = " ".join(text_of(tmp_path / "critical_paths__10_ans_en.pdf").split())
+    for text in (
+        "Paths that the neighbourhood depends on",
+        "80 people",
+        "raised: 70 people",
+        "Cuts off 51 to 500 people",
+    ):
+        assert text in words
+    assert " 3 people" not in words, "fewer than five are not told"
+    assert "walk farther" not in words, "most stretches: they would hide those that count"
+    words = " ".join(text_of(tmp_path / "chemins_critiques__10_ans_fr.pdf").split())
+    assert "Chemins dont dépend le quartier" in words and "surélevé : 70 personnes" in words
+    assert [one for one in ENGLISH if re.search(rf"\b{one}\b", without_names(words))] == []
+    record(
+        town / "quartier.gpkg", [provenance_of("criticalpaths_output__10_ans", "quartier:x", {}, {}, audience="team")]
+    )
+    with pytest.raises(QgsProcessingException, match="is for 'team', not for 'public'"):
+        run(ALGORITHM, asked)
+
+
+def test_a_credit_of_a_layer_is_on_every_map(run: Run, town: Path, tmp_path: Path) -> None:
+    row = provenance_of("blocks", "quartier:importlayer", {}, {}, further_credits=["© 2024 Mairie (licence ouverte)"])
+    record(town / "quartier.gpkg", [row])
+    run(ALGORITHM, {"WORKSPACE": str(town), "FOLDER": str(tmp_path), "THEMES": ["water_access"], "LANGUAGE": "fr"})
+    assert "© 2024 Mairie (licence ouverte)" in text_of(tmp_path / "acces_eau_fr.pdf")
 
 
 def test_households_are_not_on_public_maps(run: Run, town: Path, tmp_path: Path) -> None:

@@ -256,3 +256,12 @@ def test_qgis_process_in_an_accented_folder_with_json_text(
     assert layer.featureCount() == 5
     assert set(values(layer, "category")) == {"market"}
     assert json.loads(field_map.read_text(encoding="utf-8"))["fields"]["category"] == "='marché'"
+
+
+def test_whom_to_credit_travels_with_the_layer(run: Run, tmp_path: Path) -> None:
+    layer = memory("LineString", ["LineString(440000 712000, 440010 712010)"], nom=["rue"])
+    target = tmp_path / "chemins.gpkg"
+    run(ALGORITHM, {"INPUT": layer, "ROLE": "paths", "CREDIT": "© 2017  ACTED; MIT.", "OUTPUT": str(target)})
+    metadata = QgsVectorLayer(str(target), "", "ogr").metadata()
+    assert metadata.rights() == ["© 2017 ACTED, MIT"]
+    assert metadata.licenses() == []
