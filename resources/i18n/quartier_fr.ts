@@ -7186,7 +7186,7 @@
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>The layer of origins holds no feature, so nobody can be counted. Choose the layer of those whose people are counted, or leave it out: the areas are drawn all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche des origines ne contient aucune entité : il n’y a personne à compter. Choisissez la couche de celles dont on compte les habitants, ou laissez-la de côté : les zones sont tracées quand même.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
@@ -7211,22 +7211,22 @@
     <message>
         <location filename="../../engine/serviceareas/telling.py"/>
         <source>{category}, within {limit:g} {unit} of each of {count}, on average: {ha:.1f} ha of ground and {km:.1f} km of paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>{category}, à {limit:g} {unit} de chacun ({count} en tout), en moyenne : {ha:.1f} ha de terrain et {km:.1f} km de chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/telling.py"/>
         <source>{category}, within {limit:g} {unit} of each of {count}, on average: {people} {people:person|people}, {ha:.1f} ha of ground and {km:.1f} km of paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>{category}, à {limit:g} {unit} de chacun ({count} en tout), en moyenne : {people} {people:personne|personnes}, {ha:.1f} ha de terrain et {km:.1f} km de chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/telling.py"/>
         <source>{category}, within {limit:g} {unit}: {ha:.1f} ha of ground and {km:.1f} km of paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>{category}, à {limit:g} {unit} ou moins : {ha:.1f} ha de terrain et {km:.1f} km de chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/telling.py"/>
         <source>{category}, within {limit:g} {unit}: {people} {people:person|people}, {ha:.1f} ha of ground and {km:.1f} km of paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>{category}, à {limit:g} {unit} ou moins : {people} {people:personne|personnes}, {ha:.1f} ha de terrain et {km:.1f} km de chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
@@ -8509,6 +8509,13 @@
         <translation>Périodes de retour (ans)</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <location filename="../../processing_algorithms/blocks.py"/>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>The number of people is taken from the field '{field}'.</source>
+        <translation>Le nombre de personnes est pris dans le champ « {field} ».</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/applylinks.py"/>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>For links drawn by hand. A link that ends farther away is refused, and said.</source>
@@ -8610,12 +8617,6 @@
         <location filename="../../processing_algorithms/base.py"/>
         <source>{name} would replace the whole workspace '{path}' and all results in it. Choose another file, or write a table inside it: ogr:dbname='{path}' table="name" (geom).</source>
         <translation>{name} remplacerait tout l'espace de travail « {path} » et tous ses résultats. Choisissez un autre fichier, ou écrivez une table à l'intérieur : ogr:dbname='{path}' table="nom" (geom).</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/blocks.py"/>
-        <location filename="../../processing_algorithms/floodexposure.py"/>
-        <source>The number of people is taken from the field '{field}'.</source>
-        <translation>Le nombre de personnes est pris dans le champ « {field} ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/blocks.py"/>
