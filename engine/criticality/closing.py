@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,6 +21,10 @@ _STATES_AT_ONCE = 1_000_000
 # Who stands at the very end of a path is not on it; as in `search.part_of_edge`.
 _AT_THE_END = 1e-9
 _OPEN = -1
+
+
+def _nobody_asks(_nodes: int) -> None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,7 @@ def losses(
     group: Ints,
     closings: Ints,
     progress: Progress = SILENT,
+    walked: Callable[[int], None] = _nobody_asks,
 ) -> Losses:
     """How much longer everybody walks when one group of edges is closed, for each of `closings` by itself.
 
@@ -162,6 +167,8 @@ def losses(
     group : int array, shape (edges,)
     closings : int array
         The groups that are asked about.
+    walked : callable
+        Is told how many nodes were walked anew since it was told last: none at first, then batch by batch.
     """
     behind = hanging(graph, tree, group)
     behind = behind.at(np.isin(behind.closing, closings))
@@ -174,6 +181,7 @@ def losses(
     on_it = np.flatnonzero(np.isin(own_closing, closings))
     along = answer(graph, _nowhere(tree), doors, targets).seconds
     found: list[Losses] = []
+    walked(0)
     for batch in [*_batches(behind), behind.at(slice(0, 0))]:
         progress.at(len(found) / (len(behind.first) + 1))
         anew = _walked_anew(graph, tree, batch, arcs, progress)
@@ -192,6 +200,7 @@ def losses(
         seconds += doors.distance_m[origin] * graph.pace.leg_s_per_m
         seconds = np.where(own, seconds, np.fmin(seconds, along[origin]))
         found.append(Losses(closing, origin, np.maximum(seconds - answers.seconds[origin], 0.0)))
+        walked(int(batch.work.sum()))
     closing, origin = np.concatenate([one.closing for one in found]), np.concatenate([one.origin for one in found])
     more_s = np.concatenate([one.more_s for one in found])
     order = np.lexsort([origin, closing])

@@ -28,12 +28,11 @@ from ..search import Answers, Tree, answer, build_graph, grow_tree
 from ..snapping import obstacles
 from ..wetpaths import edge_depths, is_closed, wet_pace
 from .closing import Losses, hanging, losses
+from .estimate import Estimate
 
 PATH, LINK = "path", "link"
 # How far the ends of a footbridge may lie from a path, metres.
 _REACH_M = 25.0
-# Measured on one core: closings walk so many nodes anew a second.
-_NODES_A_SECOND = 400_000
 
 
 @dataclass(frozen=True)
@@ -183,14 +182,14 @@ def _lost(town: _Town, most: int, progress: Progress) -> pd.DataFrame:
             people=round(float(through[asked[most]])),
         )
         asked = np.sort(asked[:most])
-    _say_work(town, walks, asked, progress)
+    estimate = _say_work(town, walks, asked, progress)
     table = pd.DataFrame({"people_through": through[asked]}, index=asked)
     minutes = np.zeros(count)
     stands_on = town.stretch[np.maximum(graph.targets.edge, 0)]
     cut: list[tuple[Losses, Bools]] = []
     for number, (name, (tree, answers, targets)) in enumerate(zip(town.groups, walks)):
         step = progress.part(number / len(walks), (number + 1) / len(walks))
-        found = losses(graph, tree, doors, answers, targets, town.stretch, asked, step)
+        found = losses(graph, tree, doors, answers, targets, town.stretch, asked, step, estimate.walked)
         is_cut = np.isinf(found.more_s)
         gone = Losses(found.closing[is_cut], found.origin[is_cut], found.more_s[is_cut])
         if not town.is_group(name):
@@ -214,18 +213,19 @@ def _walks(town: _Town, members: Sequence[str], progress: Progress) -> tuple[Tre
     return tree, answer(graph, tree, town.ground.doors, targets), targets
 
 
-def _say_work(town: _Town, walks: list[tuple[Tree, Answers, Ints]], asked: Ints, progress: Progress) -> None:
+def _say_work(town: _Town, walks: list[tuple[Tree, Answers, Ints]], asked: Ints, progress: Progress) -> Estimate:
+    """Tell how much there is to do; how long it takes is told when a part of it is done."""
     nodes = 0
     for tree, _, _ in walks:
         behind = hanging(town.ground.graph, tree, town.stretch)
         nodes += int(behind.work[np.isin(behind.closing, asked)].sum())
     progress.say(
-        "{count} stretches are on the quickest way of somebody; behind them {nodes} crossings are walked anew: about "
-        "{minutes} min.",
+        "{count} {count:stretch is|stretches are} on the quickest way of somebody; behind {count:it|them} {nodes} "
+        "{nodes:crossing is|crossings are} walked anew.",
         count=len(asked),
         nodes=nodes,
-        minutes=round(nodes / _NODES_A_SECOND / 60.0, 1),
     )
+    return Estimate(nodes, progress)
 
 
 def _pairs(found: Sequence[tuple[Losses, Bools]], origins: int) -> tuple[Ints, Ints, Bools]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from types import SimpleNamespace
+
 import geopandas as gpd
+import hypothesis.strategies as st
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from quartier.engine.criticality import closing, estimate
 from quartier.engine.criticality.paths import critical_paths
 from quartier.engine.errors import InputError
 from quartier.engine.floodaccess import WetOptions, flood_access
 from quartier.engine.pace import Walker, Walking
 from quartier.engine.progress import Progress
-from quartier.engine.wetpaths import InWater
+from quartier.engine.wetpaths import Bridges, InWater
 from quartier.tests.engine.builders import lines, points
 from quartier.tests.engine.test_floodaccess import ground
 
@@ -73,6 +80,31 @@ def test_only_the_most_used_are_looked_at_when_asked() -> None:
     assert any("4 stretches" in text or "2 stretches" in text for text in said)
 
 
+def test_how_long_it_takes_is_measured_on_the_first_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    quiet = critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING).paths
+    clock = iter([100.0, 103.0])
+    monkeypatch.setattr(estimate, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    monkeypatch.setattr(closing, "_STATES_AT_ONCE", 1)
+    said: list[str] = []
+    progress = Progress(message=lambda level, template, values: said.append(template.format(**values)))
+    found = critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING, progress=progress).paths
+    assert found.drop(columns="geometry").equals(quiet.drop(columns="geometry"))
+    # Behind the first stretch hang some of the crossings, which took 3 s by this clock.
+    (told,) = [text for text in said if text.startswith("The first")]
+    share, minutes = (float(text) for text in re.search(r"first ([\d.]+) %.*about ([\d.]+) min", told).groups())
+    assert "took 3.0 s" in told
+    assert minutes == pytest.approx(3.0 / (share / 100.0) / 60.0, abs=0.06)
+    (work,) = [text for text in said if "on the quickest way of somebody" in text]
+    assert work.startswith("4 stretches are on")
+
+
+def test_who_need_not_wait_hears_no_estimate() -> None:
+    said: list[str] = []
+    progress = Progress(message=lambda level, template, values: said.append(template.format(**values)))
+    critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING, progress=progress)
+    assert not any("min" in text for text in said)
+
+
 def test_a_stretch_that_is_raised_gives_back_what_the_water_took() -> None:
     # Deep water on the bridge's street and, farther on, on the centre; the way round stays dry.
     flood = ground((230, -20, 270, 20, 1.0), (380, -20, 390, 20, 1.0))
@@ -132,3 +164,43 @@ def test_a_town_without_working_services_says_why_nothing_is_critical() -> None:
     found = critical_paths(PATHS, HOUSES, PEOPLE, TAP.assign(operational="no"), WALKING, progress=progress)
     assert found.paths.empty
     assert any("No path is on anybody's way" in text for text in said)
+
+
+PONDS = st.lists(
+    st.tuples(
+        st.integers(0, 40).map(lambda n: n * 25.0),
+        st.sampled_from([-20.0, 60.0, 150.0]),
+        st.sampled_from([20.0, 100.0, 260.0]),
+        st.sampled_from([0.1, 0.4, 0.5, 0.6, 1.5]),
+    ),
+    max_size=5,
+)
+
+
+@given(PONDS, st.sampled_from([0.05, 0.2, 1.0]), st.sampled_from(["approaches", "open", "closed"]))
+@settings(max_examples=10, deadline=None)
+def test_deeper_water_never_opens_a_path(
+    ponds: list[tuple[float, float, float, float]], more: float, policy: str
+) -> None:
+    shallow = ground(*((x, y, min(x + size, 1045.0), min(y + size, 445.0), deep) for x, y, size, deep in ponds))
+    deep = replace(shallow, values=shallow.values + more * (shallow.values > 0))
+    paths = PATHS.assign(bridge=["no", "yes", "no", "no", "no"])
+    wet = WetOptions(InWater(0.5), Bridges(policy))
+    dry = critical_paths(paths, HOUSES, PEOPLE, TAP, WALKING).paths.set_index("path_id")
+    one, other = (
+        critical_paths(paths, HOUSES, PEOPLE, TAP, WALKING, depth=depth, wet=wet).paths.set_index("path_id")
+        for depth in (shallow, deep)
+    )
+    closed, still = (set(found.index[found["closed"] == "yes"]) for found in (one, other))
+    assert closed <= still
+    both = one.index.intersection(other.index)
+    assert (other.loc[both, "depth_max_m"] >= one.loc[both, "depth_max_m"]).all()
+    # What a stretch takes with it on dry ground has nothing to do with the water.
+    for found in (one, other):
+        asked = found.loc[dry.index]
+        for column in ("people_through", "people_cut_off", "person_min_lost"):
+            assert asked[column].to_numpy() == pytest.approx(dry[column].to_numpy(), abs=1e-6)
+        # Nobody gets more back from one stretch than the water took from the town.
+        lost = flood_access(paths, HOUSES, PEOPLE, TAP, WALKING, shallow if found is one else deep, wet=wet)
+        most = float(lost.summary["lost_people"].iloc[0])
+        assert (found["people_given_back"].fillna(0.0) <= most + 1e-9).all()

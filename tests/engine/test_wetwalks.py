@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import geopandas as gpd
 import hypothesis.strategies as st
@@ -110,7 +111,7 @@ def dry_walks(town: Town, targets: np.ndarray) -> DryWalks:
     st.booleans(),
     st.sampled_from([0.5, 0.0]),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @example(1, 4.0, 1.9, InWater(0.05), "approaches", False, 0.0)
 def test_walks_are_those_of_a_run_of_its_own(
     seed: int, cell_m: float, wet: float, in_water: InWater, policy: str, sloping: bool, steps: float
@@ -238,3 +239,32 @@ def test_shapes_of_the_town_are_what_they_are_meant_to_be() -> None:
     assert (network.edge_from == network.edge_to).any()
     pairs = {tuple(sorted(pair)) for pair in zip(network.edge_from.tolist(), network.edge_to.tolist())}
     assert len(pairs) < len(network.edge_from)
+
+
+@given(
+    st.integers(0, 100_000),
+    st.sampled_from([0.7, 1.2, 1.9]),
+    st.sampled_from([0.0, 0.05, 0.3, 1.0]),
+    st.sampled_from([InWater(0.5), InWater(0.3, "driving")]),
+    st.sampled_from(["approaches", "open", "closed"]),
+)
+@settings(max_examples=15, deadline=None)
+def test_deeper_water_opens_no_path_and_makes_no_way_quicker(
+    seed: int, wet: float, more: float, in_water: InWater, policy: str
+) -> None:
+    rng = np.random.default_rng(seed)
+    layers = town_of(rng)
+    shallow = pond(rng, 4.0, wet)
+    deep = replace(shallow, values=shallow.values + more * (shallow.values > 0))
+    town = join_town(*layers, Walking(Walker(1.3)))
+    bridges = Bridges(policy, "deck" if rng.random() < 0.5 else "")
+    one, other = (in_the_water(town, layers[0], depth, bridges, in_water) for depth in (shallow, deep))
+    assert not (other.edges.passable & ~one.edges.passable).any()
+    assert (other.edges.cuts >= one.edges.cuts).all()
+    whole = one.edges.passable & other.edges.passable
+    for name in ("open_to_end_s", "open_to_start_s"):
+        assert (getattr(other.edges, name)[whole] >= getattr(one.edges, name)[whole] - 1e-9).all()
+    every = np.arange(6)
+    walks = [walk_again(water, [dry_walks(town, every)], [every[:1]])[0].seconds for water in (one, other)]
+    before, after = (np.where(np.isnan(seconds), np.inf, seconds) for seconds in walks)
+    assert (after >= before - 1e-9).all()
