@@ -224,8 +224,8 @@ def _has_dry_cells(grid: _Grid, progress: Progress) -> bool:
     if not has_data:
         raise InputError(
             "The raster '{name}' is empty: no cell of it has data. Look at its value for 'no data' in the properties "
-            "of the layer, or make it again. If it means that no ground is flooded, choose 'dry' for cells without "
-            "data (NODATA).",
+            "of the layer, or make it again. If it means that no ground is flooded, choose 'Dry' under 'Cells without "
+            "data are' (NODATA).",
             name=grid.name,
         )
     return False
