@@ -1670,7 +1670,6 @@
     </message>
     <message>
         <location filename="../../adapters/geopackage.py"/>
-        <location filename="../../adapters/geopackagerows.py"/>
         <source>The layer '{name}' cannot be written: {reason}</source>
         <translation>La couche « {name} » ne peut pas être écrite : {reason}</translation>
     </message>
@@ -5454,6 +5453,11 @@
         <translation>{count} {count:service ne dit|services ne disent} ni oui ni non dans le champ « {field} » ({words}) : {count:il compte|ils comptent} comme en service.</translation>
     </message>
     <message>
+        <location filename="../../engine/criticality/estimate.py"/>
+        <source>The first {share} % took {seconds} s: all will take about {minutes} min. Fewer stretches ('Look only at so many stretches') take less.</source>
+        <translation>Les premiers {share} % ont pris {seconds} s : le tout prendra environ {minutes} min. Avec moins de tronçons (« Nombre de tronçons à regarder »), ce sera plus court.</translation>
+    </message>
+    <message>
         <location filename="../../engine/criticality/paths.py"/>
         <source>No path is on anybody's way to a service: nobody lives here, all are beside a service already, or nobody reaches one that works. The result is empty. 'Walking distances to services' tells why.</source>
         <translation>Aucun chemin n'est sur le trajet de quelqu'un vers un service : personne n'habite ici, tous sont déjà à côté d'un service, ou personne n'en atteint un en état de marche. Le résultat est vide. « Distances à pied aux services » dit pourquoi.</translation>
@@ -5465,18 +5469,13 @@
     </message>
     <message>
         <location filename="../../engine/criticality/paths.py"/>
-        <source>The first {share} % took {seconds} s: all will take about {minutes} min. Fewer stretches ('Look only at so many stretches') take less.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/criticality/paths.py"/>
         <source>{count} stretches are closed by the water; raised are only the {most} of them that most people walk on when the ground is dry.</source>
         <translation>{count} tronçons sont fermés par l'eau ; seuls sont surélevés les {most} où passe le plus de monde par temps sec.</translation>
     </message>
     <message>
         <location filename="../../engine/criticality/paths.py"/>
         <source>{count} {count:stretch is|stretches are} on the quickest way of somebody; behind {count:it|them} {nodes} {nodes:crossing is|crossings are} walked anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} {count:tronçon est|tronçons sont} sur le chemin le plus rapide de quelqu'un ; derrière, {nodes} {nodes:carrefour est parcouru|carrefours sont parcourus} de nouveau.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
@@ -5496,13 +5495,13 @@
     <message>
         <location filename="../../engine/evacuation.py"/>
         <location filename="../../engine/floodaccess.py"/>
-        <source>{count} origins lie where the depth raster knows nothing: they count as dry.</source>
-        <translation>{count} origines sont là où le raster des hauteurs d'eau ne dit rien : elles comptent comme au sec.</translation>
+        <source>{count} {count:origin lies where the depth raster knows nothing: it counts|origins lie where the depth raster knows nothing: they count} as dry.</source>
+        <translation>{count} {count:origine est là où le raster des hauteurs d’eau ne dit rien : elle compte|origines sont là où le raster des hauteurs d’eau ne dit rien : elles comptent} comme au sec.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
-        <source>{count} shelters have no readable number of places ({values}); each counts as {places} places.</source>
-        <translation>{count} abris n'ont pas de nombre de places lisible ({values}) ; chacun compte pour {places} places.</translation>
+        <source>{count} {count:shelter has|shelters have} no readable number of places ({values}); each counts as {places} places.</source>
+        <translation>{count} {count:abri n’a|abris n’ont} pas de nombre de places lisible ({values}) ; chacun compte pour {places} places.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
@@ -5811,8 +5810,8 @@
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
-        <source>{count} marks stand where another does: their levels were averaged.</source>
-        <translation>{count} repères se trouvent au même endroit qu'un autre : leurs niveaux ont été moyennés.</translation>
+        <source>{count} {count:mark stands|marks stand} where another does: the levels were averaged.</source>
+        <translation>{count} {count:repère se trouve|repères se trouvent} au même endroit qu’un autre : les niveaux ont été moyennés.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/extent.py"/>
@@ -5992,8 +5991,8 @@
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
-        <source>{count} of {all} dry marks stand where the others put water, up to {most:.2f} m: the surface was lowered there.</source>
-        <translation>{count} repères secs sur {all} se trouvent là où les autres mettent de l'eau, jusqu'à {most:.2f} m : la surface y a été abaissée.</translation>
+        <source>{count} of {all} dry marks {count:stands|stand} where the others put water, up to {most:.2f} m: the surface was lowered there.</source>
+        <translation>{count} {count:repère sec|repères secs} sur {all} {count:se trouve|se trouvent} là où les autres mettent de l’eau, jusqu’à {most:.2f} m : la surface y a été abaissée.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
@@ -6042,8 +6041,8 @@
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_events.py"/>
-        <source>{count} marks do not say which flood they tell of: they are used all the same.</source>
-        <translation>{count} repères ne disent pas de quelle inondation ils parlent : ils sont utilisés quand même.</translation>
+        <source>{count} {count:mark does not say which flood it tells of: it is|marks do not say which flood they tell of: they are} used all the same.</source>
+        <translation>{count} {count:repère ne dit pas de quelle inondation il parle : il est utilisé|repères ne disent pas de quelle inondation ils parlent : ils sont utilisés} quand même.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
@@ -6082,18 +6081,18 @@
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
-        <source>{count} marks are words for a height (an assumption, see the table).</source>
-        <translation>{count} repères sont des mots pour une hauteur (hypothèse, voir le tableau).</translation>
-    </message>
-    <message>
-        <location filename="../../engine/flood_depth/marks_reading.py"/>
-        <source>{count} marks say how bad it was and not how deep: the depths are assumptions of the table of words.</source>
-        <translation>{count} repères disent la gravité et non la hauteur : les hauteurs sont des hypothèses du tableau des mots.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>{count} of the marks are areas. Turn their outline into lines, or use 'Flood depth from a flooded area'.</source>
         <translation>{count} repères sont des surfaces. Transformez leur contour en lignes, ou utilisez « Hauteur d'eau d'après une zone inondée ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>{count} {count:mark is a word|marks are words} for a height (an assumption, see the table).</source>
+        <translation>{count} {count:repère est un mot|repères sont des mots} pour une hauteur (hypothèse, voir le tableau).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>{count} {count:mark says|marks say} how bad it was and not how deep: the depths are assumptions of the table of words.</source>
+        <translation>{count} {count:repère dit|repères disent} la gravité et non la hauteur : les hauteurs sont des hypothèses du tableau des mots.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
@@ -6128,7 +6127,7 @@
     <message>
         <location filename="../../engine/floodaccess.py"/>
         <source>None of the {count} working {count:service|services} of the category '{category}' stands dry: everybody who reaches one on dry ground loses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun des {count} {count:service|services} en état de marche de la catégorie « {category} » n'est au sec : tous ceux qui en atteignent un quand le sol est sec le perdent.</translation>
     </message>
     <message>
         <location filename="../../engine/floodaccess.py"/>
@@ -6163,11 +6162,6 @@
     </message>
     <message>
         <location filename="../../engine/footprints.py"/>
-        <source>{count} footprints tell no confidence; they were kept.</source>
-        <translation>{count} emprises n'indiquent pas de confiance ; elles ont été gardées.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/footprints.py"/>
         <source>{count} have a confidence below {least:.2f}.</source>
         <translation>{count} ont une confiance inférieure à {least:.2f}.</translation>
     </message>
@@ -6178,13 +6172,18 @@
     </message>
     <message>
         <location filename="../../engine/footprints.py"/>
-        <source>{count} outlines that crossed themselves were repaired.</source>
-        <translation>{count} contours qui se croisaient eux-mêmes ont été réparés.</translation>
+        <source>{count} show the same building as another footprint of the file.</source>
+        <translation>{count} montrent le même bâtiment qu'une autre emprise du fichier.</translation>
     </message>
     <message>
         <location filename="../../engine/footprints.py"/>
-        <source>{count} show the same building as another footprint of the file.</source>
-        <translation>{count} montrent le même bâtiment qu'une autre emprise du fichier.</translation>
+        <source>{count} {count:footprint tells no confidence and was|footprints tell no confidence and were} kept.</source>
+        <translation>{count} {count:emprise n’indique pas de confiance et a été gardée|emprises n’indiquent pas de confiance et ont été gardées}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/footprints.py"/>
+        <source>{count} {count:outline that crossed itself was|outlines that crossed themselves were} repaired.</source>
+        <translation>{count} {count:contour qui se croisait lui-même a été réparé|contours qui se croisaient eux-mêmes ont été réparés}.</translation>
     </message>
     <message>
         <location filename="../../engine/footprints.py"/>
@@ -6308,8 +6307,8 @@
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
-        <source>{count} links are left out: their field 'accepted' says no.</source>
-        <translation>{count} liaisons sont laissées de côté : leur champ « accepted » dit non.</translation>
+        <source>{count} {count:link is left out: its|links are left out: their} field 'accepted' says no.</source>
+        <translation>{count} {count:liaison est laissée de côté : son|liaisons sont laissées de côté : leur} champ « accepted » dit non.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
@@ -6695,13 +6694,13 @@
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
-        <source>{count} objects are incomplete in the file, usually because it was cut at its edge. Cut it with complete ways, or take a larger piece, if they are in your area.</source>
-        <translation>{count} objets sont incomplets dans le fichier, le plus souvent parce qu'il a été découpé à son bord. S'ils sont dans votre zone, découpez avec des chemins complets ou prenez un morceau plus grand.</translation>
+        <source>{count} {count:object is|objects are} incomplete in the file, usually because it was cut at its edge. Cut it with complete ways, or take a larger piece, if {count:it is|they are} in your area.</source>
+        <translation>{count} {count:objet est incomplet|objets sont incomplets} dans le fichier, le plus souvent parce qu’il a été découpé à son bord. S’il y en a dans votre zone, découpez avec des chemins complets ou prenez un morceau plus grand.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
-        <source>{count} services are not open to everybody (private, customers only...). They are kept, and the analyses send nobody to the private ones: look at the column 'access'.</source>
-        <translation>{count} services ne sont pas ouverts à tous (privés, réservés aux clients...). Ils sont gardés, mais les calculs n’envoient personne vers ceux qui sont privés : voyez la colonne « Accès ».</translation>
+        <source>{count} {count:service is|services are} not open to everybody (private, customers only...), and kept all the same; the analyses send nobody to a private one: look at the column 'access'.</source>
+        <translation>{count} {count:service n’est pas ouvert|services ne sont pas ouverts} à tous (privé, réservé aux clients...), et gardé malgré tout ; les calculs n’envoient personne vers un service privé : voyez la colonne « Accès ».</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
@@ -7045,28 +7044,28 @@
     </message>
     <message>
         <location filename="../../engine/population.py"/>
-        <source>{count} buildings have levels that are no number of floors, such as '{example}': they count as one.</source>
-        <translation>{count} bâtiments ont des niveaux qui ne sont pas un nombre d'étages, comme « {example} » : ils comptent pour un.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>{count} buildings lie in no zone: their population is unknown.</source>
-        <translation>{count} bâtiments ne sont dans aucune zone : leur population est inconnue.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>{count} buildings without levels count as one floor.</source>
-        <translation>{count} bâtiments sans niveaux comptent pour un niveau.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>{count} zones have no number of people: that of their buildings is unknown.</source>
-        <translation>{count} zones n'ont pas de nombre de personnes : celui de leurs bâtiments est inconnu.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
         <source>{count} zones have no number of people: {buildings} buildings in them get the mean of the surveyed buildings of their kind. That is an extrapolation.</source>
         <translation>{count} zones n'ont pas de nombre d'habitants : {buildings} de leurs bâtiments reçoivent la moyenne des bâtiments enquêtés de leur sorte. C'est une extrapolation.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{count} {count:building has|buildings have} levels that are no number of floors, such as '{example}': {count:it counts|they count} as one.</source>
+        <translation>{count} {count:bâtiment a|bâtiments ont} des niveaux qui ne sont pas un nombre d’étages, comme « {example} » : {count:il compte|ils comptent} pour un.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{count} {count:building lies in no zone: its|buildings lie in no zone: their} population is unknown.</source>
+        <translation>{count} {count:bâtiment n’est dans aucune zone : sa|bâtiments ne sont dans aucune zone : leur} population est inconnue.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{count} {count:building without levels counts|buildings without levels count} as one floor.</source>
+        <translation>{count} {count:bâtiment sans niveaux compte|bâtiments sans niveaux comptent} pour un niveau.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/population.py"/>
+        <source>{count} {count:zone has no number of people: that of its|zones have no number of people: that of their} buildings is unknown.</source>
+        <translation>{count} {count:zone n’a pas de nombre de personnes : celui de ses|zones n’ont pas de nombre de personnes : celui de leurs} bâtiments est inconnu.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
@@ -7606,23 +7605,23 @@
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
-        <source>{count} households are farther than {distance:g} m from any building: they were left out.</source>
-        <translation>{count} ménages sont à plus de {distance:g} m de tout bâtiment : ils ont été écartés.</translation>
+        <source>{count} {count:household did not agree: its answers are not used, its building takes|households did not agree: their answers are not used, their buildings take} the estimate.</source>
+        <translation>{count} {count:ménage n’a pas donné son accord : ses réponses ne sont pas utilisées, son bâtiment reçoit|ménages n’ont pas donné leur accord : leurs réponses ne sont pas utilisées, leurs bâtiments reçoivent} l’estimation.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
-        <source>{count} households did not agree: their answers are not used, their buildings take the estimate.</source>
-        <translation>{count} ménages n'ont pas donné leur accord : leurs réponses ne sont pas utilisées, leurs bâtiments reçoivent l'estimation.</translation>
+        <source>{count} {count:household is|households are} farther than {distance:g} m from any building: {count:it was|they were} left out.</source>
+        <translation>{count} {count:ménage est|ménages sont} à plus de {distance:g} m de tout bâtiment : {count:il a été écarté|ils ont été écartés}.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
-        <source>{count} households share a building with one that is not used: the building takes the estimate.</source>
-        <translation>{count} ménages partagent leur bâtiment avec un ménage qui n'est pas utilisé : le bâtiment reçoit l'estimation.</translation>
+        <source>{count} {count:household shares|households share} a building with one that is not used: the building takes the estimate.</source>
+        <translation>{count} {count:ménage partage son|ménages partagent leur} bâtiment avec un ménage qui n’est pas utilisé : le bâtiment reçoit l’estimation.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
-        <source>{count} households without a place or a number of people were left out.</source>
-        <translation>{count} ménages sans lieu ou sans nombre de personnes ont été écartés.</translation>
+        <source>{count} {count:household without a place or a number of people was|households without a place or a number of people were} left out.</source>
+        <translation>{count} {count:ménage sans lieu ou sans nombre de personnes a été écarté|ménages sans lieu ou sans nombre de personnes ont été écartés}.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyserver/access.py"/>
@@ -7781,8 +7780,8 @@
     </message>
     <message>
         <location filename="../../engine/vehicles.py"/>
-        <source>{count} of {all} paths are too narrow for the vehicle, or steps: from there people walk.</source>
-        <translation>{count} chemins sur {all} sont trop étroits pour le véhicule, ou des escaliers : de là, on marche.</translation>
+        <source>{count} of {all} paths {count:is|are} too narrow for the vehicle, or steps: from there people walk.</source>
+        <translation>{count} {count:chemin|chemins} sur {all}, trop {count:étroit|étroits} pour le véhicule ou en escalier : de là, on marche.</translation>
     </message>
     <message>
         <location filename="../../engine/walksummary.py"/>
@@ -8555,18 +8554,18 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/applylinks.py"/>
-        <source>{count} links are in the paths already and were passed over.</source>
-        <translation>{count} liaisons étaient déjà dans les chemins : elles ont été laissées de côté.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/applylinks.py"/>
-        <source>{count} links were put into the paths.</source>
-        <translation>{count} liaisons ont été mises dans les chemins.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/applylinks.py"/>
         <source>{count} links were refused, because an end of them lies at no path: {ids}. Draw them up to the path, or allow a longer distance.</source>
         <translation>{count} liaisons ont été refusées, car l’un de leurs bouts n’est sur aucun chemin : {ids}. Dessinez-les jusqu’au chemin, ou admettez une distance plus longue.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/applylinks.py"/>
+        <source>{count} {count:link is in the paths already and was|links are in the paths already and were} passed over.</source>
+        <translation>{count} {count:liaison était déjà dans les chemins : elle a été laissée|liaisons étaient déjà dans les chemins : elles ont été laissées} de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/applylinks.py"/>
+        <source>{count} {count:link was|links were} put into the paths.</source>
+        <translation>{count} {count:liaison a été mise|liaisons ont été mises} dans les chemins.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
