@@ -185,7 +185,11 @@ def _wet_depths(origins: gpd.GeoDataFrame, depth: Raster | None, progress: Progr
     deepest = asset_depths(depth, origins.geometry, progress=progress).max_m
     unknown = int(np.isnan(deepest).sum())
     if unknown:
-        progress.warn("{count} origins lie where the depth raster knows nothing: they count as dry.", count=unknown)
+        progress.warn(
+            "{count} {count:origin lies where the depth raster knows nothing: it counts|origins lie where the depth "
+            "raster knows nothing: they count} as dry.",
+            count=unknown,
+        )
     return np.nan_to_num(deepest, nan=0.0)
 
 
@@ -228,7 +232,8 @@ def _shelter_table(
     unread = np.isnan(places)
     if unread.any():
         progress.warn(
-            "{count} shelters have no readable number of places ({values}); each counts as {places} places.",
+            "{count} {count:shelter has|shelters have} no readable number of places ({values}); each counts as "
+            "{places} places.",
             count=int(unread.sum()),
             values=", ".join(f"'{v}'" for v in shelters[capacity_field][unread].iloc[:5]),
             places=f"{options.unknown_places:g}",

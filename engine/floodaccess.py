@@ -151,7 +151,11 @@ def flood_access(
     )
     at_home, unknown = _deepest(origins, depth, progress.part(0.5, 0.55))
     if unknown:
-        progress.warn("{count} origins lie where the depth raster knows nothing: they count as dry.", count=unknown)
+        progress.warn(
+            "{count} {count:origin lies where the depth raster knows nothing: it counts|origins lie where the depth "
+            "raster knows nothing: they count} as dry.",
+            count=unknown,
+        )
     at_service, unknown = _deepest(services, depth, progress)
     if unknown:
         progress.warn("{count} services lie where the depth raster knows nothing: they count as dry.", count=unknown)

@@ -284,6 +284,12 @@ def report_footprints(counts: FootprintCounts, rules: FootprintRules, progress: 
             lines=", ".join(map(str, counts.unreadable_lines)),
         )
     if counts.repaired:
-        progress.say("{count} outlines that crossed themselves were repaired.", count=counts.repaired)
+        progress.say(
+            "{count} {count:outline that crossed itself was|outlines that crossed themselves were} repaired.",
+            count=counts.repaired,
+        )
     if counts.without_confidence and rules.min_confidence > 0:
-        progress.say("{count} footprints tell no confidence; they were kept.", count=counts.without_confidence)
+        progress.say(
+            "{count} {count:footprint tells no confidence and was|footprints tell no confidence and were} kept.",
+            count=counts.without_confidence,
+        )

@@ -175,14 +175,14 @@ def report(counts: OsmCounts, progress: Progress) -> None:
         )
     if counts.restricted:
         progress.warn(
-            "{count} services are not open to everybody (private, customers only...). They are kept, and the analyses "
-            "send nobody to the private ones: look at the column 'access'.",
+            "{count} {count:service is|services are} not open to everybody (private, customers only...), and "
+            "kept all the same; the analyses send nobody to a private one: look at the column 'access'.",
             count=counts.restricted,
         )
     if counts.refused.get("incomplete"):
         progress.warn(
-            "{count} objects are incomplete in the file, usually because it was cut at its edge. "
-            "Cut it with complete ways, or take a larger piece, if they are in your area.",
+            "{count} {count:object is|objects are} incomplete in the file, usually because it was cut at its "
+            "edge. Cut it with complete ways, or take a larger piece, if {count:it is|they are} in your area.",
             count=counts.refused["incomplete"],
         )
     if counts.repaired:

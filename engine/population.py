@@ -102,12 +102,16 @@ def floors_of(buildings: gpd.GeoDataFrame, levels_field: str = "levels", progres
             levels = np.where((levels > 0) & (levels <= _MOST_LEVELS), levels, 1.0)
         if wrong.any():
             progress.warn(
-                "{count} buildings have levels that are no number of floors, such as '{example}': they count as one.",
+                "{count} {count:building has|buildings have} levels that are no number of floors, such as "
+                "'{example}': {count:it counts|they count} as one.",
                 count=int(wrong.sum()),
                 example=given[wrong].iloc[0],
             )
         if given.isna().any():
-            progress.say("{count} buildings without levels count as one floor.", count=int(given.isna().sum()))
+            progress.say(
+                "{count} {count:building without levels counts|buildings without levels count} as one floor.",
+                count=int(given.isna().sum()),
+            )
     else:
         progress.say("The buildings have no field of levels: each counts as one floor.")
     return levels
@@ -265,7 +269,10 @@ def _tell(table: pd.DataFrame, zone: Ints, by_mean: int, progress: Progress) -> 
     """Say what was placed, what was moved, what could not be placed, and that it balances."""
     outside = int((zone < 0).sum())
     if outside:
-        progress.warn("{count} buildings lie in no zone: their population is unknown.", count=outside)
+        progress.warn(
+            "{count} {count:building lies in no zone: its|buildings lie in no zone: their} population is unknown.",
+            count=outside,
+        )
     nameless = int((table["people"].isna() & (table["buildings"] > 0)).sum())
     if nameless and by_mean:
         progress.warn(
@@ -275,7 +282,11 @@ def _tell(table: pd.DataFrame, zone: Ints, by_mean: int, progress: Progress) -> 
             buildings=by_mean,
         )
     elif nameless:
-        progress.warn("{count} zones have no number of people: that of their buildings is unknown.", count=nameless)
+        progress.warn(
+            "{count} {count:zone has no number of people: that of its|zones have no number of people: that of their} "
+            "buildings is unknown.",
+            count=nameless,
+        )
     left = table[table["moved_people"] < 0]
     if len(left):
         progress.say(

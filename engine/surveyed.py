@@ -78,12 +78,17 @@ def surveyed_people(
     has_place = ~np.isnan(shapely.get_x(points))
     unreadable = int((agreed & ~(has_place & (people >= 0))).sum())
     if unreadable:
-        progress.warn("{count} households without a place or a number of people were left out.", count=unreadable)
+        progress.warn(
+            "{count} {count:household without a place or a number of people was|households without a place or a "
+            "number of people were} left out.",
+            count=unreadable,
+        )
     row, building = _homes(buildings, points, has_place, rules.distance, progress)
     lost = int((agreed & has_place & (people >= 0)).sum() - (agreed & (people >= 0))[row].sum())
     if lost:
         progress.warn(
-            "{count} households are farther than {distance:g} m from any building: they were left out.",
+            "{count} {count:household is|households are} farther than {distance:g} m from any building: "
+            "{count:it was|they were} left out.",
             count=lost,
             distance=rules.distance,
         )
@@ -93,7 +98,8 @@ def surveyed_people(
     beside = int((used & incomplete[building]).sum())
     if beside:
         progress.say(
-            "{count} households share a building with one that is not used: the building takes the estimate.",
+            "{count} {count:household shares|households share} a building with one that is not used: the "
+            "building takes the estimate.",
             count=beside,
         )
     surveyed = np.full(len(buildings), np.nan)
@@ -116,7 +122,8 @@ def _agreed(households: gpd.GeoDataFrame, rules: HouseholdRules, progress: Progr
     refused, unknown = int((said == "no").sum()), int((said == "unknown").sum())
     if refused:
         progress.say(
-            "{count} households did not agree: their answers are not used, their buildings take the estimate.",
+            "{count} {count:household did not agree: its answers are not used, its building takes|households did "
+            "not agree: their answers are not used, their buildings take} the estimate.",
             count=refused,
         )
     if unknown and rules.unknown_consent:

@@ -89,7 +89,7 @@ def driven_paths(
             width=f"{vehicle.width_m:g}",
         )
     progress.say(
-        "{count} of {all} paths are too narrow for the vehicle, or steps: from there people walk.",
+        "{count} of {all} paths {count:is|are} too narrow for the vehicle, or steps: from there people walk.",
         count=int((~drivable).sum()),
         all=len(paths),
     )

@@ -56,9 +56,13 @@ class ApplyLinks(QuartierAlgorithm):
         selected = isinstance(given, QgsProcessingFeatureSourceDefinition) and given.selectedFeaturesOnly
         links = accepted_links(run.frame(LINKS, crs, run.progress.part(0.4, 0.5)), selected)
         repair = apply_links(paths, links, crs.authid() or crs.toWkt(), run.number(REACH))
-        run.progress.say("{count} links were put into the paths.", count=repair.applied)
+        run.progress.say("{count} {count:link was|links were} put into the paths.", count=repair.applied)
         if repair.already:
-            run.progress.say("{count} links are in the paths already and were passed over.", count=repair.already)
+            run.progress.say(
+                "{count} {count:link is in the paths already and was|links are in the paths already and were} passed "
+                "over.",
+                count=repair.already,
+            )
         if repair.refused:
             run.progress.warn(
                 "{count} links were refused, because an end of them lies at no path: {ids}. Draw them up to the path, "

@@ -132,7 +132,9 @@ def evidence_of(
     evidence = _averaged(marks, metres, level, rows, spot, ~has_wet, len(marks))
     together = len(rows) - len(evidence.levels)
     if together:
-        progress.say("{count} marks stand where another does: their levels were averaged.", count=together)
+        progress.say(
+            "{count} {count:mark stands|marks stand} where another does: the levels were averaged.", count=together
+        )
     marks["ground_m"], marks["level_m"] = height, np.where(wet, level, np.nan)
     marks["mark_status"] = status
     return evidence, marks

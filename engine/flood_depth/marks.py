@@ -257,8 +257,8 @@ def _with_modelled(
     lowered = int((residual[on_dry] > 0).sum())
     if lowered:
         progress.warn(
-            "{count} of {all} dry marks stand where the others put water, up to {most:.2f} m: the surface was lowered "
-            "there.",
+            "{count} of {all} dry marks {count:stands|stand} where the others put water, up to {most:.2f} m: the "
+            "surface was lowered there.",
             count=lowered,
             all=int(on_dry.sum()),
             most=float(residual[on_dry].max()),

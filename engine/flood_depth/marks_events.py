@@ -101,7 +101,11 @@ def chosen_event(
     unknown = int((of_none & wet).sum())
     progress.say("The flood of the marks: {event}.", event=fitting[0].name)
     if unknown:
-        progress.warn("{count} marks do not say which flood they tell of: they are used all the same.", count=unknown)
+        progress.warn(
+            "{count} {count:mark does not say which flood it tells of: it is|marks do not say which flood they tell "
+            "of: they are} used all the same.",
+            count=unknown,
+        )
     return fitting[0].marks | of_none
 
 

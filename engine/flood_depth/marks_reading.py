@@ -226,10 +226,13 @@ def _depths(
             id=_ids(marks)[unreadable].iloc[0],
         )
     if by_word:
-        progress.say("{count} marks are words for a height (an assumption, see the table).", count=by_word)
+        progress.say(
+            "{count} {count:mark is a word|marks are words} for a height (an assumption, see the table).", count=by_word
+        )
     if by_severity:
         progress.warn(
-            "{count} marks say how bad it was and not how deep: the depths are assumptions of the table of words.",
+            "{count} {count:mark says|marks say} how bad it was and not how deep: the depths are assumptions of "
+            "the table of words.",
             count=by_severity,
         )
     return pd.DataFrame({"depth_m": depth, "depth_error_m": error, "says_dry": says_dry}, index=marks.index)

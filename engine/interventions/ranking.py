@@ -213,7 +213,10 @@ def _links_in_question(links: gpd.GeoDataFrame | None, progress: Progress) -> gp
         return links
     refused = (links["accepted"].map(yes_no_unknown) == "no").to_numpy()
     if refused.any():
-        progress.say("{count} links are left out: their field 'accepted' says no.", count=int(refused.sum()))
+        progress.say(
+            "{count} {count:link is left out: its|links are left out: their} field 'accepted' says no.",
+            count=int(refused.sum()),
+        )
     return links[~refused].reset_index(drop=True)
 
 

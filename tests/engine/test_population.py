@@ -77,7 +77,7 @@ def test_a_house_over_a_border_belongs_to_one_zone_and_outside_is_unknown():
     assert people(found) == [10, 7, None]
     assert found.buildings["zone_id"].tolist() == ["zone/1", "zone/2", None]
     assert found.buildings["population_status"].tolist() == ["model", "model", "unknown"]
-    assert any("1 buildings lie in no zone" in sentence for sentence in said)
+    assert any("1 building lies in no zone" in sentence for sentence in said)
 
 
 def test_people_without_a_house_are_told_and_not_lost():
@@ -137,8 +137,8 @@ def test_surveyed_buildings_keep_their_people_and_the_rest_goes_to_the_others():
     assert people(found) == [7, 6, 2, 5]
     assert found.buildings["population_status"].tolist() == ["survey", "model", "survey", "model"]
     assert found.zones["surveyed_people"].tolist() == [9]
-    assert any("1 households without a place or a number" in sentence for sentence in said)
-    assert any("1 households are farther than 15 m" in sentence for sentence in said)
+    assert any("1 household without a place or a number" in sentence for sentence in said)
+    assert any("1 household is farther than 15 m" in sentence for sentence in said)
 
 
 def test_more_people_surveyed_than_a_zone_has():
@@ -182,7 +182,7 @@ def test_who_did_not_agree_is_not_used_and_the_house_takes_the_estimate():
     assert found.buildings["population_status"].tolist() == ["survey", "model", "model", "survey"]
     # 92 people for 50 and 40 square metres of floor.
     assert people(found) == [4, 51, 41, 4]
-    assert any(sentence.startswith("1 households did not agree") for sentence in said)
+    assert any(sentence.startswith("1 household did not agree") for sentence in said)
     assert any("Of 1 households nobody knows whether they agreed: they are not used" in sentence for sentence in said)
     allowed = estimated(
         four(), zones, households=consenting("oui", "non", None, True), rules=HouseholdRules(unknown_consent=True)
@@ -197,7 +197,7 @@ def test_a_house_of_which_one_household_did_not_agree_is_not_counted_by_the_othe
     found = estimated(four(), zones, households=households, progress=progress)
     assert found.buildings["population_status"].tolist() == ["model", "survey", "model", "model"]
     assert found.zones["surveyed_people"].tolist() == [7]
-    assert any("1 households share a building with one that is not used" in sentence for sentence in said)
+    assert any("1 household shares a building with one that is not used" in sentence for sentence in said)
 
 
 def test_no_answer_of_a_refusal_can_be_told_from_the_result():

@@ -57,7 +57,7 @@ def test_the_worked_example_in_files(run: Run, town: dict[str, object], tmp_path
     assert [row["population_status"] for row in found] == ["model"] * 5 + ["unknown"]
     assert [row["area_m2"] for row in found] == pytest.approx([30, 50, 20, 100, 400, 81])
     assert [row["placed_people"] for row in rows(summary)] == [100]
-    assert any("1 buildings lie in no zone" in sentence for sentence in feedback.warnings)
+    assert any("1 building lies in no zone" in sentence for sentence in feedback.warnings)
     run(ALGORITHM, {**town, "WHOLE": False, "OUTPUT": output})
     assert [row["population"] for row in rows(output)][:2] == pytest.approx([13.6364, 22.7273], abs=1e-4)
 
@@ -82,7 +82,7 @@ def test_consent_is_honoured_and_numbers_in_text_are_read(
     run(ALGORITHM, inputs)
     assert [row["population_status"] for row in rows(output)][:3] == ["survey", "model", "model"]
     assert [row["population"] for row in rows(output)] == [1000, 26, 21, 53, 0, None]
-    assert any(sentence.startswith("1 households did not agree") for sentence in feedback.infos)
+    assert any(sentence.startswith("1 household did not agree") for sentence in feedback.infos)
     assert any(sentence.startswith("Of 1 households nobody knows") for sentence in feedback.warnings)
     assert any(
         sentence == "Balance: 1100 people in the zones = 1100 in their buildings + 0 not placed."
