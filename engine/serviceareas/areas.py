@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
@@ -26,23 +26,15 @@ from ..network import Bools, Floats, Ints, Network, Subdivision, build_network, 
 from ..pace import Pace, Walking, walking_pace, with_stretches
 from ..progress import SILENT, Progress
 from ..schema import Status
-from ..search import Graph, Tree, answer, build_graph, grow_tree
+from ..search import Graph, build_graph
 from ..snapping import Snaps, moved, obstacles
-from .claims import Claimed, claim
+from .claims import claim
 from .ground import Ground, lay_ground
 from .limits import METRES, MINUTES
-from .outlines import outline
-from .spans import (
-    Pieces,
-    Spans,
-    Walks,
-    cut_at_services,
-    joined_up,
-    piece_lines,
-    reached_pieces,
-    together,
-    walks_from_ends,
-)
+from .outlines import outlines
+from .searches import search_groups
+from .spans import Pieces, Spans, cut_at_services, joined_up, near_spans, piece_lines, reached_pieces, together
+from .telling import tell_areas
 
 # Limits are inclusive: what rounding adds to a walk does not make it longer.
 _INCLUSIVE_S = 1e-9
@@ -120,16 +112,6 @@ class _Group:
     lone: int = -1
 
 
-@dataclass(frozen=True)
-class _Search:
-    """What the services of a group that are joined to the network reach."""
-
-    joined: Ints
-    walks: Walks
-    pieces: Pieces
-    people: Floats
-
-
 def service_areas(
     paths: gpd.GeoDataFrame,
     services: gpd.GeoDataFrame,
@@ -175,7 +157,8 @@ def service_areas(
     Raises
     ------
     InputError
-        If there is no path, no service with a category, none that works, or none near a path.
+        If there is no path, no service with a category, none that works, or none near a path; or no origin, where
+        people are counted.
     """
     category, works = categories_of(services, category_field, operational_field, unknown_works, progress)
     if not (works & np.array([code is not None for code in category])).any():
@@ -184,29 +167,42 @@ def service_areas(
             "they work, or let those of unknown state count as working.",
             count=len(services),
         )
-    counted = np.zeros(0) if people is None else people
+    if origins is not None and len(origins) == 0:
+        raise InputError(
+            "The layer of origins holds no feature, so nobody can be counted. Choose the layer of those whose people "
+            "are counted, or leave it out: the areas are drawn all the same."
+        )
+    living = np.zeros(0) if people is None else people
     town = _town(
-        paths, services, works, walking, asked, barriers, water, options, origins, counted, progress.part(0, 0.4)
+        paths, services, works, walking, asked, barriers, water, options, origins, living, progress.part(0, 0.4)
     )
-    groups = list(_groups(category, works, services, asked.each, progress))
+    groups = list(_groups(category, works, asked.each, progress))
     limits_s = asked.limits * (60.0 if asked.unit == MINUTES else 1.0)
-    rows, pieces = [], []
+    within_s = limits_s + _INCLUSIVE_S
+    rows: list[pd.DataFrame] = []
+    pieces: list[Pieces] = []
     # So many searches at once that what they found fits into the memory of an ordinary laptop.
     at_once = int(np.clip(_NODES_AT_ONCE // len(town.graph.network.edge_m), 1, _SEARCHES_AT_ONCE))
     for begin in range(0, len(groups), at_once):
         some = groups[begin : begin + at_once]
         step = progress.part(0.4 + 0.6 * begin / len(groups), 0.4 + 0.6 * (begin + len(some)) / len(groups))
-        searches = [_search(town, group, limits_s, step) for group in some]
-        claimed = claim(town.ground, [one.walks for one in searches], limits_s + _INCLUSIVE_S, step.part(0.2, 0.8))
-        for number, (group, search, ground) in enumerate(zip(some, searches, claimed)):
-            step.at(0.8 + 0.2 * number / len(some))
-            shapes = _shapes(ground, town.ground.cell_m, len(limits_s), step)
-            rows.append(_area_rows(town, group, search, shapes, services, asked))
-            pieces.append(search.pieces)
+        joined = [group.members[town.graph.targets.joined[group.members]] for group in some]
+        walks, counted = search_groups(
+            town.graph, town.spans, joined, within_s, town.origins, town.people, step.part(0.0, 0.2)
+        )
+        near = near_spans(town.spans, walks, within_s[-1])
+        reached = reached_pieces(town.spans, walks, near, limits_s)
+        blocks = claim(town.ground, walks, near, within_s, step.part(0.2, 0.8))
+        shapes = outlines(blocks, len(some), town.ground.corner, asked.cell_m, step)
+        path_m = _path_m(reached, len(some), len(limits_s))
+        found = zip(some, joined, counted, path_m, shapes)
+        rows.extend(_area_rows(*one, services, asked, origins is not None) for one in found)
+        pieces.append(replace(reached, search=reached.search + begin))
     # The widest limit first: on a map the narrower ones lie over it.
     table = pd.concat(rows).sort_values("limit", ascending=False, kind="stable", ignore_index=True)
     areas = gpd.GeoDataFrame(table, geometry="geometry", crs=paths.crs)
     lines = _path_frame(town, groups, pieces, paths, services, asked, progress) if with_paths else None
+    tell_areas(areas, asked.each, progress)
     progress.at(1.0)
     return ServiceAreas(areas, lines)
 
@@ -265,9 +261,7 @@ def _metre_for_metre(network: Network, pace: Pace) -> Pace:
     return Pace(metres, metres, 1.0)
 
 
-def _groups(
-    category: NDArray[np.object_], works: Bools, services: gpd.GeoDataFrame, each: bool, progress: Progress
-) -> Iterator[_Group]:
+def _groups(category: NDArray[np.object_], works: Bools, each: bool, progress: Progress) -> Iterator[_Group]:
     """Who shares an area: the working services of a category (and of health, school), or every one for itself."""
     for name, members in with_groups(category).items():
         belongs = np.isin(category, members)
@@ -286,67 +280,38 @@ def _groups(
         )
 
 
-def _search(town: _Town, group: _Group, limits_s: Floats, progress: Progress) -> _Search:
-    """Walk from the services of a group as far as the widest limit."""
-    joined = group.members[town.graph.targets.joined[group.members]]
-    tree = grow_tree(town.graph, joined, progress, limits_s[-1] + _INCLUSIVE_S)
-    walks = walks_from_ends(town.graph, tree, town.spans, joined)
-    progress.check()
-    people = _people_within(town, tree, joined, limits_s + _INCLUSIVE_S)
-    progress.check()
-    return _Search(joined, walks, reached_pieces(town.spans, walks, limits_s), people)
-
-
-def _shapes(claimed: Claimed | None, cell_m: float, count: int, progress: Progress) -> NDArray[np.object_]:
-    """The ground within each limit as a multi-polygon; None where there is none."""
-    shapes = np.full(count, None, dtype=object)
-    if claimed is not None:
-        for number in range(count):
-            inside = (claimed.band > 0) & (claimed.band <= number + 1)
-            shapes[number] = outline(inside, claimed.corner, cell_m, progress) if inside.any() else None
-    return shapes
+def _path_m(pieces: Pieces, groups: int, limits: int) -> Floats:
+    """Metres of path that each group reaches within each limit."""
+    each = np.bincount(pieces.search * limits + pieces.band, pieces.high_m - pieces.low_m, minlength=groups * limits)
+    metres: Floats = np.cumsum(each.reshape(groups, limits), axis=1)
+    return metres
 
 
 def _area_rows(
-    town: _Town,
     group: _Group,
-    search: _Search,
+    joined: Ints,
+    people: Floats,
+    path_m: Floats,
     shapes: NDArray[np.object_],
     services: gpd.GeoDataFrame,
     asked: AreaOptions,
+    with_people: bool,
 ) -> pd.DataFrame:
     """The rows of one category or service, a limit a row."""
     columns: dict[str, object] = {"category": group.category}
     if asked.each:
         row = services.iloc[group.lone]
         columns |= {"service_id": row["id"], "name": row["name"] if "name" in services else None}
-    columns |= {"limit": asked.limits, "limit_unit": asked.unit, "services": len(search.joined)}
-    known = len(search.joined) > 0
-    pieces = search.pieces
-    path_m = np.cumsum(np.bincount(pieces.band, pieces.high_m - pieces.low_m, minlength=len(shapes)))
+    columns |= {"limit": asked.limits, "limit_unit": asked.unit, "services": len(joined)}
+    known = len(joined) > 0
     columns["path_m"] = path_m if known else np.nan
     columns["area_m2"] = np.nan_to_num(shapely.area(shapes)) if known else np.nan
-    if town.origins is not None:
-        columns["people"] = search.people if known else np.nan
+    if with_people:
+        columns["people"] = people if known else np.nan
     status = Status.REACHED if known else Status.OFF_NETWORK if len(group.members) else Status.NO_SERVICE
     key = columns.get("service_id", group.category)
     ids = [f"{key}/{limit:g}" for limit in asked.limits]
     return pd.DataFrame({"id": ids, **columns, "status": str(status), "geometry": shapes})
-
-
-def _people_within(town: _Town, tree: Tree, targets: Ints, limits_s: Floats) -> Floats:
-    """People whose walk is within each limit; NaN where nobody was asked for."""
-    if town.origins is None:
-        return np.full(len(limits_s), np.nan)
-    network, origins = town.graph.network, town.origins
-    edge = np.maximum(origins.edge, 0)
-    near = np.isfinite(tree.seconds[network.edge_from[edge]]) | np.isfinite(tree.seconds[network.edge_to[edge]])
-    near |= np.isin(origins.edge, town.graph.targets.edge[targets])
-    rows = np.flatnonzero(origins.joined & near)
-    seconds = answer(town.graph, tree, origins.at(rows), targets).seconds
-    band = np.searchsorted(limits_s, np.where(np.isnan(seconds), np.inf, seconds))
-    within: Floats = np.cumsum(np.bincount(band, town.people[rows], minlength=len(limits_s) + 1)[: len(limits_s)])
-    return within
 
 
 def _path_frame(
@@ -359,16 +324,14 @@ def _path_frame(
     progress: Progress,
 ) -> gpd.GeoDataFrame:
     """The paths that each group is reached from as a layer, on the edges as they are drawn, the widest limit first."""
-    reached = [joined_up(pieces, town.pieces) for pieces in reached]
-    category = np.repeat(np.array([g.category for g in groups], dtype=object), [len(p.edge) for p in reached])
-    pieces = together(reached)
-    order = np.argsort(-pieces.band, kind="stable")
-    pieces, category = pieces.at(order), category[order]
+    pieces = together([joined_up(some, town.pieces) for some in reached])
+    order = np.argsort((pieces.band.max(initial=0) - pieces.band) * len(groups) + pieces.search, kind="stable")
+    pieces = pieces.at(order)
     unit, seconds = ("min", 60.0) if asked.unit == MINUTES else ("m", 1.0)
     frame = pd.DataFrame(
         {
             "path_id": paths["id"].to_numpy(dtype=object)[town.whole.edge_path[pieces.edge]],
-            "category": category,
+            "category": np.array([group.category for group in groups], dtype=object)[pieces.search],
             "service_id": services["id"].to_numpy(dtype=object)[pieces.target],
             "limit": asked.limits[pieces.band],
             "limit_unit": np.full(len(order), asked.unit, dtype=object),

@@ -1,4 +1,4 @@
-"""The ground around the paths: straight bits of path, in square tiles of cells."""
+"""The ground around the paths: straight bits of path, and the large squares of cells that each may matter to."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ import numpy as np
 from ..network import VERTEX_ROUNDING_M, Bools, Floats, Ints, Network
 from ..runs import runs_of
 from ..snapping import Obstacles
+from .cells import SIDE
 from .spans import Spans
 
-# Cells a side of a tile: what is computed for one stays in the fast memory of the machine.
-TILE = 96
 _HALF_DIAGONAL = 0.5**0.5
 
 
@@ -26,6 +25,7 @@ class Bits:
         Where a bit starts (metres from the corner of the ground), and its direction, of length 1.
     length : float array, shape (b,)
     span : int array, shape (b,)
+        Ascending.
     before_m, behind_m : float array, shape (b,)
         Metres from the lower end of the span to the start of the bit, and from there to the higher end.
     served : bool array, shape (b,)
@@ -40,14 +40,6 @@ class Bits:
     behind_m: Floats
     served: Bools
 
-    def low(self) -> Floats:
-        """The lower left corner of the box around each bit."""
-        return np.minimum(self.start, self.start + self.step * self.length[:, None])
-
-    def high(self) -> Floats:
-        """The upper right corner of the box around each bit."""
-        return np.maximum(self.start, self.start + self.step * self.length[:, None])
-
     def at(self, rows: Ints) -> Bits:
         """Some of the bits."""
         return Bits(**{name: values[rows] for name, values in vars(self).items()})
@@ -60,8 +52,10 @@ class Ground:
     Attributes
     ----------
     bits : Bits
-    low, high : float array, shape (b, 2)
-        The boxes around them.
+    first_bit : int array, shape (spans + 1,)
+        Where the bits of each span begin.
+    low, high : int array, shape (b, 2)
+        Column and row of the first and of the last large square (`SIDE` cells a side) that a bit may matter to.
     spans : Spans
     leg_s_per_m : float
         Seconds a metre between the ground and the path.
@@ -72,21 +66,18 @@ class Ground:
     corner : float array, shape (2,)
         The lower left corner of the network: cells lie in the same way on a network that was moved.
     blocked : Obstacles
-    tile_low, tile_high : int array, shape (b, 2)
-        Column and row of the first tile that a bit matters to, and of the first one beyond the last.
     """
 
     bits: Bits
-    low: Floats
-    high: Floats
+    first_bit: Ints
+    low: Ints
+    high: Ints
     spans: Spans
     leg_s_per_m: float
     width_m: float
     cell_m: float
     corner: Floats
     blocked: Obstacles
-    tile_low: Ints
-    tile_high: Ints
 
     @property
     def half_m(self) -> float:
@@ -94,9 +85,18 @@ class Ground:
         return self.cell_m * _HALF_DIAGONAL
 
     @property
+    def square_m(self) -> float:
+        """Side of a large square."""
+        return self.cell_m * SIDE
+
+    @property
     def look_m(self) -> float:
         """From the middle of a cell that may be claimed, what can be the nearest bit for some place in it is nearer."""
-        return self.width_m + 2.0 * self.half_m
+        return _look_m(self.width_m, self.cell_m)
+
+
+def _look_m(width_m: float, cell_m: float) -> float:
+    return width_m + 2.0 * cell_m * _HALF_DIAGONAL
 
 
 def lay_ground(
@@ -111,48 +111,47 @@ def lay_ground(
 ) -> Ground:
     """Cut the segments of `network` at the services; `served` says which of its connected parts have one."""
     behind = np.cumsum(network.edge_m) - network.edge_m
-    position = behind[network.segment_edge] + network.segment_start_m
     feet = spans.feet
+    position = behind[network.segment_edge] + network.segment_start_m
     segment = np.searchsorted(position, behind[feet.edge] + feet.along_m, side="right") - 1
     segment = np.clip(segment, network.first_segment[feet.edge], network.first_segment[feet.edge + 1] - 1)
     start, end = network.segment_xy[:, :2], network.segment_xy[:, 2:]
-    length = np.hypot(*(end - start).T)
     within = feet.along_m - network.segment_start_m[segment]
-    new = (within > VERTEX_ROUNDING_M) & (within < length[segment] - VERTEX_ROUNDING_M)
+    whole = np.hypot(*(end[segment] - start[segment]).T)
+    new = (within > VERTEX_ROUNDING_M) & (within < whole - VERTEX_ROUNDING_M)
     segment, place = segment[new], feet.foot_xy[new]
     edge = np.insert(network.segment_edge, segment, network.segment_edge[segment])
     along = np.insert(network.segment_start_m, segment + 1, feet.along_m[new])
-    start = np.insert(start, segment + 1, place, axis=0)
-    step = np.insert(end, segment, place, axis=0) - start
+    corner = network.node_xy.min(axis=0)
+    start = np.insert(start, segment + 1, place, axis=0) - corner
+    end = np.insert(end, segment, place, axis=0) - corner
+    step = end - start
     length = np.hypot(*step.T)
     middle = behind[edge] + along + length / 2
-    span = np.searchsorted(behind[spans.edge] + spans.low_m, middle, side="right") - 1
-    corner = network.node_xy.min(axis=0)
-    bits = Bits(
-        start=start - corner,
-        step=step / np.maximum(length, 1e-12)[:, None],
-        length=length,
-        span=span,
-        before_m=along - spans.low_m[span],
-        behind_m=spans.high_m[span] - along,
-        served=served[network.edge_component[edge]],
-    )
-    low, high = bits.low(), bits.high()
+    first_bit = np.searchsorted(middle, np.append(behind[spans.edge] + spans.low_m, np.inf)).astype(np.int64)
+    span = np.repeat(np.arange(len(spans.edge)), np.diff(first_bit))
     # Who may stand a whole cell farther than the longest walk to a path must not be claimed.
     width_m = min(width_m, max_snap - cell_m)
-    look, side = width_m + 2.0 * cell_m * _HALF_DIAGONAL, TILE * cell_m
+    look, side = _look_m(width_m, cell_m), SIDE * cell_m
     return Ground(
-        bits=bits,
-        low=low,
-        high=high,
+        bits=Bits(
+            start=start,
+            step=step / np.maximum(length, 1e-12)[:, None],
+            length=length,
+            span=span,
+            before_m=along - spans.low_m[span],
+            behind_m=spans.high_m[span] - along,
+            served=served[network.edge_component][edge],
+        ),
+        first_bit=first_bit,
+        low=np.floor((np.minimum(start, end) - look) / side).astype(np.int64),
+        high=np.floor((np.maximum(start, end) + look) / side).astype(np.int64),
         spans=spans,
         leg_s_per_m=leg_s_per_m,
         width_m=width_m,
         cell_m=cell_m,
         corner=corner,
         blocked=blocked,
-        tile_low=np.floor((low - look) / side).astype(np.int64),
-        tile_high=np.floor((high + look) / side).astype(np.int64) + 1,
     )
 
 

@@ -2,43 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy import ndimage
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import breadth_first_order, connected_components
 
-from ..network import Bools, Ints
+from ..network import Bools, Floats, Ints
 from ..progress import SILENT, Progress
+from ..runs import runs_of
+from .cells import SIDE, Blocks, blocks_of
 
-_CELLS_AT_ONCE = 20_000_000
+_BLOCKS_AT_ONCE = 50_000
 
 _EAST, _NORTH, _WEST, _SOUTH = range(4)
 # A corner of an outline: which of the four cells around it are inside (south-west, south-east, north-west,
-# north-east), whether it is convex, by which of its two runs the outline comes and goes (to the named side), and
-# where an inside cell lies (rows and columns from the north-eastern one).
+# north-east), whether it is convex, and by which of its two runs the outline comes and goes (to the named side).
 _CORNERS = (
-    ((0, 0, 0, 1), True, _NORTH, _EAST, (0, 0)),
-    ((0, 0, 1, 0), True, _WEST, _NORTH, (0, -1)),
-    ((1, 0, 0, 0), True, _SOUTH, _WEST, (-1, -1)),
-    ((0, 1, 0, 0), True, _EAST, _SOUTH, (-1, 0)),
-    ((1, 1, 1, 0), False, _EAST, _NORTH, (0, -1)),
-    ((1, 1, 0, 1), False, _NORTH, _WEST, (0, 0)),
-    ((0, 1, 1, 1), False, _WEST, _SOUTH, (0, 0)),
-    ((1, 0, 1, 1), False, _SOUTH, _EAST, (0, 0)),
+    ((0, 0, 0, 1), True, _NORTH, _EAST),
+    ((0, 0, 1, 0), True, _WEST, _NORTH),
+    ((1, 0, 0, 0), True, _SOUTH, _WEST),
+    ((0, 1, 0, 0), True, _EAST, _SOUTH),
+    ((1, 1, 1, 0), False, _EAST, _NORTH),
+    ((1, 1, 0, 1), False, _NORTH, _WEST),
+    ((0, 1, 1, 1), False, _WEST, _SOUTH),
+    ((1, 0, 1, 1), False, _SOUTH, _EAST),
 )
+_CONVEX, _COMES, _GOES = (np.array([corner[at] for corner in _CORNERS]) for at in (1, 2, 3))
 # Two cells that touch at a corner only are two corners, one of each cell.
 _TOUCHING = {(0, 1, 1, 0): (1, 3), (1, 0, 0, 1): (0, 2)}
 
 
-def outline(inside: Bools, corner: tuple[float, float], cell_m: float, progress: Progress = SILENT) -> shapely.Geometry:
-    """The cells that are `inside` as a multi-polygon without what smoothing cuts off.
+def _code(around: Sequence[Bools] | Sequence[int]) -> Ints:
+    """Which of four cells are inside, as one number."""
+    south_west, south_east, north_west, north_east = (np.asarray(cell, dtype=np.uint8) for cell in around)
+    code: Ints = south_west * 8 + south_east * 4 + north_west * 2 + north_east
+    return code
 
-    Corners that stand out are cut off by half a cell. More cells never have less ground: where cells are taken away,
-    the outline lies within the one before. Cells that touch at a corner only are apart.
+
+def _kinds() -> Ints:
+    """The numbers of the corners, two at most, by the code of the four cells around; -1 for none."""
+    kinds = np.full((16, 2), -1, dtype=np.int64)
+    for number, (around, *_) in enumerate(_CORNERS):
+        kinds[_code(around), 0] = number
+    for around, two in _TOUCHING.items():
+        kinds[_code(around)] = two
+    return kinds
+
+
+_KINDS = _kinds()
+
+
+@dataclass(frozen=True)
+class _Corners:
+    """Corners of outlines: the shape they belong to, row and column of the cell north-east of each, and their kind."""
+
+    shape: Ints
+    row: Ints
+    column: Ints
+    kind: Ints
+
+
+def outline(inside: Bools, corner: tuple[float, float], cell_m: float, progress: Progress = SILENT) -> shapely.Geometry:
+    """The cells of a raster that are `inside` as one shape of `outlines`.
 
     Parameters
     ----------
@@ -49,131 +78,192 @@ def outline(inside: Bools, corner: tuple[float, float], cell_m: float, progress:
     cell_m : float
         Side of a cell.
     """
-    low, cells = _cropped(inside)
-    row, column, kind, home = _corners(cells, progress)
-    if len(row) == 0:
-        return shapely.MultiPolygon()
-    ring, order = _around(_linked(row, column, kind, progress), progress)
-    progress.check()
-    xy, ring_of_xy = _smoothed(column[order], row[order], kind[order], ring[order])
-    progress.check()
-    xy, ring_of_xy = _without_straight(xy, ring_of_xy)
-    progress.check()
-    place = (xy / 2.0 + low) * cell_m + corner
-    numbers = np.unique(ring_of_xy)
-    part = _parts(cells, row[numbers] + home[numbers, 0], column[numbers] + home[numbers, 1], progress)
-    rings = shapely.linearrings(place, indices=np.searchsorted(numbers, ring_of_xy))
-    progress.check()
-    return _assembled(rings, part, progress)
+    shape = outlines(blocks_of(inside), 1, np.array(corner), cell_m, progress)[0, 0]
+    return shapely.MultiPolygon() if shape is None else shape
 
 
-def _cropped(inside: Bools) -> tuple[Ints, Bools]:
-    """The cells with a rim of one cell that is not inside; column and row of the first one within the rim."""
-    rows, columns = (np.flatnonzero(inside.any(axis=axis)) for axis in (1, 0))
-    if len(rows) == 0:
-        return np.zeros(2, dtype=np.int64), np.zeros((2, 2), dtype=bool)
-    cells = inside[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    return np.array([columns[0], rows[0]]), np.pad(cells, 1)
+def outlines(
+    blocks: Blocks, sheets: int, corner: Floats, cell_m: float, progress: Progress = SILENT
+) -> NDArray[np.object_]:
+    """The shapes on each of `sheets` as multi-polygons without what smoothing cuts off; None where there is nothing.
 
+    Corners that stand out are cut off by half a cell. More cells never have less ground: where cells are taken away,
+    the outline lies within the one before. Cells that touch at a corner only are apart.
 
-def _corners(cells: Bools, progress: Progress) -> tuple[Ints, Ints, Ints, Ints]:
-    """Row and column (of the cell north-east of it), kind and home of every corner of the outlines of padded cells."""
-    kinds = np.zeros((16, 2), dtype=np.int64) - 1
-    for number, (around, *_) in enumerate(_CORNERS):
-        kinds[_code(around), 0] = number
-    for around, two in _TOUCHING.items():
-        kinds[_code(around)] = two
-    found = []
-    for begin, end in _strips(cells):
+    Parameters
+    ----------
+    corner : float array, shape (2,)
+        x and y of the south-western corner of the block at column 0, row 0, metres.
+    cell_m : float
+        Side of a cell.
+
+    Returns
+    -------
+    object array, shape (sheets, shapes a sheet)
+    """
+    shapes = np.full(sheets * blocks.shapes, None, dtype=object)
+    corners = _corners(blocks, progress)
+    if len(corners.shape):
+        following, walls = _linked(corners, progress)
+        ring, order = _around(following, progress)
+        polygon, is_hole = _polygons_of_rings(corners, ring, walls, progress)
+        xy, ring_of_xy = _smoothed(corners.column[order], corners.row[order], corners.kind[order], ring[order])
         progress.check()
-        south, north = cells[begin:end][: len(cells) - 1 - begin], cells[begin + 1 : end + 1]
-        code = south[:, :-1] * np.uint8(8) + south[:, 1:] * np.uint8(4) + north[:, :-1] * np.uint8(2) + north[:, 1:]
-        row, column = np.nonzero((kinds[:, 0] >= 0)[code])
-        two = kinds[code[row, column]]
-        both = np.flatnonzero(two[:, 1] >= 0)
-        kind = np.concatenate([two[:, 0], two[both, 1]])
-        found.append((np.append(row, row[both]) + begin + 1, np.append(column, column[both]) + 1, kind))
-    row, column, kind = (np.concatenate(some) for some in zip(*found))
-    home = np.array([corner[4] for corner in _CORNERS], dtype=np.int64)
-    return row, column, kind, home[kind]
-
-
-def _strips(cells: Bools) -> Iterator[tuple[int, int]]:
-    """First row, and the one after the last, of strips that are no long work."""
-    rows = max(_CELLS_AT_ONCE // cells.shape[1], 1)
-    return ((begin, min(begin + rows, len(cells))) for begin in range(0, len(cells), rows))
-
-
-def _parts(cells: Bools, row: Ints, column: Ints, progress: Progress) -> Ints:
-    """The connected part of cells, joined by their sides, that each of some cells lies in."""
-    part = np.zeros(len(row), dtype=np.int64)
-    before, joined, edge = 0, [np.zeros((0, 2), dtype=np.int64)], np.zeros(cells.shape[1], dtype=np.int64)
-    for begin, end in _strips(cells):
+        xy, ring_of_xy = _without_straight(xy, ring_of_xy)
         progress.check()
-        label, count = ndimage.label(cells[begin:end])
-        here = np.flatnonzero((row >= begin) & (row < end))
-        part[here] = label[row[here] - begin, column[here]] + before
-        meet = (edge > 0) & (label[0] > 0)
-        joined.append(np.column_stack([edge[meet], label[0, meet].astype(np.int64) + before]))
-        edge = np.where(label[-1] > 0, label[-1].astype(np.int64) + before, 0)
-        before += count
-    pairs = np.concatenate(joined)
-    if len(pairs) == 0:
-        return part
-    graph = coo_matrix((np.ones(len(pairs)), pairs.T), shape=(before + 1, before + 1))
-    whole: Ints = connected_components(graph, directed=False)[1][part].astype(np.int64)
-    return whole
+        rings = shapely.linearrings(xy * (cell_m / 2.0) + corner, indices=ring_of_xy)
+        progress.check()
+        # Polygon by polygon, each ring around the ground before its holes.
+        whole = np.lexsort([is_hole, polygon])
+        polygons = shapely.polygons(rings[whole], indices=polygon[whole])
+        progress.check()
+        _, first = np.unique(ring, return_index=True)
+        shape = corners.shape[first[~is_hole]]
+        numbers, owner = np.unique(shape, return_inverse=True)
+        order = np.argsort(owner, kind="stable")
+        shapes[numbers] = shapely.multipolygons(polygons[order], indices=owner[order])
+        progress.check()
+    return shapes.reshape(sheets, blocks.shapes)
 
 
-def _code(around: tuple[int, ...]) -> int:
-    return around[0] * 8 + around[1] * 4 + around[2] * 2 + around[3]
+def _corners(blocks: Blocks, progress: Progress) -> _Corners:
+    """Every corner of every shape."""
+    found = [(np.zeros(0, dtype=np.int64),) * 4]
+    neighbours = _neighbours_of_blocks(blocks)
+    north, east, north_east = neighbours
+    # The last block is empty: who has no neighbour has that.
+    empty = np.full((1, SIDE, SIDE), blocks.shapes, dtype=blocks.cells.dtype)
+    cells = np.concatenate([blocks.cells, empty])
+    least, most = (of(cells.reshape(-1, SIDE**2), axis=1) for of in (np.min, np.max))
+    for neighbour in neighbours:
+        least[:-1], most[:-1] = np.minimum(least[:-1], least[neighbour]), np.maximum(most[:-1], most[neighbour])
+    mixed = np.flatnonzero(least != most)
+    for begin in range(0, len(mixed), _BLOCKS_AT_ONCE):
+        progress.check()
+        some = mixed[begin : begin + _BLOCKS_AT_ONCE]
+        wider = np.empty((len(some), SIDE + 1, SIDE + 1), dtype=cells.dtype)
+        wider[:, :SIDE, :SIDE] = cells[some]
+        wider[:, SIDE, :SIDE] = cells[north[some], 0]
+        wider[:, :SIDE, SIDE] = cells[east[some], :, 0]
+        wider[:, SIDE, SIDE] = cells[north_east[some], 0, 0]
+        around = [wider[:, up : up + SIDE, right : right + SIDE] for up in (0, 1) for right in (0, 1)]
+        changes = (around[0] != around[1]) | (around[2] != around[3]) | (around[0] != around[2])
+        places = np.flatnonzero(changes)
+        four = [cell.reshape(-1)[places] for cell in around]
+        block, place = some[places // SIDE**2], places % SIDE**2
+        row, column = blocks.row[block] * SIDE + place // SIDE + 1, blocks.column[block] * SIDE + place % SIDE + 1
+        for shape in range(blocks.shapes):
+            progress.check()
+            two = _KINDS[_code([cell <= shape for cell in four])]
+            one, both = np.flatnonzero(two[:, 0] >= 0), np.flatnonzero(two[:, 1] >= 0)
+            which = np.append(one, both)
+            kind = np.append(two[one, 0], two[both, 1])
+            number = blocks.sheet[block[which]] * blocks.shapes + shape
+            found.append((number, row[which], column[which], kind))
+    return _Corners(*(np.concatenate(some) for some in zip(*found)))
 
 
-def _linked(row: Ints, column: Ints, kind: Ints, progress: Progress) -> Ints:
-    """The corner that follows each on its outline, which has the inside on its left."""
-    came, goes = (np.array([corner[at] for corner in _CORNERS])[kind] for at in (2, 3))
-    following = np.empty(len(kind), dtype=np.int64)
-    for line, place, side in ((row, column, _EAST), (column, row, _NORTH)):
+def _neighbours_of_blocks(blocks: Blocks) -> tuple[Ints, Ints, Ints]:
+    """The blocks to the north, to the east and to the north-east of each; their number where there is none."""
+    count = len(blocks.sheet)
+    if count == 0:
+        return (np.zeros(0, dtype=np.int64),) * 3
+    column, row = blocks.column - blocks.column.min(), blocks.row - blocks.row.min()
+    across = int(column.max()) + 2
+    key = (blocks.sheet * (int(row.max()) + 2) + row) * across + column
+    order = np.argsort(key)
+    key, block = np.append(key[order], np.iinfo(key.dtype).max), np.append(order, count)
+    at_north = np.searchsorted(key, key[:-1] + across)
+    there = key[at_north] == key[:-1] + across
+    at_east, at_north_east = np.arange(1, count + 1), at_north + there
+    found = np.empty((3, count), dtype=np.int64)
+    for of_block, at, step in zip(found, (at_north, at_east, at_north_east), (across, 1, across + 1)):
+        of_block[order] = np.where(key[at] == key[:-1] + step, block[at], count)
+    return found[0], found[1], found[2]
+
+
+def _linked(corners: _Corners, progress: Progress) -> tuple[Ints, tuple[Ints, Ints]]:
+    """The corner that follows each on its outline, which has the inside on its left; and the walls to the west of it.
+
+    Walls are given by the corners at their northern and at their southern end.
+    """
+    row, column = corners.row - corners.row.min(), corners.column - corners.column.min()
+    rows, columns = int(row.max()) + 1, int(column.max()) + 1
+    following = np.empty(len(row), dtype=np.int64)
+    walls = following[:0], following[:0]
+    for line, lines, place, places, side in (
+        (row, rows, column, columns, _EAST),
+        (column, columns, row, rows, _NORTH),
+    ):
         # Along a row every corner but the last of a run has its fellow to the east; along a column to the north.
         progress.check()
-        begins = (came == side) | (goes == side)
-        order = np.lexsort([begins, place, line])
+        begins = (_COMES[corners.kind] == side) | (_GOES[corners.kind] == side)
+        order = np.argsort(((corners.shape * lines + line) * places + place) * 2 + begins, kind="stable")
         first, second = order[0::2], order[1::2]
-        ahead = goes[first] == side
+        ahead = _GOES[corners.kind[first]] == side
         following[first[ahead]] = second[ahead]
         following[second[~ahead]] = first[~ahead]
-    return following
+        walls = second[~ahead], first[~ahead]
+    return following, walls
 
 
 def _around(following: Ints, progress: Progress) -> tuple[Ints, Ints]:
-    """Ring of every corner (the least number in it), and the corners in order: ring by ring, along the outline."""
+    """Ring of every corner, and the corners in order: ring by ring, along the outline."""
     count = len(following)
-    numbers = np.arange(count)
-    rounds = range(int(np.ceil(np.log2(count))) + 1)
-    ring, jump = numbers, following
-    for _ in rounds:
+    numbers, ones = np.arange(count), np.ones(count)
+    starts = np.arange(count + 1)
+    progress.check()
+    rings, ring = connected_components(csr_matrix((ones, following, starts), shape=(count, count)), directed=False)
+    first = np.empty(rings, dtype=np.int64)
+    first[ring[::-1]] = numbers[::-1]
+    before = np.empty(count, dtype=np.int64)
+    before[following] = numbers
+    # Where a ring closes, the next one begins: all are one way, along which they are numbered.
+    onward = following.copy()
+    onward[before[first]] = np.append(first[1:], first[0])
+    progress.check()
+    way = csr_matrix((ones, onward, starts), shape=(count, count))
+    order = breadth_first_order(way, first[0], return_predecessors=False)
+    return ring.astype(np.int64), order.astype(np.int64)
+
+
+def _polygons_of_rings(
+    corners: _Corners, ring: Ints, walls: tuple[Ints, Ints], progress: Progress
+) -> tuple[Ints, Bools]:
+    """The polygon of each ring, numbered as the rings around ground are, and whether the ring is a hole in it."""
+    progress.check()
+    # The first corner of a ring from the south, of those the first from the west, has ground to its north-east, or all
+    # around but there.
+    order = np.lexsort([corners.column, corners.row, ring])
+    first = order[np.append(True, ring[order][1:] != ring[order][:-1])]
+    is_hole = ~_CONVEX[corners.kind[first]]
+    parent = np.arange(len(first))
+    if is_hole.any():
+        # Who goes west from the corner of a hole meets a ring that begins farther to the south-west.
+        shape, column = corners.shape, corners.column - corners.column.min()
+        rows, columns = corners.row - corners.row.min(), int(column.max()) + 1
+        height = int(rows.max()) + 1
+        north, south = walls
+        count = rows[north] - rows[south]
+        owner, up = np.repeat(np.arange(len(count)), count), runs_of(count)
+        wall = (shape[south][owner] * height + rows[south][owner] + up) * columns + column[south][owner]
+        by_place = np.argsort(wall, kind="stable")
         progress.check()
-        ring = np.minimum(ring, ring[jump])
-        jump = jump[jump]
-    # Steps from each corner on to the one that names its ring.
-    names = ring == numbers
-    steps = np.where(names, 0, 1)
-    jump = np.where(names, numbers, following)
-    for _ in rounds:
-        progress.check()
-        steps = steps + steps[jump]
-        jump = jump[jump]
-    return ring, np.lexsort([-steps, ring])
+        asked = first[is_hole]
+        here = (shape[asked] * height + rows[asked]) * columns + column[asked]
+        met = by_place[np.searchsorted(wall[by_place], here) - 1]
+        parent[is_hole] = ring[south][owner[met]]
+        while is_hole[parent].any():
+            parent = parent[parent]
+    number = np.cumsum(~is_hole) - 1
+    return number[parent], is_hole
 
 
 def _smoothed(column: Ints, row: Ints, kind: Ints, ring: Ints) -> tuple[Ints, Ints]:
-    """Vertices in half cells, and the ring of each; the corners come ring by ring, along the outline.
-
-    The south-western corner of the first cell of the unpadded raster is (0, 0).
-    """
+    """Vertices in half cells, and the ring of each; the corners come ring by ring, along the outline."""
     before, after = _neighbours(ring)
-    xy = 2 * np.column_stack([column - 1, row - 1])
-    convex = np.array([corner[1] for corner in _CORNERS])[kind]
+    xy = 2 * np.column_stack([column, row])
+    convex = _CONVEX[kind]
     copies = np.where(convex, 2, 1)
     owner = np.repeat(np.arange(len(ring)), copies)
     is_second = np.append(False, owner[1:] == owner[:-1])
@@ -201,18 +291,3 @@ def _neighbours(ring: Ints) -> tuple[Ints, Ints]:
     before, after = np.arange(count) - 1, np.arange(count) + 1
     before[begin], after[end - 1] = end - 1, begin
     return before, after
-
-
-def _assembled(rings: NDArray[np.object_], part: Ints, progress: Progress) -> shapely.Geometry:
-    """Polygons from rings: each connected part has one outer ring, and its others are holes."""
-    polygons: NDArray[np.object_] = shapely.polygons(rings)
-    outer = shapely.is_ccw(rings)
-    shell = np.zeros(int(part.max()) + 1, dtype=np.int64)
-    shell[part[outer]] = np.flatnonzero(outer)
-    holes = np.flatnonzero(~outer)
-    holes = holes[np.argsort(part[holes], kind="stable")]
-    some, start = np.unique(part[holes], return_index=True)
-    for number, own in zip(some, np.split(holes, start[1:])):
-        progress.check()
-        polygons[shell[number]] = shapely.Polygon(rings[shell[number]], list(rings[own]))
-    return shapely.multipolygons(polygons[outer])

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from ..network import VERTEX_ROUNDING_M, Floats, Ints, Network, Subdivision
 from ..pace import Pace
 from ..runs import runs_of
-from ..search import Graph, Tree, answer
 from ..snapping import Snaps
 
 
@@ -46,10 +45,26 @@ class Spans:
 
 @dataclass(frozen=True)
 class Walks:
-    """The walks from the ends of the spans: seconds (infinite where none leads), and the service each goes to."""
+    """The walks from the ends of the spans, found by several searches.
+
+    Attributes
+    ----------
+    seconds : float array, shape (searches, ends)
+        Infinite where no walk leads.
+    target : int array, shape (searches, ends)
+        The service each goes to; -1 where no walk leads.
+    """
 
     seconds: Floats
     target: Ints
+
+
+@dataclass(frozen=True)
+class Near:
+    """Spans that searches reach: open ones with an end from which a walk is within the widest limit, by search."""
+
+    search: Ints
+    span: Ints
 
 
 @dataclass(frozen=True)
@@ -58,6 +73,8 @@ class Pieces:
 
     Attributes
     ----------
+    search : int array, shape (p,)
+        Number of the search that reaches it.
     edge : int array, shape (p,)
     low_m, high_m : float array, shape (p,)
         Metres along the edge where the piece starts and ends.
@@ -71,6 +88,7 @@ class Pieces:
         The service walked to.
     """
 
+    search: Ints
     edge: Ints
     low_m: Floats
     high_m: Floats
@@ -120,48 +138,49 @@ def _on_the_path(snaps: Snaps) -> Snaps:
     return Snaps(**{**vars(snaps), "distance_m": np.zeros(len(snaps.edge)), "point_xy": snaps.foot_xy})
 
 
-def walks_from_ends(graph: Graph, tree: Tree, spans: Spans, targets: Ints) -> Walks:
-    """The quickest walk from each end of the spans to one of `targets`, the leg of the service included."""
-    at_feet = answer(graph, tree, spans.feet, targets)
-    reached = at_feet.target >= 0
-    return Walks(
-        np.concatenate([tree.seconds[: graph.nodes], np.where(reached, at_feet.seconds, np.inf)]),
-        np.concatenate([tree.target[: graph.nodes], at_feet.target]),
-    )
+def near_spans(spans: Spans, walks: Walks, limit_s: float) -> Near:
+    """The spans that each search reaches within a limit."""
+    within = walks.seconds <= limit_s
+    is_open = np.isfinite(spans.to_low_s) & np.isfinite(spans.to_high_s)
+    found = [np.flatnonzero((near[spans.low_end] | near[spans.high_end]) & is_open) for near in within]
+    search = np.repeat(np.arange(len(found)), [len(some) for some in found])
+    return Near(search, np.concatenate(found))
 
 
-def reached_pieces(spans: Spans, walks: Walks, limits_s: Floats) -> Pieces:
+def reached_pieces(spans: Spans, walks: Walks, near: Near, limits_s: Floats) -> Pieces:
     """Cut the spans where each of the limits (ascending, seconds) is used up, from both ends, without overlap."""
-    open_spans = np.isfinite(spans.to_low_s)
-    nearest = np.minimum(walks.seconds[spans.low_end], walks.seconds[spans.high_end])
-    chosen = np.flatnonzero(open_spans & (nearest <= limits_s[-1]))
-    low, high = walks.seconds[spans.low_end[chosen]], walks.seconds[spans.high_end[chosen]]
-    to_low, to_high = spans.to_low_s[chosen], spans.to_high_s[chosen]
-    length = spans.high_m[chosen] - spans.low_m[chosen]
+    low_end, high_end = spans.low_end[near.span], spans.high_end[near.span]
+    low, high = walks.seconds[near.search, low_end], walks.seconds[near.search, high_end]
+    to_low, to_high = spans.to_low_s[near.span], spans.to_high_s[near.span]
+    low_m, high_m = spans.low_m[near.span], spans.high_m[near.span]
+    length = high_m - low_m
     # Where both ways take as long: so far from the lower end people walk to it.
     watershed = np.where(np.isfinite(low), length, 0.0)
     both = np.isfinite(low) & np.isfinite(high)
     meeting = (high[both] - low[both] + length[both] * to_high[both]) / (to_low[both] + to_high[both])
     watershed[both] = np.clip(meeting, 0.0, length[both])
     found = []
-    for backwards, start_s, rate, room in ((True, low, to_low, watershed), (False, high, to_high, length - watershed)):
-        begin = np.zeros(len(chosen))
+    for backwards, start_s, rate, room, ends in (
+        (True, low, to_low, watershed, low_end),
+        (False, high, to_high, length - watershed, high_end),
+    ):
+        begin = np.zeros(len(near.span))
+        target = walks.target[near.search, ends]
         for band, limit in enumerate(limits_s):
             end = np.clip((limit - start_s) / rate, begin, room)
             kept = np.flatnonzero(np.isfinite(start_s) & (end - begin > VERTEX_ROUNDING_M))
-            span = chosen[kept]
-            near, far = begin[kept], end[kept]
-            ends = spans.low_end[span] if backwards else spans.high_end[span]
+            first_m, last_m = begin[kept], end[kept]
             found.append(
                 Pieces(
-                    edge=spans.edge[span],
-                    low_m=spans.low_m[span] + near if backwards else spans.high_m[span] - far,
-                    high_m=spans.low_m[span] + far if backwards else spans.high_m[span] - near,
+                    search=near.search[kept],
+                    edge=spans.edge[near.span[kept]],
+                    low_m=low_m[kept] + first_m if backwards else high_m[kept] - last_m,
+                    high_m=low_m[kept] + last_m if backwards else high_m[kept] - first_m,
                     backwards=np.full(len(kept), backwards),
                     band=np.full(len(kept), band),
-                    near_s=start_s[kept] + near * rate[kept],
-                    far_s=start_s[kept] + far * rate[kept],
-                    target=walks.target[ends],
+                    near_s=start_s[kept] + first_m * rate[kept],
+                    far_s=start_s[kept] + last_m * rate[kept],
+                    target=target[kept],
                 )
             )
             begin = end
@@ -180,11 +199,11 @@ def joined_up(pieces: Pieces, cut: Subdivision | None) -> Pieces:
     first = np.searchsorted(cut.first_piece, pieces.edge, side="right") - 1
     start = cut.piece_start_m[pieces.edge]
     on_edge = replace(pieces, edge=first, low_m=pieces.low_m + start, high_m=pieces.high_m + start)
-    order = np.lexsort([on_edge.low_m, on_edge.band, on_edge.target, on_edge.backwards, on_edge.edge])
+    order = np.lexsort([on_edge.low_m, on_edge.band, on_edge.target, on_edge.backwards, on_edge.edge, on_edge.search])
     on_edge = on_edge.at(order)
     begins = np.ones(len(order), dtype=bool)
     begins[1:] = on_edge.low_m[1:] - on_edge.high_m[:-1] > VERTEX_ROUNDING_M
-    for name in ("edge", "backwards", "target", "band"):
+    for name in ("search", "edge", "backwards", "target", "band"):
         values = getattr(on_edge, name)
         begins[1:] |= values[1:] != values[:-1]
     head = np.flatnonzero(begins)

@@ -18,7 +18,7 @@ from quartier.engine.network import build_network
 from quartier.engine.pace import Walker, Walking, tobler
 from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
-from quartier.engine.serviceareas import METRES, MINUTES, AreaOptions, ServiceAreas, read_limits, service_areas
+from quartier.engine.serviceareas import METRES, MINUTES, AreaOptions, ServiceAreas, lots, read_limits, service_areas
 from quartier.tests.engine.builders import CRS, boxes, layer, lines, points
 
 WALK = Walking(Walker(1.0))
@@ -311,6 +311,28 @@ def test_ground_nearer_to_a_farther_path_is_not_claimed() -> None:
     assert not shape.intersects(shapely.box(0, 10, 300, 60))
 
 
+def test_a_long_street_aslant_has_the_ground_of_one_along_the_axes() -> None:
+    """Squares far from a long street are not looked at, though they lie in its box."""
+    along = areas(lines([(0, 0), (900, 0)]), taps((0, 0)), [700.0], cell_m=2.0).areas
+    aslant = areas(lines([(0, 0), (540, 720)]), taps((0, 0)), [700.0], cell_m=2.0).areas
+    # Cells fit the rim of the other one better.
+    assert aslant["area_m2"][0] == pytest.approx(along["area_m2"][0], rel=0.05)
+    turned = shapely.affinity.rotate(along.geometry[0], np.degrees(np.arctan2(720, 540)), origin=(0, 0))
+    assert aslant.geometry[0].symmetric_difference(turned).area < 0.06 * turned.area
+
+
+@pytest.mark.parametrize("each", [False, True])
+def test_ground_looked_at_lot_by_lot_is_the_same(each: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    ponds = {"water": boxes((300, 110, 360, 150)), "barriers": lines([(20, 60), (150, 90)])}
+    whole = areas(*town(10), [1.0, 3.0], MINUTES, each=each, **ponds).areas
+    monkeypatch.setattr(lots, "_PAIRS_AT_ONCE", 50)
+    parts = areas(*town(10), [1.0, 3.0], MINUTES, each=each, **ponds).areas
+    assert parts["id"].tolist() == whole["id"].tolist()
+    one, other = (shapely.normalize(found.geometry[found["area_m2"] > 0].to_numpy()) for found in (whole, parts))
+    assert len(one) > 1
+    assert shapely.equals_exact(one, other, 1e-6).all()
+
+
 def test_the_area_ends_in_a_point_where_the_limit_is_used_up() -> None:
     shape = areas(lines([(0, 0), (400, 0)]), taps((0, 0)), [200.0], cell_m=1.0).areas.geometry[0]
     # Metre for metre: what is left at x is as far as the ground may go.
@@ -399,6 +421,34 @@ def test_services_that_do_not_work_or_lie_elsewhere_are_said() -> None:
         areas(street, taps((0, 0), (50, 0), operational=["no", "non"]), [30.0])
     with pytest.raises(InputError, match="do not lie together"):
         areas(street, taps((5000, 0)), [30.0])
+
+
+def test_no_origin_at_all_is_said() -> None:
+    nobody = points((0, 0), prefix="house").iloc[:0]
+    with pytest.raises(InputError, match="layer of origins holds no feature"):
+        areas(lines([(0, 0), (100, 0)]), taps((0, 0)), [30.0], origins=nobody, people=np.zeros(0))
+
+
+def sentences(told: list[str]) -> Progress:
+    return Progress(message=lambda level, template, values: told.append(template.format(**values)))
+
+
+def test_what_came_out_is_said_limit_by_limit() -> None:
+    street, clinic = lines([(0, 0), (2000, 0)]), points((0, 0), (500, 0), category=["clinic", "tap"])
+    doors = points((50, 0), (80, 10), (560, 0), prefix="house")
+    counted = {"origins": doors, "people": np.array([4.0, 5.0, 1.0])}
+    told: list[str] = []
+    areas(street, clinic, [60.0, 100.0], progress=sentences(told), **counted)
+    told = [line for line in told if "within" in line]
+    assert [line.split(" of ground")[0] for line in told] == [
+        "clinic, within 60 m: 4 people, 0.3 ha",
+        "clinic, within 100 m: 9 people, 0.5 ha",
+        "tap, within 60 m: 1 person, 0.4 ha",
+        "tap, within 100 m: 1 person, 0.8 ha",
+    ]
+    assert told[1].endswith(" and 0.1 km of paths.")
+    areas(street, taps((0, 0), (500, 0)), [2.5], MINUTES, each=True, progress=sentences(told))
+    assert told[-1].startswith("tap, within 2.5 min of each of 2, on average: ")
 
 
 def test_cells_too_small_for_the_reach_are_said() -> None:

@@ -108,6 +108,17 @@ def test_limits_that_are_none_are_said(run: Run, town: dict[str, object], limits
         run(ALGORITHM, {**town, "THRESHOLDS": limits, "OUTPUT": "TEMPORARY_OUTPUT"})
 
 
+def test_what_came_out_is_said_and_an_empty_layer_of_origins_refused(
+    run: Run, town: dict[str, object], tmp_path: Path, feedback: Any
+) -> None:
+    run(ALGORITHM, {**town, "THRESHOLDS": "150,5", "UNIT": "metres", "OUTPUT": "TEMPORARY_OUTPUT"})
+    assert any("within 150.5 m: 11 people, " in line and line.endswith("0.6 km of paths.") for line in feedback.infos)
+    nobody = str(tmp_path / "nobody.gpkg")
+    gpd.read_file(str(town["ORIGINS"]), engine="pyogrio").iloc[:0].to_file(nobody, engine="pyogrio")
+    with pytest.raises(QgsProcessingException, match="layer of origins holds no feature"):
+        run(ALGORITHM, {**town, "ORIGINS": nobody, "THRESHOLDS": "2", "OUTPUT": "TEMPORARY_OUTPUT"})
+
+
 def test_a_town_where_nothing_works_is_said(run: Run, town: dict[str, object]) -> None:
     with pytest.raises(QgsProcessingException, match="Not one of the 3 services works"):
         run(
