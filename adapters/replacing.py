@@ -20,7 +20,9 @@ from qgis.core import (
 )
 
 from ..engine.errors import FileError
+from .audience import PUBLIC
 from .gdal_calls import tried
+from .sharing import audience_of_layer
 
 _BEFORE = "__before"
 _SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".qix")
@@ -49,6 +51,8 @@ class Replacement:
         Files that were renamed: their own name and the one they wait under.
     earlier_table : bool
         Whether an earlier table waits under another name.
+    is_public : bool
+        Whether everybody may see that table.
     new_file : bool
         Whether the file of the table did not exist before.
     """
@@ -56,6 +60,7 @@ class Replacement:
     place: Place
     set_aside: tuple[tuple[Path, Path], ...] = ()
     earlier_table: bool = False
+    is_public: bool = False
     new_file: bool = False
 
 
@@ -108,7 +113,11 @@ def begin(destination: str) -> Replacement | None:
     if place.table:
         if not place.path.is_file():
             return Replacement(place, new_file=True)
-        return Replacement(place, earlier_table=_rename(place.path, place.table, place.table + _BEFORE))
+        earlier = QgsVectorLayer(f"{place.path.as_posix()}|layername={place.table}", "", "ogr")
+        is_public = earlier.isValid() and audience_of_layer(earlier) == PUBLIC
+        # Not open any more when it takes another name.
+        del earlier
+        return Replacement(place, (), _rename(place.path, place.table, place.table + _BEFORE), is_public)
     moved: list[tuple[Path, Path]] = []
     for file in _parts(place.path):
         waiting = file.with_name(f".{file.name}{_BEFORE}")
@@ -146,7 +155,7 @@ def complete(replacement: Replacement | Appending) -> None:
     if isinstance(replacement, Appending):
         return
     if replacement.earlier_table:
-        _drop(replacement.place.path, replacement.place.table + _BEFORE)
+        _drop(replacement.place.path, replacement.place.table + _BEFORE, replacement.is_public)
     for _, waiting in replacement.set_aside:
         waiting.unlink(missing_ok=True)
 
@@ -225,8 +234,14 @@ def _rename(path: Path, table: str, name: str) -> bool:
     return True
 
 
-def _drop(path: Path, table: str) -> None:
+def _drop(path: Path, table: str, is_public: bool = False) -> None:
+    """Remove a table; what not everybody may see is overwritten, so that it is not left in the free space of the file.
+
+    That takes long for a city. SQLite does it or not, as it was built: it is told.
+    """
     source = _open(path)
     number = _find(source, table) if source is not None else -1
     if number >= 0:
+        told = source.ExecuteSQL(f"PRAGMA secure_delete = {'FAST' if is_public else 'ON'}")
+        source.ReleaseResultSet(told)
         source.DeleteLayer(number)

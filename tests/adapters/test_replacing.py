@@ -107,3 +107,19 @@ def test_a_table_left_waiting_by_a_killed_run_does_not_disturb(tmp_path: Path) -
 )
 def test_only_files_and_tables_of_geopackages_are_set_aside(text: str, place: Place | None) -> None:
     assert place_of(text) == place
+
+
+@pytest.mark.parametrize("end", [complete, undo])
+def test_nothing_of_people_stays_in_the_free_space_of_a_file(tmp_path: Path, end: Callable[..., None]) -> None:
+    path = tmp_path / "quartier.gpkg"
+    people = gpd.GeoDataFrame(
+        {"name": [f"Awa Diallo {number}" for number in range(2000)]}, geometry=[Point(0, 0)] * 2000, crs="EPSG:32631"
+    )
+    people.iloc[:1].to_file(path, layer="a", engine="pyogrio", VERSION="1.2")
+    first, second = (people, people.assign(name="nobody")) if end is complete else (people.assign(name="-"), people)
+    first.to_file(path, layer="households", mode="a", engine="pyogrio", VERSION="1.2")
+    replacement = begin(table_sink(path, "households"))
+    second.to_file(path, layer="households", mode="a", engine="pyogrio", VERSION="1.2")
+    assert b"Awa Diallo 1999" in path.read_bytes()
+    end(replacement)
+    assert b"Awa Diallo 1999" not in path.read_bytes()
