@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from qgis.core import Qgis, QgsField, QgsFields, QgsWkbTypes
 from qgis.PyQt.QtCore import QMetaType
 
-from ..engine.errors import FileError
 from ..engine.progress import SILENT, Progress
 from .boxtree import pack
 from .frames import attribute_columns
@@ -123,13 +122,8 @@ def fill_table(
     Returns
     -------
     bool
-        False, with nothing done, where the table is not there as it was expected.
-
-    Raises
-    ------
-    FileError
-        If the file cannot be written.
-
+        False, with nothing done, where the table is not there as it was expected, or SQLite is kept from writing it:
+        what GDAL does then, or says, is for GDAL.
     """
     try:
         with closing(sqlite3.connect(path, timeout=_SECONDS_FOR_OTHERS, isolation_level=None)) as database:
@@ -137,8 +131,8 @@ def fill_table(
             if table is None or bool(table.geometry) != (wkb_type != Qgis.WkbType.NoGeometry):
                 return False
             _fill(database, table, frame, fields, wkb_type, progress)
-    except sqlite3.Error as error:
-        raise FileError("The layer '{name}' cannot be written: {reason}", name=name, reason=error) from error
+    except sqlite3.Error:
+        return False
     progress.at(1.0)
     return True
 

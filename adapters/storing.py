@@ -57,7 +57,8 @@ def store_vector(
     options.driverName = "GPKG"
     options.layerName = name
     options.feedback = feedback
-    options.layerOptions = ["GEOMETRY_NAME=geom"]
+    # Of the two copies only the one that stays needs an index.
+    options.layerOptions = ["GEOMETRY_NAME=geom", "SPATIAL_INDEX=NO"]
     # A column called fid would have to be unique and whole: QGIS makes its own.
     options.attributes = [i for i, field in enumerate(layer.fields()) if field.name().lower() != "fid"]
     options.skipAttributeCreation = not options.attributes
