@@ -117,7 +117,11 @@ NOBODY_WORKS = SERVICES.assign(operational=["no", "en panne", "closed"])
         ({"ORIGINS": with_shapes(HOUSES, {0: None})}, "unknown", "1 of 2 origins has no geometry"),
         ({"ORIGINS": with_shapes(HOUSES, {0: shapely.Polygon()})}, "unknown", "1 of 2 origins has no geometry"),
         ({"PATHS": with_shapes(STREETS, {1: None})}, "reached", "1 of 2 paths is not in the network"),
-        ({"PATHS": with_shapes(STREETS, {1: LineString([(9, 9), (9, 9)])})}, "reached", "or of more than 0.01 m: way/2"),
+        (
+            {"PATHS": with_shapes(STREETS, {1: LineString([(9, 9), (9, 9)])})},
+            "reached",
+            "or of more than 0.01 m: way/2",
+        ),
         ({"ORIGINS": HOUSES.assign(id="x")}, "reached", "1 repeated ids"),
         ({"TOLERANCE": 350.0}, "reached", "swallowed by the tolerance of 350 m"),
     ],
