@@ -174,7 +174,9 @@ def _in_the_water(services: QgsVectorLayer, contents: Contents, by: FloodedBy, t
                 flooded.append(QgsExpression.quotedString(str(feature["id"])))
     if not flooded:
         return None
-    layer = open_layer(services.source(), "services_in_water", tongue.say(mark("In the water, out of use")), tongue)
+    layer = open_layer(
+        services.source(), "services_in_water", tongue.say(mark("Service in the water, out of use")), tongue
+    )
     layer.setSubsetString(f'"id" IN ({",".join(flooded)})')
     return layer
 
