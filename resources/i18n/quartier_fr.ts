@@ -2381,13 +2381,13 @@
     </message>
     <message>
         <location filename="../../adapters/mapground.py"/>
-        <source>In the water, out of use</source>
-        <translation>Dans l'eau, hors d'usage</translation>
+        <source>Lake, river or lagoon</source>
+        <translation>Lac, rivière ou lagune</translation>
     </message>
     <message>
         <location filename="../../adapters/mapground.py"/>
-        <source>Lake, river or lagoon</source>
-        <translation>Lac, rivière ou lagune</translation>
+        <source>Service in the water, out of use</source>
+        <translation>Service dans l'eau, hors d'usage</translation>
     </message>
     <message>
         <location filename="../../adapters/maplayers.py"/>
@@ -3037,8 +3037,8 @@
     </message>
     <message>
         <location filename="../../adapters/rasters.py"/>
-        <source>The raster '{name}' is empty: no cell of it has data. Look at its value for 'no data' in the properties of the layer, or make it again. If it means that no ground is flooded, choose 'dry' for cells without data (NODATA).</source>
-        <translation>Le raster « {name} » est vide : aucune de ses cellules n'a de données. Regardez sa valeur « sans données » dans les propriétés de la couche, ou refaites-le. S'il veut dire que rien n'est inondé, choisissez « sèches » pour les cellules sans données (NODATA : dry).</translation>
+        <source>The raster '{name}' is empty: no cell of it has data. Look at its value for 'no data' in the properties of the layer, or make it again. If it means that no ground is flooded, choose 'Dry' under 'Cells without data are' (NODATA).</source>
+        <translation>Le raster « {name} » est vide : aucune de ses cellules n'a de données. Regardez sa valeur « sans données » dans les propriétés de la couche, ou refaites-le. S'il veut dire que rien n'est inondé, choisissez « Sec » sous « Les cellules sans données sont » (NODATA).</translation>
     </message>
     <message>
         <location filename="../../adapters/rasters.py"/>
@@ -10899,6 +10899,11 @@
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Who walks back, for the time there and back</source>
         <translation>Qui fait le retour, pour le temps aller-retour</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/writing.py"/>
+        <source>A FlatGeobuf keeps no rows without a place on the map: {count} rows are missing from '{path}'. Save as a GeoPackage (.gpkg) instead.</source>
+        <translation>Un FlatGeobuf ne garde pas les lignes sans position sur la carte : {count} lignes manquent dans « {path} ». Enregistrez plutôt en GeoPackage (.gpkg).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/writing.py"/>
