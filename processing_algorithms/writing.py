@@ -69,6 +69,7 @@ def write_layer(
     begin_place(run, destination_text(run.parameters.get(name)))
     sink, destination = _sink(run, name, fields, wkb_type, crs)
     _warn_of_cut_names(run, fields, destination)
+    _warn_of_rows_without_place(run, frame, wkb_type, destination)
     appended = appends(run.parameters.get(name))
     if appended:
         run.begun.append(begin_appending(destination, run.context))
@@ -104,6 +105,19 @@ def _warn_of_cut_names(run: Run, fields: QgsFields, destination: str) -> None:
             "A shapefile cuts column names to ten characters, so these are hard to tell apart: {names}. "
             "Save as a GeoPackage (.gpkg) instead.",
             names=", ".join(long_names),
+        )
+
+
+def _warn_of_rows_without_place(run: Run, frame: pd.DataFrame, wkb_type: Qgis.WkbType, destination: str) -> None:
+    if not destination.lower().endswith(".fgb") or wkb_type == Qgis.WkbType.NoGeometry:
+        return
+    count = int(frame.geometry.isna().sum())
+    if count:
+        run.progress.warn(
+            "A FlatGeobuf keeps no rows without a place on the map: {count} rows are missing from '{path}'. "
+            "Save as a GeoPackage (.gpkg) instead.",
+            count=count,
+            path=destination,
         )
 
 
