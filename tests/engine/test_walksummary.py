@@ -20,7 +20,16 @@ from quartier.tests.engine.builders import boxes, points
 NEAR = Standard("near", "tap", "m", 400.0, "test")
 ROUND = Standard("round", "tap", "round_trip_min", 20.0, "test", assumption=True)
 CELLS = ("within", "over", "unreachable", "off_network", "no_service", "unknown")
-NUMBERS = ["people", *(f"{cell}_people" for cell in CELLS), "within_share", "mean_m", "mean_min", "gini_m", "ratio_90_10", "palma_m"]
+NUMBERS = [
+    "people",
+    *(f"{cell}_people" for cell in CELLS),
+    "within_share",
+    "mean_m",
+    "mean_min",
+    "gini_m",
+    "ratio_90_10",
+    "palma_m",
+]
 
 
 def homes(count: int, seed: int) -> gpd.GeoDataFrame:
