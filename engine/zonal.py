@@ -213,9 +213,9 @@ def _piece_cells(flat: NDArray[np.floating[Any]], start: Ints, size: Ints, dry_u
         known[some] = length
         if np.isnan(sums).any():
             with_data = value == value
-            known[some] = with_data.sum(axis=0)
-            sums = np.where(with_data, value, 0.0).sum(axis=0, dtype=np.float64)
-            value = np.where(with_data, value, -np.inf)
+            known[some] = np.add.reduce(with_data.view(np.uint8), axis=0, dtype=np.uint8)
+            sums = np.add.reduce(np.where(with_data, value, value.dtype.type(0.0)), axis=0, dtype=np.float64)
+            value = np.where(with_data, value, value.dtype.type(-np.inf))
         summed[some] = sums
         highest[some] = np.maximum.reduce(value, axis=0)
         wet[some] = np.add.reduce((value > dry_up_to).view(np.uint8), axis=0, dtype=np.uint8)

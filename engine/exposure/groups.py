@@ -113,13 +113,15 @@ def _halves(
     halves: list[object] = []
     for shape, (west, south, east, north) in zip(shapes, box.tolist()):
         progress.check()
-        share = 0.5 + _BESIDE_THE_MIDDLE
+        share, side = 0.5 + _BESIDE_THE_MIDDLE, max(east - west, north - south)
+        # Boxes wider than the shape, which may be a level line.
+        around = (west - side, south - side, east + side, north + side)
         if east - west > north - south:
-            middle = west + share * (east - west)
-            boxes = ((west, south, middle, north), (middle, south, east, north))
+            middle = west + share * side
+            boxes = ((*around[:2], middle, around[3]), (middle, *around[1:]))
         else:
-            middle = south + share * (north - south)
-            boxes = ((west, south, east, middle), (west, middle, east, north))
+            middle = south + share * side
+            boxes = ((*around[:3], middle), (around[0], middle, *around[2:]))
         halves.extend(shapely.clip_by_rect(shape, *one) for one in boxes)
     found = np.array(halves, dtype=object)
     whole = np.repeat(shapely.get_dimensions(shapes), 2)

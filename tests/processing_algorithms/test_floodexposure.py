@@ -28,7 +28,6 @@ from qgis.core import (
 )
 from quartier.adapters.i18n import load_translator
 from quartier.engine.exposure import DEFAULT_CLASSES, read_classes
-from quartier.processing_algorithms import exposurewater
 from quartier.tests.adapters.test_rasters import write as write_raster
 from quartier.tests.engine.builders import boxes
 
@@ -290,28 +289,6 @@ def test_damage_homes_and_needs(run: Run, town: dict[str, object], tmp_path: Pat
     curves = tmp_path / "curves.csv"
     curves.write_text("curve,depth_m,share\nhut,0,0\nhut,1,1\n", encoding="utf-8")
     refused(run, {**inputs, "CURVES": str(curves)}, "has no curve 'residential'. It has: hut")
-
-
-def test_a_raster_too_large_to_be_held_is_read_group_by_group(
-    run: Run, tmp_path: Path, feedback: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The same answers as at once, also for a group the raster does not reach; every sentence once."""
-    rng = np.random.default_rng(3)
-    write_raster(tmp_path / "depth.tif", rng.choice([0.0, 0.3, 0.9, 2.5, -9.0], (60, 60)), no_data=-9)
-    corner = rng.uniform(0, 570, (300, 2)) - (0, 600)
-    corner[:5] += (0, 5000)
-    houses = boxes(*np.hstack([corner, corner + rng.uniform(1, 30, (300, 2))]), population=[2] * 300)
-    houses.loc[7, "geometry"] = None
-    inputs = {"ASSETS": save(houses, tmp_path / "houses.gpkg"), "DEPTH": str(tmp_path / "depth.tif")}
-    at_once, grouped = str(tmp_path / "a.gpkg"), str(tmp_path / "b.gpkg")
-    run(ALGORITHM, {**inputs, "PARTS": True, "OUTPUT": at_once, "SUMMARY": str(tmp_path / "sums_a.gpkg")})
-    monkeypatch.setattr(exposurewater, "MOST_CELLS", 500)
-    before = len(feedback.infos)
-    run(ALGORITHM, {**inputs, "PARTS": True, "OUTPUT": grouped, "SUMMARY": str(tmp_path / "sums_b.gpkg")})
-    assert rows(grouped) == rows(at_once)
-    assert rows(str(tmp_path / "sums_b.gpkg")) == rows(str(tmp_path / "sums_a.gpkg"))
-    said = feedback.infos[before:]
-    assert len([text for text in said if "Depths from" in text]) == 1
 
 
 def test_households_by_sex_and_what_is_withheld(run: Run, town: dict[str, object], tmp_path: Path) -> None:
