@@ -25,6 +25,8 @@ _CELL_M = 10.0
 
 # A part as large as a city is drawn more coarsely.
 _MOST_CELLS = 1_000_000
+# Smaller ones are drawn many at a time.
+_LARGE_CELLS = 50_000
 _PLACES_AT_ONCE = 100_000
 
 
@@ -189,14 +191,93 @@ def _categories_in(part: Ints, category: NDArray[np.object_]) -> dict[int, set[s
 def _outlines(network: Network, edges: WetEdges, parts: Parts, told: Ints, progress: Progress) -> NDArray[np.object_]:
     """The ground along the paths of each part, in cells."""
     lines, part = _open_lines(network, edges, parts)
-    order = np.argsort(part, kind="stable")
-    first = np.searchsorted(part[order], told, side="left")
-    last = np.searchsorted(part[order], told, side="right")
-    outlines = np.empty(len(told), dtype=object)
-    for row, (begin, end) in enumerate(zip(first, last)):
-        progress.at(row / max(len(told), 1))
-        outlines[row] = _ground_along(lines[order[begin:end]], progress)
-    return outlines
+    number = np.full(len(parts.dry), -1, dtype=np.int64)
+    number[told] = np.arange(len(told))
+    order = np.argsort(number[part], kind="stable")
+    order = order[np.searchsorted(number[part][order], 0) :]
+    lines, island = lines[order], number[part][order]
+    first = np.searchsorted(island, np.arange(len(told) + 1))
+    drawn = np.empty(len(told), dtype=object)
+    if len(told) == 0:
+        return drawn
+    frames = _Frames.of(lines, first[:-1])
+    large = frames.area > _LARGE_CELLS
+    for begin, end in blocks_of(np.where(large, 0, frames.area), _MOST_CELLS):
+        progress.at(begin / len(told))
+        some = np.flatnonzero(~large[begin:end]) + begin
+        if len(some):
+            own = runs_of(first[some + 1] - first[some], first[some])
+            position = np.repeat(np.arange(len(some)), first[some + 1] - first[some])
+            drawn[some] = _drawn_together(lines[own], position, frames.at(some), progress)
+    for row in np.flatnonzero(large):
+        drawn[row] = _ground_along(lines[first[row] : first[row + 1]], progress)
+    return drawn
+
+
+@dataclass(frozen=True)
+class _Frames:
+    """Where islands lie, in cells: the south-western corner of each frame, its columns and its rows, shape (i, 2).
+
+    The outermost cells but one of a frame are empty.
+    """
+
+    corner: Ints
+    size: Ints
+
+    @classmethod
+    def of(cls, lines: Floats, first: Ints) -> _Frames:
+        """The frames of islands of which each has the lines from its `first` one on."""
+        low = np.minimum.reduceat(np.minimum(lines[:, :2], lines[:, 2:]), first, axis=0)
+        high = np.maximum.reduceat(np.maximum(lines[:, :2], lines[:, 2:]), first, axis=0)
+        corner = np.floor(low / _CELL_M).astype(np.int64) - 1
+        return cls(corner, np.floor(high / _CELL_M).astype(np.int64) - corner + 2)
+
+    @property
+    def area(self) -> Ints:
+        """Cells in each frame."""
+        area: Ints = self.size.prod(axis=1)
+        return area
+
+    def at(self, rows: Ints) -> _Frames:
+        """Some of the frames."""
+        return _Frames(self.corner[rows], self.size[rows])
+
+
+def _drawn_together(lines: Floats, island: Ints, frames: _Frames, progress: Progress) -> NDArray[np.object_]:
+    """The ground along the lines of each of many small islands: side by side on one sheet, and brought back."""
+    place, owner = _laid_out(frames)
+    shift = place - frames.corner
+    cells = np.zeros(owner.shape, dtype=bool)
+    _mark(cells, lines, np.repeat(shift[island], 2, axis=0).reshape(-1, 4), _CELL_M, progress)
+    polygons = shapely.get_parts(outline(_and_beside(cells), (0.0, 0.0), 1.0, progress))
+    west, south, east, north = shapely.bounds(polygons).T
+    # A frame holds its islands and the middle of each.
+    of_polygon = owner[((south + north) / 2.0).astype(np.int64), ((west + east) / 2.0).astype(np.int64)]
+    xy, polygon = shapely.get_coordinates(polygons, return_index=True)
+    back = shapely.set_coordinates(polygons, (xy - shift[of_polygon[polygon]]) * _CELL_M)
+    order = np.argsort(of_polygon, kind="stable")
+    together: NDArray[np.object_] = shapely.multipolygons(back[order], indices=of_polygon[order])
+    return together
+
+
+def _laid_out(frames: _Frames) -> tuple[Ints, Ints]:
+    """Where each frame lies on a sheet, shape (i, 2), and the frame of each cell there: shelves, the highest first."""
+    columns, rows = frames.size.T
+    width = max(int(columns.max()), int(np.sqrt(frames.area.sum())) + 1)
+    place = np.zeros_like(frames.corner)
+    column = row = shelf = 0
+    for number in np.argsort(-rows, kind="stable").tolist():
+        if column + columns[number] > width:
+            column, row = 0, row + shelf + 1
+        if column == 0:
+            shelf = int(rows[number])
+        place[number] = column, row
+        # A gap, so that islands side by side stay apart.
+        column += int(columns[number]) + 1
+    owner = np.zeros((row + shelf, width), dtype=np.int64)
+    for number, ((left, low), (wide, high)) in enumerate(zip(place.tolist(), frames.size.tolist())):
+        owner[low : low + high, left : left + wide] = number
+    return place, owner
 
 
 def _open_lines(network: Network, edges: WetEdges, parts: Parts) -> tuple[Floats, Ints]:
@@ -221,12 +302,18 @@ def _open_lines(network: Network, edges: WetEdges, parts: Parts) -> tuple[Floats
 def _ground_along(lines: Floats, progress: Progress) -> shapely.Geometry:
     """The cells that lines go through, and those beside them."""
     ends = lines.reshape(-1, 2)
-    low = ends.min(axis=0)
     cell_m = max(_CELL_M, float(np.sqrt(np.prod(np.ptp(ends, axis=0)) / _MOST_CELLS)))
-    corner = np.floor(low / cell_m - 1.0)
+    corner = np.floor(ends.min(axis=0) / cell_m - 1.0)
     columns, rows = (np.floor(ends.max(axis=0) / cell_m) - corner).astype(np.int64) + 2
     cells = np.zeros((rows, columns), dtype=bool)
-    from_x, from_y, to_x, to_y = np.array(lines.T, order="C") / cell_m - np.tile(corner, 2)[:, None]
+    _mark(cells, lines, -np.tile(corner, 2), cell_m, progress)
+    x, y = corner * cell_m
+    return outline(_and_beside(cells), (float(x), float(y)), cell_m, progress)
+
+
+def _mark(cells: Bools, lines: Floats, shift: Floats | Ints, cell_m: float, progress: Progress) -> None:
+    """Set the cells that lines go through; `shift`, in cells, is added to both their ends."""
+    from_x, from_y, to_x, to_y = np.array((lines / cell_m + shift).T, order="C")
     intervals = np.maximum(np.ceil(2.0 * np.hypot(to_x - from_x, to_y - from_y)), 1.0).astype(np.int64)
     for begin, end in blocks_of(intervals + 1, _PLACES_AT_ONCE):
         progress.check()
@@ -236,8 +323,6 @@ def _ground_along(lines: Floats, progress: Progress) -> shapely.Geometry:
         column = from_x[line] * (1.0 - share) + to_x[line] * share
         row = from_y[line] * (1.0 - share) + to_y[line] * share
         cells[row.astype(np.int64), column.astype(np.int64)] = True
-    x, y = corner * cell_m
-    return outline(_and_beside(cells), (float(x), float(y)), cell_m, progress)
 
 
 def _and_beside(cells: Bools) -> Bools:
