@@ -88,21 +88,20 @@ def can_fill(frame: pd.DataFrame, fields: QgsFields, wkb_type: Qgis.WkbType, pro
 def _is_stored_as_it_is(values: pd.Series, field: QgsField) -> bool:
     import pandas as pd
 
-    kind = pd.api.types.infer_dtype(values, skipna=True)
+    texts = values.cat.categories if isinstance(values.dtype, pd.CategoricalDtype) else values
+    kind = pd.api.types.infer_dtype(texts, skipna=True)
     if field.name().lower() == _KEY:
         # QGIS makes it the key of the table.
         return kind == "integer" and not values.hasnans and values.is_unique
     is_number = kind in ("floating", "integer") and pd.api.types.is_numeric_dtype(values)
-    return (
-        kind == "empty"
-        or {
-            QMetaType.Type.QString: lambda: kind == "string" and _is_short_enough(values, field.length()),
-            QMetaType.Type.Bool: lambda: pd.api.types.is_bool_dtype(values),
-            QMetaType.Type.Double: lambda: is_number,
-            QMetaType.Type.LongLong: lambda: is_number,
-            QMetaType.Type.Int: lambda: is_number and values.abs().max() < _INT32,
-        }.get(field.type(), lambda: False)()
-    )
+    is_stored = {
+        QMetaType.Type.QString: lambda: kind == "string" and _is_short_enough(values, field.length()),
+        QMetaType.Type.Bool: lambda: pd.api.types.is_bool_dtype(values),
+        QMetaType.Type.Double: lambda: is_number,
+        QMetaType.Type.LongLong: lambda: is_number,
+        QMetaType.Type.Int: lambda: is_number and values.abs().max() < _INT32,
+    }.get(field.type(), lambda: False)
+    return is_stored() or bool(values.isna().all())
 
 
 def _is_short_enough(values: pd.Series, length: int) -> bool:

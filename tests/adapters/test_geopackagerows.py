@@ -122,6 +122,8 @@ def columns_of_all_kinds() -> tuple[gpd.GeoDataFrame, QgsFields]:
         flag=[True, False, True, True],
         empty=[None] * 4,
         day=[None] * 4,
+        gone=[np.nan] * 4,
+        status=pd.Categorical(["reached", None, "beyond", "reached"]),
     )
     frame['a "b" é'] = frame["whole"]
     carried = QgsFields()
@@ -131,6 +133,7 @@ def columns_of_all_kinds() -> tuple[gpd.GeoDataFrame, QgsFields]:
         ("holes", QMetaType.Type.LongLong, 0),
         ("small", QMetaType.Type.Int, 0),
         ("day", QMetaType.Type.QDate, 0),
+        ("gone", QMetaType.Type.QString, 0),
     ):
         field = QgsField(column, kind)
         field.setLength(length)
