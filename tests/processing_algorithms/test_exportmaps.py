@@ -17,10 +17,13 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
+from pyproj import CRS
 from qgis.core import QgsProcessingException, QgsProject
 from qgis.PyQt.QtGui import QImage
 from quartier.adapters.i18n import speaker
 from quartier.adapters.provenance import FOOTPRINT_CREDITS, provenance_of, record
+from quartier.adapters.rasterfiles import write_raster
+from quartier.engine.raster import Raster
 from quartier.tests.engine.builders import boxes, lines, points
 
 ALGORITHM = "quartier:exportmaps"
@@ -329,6 +332,23 @@ def test_households_are_not_on_public_maps(run: Run, town: Path, tmp_path: Path)
         run(ALGORITHM, inputs)
     run(ALGORITHM, {**inputs, "AUDIENCE": "team"})
     assert "For the team only" in text_of(tmp_path / "water_access_en.pdf")
+
+
+def test_a_depth_from_marks_is_not_on_public_maps_and_flooded_services_are_framed(
+    run: Run, town: Path, tmp_path: Path
+) -> None:
+    """The surface through marks tells which houses were asked."""
+    flood(town)
+    (town / "rasters").mkdir()
+    depth = Raster(np.full((60, 130), 0.3), EAST - 75, NORTH + 225, 5, 5, CRS.from_epsg(32631))
+    write_raster(depth, town / "rasters" / "depth__10_ans.tif")
+    record(town / "quartier.gpkg", [provenance_of("depth__10_ans", "quartier:x", {}, {}, audience="municipality")])
+    asked = {"WORKSPACE": str(town), "FOLDER": str(tmp_path), "LANGUAGE": "en", "THEMES": ["islands"]}
+    for audience, there in (("public", False), ("municipality", True)):
+        run(ALGORITHM, {**asked, "AUDIENCE": audience})
+        words = text_of(tmp_path / "islands__10_ans_en.pdf")
+        assert ("Depth of the water" in words) == there
+        assert ("Service in the water, out of use" in words) == there
 
 
 def test_a_missing_result_names_what_to_run_first(run: Run, town: Path, tmp_path: Path, feedback: Any) -> None:
