@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..network import VERTEX_ROUNDING_M, Bools, Floats, Ints, Network
-from ..runs import runs_of
 from ..snapping import Obstacles
 from .cells import SIDE
 from .spans import Spans
@@ -153,8 +152,3 @@ def lay_ground(
         corner=corner,
         blocked=blocked,
     )
-
-
-def counted(count: Ints) -> tuple[Ints, Ints]:
-    """For counts such as 2, 0, 3 the owners 0 0 2 2 2 and the numbers 0 1 0 1 2."""
-    return np.repeat(np.arange(len(count)), count), runs_of(count)

@@ -10,8 +10,8 @@ import numpy as np
 from ..errors import InputError
 from ..network import VERTEX_ROUNDING_M, Ints
 from ..progress import Progress
-from ..runs import runs_of
-from .ground import Ground, counted
+from .ground import Ground
+from .rows import consecutive, counted
 from .spans import Near, Walks
 
 # Large squares a side of a tile, as a power of two.
@@ -19,7 +19,7 @@ _POWER = 3
 _TILE = 1 << _POWER
 _MOST_TILES, _LARGEST_TABLE = 100_000, 25_000_000
 # What belongs to so many pairs of a square and a bit stays in the fast memory of the machine.
-_PAIRS_AT_ONCE = 32_000
+_PAIRS_AT_ONCE = 64_000
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ def _searches_by_tile(
     found = np.zeros((tiles, searches), dtype=bool)
     for number, (begin, end) in enumerate(zip(begins, begins[1:])):
         progress.check()
-        found[touched.tile[runs_of(count[begin:end], first[begin:end])], number] = True
+        found[touched.tile[consecutive(first[begin:end], count[begin:end])], number] = True
     tile, one = np.nonzero(found)
     return tile, one
 
@@ -209,7 +209,8 @@ def _lot(ground: Ground, tiles: _Tiles, first_tile: int, bit: Ints, tile: Ints, 
     position[bit] = np.arange(len(bit))
     numbers = bit[position[bit] == np.arange(len(bit))]
     position[numbers] = np.arange(len(numbers))
-    places = runs_of(count, place)
+    strip, right = counted(count)
+    places = place[strip] + right
     order = np.argsort(places.astype(np.min_scalar_type((int(tile[-1]) - first_tile + 1) << 2 * _POWER)), kind="stable")
     places = places[order]
     new = np.append(True, places[1:] != places[:-1])[: len(places)]
@@ -219,7 +220,7 @@ def _lot(ground: Ground, tiles: _Tiles, first_tile: int, bit: Ints, tile: Ints, 
         column=(tiles.column[tile] << _POWER) + place % _TILE,
         row=(tiles.row[tile] << _POWER) + (place >> _POWER) % _TILE,
         square=np.cumsum(new) - 1,
-        bit=np.repeat(position[bit][owner], count)[order],
+        bit=position[bit][owner][strip[order]],
         numbers=numbers,
         searches=searches,
     )

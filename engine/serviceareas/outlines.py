@@ -13,8 +13,8 @@ from scipy.sparse.csgraph import breadth_first_order, connected_components
 
 from ..network import Bools, Floats, Ints
 from ..progress import SILENT, Progress
-from ..runs import runs_of
 from .cells import SIDE, Blocks, blocks_of
+from .rows import counted
 
 _BLOCKS_AT_ONCE = 50_000
 
@@ -244,8 +244,7 @@ def _polygons_of_rings(
         rows, columns = corners.row - corners.row.min(), int(column.max()) + 1
         height = int(rows.max()) + 1
         north, south = walls
-        count = rows[north] - rows[south]
-        owner, up = np.repeat(np.arange(len(count)), count), runs_of(count)
+        owner, up = counted(rows[north] - rows[south])
         wall = (shape[south][owner] * height + rows[south][owner] + up) * columns + column[south][owner]
         by_place = np.argsort(wall, kind="stable")
         progress.check()

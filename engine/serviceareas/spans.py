@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from ..network import VERTEX_ROUNDING_M, Floats, Ints, Network, Subdivision
 from ..pace import Pace
-from ..runs import runs_of
 from ..snapping import Snaps
+from .rows import counted
 
 
 @dataclass(frozen=True)
@@ -223,8 +223,7 @@ def piece_lines(network: Network, pieces: Pieces) -> NDArray[np.object_]:
     low, high = np.clip(low, first, last), np.clip(high, first, last)
     inner = high - low
     # The vertices of a piece: its start, the ends of the segments it passes, its end; backwards from its end.
-    owner = np.repeat(np.arange(len(inner)), inner + 2)
-    turn = runs_of(inner + 2)
+    owner, turn = counted(inner + 2)
     last_turn = inner[owner] + 1
     turn = np.where(pieces.backwards[owner], last_turn - turn, turn)
     xy = network.segment_xy[np.clip(low[owner] + turn - 1, 0, len(starts) - 1), 2:]

@@ -211,8 +211,6 @@ def quarters(plot: Plot, squares: Squares, chosen: Bools, progress: Progress) ->
     farthest = np.where(left, look * look, -1.0).reshape(4, -1)
     kept = np.flatnonzero(squared <= np.take(farthest, square, axis=1))
     begins = np.searchsorted(kept, first[left])
-    # The pairs of each quarter begin anew.
-    own = np.diff(np.searchsorted(kept, np.arange(5) * len(bit)))
     number = np.full((4, len(chosen)), -1, dtype=np.int64)
     number[:, chosen] = np.where(left, np.cumsum(left) - 1, -1).reshape(4, -1)
     return Squares(
@@ -221,7 +219,7 @@ def quarters(plot: Plot, squares: Squares, chosen: Bools, progress: Progress) ->
         row=row[left],
         first=begins,
         square=_numbered(begins, len(kept)),
-        bit=bit[kept - np.repeat(np.arange(4) * len(bit), own)],
+        bit=np.concatenate((bit,) * 4)[kept],
         towards=towards.ravel()[kept],
         beside=beside.ravel()[kept],
         leg=np.sqrt(squared.ravel()[kept]),
