@@ -111,7 +111,7 @@ def depth_reader(layer: QgsRasterLayer, no_data: str) -> Callable[[gpd.GeoDataFr
                 dry_cells.append(_has_dry_cells(grid, progress.part(0.5, 1.0)))
             return dry_cells[0]
 
-        return depth_of(raster, no_data, dry_elsewhere, progress)
+        return depth_of(raster, no_data, dry_elsewhere, progress, in_place=True)
 
     return read
 

@@ -166,6 +166,7 @@ def depth_of(
     no_data: str = "auto",
     dry_elsewhere: Callable[[], bool] = lambda: False,
     progress: Progress = SILENT,
+    in_place: bool = False,
 ) -> Raster:
     """Turn a raster as it was read into water depths: metres above ground, 0 where dry, NaN where unknown.
 
@@ -176,11 +177,13 @@ def depth_of(
         0 or less), dry where every cell with data is above 0.
     dry_elsewhere : callable
         Whether the file has cells of 0 or less outside the part that was read; asked only where that decides.
+    in_place : bool
+        Whether the numbers of the raster given may be written over, which saves the memory of a copy.
 
     Returns
     -------
     Raster
-        The raster given, untouched, or a new one.
+        The raster given, untouched unless `in_place`, or a new one.
 
     Raises
     ------
@@ -198,7 +201,7 @@ def depth_of(
     if lowest >= 0 and highest <= HIGHEST_DEPTH_M:
         _wonder_at_depths(raster.values, highest, progress)
         return raster
-    values = raster.values.copy()
+    values = raster.values if in_place else raster.values.copy()
     values[np.isinf(values)] = np.nan
     undeclared = np.less(values, LOWEST_DEPTH_M, where=~np.isnan(values), out=np.zeros(values.shape, dtype=bool))
     if undeclared.any():

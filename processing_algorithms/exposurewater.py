@@ -31,9 +31,8 @@ CLASS_ORDER = "CLASS_ORDER"
 HAZARD_TABLE = "HAZARD_TABLE"
 AUTO, METRES, HAZARD = "auto", "metres", "classes"
 RISING, FALLING, TABLE = "rising", "falling", "table"
-# Beyond it a raster is read around one group of features after the other: so many cells, and what is made of them,
-# take half a GB.
-MOST_CELLS = 40_000_000
+# Beyond it a raster is read around one group of features after the other: so many cells take half a GB.
+MOST_CELLS = 120_000_000
 
 
 def water_of(run: Run, assets: gpd.GeoDataFrame, classes: DepthClasses, progress: Progress) -> Water:
