@@ -8,10 +8,13 @@ import shapely
 
 from .network import Bools, Floats, Ints
 from .raster import Raster
+from .runs import runs_of
 
 # Cells of a block are looked at together: eight of them fill a word.
 _BLOCK = 8
 _ROWS_AT_ONCE = 64 * _BLOCK
+_FEW_CELLS = 40
+_CELLS_A_FEATURE = 2_000
 
 
 def on_dry_ground(raster: Raster, features: gpd.GeoSeries) -> Bools:
@@ -34,12 +37,33 @@ def on_dry_ground(raster: Raster, features: gpd.GeoSeries) -> Bools:
     cells = np.stack([left[asked], top[asked], right[asked], bottom[asked]]).astype(np.int64)
     first_column, first_row = (int(cells[side].min()) for side in (0, 1))
     window = raster.values[first_row : cells[3].max() + 1, first_column : cells[2].max() + 1]
-    left, top, right, bottom = (cells - np.array([[first_column], [first_row]] * 2)) // _BLOCK
-    counted = _counted(_wet_blocks(window))
-    dry[asked] = (
-        counted[bottom + 1, right + 1] - counted[top, right + 1] - counted[bottom + 1, left] + counted[top, left]
-    ) == 0
+    cells -= np.array([[first_column], [first_row]] * 2)
+    found = np.zeros(cells.shape[1], dtype=bool)
+    # For a few features in a large raster it is not worth while.
+    if window.size < _CELLS_A_FEATURE * len(found):
+        left, top, right, bottom = cells // _BLOCK
+        counted = _counted(_wet_blocks(window))
+        wet_blocks = counted[bottom + 1, right + 1] - counted[top, right + 1]
+        wet_blocks -= counted[bottom + 1, left] - counted[top, left]
+        found = wet_blocks == 0
+    # Near water a block is coarse: of what is small every cell is looked at.
+    columns, rows = cells[2] - cells[0] + 1, cells[3] - cells[1] + 1
+    near = np.flatnonzero(~found & (columns * rows <= _FEW_CELLS))
+    found[near] = ~_any_wet(window, cells[0, near], cells[1, near], columns[near], rows[near])
+    dry[asked] = found
     return dry
+
+
+def _any_wet(values: Floats, left: Ints, top: Ints, columns: Ints, rows: Ints) -> Bools:
+    """Which rectangles of cells hold one that is not 0, or has no data."""
+    count = columns * rows
+    if len(count) == 0:
+        return np.zeros(0, dtype=bool)
+    own = np.repeat(np.arange(len(count)), count)
+    row, column = np.divmod(runs_of(count), columns[own])
+    wet = values[top[own] + row, left[own] + column] != 0.0
+    any_wet: Bools = np.logical_or.reduceat(wet, np.cumsum(count) - count)
+    return any_wet
 
 
 def _wet_blocks(values: Floats) -> Bools:

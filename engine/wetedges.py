@@ -24,10 +24,10 @@ from .wetpaths import (
     InWater,
     deepest_along,
     depths_on_bridges,
+    in_the_way,
     is_closed,
     known_or_open,
     pieces_of_segments,
-    wet_seconds,
 )
 
 NOWHERE = -1
@@ -258,9 +258,9 @@ def _add_up(
     edges, first, owner = pieces.edges, pieces.first, pieces.owner
     closed = is_closed(pieces.depth_m, in_water)
     share = pieces.metres / network.edge_m[edges][owner]
+    slow = in_the_way(pieces.metres, pieces.depth_m, in_water)
     open_s = [
-        np.where(closed, 0.0, wet_seconds(edge_s[edges][owner] * share, pieces.metres, pieces.depth_m, in_water))
-        for edge_s in (pace.to_end_s, pace.to_start_s)
+        np.where(closed, 0.0, slow.seconds(edge_s[edges][owner] * share)) for edge_s in (pace.to_end_s, pace.to_start_s)
     ]
     found.cuts[edges] = np.add.reduceat(closed.astype(np.int64), first)
     for total, seconds in zip((found.open_to_end_s, found.open_to_start_s), open_s):

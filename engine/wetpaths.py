@@ -22,6 +22,8 @@ LAWS = ("walking", "driving")
 _SHORTEST_PIECE_M, _LONGEST_PIECE_M = 2.0, 20.0
 # So few that all that is known of them lies in the processor's own memory.
 _SAMPLES_AT_ONCE = 50_000
+# Nearer to the outermost border than this, cells, what is left of a computed place could be beyond it.
+_BORDER = 1e-6
 
 _WALKED_DEPTH_M = (0.0, 0.10, 0.35, 0.60, 0.90)
 _WALKED_SHARE = (1.0, 0.85, 0.58, 0.50, 0.45)
@@ -169,7 +171,12 @@ def deepest_along(
     intervals = each * parts
     mover = None if crs == depth.crs else Transformer.from_crs(crs, depth.crs, always_xy=True)
     inside = np.zeros(len(ends), dtype=bool) if mover is not None else _both_ends_inside(depth, ends)
-    x0, y0, x1, y1 = np.array(ends.T, order="C")
+    x, y, end_x, end_y = np.array(ends.T, order="C")
+    if mover is None:
+        # Counted in cells.
+        x, end_x = (x - depth.left) / depth.dx, (end_x - depth.left) / depth.dx
+        y, end_y = (depth.top - y) / depth.dy, (depth.top - end_y) / depth.dy
+    step_x, step_y = (end_x - x) / intervals, (end_y - y) / intervals
     flat = depth.values.reshape(-1)
     deepest = np.zeros(int(parts.sum()))
     done = 0
@@ -179,15 +186,14 @@ def deepest_along(
         count = intervals[some] + 1
         first = np.cumsum(count) - count
         line = np.repeat(np.arange(begin, end), count)
-        share = (np.arange(len(line)) - first[line - begin]) / intervals[line]
-        left = 1.0 - share
-        x, y = x0[line] * left + x1[line] * share, y0[line] * left + y1[line] * share
-        if inside[some].all():
-            column, row = ((x - depth.left) / depth.dx).astype(np.int64), ((depth.top - y) / depth.dy).astype(np.int64)
-            found = flat[row * depth.columns + column]
+        number = np.arange(len(line)) - first[line - begin]
+        column, row = x[line] + number * step_x[line], y[line] + number * step_y[line]
+        if mover is not None:
+            found = sample(depth, np.column_stack(mover.transform(column, row)))
+        elif inside[some].all():
+            found = flat[row.astype(np.int64) * depth.columns + column.astype(np.int64)]
         else:
-            place = (x, y) if mover is None else mover.transform(x, y)
-            found = sample(depth, np.column_stack(place))
+            found = _cells_at(depth, column, row)
         of_line = np.fmax.reduceat(found, first)
         # Most lines are dry, and so are their parts.
         wet = np.flatnonzero(~(of_line <= 0.0))
@@ -209,8 +215,16 @@ def _both_ends_inside(depth: Raster, ends: Floats) -> Bools:
     inside = np.ones(len(ends), dtype=bool)
     for place in (ends[:, :2], ends[:, 2:]):
         at = depth.in_cells(place)
-        inside &= ((at > 0) & (at < [depth.columns, depth.rows])).all(axis=1)
+        inside &= ((at > _BORDER) & (at < np.array([depth.columns, depth.rows]) - _BORDER)).all(axis=1)
     return inside
+
+
+def _cells_at(depth: Raster, column: Floats, row: Floats) -> Floats:
+    """The value of the cell at each place, which is counted in cells from the outer corner; NaN outside."""
+    inside = np.flatnonzero((column >= 0) & (column < depth.columns) & (row >= 0) & (row < depth.rows))
+    found = np.full(len(column), np.nan)
+    found[inside] = depth.values[row[inside].astype(np.int64), column[inside].astype(np.int64)]
+    return found
 
 
 def edge_depths(
@@ -302,16 +316,29 @@ def is_closed(edge_depth: Floats, in_water: InWater) -> Bools:
 def wet_pace(pace: Pace, network: Network, edge_depth: Floats, in_water: InWater) -> Pace:
     """The pace on dry edges as it was, slower in water, and infinite where the water is too deep."""
     closed = is_closed(edge_depth, in_water)
-    to_end_s, to_start_s = (
-        np.where(closed, np.inf, wet_seconds(dry_s, network.edge_m, edge_depth, in_water))
-        for dry_s in (pace.to_end_s, pace.to_start_s)
+    slow = in_the_way(network.edge_m, edge_depth, in_water)
+    return replace(
+        pace,
+        to_end_s=np.where(closed, np.inf, slow.seconds(pace.to_end_s)),
+        to_start_s=np.where(closed, np.inf, slow.seconds(pace.to_start_s)),
     )
-    return replace(pace, to_end_s=to_end_s, to_start_s=to_start_s)
 
 
-def wet_seconds(dry_s: Floats, metres: Floats, depth_m: Floats, in_water: InWater) -> Floats:
-    """Seconds for stretches that take `dry_s` on dry ground, in so much water; where it is too deep it says nothing."""
+@dataclass(frozen=True)
+class InTheWay:
+    """How water slows stretches of path: by a factor, and to no less than so many seconds, arrays of one shape."""
+
+    factor: Floats | float
+    least_s: Floats | float
+
+    def seconds(self, dry_s: Floats) -> Floats:
+        """Seconds for stretches that take `dry_s` on dry ground."""
+        wet_s: Floats = np.maximum(dry_s * self.factor, self.least_s)
+        return wet_s
+
+
+def in_the_way(metres: Floats, depth_m: Floats, in_water: InWater) -> InTheWay:
+    """What so much water does to stretches of so many metres; where it is too deep this says nothing."""
     if in_water.law == "walking":
-        slower: Floats = dry_s / walking_share(depth_m)
-        return slower
-    return np.maximum(dry_s, metres / driving_speed(depth_m))
+        return InTheWay(1.0 / walking_share(depth_m), 0.0)
+    return InTheWay(1.0, metres / driving_speed(depth_m))
