@@ -197,7 +197,16 @@ def draw_islands(sheet: Sheet) -> Page:
         uri=services_walked_to(sheet),
         flooded_by=_flooded_by(sheet),
     )
-    label(islands, _island_label(sheet), 9, bold=True, color="#7f0000", placement=_BESIDE, priority=10, at_middle=True)
+    label(
+        islands,
+        _island_label(sheet),
+        9,
+        bold=True,
+        color=_CUT,
+        first_by=_first_by("people", largest(islands, "people")),
+        placement=_BESIDE,
+        at_middle=True,
+    )
     seen = [islands] if keep_what_is_seen(islands, frame) else []
     depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
     title = say(mark("What the water cuts off"))
@@ -304,11 +313,12 @@ def _name_stretches(sheet: Sheet, result: QgsVectorLayer, back: str) -> None:
     """The people that the worst few stretches cut off, and whom the best few raised ones help; few people: nothing."""
     worst = max(at_least(result, _OTHERS, _NAMED_STRETCHES), SMALLEST_PUBLIC_COUNT)
     whens = [f"WHEN {_OTHERS} >= {worst:f} THEN {_told(sheet, mark('{number} people'), _OTHERS)}"]
-    color = ""
+    color, value = "", _OTHERS
     if back:
+        value = f"max(coalesce({back}, 0), coalesce({_OTHERS}, 0))"
         best = max(at_least(result, back, _NAMED_RAISED), SMALLEST_PUBLIC_COUNT)
         helped = f"{back} >= {best:f}"
-        whens.insert(0, f"WHEN {helped} THEN {_told(sheet, mark('raised: {number} people'), back)}")
+        whens.insert(0, f"WHEN {helped} THEN {_told(sheet, mark('raised: +{number}'), back)}")
         color = f"if({helped}, '{_RAISED}', '{_CUT}')"
     text = f"CASE {' '.join(whens)} END"
     label(
@@ -318,8 +328,13 @@ def _name_stretches(sheet: Sheet, result: QgsVectorLayer, back: str) -> None:
         bold=True,
         color=_CUT,
         color_by=color,
+        first_by=_first_by(value, largest(result, value)),
         placement=_BESIDE,
-        priority=10,
         distance=1.2,
         at_middle=True,
     )
+
+
+def _first_by(value: str, most: float) -> str:
+    """An expression from 1 to 10 by which the largest values are written first."""
+    return f"scale_linear(coalesce({value}, 0), 0, {max(most, 1.0):f}, 1, 10)"

@@ -36,6 +36,8 @@ from .layouts import text_format
 from .styles import apply_style
 
 PEOPLE_FIELDS = ("population", "people")
+# More than any number of people; an expression cannot hold infinity.
+_OUT_OF_REACH = 1e12
 _MIDDLE = {
     Qgis.GeometryType.Line: "line_interpolate_point($geometry, length($geometry) / 2)",
     Qgis.GeometryType.Polygon: "pole_of_inaccessibility($geometry, 5)",
@@ -122,10 +124,10 @@ def largest(layer: QgsVectorLayer, expression: str) -> float:
 
 
 def at_least(layer: QgsVectorLayer, expression: str, count: int) -> float:
-    """The smallest of the `count` largest values of `expression`; infinite where no value is above 0."""
+    """The smallest of the `count` largest values of `expression`; out of reach where none is above 0."""
     value, _ = layer.aggregate(QgsAggregateCalculator.Aggregate.ArrayAggregate, expression)
     values = sorted((float(one) for one in value or () if isinstance(one, (int, float)) and one > 0), reverse=True)
-    return values[:count][-1] if values else float("inf")
+    return values[:count][-1] if values else _OUT_OF_REACH
 
 
 def _aggregate(layer: QgsVectorLayer, kind: QgsAggregateCalculator.Aggregate, field: str, expression: str) -> float:
@@ -202,6 +204,7 @@ def label(
     bold: bool = False,
     color: str = "#1f2933",
     color_by: str = "",
+    first_by: str = "",
     placement: Qgis.LabelPlacement = Qgis.LabelPlacement.AroundPoint,
     priority: int = 5,
     distance: float = 3.4,
@@ -210,7 +213,7 @@ def label(
     """Write `expression` beside the features (`distance` mm from points), in letters with a white edge.
 
     `at_middle` writes beside the middle of a line or an area, and not along it; `color_by` is an expression that says
-    the colour where it is not the same for all.
+    the colour where it is not the same for all, `first_by` one from 0 to 10: what comes first where room is scarce.
     """
     form = text_format(points, bold, color)
     edge = QgsTextBufferSettings()
@@ -224,16 +227,16 @@ def label(
     settings.placement = placement
     settings.priority = priority
     settings.setFormat(form)
-    if color_by:
-        properties = settings.dataDefinedProperties()
-        properties.setProperty(QgsPalLayerSettings.Property.Color, QgsProperty.fromExpression(color_by))
-        settings.setDataDefinedProperties(properties)
+    chosen = {QgsPalLayerSettings.Property.Color: color_by, QgsPalLayerSettings.Property.Priority: first_by}
+    properties = settings.dataDefinedProperties()
+    for name, said in chosen.items():
+        if said:
+            properties.setProperty(name, QgsProperty.fromExpression(said))
+    settings.setDataDefinedProperties(properties)
     if at_middle:
         settings.geometryGenerator = _MIDDLE[layer.geometryType()]
         settings.geometryGeneratorType = Qgis.GeometryType.Point
         settings.geometryGeneratorEnabled = True
-        # Few labels that must all be read.
-        settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
         settings.dist = distance
         settings.distUnits = Qgis.RenderUnit.Millimeters
     elif layer.geometryType() == Qgis.GeometryType.Line:

@@ -301,14 +301,14 @@ def test_the_paths_that_count_most_are_named_with_their_people(run: Run, town: P
     for text in (
         "Paths that the neighbourhood depends on",
         "80 people",
-        "raised: 70 people",
+        "raised: +70",
         "Cuts off 51 to 500 people",
     ):
         assert text in words
     assert " 3 people" not in words, "fewer than five are not told"
     assert "walk farther" not in words, "most stretches: they would hide those that count"
     words = " ".join(text_of(tmp_path / "chemins_critiques__10_ans_fr.pdf").split())
-    assert "Chemins dont dépend le quartier" in words and "surélevé : 70 personnes" in words
+    assert "Chemins dont dépend le quartier" in words and "surélevé : +70" in words
     assert [one for one in ENGLISH if re.search(rf"\b{one}\b", without_names(words))] == []
     record(
         town / "quartier.gpkg", [provenance_of("criticalpaths_output__10_ans", "quartier:x", {}, {}, audience="team")]
