@@ -1344,8 +1344,8 @@
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
-        <source>raised: {number} people</source>
-        <translation>surélevé : {number} personnes</translation>
+        <source>raised: +{number}</source>
+        <translation>surélevé : +{number}</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
