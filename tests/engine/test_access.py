@@ -162,7 +162,7 @@ def test_a_clinic_beside_a_fragment_of_path_is_joined_to_the_street() -> None:
     assert result["clinic_m"].tolist() == [pytest.approx(409), pytest.approx(409)]
     assert result["market_status"].tolist() == ["unreachable", "unreachable"]
     moved = [text for level, text in messages if level == "info" and "1 service was joined to a longer part" in text]
-    stranded = [text for level, text in messages if level == "warning" and "stand on small islands" in text]
+    stranded = [text for level, text in messages if level == "warning" and "stands on small islands" in text]
     assert len(moved) == 1
     assert len(stranded) == 1
     assert "node/2" in stranded[0]
