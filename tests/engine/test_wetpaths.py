@@ -13,6 +13,7 @@ from quartier.engine.raster import Raster
 from quartier.engine.wetpaths import (
     Bridges,
     InWater,
+    deepest_along,
     driving_speed,
     edge_depths,
     in_pieces,
@@ -139,3 +140,21 @@ def test_a_table_that_cannot_be_read_is_said(rows: list[dict[str, str]]) -> None
     with pytest.raises(InputError, match="limits in water"):
         read_limits(rows)
     assert read_limits([{"who": "adult", "closed_over_m": "0,9", "law": ""}]) == {"adult": InWater(0.9)}
+
+
+@pytest.mark.parametrize(("cell_m", "clipped_m"), [(4.0, 2.01), (9.9, 4.96), (30.0, 5.01)])
+def test_no_more_than_half_a_cell_and_no_more_than_5_m_of_a_path_are_passed_over(
+    cell_m: float, clipped_m: float
+) -> None:
+    """docs/methods.md 15.4: wherever the street clips the corner of a wet cell over more than that, it is seen."""
+    values = np.zeros((20, 20))
+    values[10, 10] = 1.0
+    depth = Raster(values, 0.0, 20 * cell_m, cell_m, cell_m, pyproj.CRS.from_user_input(CRS))
+    # From the upper left of the corner down to the right, over `clipped_m` of the wet cell.
+    side = clipped_m / np.sqrt(2.0)
+    west, north = 10 * cell_m, 10 * cell_m
+    for before in np.linspace(0.0, 3.0, 31) * cell_m:
+        start = (west - before, north - side - before)
+        reach = before + side + 40.0
+        ends = np.array([[*start, start[0] + reach, start[1] + reach]])
+        assert deepest_along(ends, CRS, depth).tolist() == [1.0], before
