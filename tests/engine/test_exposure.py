@@ -233,7 +233,7 @@ def test_the_table_has_every_class_of_every_block_and_a_total():
     total = table.iloc[-1]
     assert (total["flood_class"], total["count"], total["people"], total["area_m2"]) == ("total", 5, 15, 4 * 64 + 1)
     assert table["length_m"].isna().all()
-    assert any("1 of 5 features have no number of people" in sentence for sentence in said)
+    assert any("1 of 5 features has no number of people" in sentence for sentence in said)
 
 
 def test_without_people_the_table_counts_features_and_not_zeros():
