@@ -31,7 +31,8 @@ CLASS_ORDER = "CLASS_ORDER"
 HAZARD_TABLE = "HAZARD_TABLE"
 AUTO, METRES, HAZARD = "auto", "metres", "classes"
 RISING, FALLING, TABLE = "rising", "falling", "table"
-# Beyond it a raster is read around one group of features after the other: so many cells take half a GB.
+# Beyond it a raster is read around one group of features after the other: so many cells take half a GB, and what is
+# worked out from them as much again.
 MOST_CELLS = 120_000_000
 
 

@@ -90,7 +90,7 @@ def test_assets_larger_than_what_is_held_are_read_piece_by_piece(
 
 
 def test_a_raster_a_hundred_times_larger_than_memory(run: Run, tmp_path: Path, feedback: Any) -> None:
-    """10,000 million cells, most of them holes in the file: 40 GB, of which a few MB are held at a time."""
+    """10,000 million cells, most of them holes in the file: 40 GB, of which half a GB is held at a time."""
     side, path = 100_000, tmp_path / "fleuve.tif"
     options = ["TILED=YES", "SPARSE_OK=TRUE", "COMPRESS=DEFLATE", "BIGTIFF=YES"]
     dataset = gdal.GetDriverByName("GTiff").Create(str(path), side, side, 1, gdal.GDT_Float32, options)
@@ -118,6 +118,6 @@ def test_a_raster_a_hundred_times_larger_than_memory(run: Run, tmp_path: Path, f
         refused(run, {"ASSETS": houses, "DEPTH": str(path), **hazard, "OUTPUT": output}, "does not hold classes")
         run(ALGORITHM, {"ASSETS": paths, "DEPTH": str(path), "OUTPUT": output})
         assert rows(output)[0]["depth_max_m"] == 2.25
-        assert tracemalloc.get_traced_memory()[1] < 700e6
+        assert tracemalloc.get_traced_memory()[1] < 1.3e9
     finally:
         tracemalloc.stop()
