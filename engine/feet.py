@@ -48,7 +48,11 @@ def feet_of(network: Network, points: Floats, pair_point: Ints, segment: Ints) -
 
 def places_of(network: Network, segment: Ints, share: Floats) -> Floats:
     """Places at a share (0-1) of segments."""
-    ends = network.segment_xy.take(segment, axis=0)
+    return places_between(network.segment_xy.take(segment, axis=0), share)
+
+
+def places_between(ends: Floats, share: Floats) -> Floats:
+    """Places at a share (0-1) of the ways between `ends`, shape (n, 4)."""
     places: Floats = ends[:, 2:] - ends[:, :2]
     places *= share[:, None]
     places += ends[:, :2]

@@ -65,8 +65,8 @@ def _same(xy: Floats) -> tuple[Ints, Floats]:
     place, keys = pd.factorize(((bits[:, 0] * _SPREAD) ^ bits[:, 1]).view(np.int64))
     first = np.empty(len(keys), dtype=np.int64)
     first[place[::-1]] = np.arange(len(xy))[::-1]
-    distinct = xy[first]
-    if (distinct[place] != xy).any():
+    distinct = xy.take(first, axis=0)
+    if (distinct.take(place, axis=0) != xy).any():
         # Two places have one key by chance.
         distinct, place = np.unique(xy, axis=0, return_inverse=True)
     return place.astype(np.int64), distinct

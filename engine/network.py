@@ -9,6 +9,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
@@ -207,16 +208,17 @@ def build_network(
     number_of_place = np.cumsum(vertex_of_place >= 0) - 1
     edge_from, edge_to = number_of_place[place[start[first]]], number_of_place[place[start[last] + 1]]
     progress.at(0.7)
-    segment_m = np.hypot(*(xy[start + 1] - xy[start]).T)
+    segment_xy: Floats = sliding_window_view(np.ascontiguousarray(xy).reshape(-1), 4)[::2][start]
+    segment_m = np.hypot(segment_xy[:, 2] - segment_xy[:, 0], segment_xy[:, 3] - segment_xy[:, 1])
     running = np.cumsum(segment_m) - segment_m
     segment_start_m = running - running[first][segment_edge]
     edge_m = np.add.reduceat(segment_m, first)
-    node_xy = xy[vertex_of_place[vertex_of_place >= 0]]
+    node_xy = xy.take(vertex_of_place[vertex_of_place >= 0], axis=0)
     # Neighbours get neighbouring numbers, so that a search finds them close together in memory.
     order = along_the_curve(node_xy)
     number = np.empty(len(order), dtype=np.int64)
     number[order] = np.arange(len(order))
-    node_xy, edge_from, edge_to = node_xy[order], number[edge_from], number[edge_to]
+    node_xy, edge_from, edge_to = node_xy.take(order, axis=0), number[edge_from], number[edge_to]
     progress.at(0.9)
     component, component_m = _components(len(node_xy), edge_from, edge_to, edge_m)
     progress.at(1.0)
@@ -226,7 +228,7 @@ def build_network(
         edge_to=edge_to,
         edge_m=edge_m,
         edge_path=part_path[vertex_part[start[first]]],
-        segment_xy=np.hstack([xy[start], xy[start + 1]]),
+        segment_xy=segment_xy,
         segment_edge=segment_edge,
         segment_start_m=segment_start_m,
         path_rank=rank_of(paths["id"]),
@@ -252,8 +254,10 @@ def along_the_curve(xy: Floats) -> Ints:
     cells = ((xy - xy.min(axis=0)) / max(float(np.ptp(xy, axis=0).max()), 1e-9) * 0xFFFF).astype(np.uint64)
     for shift, mask in ((8, 0x00FF00FF), (4, 0x0F0F0F0F), (2, 0x33333333), (1, 0x55555555)):
         cells = (cells | (cells << np.uint64(shift))) & np.uint64(mask)
-    order: Ints = np.argsort(cells[:, 0] | (cells[:, 1] << np.uint64(1)), kind="stable").astype(np.int64)
-    return order
+    curve = cells[:, 0] | (cells[:, 1] << np.uint64(1))
+    # Numbers of 16 bits are sorted by counting: first by the lower half, then by the upper one.
+    order: Ints = np.argsort((curve & np.uint64(0xFFFF)).astype(np.uint16), kind="stable")
+    return order[np.argsort((curve >> np.uint64(16)).astype(np.uint16)[order], kind="stable")]
 
 
 def _without_repeats(xy: Floats, part: Ints) -> tuple[Floats, Ints]:
@@ -261,11 +265,14 @@ def _without_repeats(xy: Floats, part: Ints) -> tuple[Floats, Ints]:
     if len(xy) == 0:
         return xy, part
     new = np.ones(len(xy), dtype=bool)
-    new[1:] = (part[1:] != part[:-1]) | (xy[1:] != xy[:-1]).any(axis=1)
-    new &= np.isfinite(xy).all(axis=1)
-    xy, part = xy[new], part[new]
-    enough = np.bincount(part)[part] > 1 if len(part) else np.zeros(0, dtype=bool)
-    return xy[enough], part[enough]
+    new[1:] = (part[1:] != part[:-1]) | (xy[1:, 0] != xy[:-1, 0]) | (xy[1:, 1] != xy[:-1, 1])
+    new &= np.isfinite(xy[:, 0]) & np.isfinite(xy[:, 1])
+    if not new.all():
+        xy, part = xy[new], part[new]
+    if len(part) == 0:
+        return xy, part
+    enough = np.bincount(part)[part] > 1
+    return (xy, part) if enough.all() else (xy[enough], part[enough])
 
 
 def _components(nodes: int, edge_from: Ints, edge_to: Ints, edge_m: Floats) -> tuple[Ints, Floats]:

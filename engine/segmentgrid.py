@@ -10,14 +10,15 @@ from scipy.sparse import coo_matrix
 
 from .network import Bools, Floats, Ints
 from .progress import SILENT, Progress
-from .runs import in_order_of, runs_of
+from .runs import in_order_of, owners_of, runs_of
 
 # Cells of about this many mean segments hold few candidates and are seldom left.
 _CELL_IN_SEGMENTS = 1.5
 _SHORTEST_CELL_M = 5.0
 _CELLS_A_SIDE = 4000
-# Who has found nothing in so many by so many cells is far from everything: there a tree is quicker.
-_WIDEST_BLOCK = 32
+# Cells a side of the squares looked at, one after the other; who has found nothing in the last is far from everything:
+# there a tree is quicker.
+_BLOCKS = (2, 3, 5, 8, 16, 32)
 # So few that all that is known of their pairs lies in the processor's own memory.
 _POINTS_AT_ONCE = 5_000
 _ASKED_AT_ONCE = 10_000
@@ -75,11 +76,12 @@ class SegmentGrid:
 
 def build_grid(segment_xy: Floats, progress: Progress = SILENT) -> SegmentGrid:
     """Put segments (at least one, shape (s, 4), metres) into cells; a long one lies in every cell its pieces touch."""
-    low = np.minimum(segment_xy[:, :2].min(axis=0), segment_xy[:, 2:].min(axis=0))
-    high = np.maximum(segment_xy[:, :2].max(axis=0), segment_xy[:, 2:].max(axis=0))
-    extent = high - low
     start_x, start_y, end_x, end_y = np.array(segment_xy.T, order="C")
-    length = np.hypot(end_x - start_x, end_y - start_y)
+    low = np.array([min(start_x.min(), end_x.min()), min(start_y.min(), end_y.min())])
+    high = np.array([max(start_x.max(), end_x.max()), max(start_y.max(), end_y.max())])
+    extent = high - low
+    ahead_x, ahead_y = end_x - start_x, end_y - start_y
+    length = np.sqrt(ahead_x**2 + ahead_y**2)
     cell_m = max(_CELL_IN_SEGMENTS * float(length.mean()), _SHORTEST_CELL_M, float(extent.max()) / _CELLS_A_SIDE)
     corner = low - cell_m
     start_x -= corner[0]
@@ -113,8 +115,15 @@ def build_grid(segment_xy: Floats, progress: Progress = SILENT) -> SegmentGrid:
     by_cell = coo_matrix((np.ones(len(cell), dtype=np.int8), (cell, segment)), shape=shape).tocsr()
     progress.check()
     number = by_cell.indices.astype(np.int64)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        ahead = np.nan_to_num(np.stack([(end_x - start_x) / length, (end_y - start_y) / length]), nan=0.0)
+    along = np.maximum(length, 1e-9)
+    ahead_x /= along
+    ahead_y /= along
+    # Neighbours in the grid lie far apart in the file: each is fetched once, with all that is known of it.
+    rows_of_all = np.column_stack([start_x, start_y, ahead_x, ahead_y, length])
+    known = np.empty((5, len(number)))
+    for begin in range(0, len(number), _PAIRS_AT_ONCE):
+        some = slice(begin, begin + _PAIRS_AT_ONCE)
+        known[:, some] = rows_of_all.take(number[some], axis=0).T
     return SegmentGrid(
         segment_xy=segment_xy,
         corner=corner,
@@ -123,9 +132,9 @@ def build_grid(segment_xy: Floats, progress: Progress = SILENT) -> SegmentGrid:
         rows=rows,
         first=by_cell.indptr.astype(np.int64),
         segment=number,
-        start=np.stack([start_x[number], start_y[number]]),
-        ahead=np.stack([ahead[0][number], ahead[1][number]]),
-        length=length[number],
+        start=known[:2],
+        ahead=known[2:4],
+        length=known[4],
     )
 
 
@@ -174,8 +183,8 @@ def nearest_segments(
     place = np.ascontiguousarray((points - grid.corner).T)
     left: Ints = np.arange(len(points))
     found, for_tree = [], []
-    size, total = 2, max(len(left), 1)
-    while len(left) and size <= _WIDEST_BLOCK:
+    total = max(len(left), 1)
+    for size in _BLOCKS:
         open_points = []
         for begin in range(0, len(left), _POINTS_AT_ONCE):
             progress.at(1.0 - (len(left) - begin) / total)
@@ -194,7 +203,6 @@ def nearest_segments(
                 open_points.append(some[~done])
             found.append(np.stack([some[pairs[0]], pairs[1]]))
         left = np.concatenate([left[:0], *open_points])
-        size *= 2
     found.append(_by_tree(grid, points, np.concatenate([left, *for_tree]), max_distance, allowed, progress))
     point, segment = np.hstack(found)
     order = in_order_of(point, len(points))
@@ -247,23 +255,22 @@ def _nearest_within(
         at = runs_of(block.count[:, first:last].T.ravel(), block.begin[:, first:last].T.ravel())
         if len(at) == 0:
             continue
-        square = _squares(grid, at, place[:, first:last], each[first:last])
+        point = first + owners_of(each[first:last])
+        square = _squares(grid, at, place, point)
         if allowed is not None:
             square[~allowed[grid.segment[at]]] = np.inf
         some = first + np.flatnonzero(each[first:last])
-        count = each[some]
-        best = np.sqrt(np.minimum.reduceat(square, np.cumsum(count) - count))
-        least[some] = best
-        near = np.flatnonzero(square <= np.repeat((best + TIE_M) ** 2, count))
-        pieces.append(_told_once(np.repeat(some, count)[near], grid.segment[at[near]]))
+        least[some] = np.sqrt(np.minimum.reduceat(square, np.cumsum(each[some]) - each[some]))
+        near = np.flatnonzero(square <= ((least + TIE_M) ** 2)[point])
+        pieces.append(_told_once(point[near], grid.segment[at[near]]))
     return np.hstack(pieces), least
 
 
-def _squares(grid: SegmentGrid, at: Ints, place: Floats, count: Ints) -> Floats:
-    """Squares of the metres to the segments at places in the grid, of which each point has so many."""
+def _squares(grid: SegmentGrid, at: Ints, place: Floats, point: Ints) -> Floats:
+    """Squares of the metres from each point to the segment at a place in the grid."""
     ahead_x, ahead_y = grid.ahead[0][at], grid.ahead[1][at]
-    x = np.repeat(place[0], count)
-    y = np.repeat(place[1], count)
+    x: Floats = place[0][point]
+    y: Floats = place[1][point]
     x -= grid.start[0][at]
     y -= grid.start[1][at]
     along = x * ahead_x
@@ -283,11 +290,13 @@ def _squares(grid: SegmentGrid, at: Ints, place: Floats, count: Ints) -> Floats:
 def _told_once(point: Ints, segment: Ints) -> Ints:
     """Pairs, sorted by point, without the repeats of a point that has one segment, met in several cells."""
     first = np.append(True, point[1:] != point[:-1])
-    start = np.flatnonzero(first)
-    several = segment != np.repeat(segment[start], np.diff(np.append(start, len(point))))
-    if not several.any():
-        return np.stack([point[start], segment[start]])
-    kept = first | np.repeat(np.logical_or.reduceat(several, start), np.diff(np.append(start, len(point))))
+    start, run = np.flatnonzero(first), np.cumsum(first) - 1
+    other = np.flatnonzero(segment != segment[start][run])
+    kept = first
+    if len(other):
+        several = np.zeros(len(start), dtype=bool)
+        several[run[other]] = True
+        kept = first | several[run]
     return np.stack([point[kept], segment[kept]])
 
 

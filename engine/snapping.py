@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .feet import Feet, feet_of, in_order, nearest_feet, places_of
+from .feet import Feet, feet_of, in_order, nearest_feet, places_between, places_of
 from .network import Bools, Floats, Ints, Network, Subdivision
 from .progress import SILENT, Progress
 from .runs import runs_of
@@ -61,7 +61,7 @@ class Snaps:
 
     def at(self, rows: Ints) -> Snaps:
         """The snaps of some of the points."""
-        return Snaps(**{name: values[rows] for name, values in vars(self).items()})
+        return Snaps(**{name: values.take(rows, axis=0) for name, values in vars(self).items()})
 
 
 @dataclass(frozen=True)
@@ -144,8 +144,8 @@ def _quadrilaterals(corners: Floats) -> tuple[Floats, Bools]:
     """
     x, y = np.ascontiguousarray(corners.reshape(-1, _CORNERS_CLOSED, 2).transpose(2, 1, 0))
     step_x, step_y = np.diff(x, axis=0), np.diff(y, axis=0)
-    turns = step_x * np.roll(step_y, -1, axis=0) - np.roll(step_x, -1, axis=0) * step_y
-    convex: Bools = (turns > 0).all(axis=0) | (turns < 0).all(axis=0)
+    turns = np.stack([step_x[a] * step_y[b] - step_x[b] * step_y[a] for a, b in ((0, 1), (1, 2), (2, 3), (3, 0))])
+    convex: Bools = (turns.min(axis=0) > 0) | (turns.max(axis=0) < 0)
     off_x, off_y = x[1:4] - x[0], y[1:4] - y[0]
     one, other = off_x[:2] * off_y[1:] - off_x[1:] * off_y[:2]
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -405,21 +405,23 @@ def _snaps(network: Network, segment: Ints, share: Floats, points: Floats) -> Sn
     count = len(points)
     joined = np.flatnonzero(segment >= 0)
     found = segment[joined]
+    ends = network.segment_xy.take(found, axis=0)
+    at = places_between(ends, share[joined])
     foot = np.full((count, 2), np.nan)
-    foot[joined] = places_of(network, found, share[joined])
+    foot[joined] = at
+    at -= ends[:, :2]
     edge = np.full(count, -1, dtype=np.int64)
     edge[joined] = network.segment_edge[found]
-    beyond = foot[joined] - network.segment_xy[:, :2].take(found, axis=0)
     along = np.full(count, np.nan)
     along[joined] = np.minimum(
-        network.segment_start_m[found] + np.hypot(beyond[:, 0], beyond[:, 1]), network.edge_m[edge[joined]]
+        network.segment_start_m[found] + np.hypot(at[:, 0], at[:, 1]), network.edge_m[edge[joined]]
     )
     component = np.full(count, -1, dtype=np.int64)
     component[joined] = network.component[network.edge_from[edge[joined]]]
     return Snaps(
         edge=edge,
         along_m=along,
-        distance_m=np.hypot(*(foot - points).T),
+        distance_m=np.hypot(foot[:, 0] - points[:, 0], foot[:, 1] - points[:, 1]),
         point_xy=points,
         foot_xy=foot,
         component=component,

@@ -11,14 +11,15 @@ import numpy as np
 import package  # noqa: F401
 import shapely
 from depths import surface
-from quartier.engine.access import walking_distances
+from quartier.engine.access import NO_LIMITS, reach_each, walking_distances
 from quartier.engine.assignment import optimal
 from quartier.engine.floodaccess import flood_access
 from quartier.engine.joining import NetworkOptions, snap_origins, snap_targets
 from quartier.engine.network import Network, build_network
 from quartier.engine.pace import Walker, Walking, uniform_pace
 from quartier.engine.raster import Raster
-from quartier.engine.search import Graph, build_graph, grow_tree
+from quartier.engine.search import Graph, build_graph, grow_trees
+from quartier.engine.segmentgrid import build_grid
 from quartier.engine.serviceareas import AreaOptions, service_areas
 from quartier.engine.snapping import obstacles, representative_points, snap
 
@@ -69,7 +70,8 @@ def search(case: Path) -> Work:
     """Seconds from every node to the nearest service, category by category."""
     _, graph, services = _graph(case)
     sources, _ = _sources(graph, services)
-    return lambda: {"seconds": np.stack([grow_tree(graph, some - graph.nodes).seconds for some in sources])}
+    targets = [some - graph.nodes for some in sources]
+    return lambda: {"seconds": np.stack([tree.seconds for tree in grow_trees(graph, targets)])}
 
 
 def snapping(case: Path) -> Work:
@@ -115,6 +117,25 @@ def in_water(case: Path) -> Work:
 def in_water_with_islands(case: Path) -> Work:
     """The same, and the islands as polygons."""
     return _flooded(case, draw_islands=True)
+
+
+def whole_of_joined(case: Path) -> Work:
+    """The same from what the other libraries are given: the paths joined already, doors and services as points."""
+    paths, houses, services = (inputs.read(case, layer) for layer in ("paths", "houses", "services"))
+    network, kinds = build_network(paths), services["category"].to_numpy()
+    doors = _as_points(houses)
+    services = _as_points(services)
+
+    def work() -> dict[str, object]:
+        blocked, grid = obstacles(None, None), build_grid(network.segment_xy)
+        targets = snap_targets(network, services, OPTIONS, blocked, grid=grid)
+        joined = snap_origins(network, doors, targets, blocked, OPTIONS, grid=grid)
+        graph = build_graph(network, uniform_pace(network, SPEED), targets)
+        of_category = [np.flatnonzero(kinds == code) for code in sorted(set(kinds))]
+        reaches = reach_each(graph, joined, of_category, NO_LIMITS)
+        return {"metres": np.stack([reach.answers.metres for reach, _ in reaches])}
+
+    return work
 
 
 def to_one_point(case: Path) -> Work:
@@ -218,6 +239,10 @@ def _graph(case: Path) -> tuple[Network, Graph, gpd.GeoDataFrame]:
     services = inputs.read(case, "services")
     targets = snap_targets(network, services, OPTIONS, obstacles(None, None))
     return network, build_graph(network, uniform_pace(network, SPEED), targets), services
+
+
+def _as_points(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    return layer.set_geometry(gpd.GeoSeries(shapely.points(representative_points(layer.geometry)), crs=layer.crs))
 
 
 def _sources(graph: Graph, services: gpd.GeoDataFrame) -> tuple[list[np.ndarray], list[str]]:
