@@ -63,7 +63,8 @@ def pack(
     lowest = ROOT + 1
     while True:
         progress.check()
-        order = _in_tiles(boxes, capacity)
+        order = _in_tiles(boxes, capacity, progress)
+        progress.check()
         cells, boxes = cells[order], boxes[order]
         count = max(-(-len(cells) // capacity), 1)
         numbers = np.arange(lowest, lowest + count) if count > 1 else np.array([ROOT])
@@ -85,13 +86,13 @@ def pack(
     above = np.zeros(lowest - ROOT, dtype=np.int64)
     for number, (numbers, first, inside, around) in enumerate(levels):
         progress.check()
-        in_node = np.repeat(numbers, np.diff(first))
-        _put_cells(nodes, numbers, first, inside, around)
+        _put_cells(nodes, numbers, first, inside, around, progress)
         if number:
-            above[inside - ROOT] = in_node
+            above[inside - ROOT] = np.repeat(numbers, np.diff(first))
     # The root alone tells how deep the tree is.
     nodes[0, :2] = np.frombuffer((len(levels) - 1).to_bytes(2, "big"), dtype=np.uint8)
     numbers, first, inside, _ = levels[0]
+    progress.check()
     by_row = np.argsort(inside)
     return PackedTree(nodes, above[1:], inside[by_row], np.repeat(numbers, np.diff(first))[by_row])
 
@@ -108,7 +109,7 @@ def _rounded_outwards(bounds: npt.NDArray[np.float64]) -> npt.NDArray[np.float32
     return boxes
 
 
-def _in_tiles(boxes: npt.NDArray[np.float32], capacity: int) -> npt.NDArray[np.int64]:
+def _in_tiles(boxes: npt.NDArray[np.float32], capacity: int, progress: Progress) -> npt.NDArray[np.int64]:
     """An order in which every `capacity` boxes lie in a tile: strips from west to east, each from south to north."""
     import numpy as np
 
@@ -116,6 +117,7 @@ def _in_tiles(boxes: npt.NDArray[np.float32], capacity: int) -> npt.NDArray[np.i
     nodes = max(-(-count // capacity), 1)
     a_strip = capacity * int(np.ceil(np.sqrt(nodes)))
     west_to_east = np.argsort(boxes[:, 0] + boxes[:, 1], kind="stable")
+    progress.check()
     strip = np.empty(count, dtype=np.int64)
     strip[west_to_east] = np.arange(count) // a_strip
     return np.lexsort((boxes[:, 2] + boxes[:, 3], strip))
@@ -127,6 +129,7 @@ def _put_cells(
     first: npt.NDArray[np.int64],
     inside: npt.NDArray[np.int64],
     boxes: npt.NDArray[np.float32],
+    progress: Progress,
 ) -> None:
     """Write one level: how many cells a node has, and each with its row or node and its box."""
     import numpy as np
@@ -135,10 +138,12 @@ def _put_cells(
     nodes[numbers - ROOT, 2:_HEAD_BYTES] = count.astype(">u2")[:, None].view(np.uint8)
     cells = np.empty(len(inside), dtype=np.dtype([("id", ">i8"), ("box", ">f4", 4)]))
     cells["id"], cells["box"] = inside, boxes
+    progress.check()
     node = np.repeat(numbers - ROOT, count)
     slot = np.arange(len(inside)) - np.repeat(first[:-1], count)
     room = nodes[:, _HEAD_BYTES : _HEAD_BYTES + (nodes.shape[1] - _HEAD_BYTES) // _CELL_BYTES * _CELL_BYTES]
     places = np.lib.stride_tricks.as_strided(
         room, (len(nodes), room.shape[1] // _CELL_BYTES, _CELL_BYTES), (nodes.strides[0], _CELL_BYTES, 1)
     )
+    progress.check()
     places[node, slot] = cells.view(np.uint8).reshape(-1, _CELL_BYTES)

@@ -132,7 +132,8 @@ def fill_table(
             _fill(database, table, frame, fields, wkb_type, progress)
     except sqlite3.Error:
         return False
-    progress.at(1.0)
+    # Not asked any more whether to stop: it is all there.
+    progress.report(progress.end)
     return True
 
 
@@ -161,6 +162,7 @@ def _fill(
         if table.geometry and _has(database, table.index):
             _put_index(database, table, keys[placed], bounds[placed], progress.part(_SHARE_OF_ROWS, 1.0))
         _tell_contents(database, table, len(frame), bounds[placed])
+        progress.check()
         for _, statement in triggers:
             database.execute(statement)
 
