@@ -287,3 +287,12 @@ def test_queues_that_are_no_minutes_are_said() -> None:
         trip = RoundTrip(Walker(1.0), queue_field=field)
         with pytest.raises(InputError, match=told):
             walking_distances(STREET, points((200, 0)), taps, Walking(Walker(1.0)), round_trip=trip)
+
+
+def test_a_group_with_the_services_of_one_category_is_told_like_it_in_columns_of_its_own() -> None:
+    services = points((0, 0), (1000, 0), category=["clinic", "market"])
+    result = walking_distances(STREET, points((300, 0), (800, 0)), services, Walking(Walker(SPEED))).origins
+    for column in ("m", "min", "access_share", "id", "status"):
+        clinic, health = result[f"clinic_{column}"], result[f"health_{column}"]
+        assert clinic.tolist() == health.tolist()
+        assert not np.shares_memory(clinic.to_numpy(), health.to_numpy())

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quartier.engine import frontier
 from quartier.engine.errors import Cancelled
-from quartier.engine.frontier import Reached, search
+from quartier.engine.frontier import Reached, search, search_each
 from quartier.engine.progress import SILENT, Progress
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
@@ -125,3 +126,22 @@ def test_a_hundred_thousand_ways_that_meet_take_no_time() -> None:
     found = Arcs(ways + 1, edges, 1.0 + np.arange(ways)).search(np.arange(ways))
     assert found.seconds[ways] == 1.0
     assert found.start[ways] == 0
+
+
+@pytest.mark.parametrize("at_once", [1, 50, 10_000])
+@given(town=towns(), more=st.lists(st.integers(0, 2**32 - 1), max_size=4))
+def test_searches_made_together_find_what_each_finds_alone(
+    town: tuple[Arcs, np.ndarray], more: list[int], at_once: int
+) -> None:
+    arcs, starts = town
+    sets = [starts] + [np.random.default_rng(seed).permutation(arcs.nodes)[: seed % 4] for seed in more]
+    usual = frontier._NODES_AT_ONCE
+    frontier._NODES_AT_ONCE = at_once
+    together = list(search_each(arcs.first, arcs.head, arcs.seconds, 2.0 * arcs.seconds, sets))
+    frontier._NODES_AT_ONCE = usual
+    assert len(together) == len(sets)
+    for some, found in zip(sets, together):
+        alone = arcs.search(some)
+        assert (found.seconds == alone.seconds).all()
+        assert (found.start == alone.start).all()
+        np.testing.assert_allclose(found.metres, alone.metres, rtol=1e-12)

@@ -92,3 +92,24 @@ def test_a_path_drawn_far_away_by_mistake_does_not_put_a_whole_quarter_into_one_
     found = shapely.distance(shapely.points(points[point]), lines[segment])
     assert set(point) == set(range(len(points)))
     np.testing.assert_allclose(found, nearest[point], atol=1e-8)
+
+
+@given(seed=st.integers(0, 2**32 - 1), max_distance=st.sampled_from([5.0, 100.0, 1e7]))
+def test_only_segments_that_are_allowed_count(seed: int, max_distance: float) -> None:
+    rng = np.random.default_rng(seed)
+    start = rng.uniform(0, 300, (40, 2))
+    segments = np.hstack([start, start + rng.uniform(-30, 30, (40, 2))])
+    allowed = rng.random(40) < 0.3
+    allowed[0] = True
+    points = rng.uniform(-300, 600, (30, 2))
+    grid = build_grid(segments)
+    order = grid.order_of(points)
+    assert sorted(order.tolist()) == list(range(30))
+    point, segment = nearest_segments(grid, points[order], max_distance, allowed=allowed)
+    assert allowed[segment].all()
+    found = np.full(len(points), np.inf)
+    apart = shapely.distance(
+        shapely.points(points[order[point]]), shapely.linestrings(segments[segment].reshape(-1, 2, 2))
+    )
+    np.minimum.at(found, order[point], apart)
+    np.testing.assert_allclose(found, nearest_by_shapely(segments[allowed], points, max_distance), atol=1e-8)

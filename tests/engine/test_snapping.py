@@ -169,6 +169,17 @@ def test_ties_at_a_corner_go_to_the_lowest_path_id_in_the_south_too() -> None:
         assert snaps.edge[0] == 0
 
 
+@given(seed=st.integers(0, 2**32 - 1), far=st.sampled_from([0.0, 4.2e5, 9.9e6]))
+def test_the_middle_of_a_plain_house_is_the_centroid_of_geos_to_the_last_bit(seed: int, far: float) -> None:
+    rng = np.random.default_rng(seed)
+    turned = np.sort(rng.uniform(0, 2 * np.pi, (30, 4)), axis=1)[:, :: rng.choice([-1, 1])]
+    corners = far + rng.uniform(-100, 100, (30, 1, 2)) + 6.0 * np.stack([np.cos(turned), np.sin(turned)], axis=2)
+    houses = shapely.polygons(corners)
+    inside = shapely.intersects(houses, shapely.centroid(houses))
+    middles = representative_points(gpd.GeoSeries(houses, crs=CRS))
+    assert (middles[inside] == shapely.get_coordinates(shapely.centroid(houses))[inside]).all()
+
+
 def test_representative_points_lie_inside() -> None:
     horseshoe = shapely.Polygon([(0, 0), (10, 0), (10, 10), (9, 10), (9, 1), (1, 1), (1, 10), (0, 10)])
     bow_tie = shapely.Polygon([(0, 0), (4, 4), (4, 0), (0, 4)])
