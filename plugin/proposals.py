@@ -18,7 +18,7 @@ DRAWN_FLOODS = "flood_areas.gpkg"
 # Copies of what the answers link to, for the team.
 PHOTOS = "photos"
 VITAL = ("water_point", "latrine", "health", "school")
-USUAL_MAPS = ("water_access", "flood_exposure", "lost_water", "lost_health", "evacuation")
+USUAL_MAPS = ("water_access", "flood_exposure", "lost_water", "lost_health", "islands", "critical_paths", "evacuation")
 
 
 def parameters_for(algorithm: str, folder: Path | None, with_sample: bool, project: QgsProject) -> Values:
@@ -237,7 +237,7 @@ def _flood_exposure(at: Workbench) -> Values:
     return {
         "ASSETS": at.origins(),
         "BLOCKS": at.input("blocks"),
-        **_flooded(at, "floodexposure", "OUTPUT", "SUMMARY"),
+        **_flooded(at, "floodexposure", "OUTPUT", "SUMMARY", "NEEDS"),
     }
 
 
@@ -245,7 +245,7 @@ def _annual_damage(at: Workbench) -> Values:
     return {
         "LAYERS": at.results("floodexposure_output") or None,
         "BLOCKS": at.input("blocks"),
-        **at.result_sinks("annualdamage", DRY, "OUTPUT", "SUMMARY"),
+        **at.result_sinks("annualdamage", DRY, "OUTPUT", "SUMMARY", "SCENARIOS"),
     }
 
 
