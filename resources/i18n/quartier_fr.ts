@@ -812,8 +812,8 @@
     </message>
     <message>
         <location filename="../../adapters/choicewords.py"/>
-        <source>Paths that hurt most if they go</source>
-        <translation>Chemins dont la perte touche le plus de monde</translation>
+        <source>Paths the neighbourhood depends on</source>
+        <translation>Chemins dont dépend le quartier</translation>
     </message>
     <message>
         <location filename="../../adapters/choicewords.py"/>
@@ -963,8 +963,19 @@
     </message>
     <message>
         <location filename="../../adapters/choicewords.py"/>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>What the water cuts off</source>
+        <translation>Ce que l'eau isole</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
         <source>Who loses health care</source>
         <translation>Qui perd les soins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/choicewords.py"/>
+        <source>Who loses school</source>
+        <translation>Qui perd l'école</translation>
     </message>
     <message>
         <location filename="../../adapters/choicewords.py"/>
@@ -1211,11 +1222,6 @@
         <location filename="../../adapters/floodpages.py"/>
         <source>Ways on foot with the water depths of this scenario: deep water closes them, shallow water slows; where the depth is unknown the ground counts as dry. Practicable according to the data of {date}.</source>
         <translation>Chemins à pied avec les hauteurs d'eau de ce scénario : une eau profonde les ferme, une eau basse ralentit ; là où la hauteur d'eau est inconnue, le sol compte comme sec. Praticables selon les données du {date}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>What the water cuts off</source>
-        <translation>Ce que l'eau isole</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
