@@ -80,8 +80,7 @@ def build_grid(segment_xy: Floats, progress: Progress = SILENT) -> SegmentGrid:
     low = np.array([min(start_x.min(), end_x.min()), min(start_y.min(), end_y.min())])
     high = np.array([max(start_x.max(), end_x.max()), max(start_y.max(), end_y.max())])
     extent = high - low
-    ahead_x, ahead_y = end_x - start_x, end_y - start_y
-    length = np.sqrt(ahead_x**2 + ahead_y**2)
+    length = np.sqrt((end_x - start_x) ** 2 + (end_y - start_y) ** 2)
     cell_m = max(_CELL_IN_SEGMENTS * float(length.mean()), _SHORTEST_CELL_M, float(extent.max()) / _CELLS_A_SIDE)
     corner = low - cell_m
     start_x -= corner[0]
@@ -115,15 +114,16 @@ def build_grid(segment_xy: Floats, progress: Progress = SILENT) -> SegmentGrid:
     by_cell = coo_matrix((np.ones(len(cell), dtype=np.int8), (cell, segment)), shape=shape).tocsr()
     progress.check()
     number = by_cell.indices.astype(np.int64)
-    along = np.maximum(length, 1e-9)
-    ahead_x /= along
-    ahead_y /= along
-    # Neighbours in the grid lie far apart in the file: each is fetched once, with all that is known of it.
-    rows_of_all = np.column_stack([start_x, start_y, ahead_x, ahead_y, length])
     known = np.empty((5, len(number)))
     for begin in range(0, len(number), _PAIRS_AT_ONCE):
+        progress.check()
         some = slice(begin, begin + _PAIRS_AT_ONCE)
-        known[:, some] = rows_of_all.take(number[some], axis=0).T
+        # Neighbours in the grid lie far apart in the file: each is fetched once, with all that is known of it.
+        from_x, from_y, to_x, to_y = np.ascontiguousarray(segment_xy.take(number[some], axis=0).T)
+        step_x, step_y = to_x - from_x, to_y - from_y
+        along = np.sqrt(step_x**2 + step_y**2)
+        least = np.maximum(along, 1e-9)
+        known[:, some] = from_x - corner[0], from_y - corner[1], step_x / least, step_y / least, along
     return SegmentGrid(
         segment_xy=segment_xy,
         corner=corner,
