@@ -18,7 +18,16 @@ DRAWN_FLOODS = "flood_areas.gpkg"
 # Copies of what the answers link to, for the team.
 PHOTOS = "photos"
 VITAL = ("water_point", "latrine", "health", "school")
-USUAL_MAPS = ("water_access", "flood_exposure", "lost_water", "lost_health", "islands", "critical_paths", "evacuation")
+USUAL_MAPS = (
+    "water_access",
+    "flood_exposure",
+    "lost_water",
+    "lost_health",
+    "lost_school",
+    "islands",
+    "critical_paths",
+    "evacuation",
+)
 
 
 def parameters_for(algorithm: str, folder: Path | None, with_sample: bool, project: QgsProject) -> Values:
