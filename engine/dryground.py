@@ -8,7 +8,6 @@ import shapely
 
 from .network import Bools, Floats, Ints
 from .raster import Raster
-from .runs import runs_of
 
 # Cells of a block are looked at together: eight of them fill a word.
 _BLOCK = 8
@@ -49,20 +48,23 @@ def on_dry_ground(raster: Raster, features: gpd.GeoSeries) -> Bools:
     # Near water a block is coarse: of what is small every cell is looked at.
     columns, rows = cells[2] - cells[0] + 1, cells[3] - cells[1] + 1
     near = np.flatnonzero(~found & (columns * rows <= _FEW_CELLS))
-    found[near] = ~_any_wet(window, cells[0, near], cells[1, near], columns[near], rows[near])
+    left, top = cells[0, near] + first_column, cells[1, near] + first_row
+    found[near] = ~_any_wet(raster.values, left, top, columns[near], rows[near])
     dry[asked] = found
     return dry
 
 
 def _any_wet(values: Floats, left: Ints, top: Ints, columns: Ints, rows: Ints) -> Bools:
-    """Which rectangles of cells hold one that is not 0, or has no data."""
-    count = columns * rows
-    if len(count) == 0:
-        return np.zeros(0, dtype=bool)
-    own = np.repeat(np.arange(len(count)), count)
-    row, column = np.divmod(runs_of(count), columns[own])
-    wet = values[top[own] + row, left[own] + column] != 0.0
-    any_wet: Bools = np.logical_or.reduceat(wet, np.cumsum(count) - count)
+    """Which rectangles of at most `_FEW_CELLS` cells hold one that is not 0, or has no data."""
+    any_wet = np.zeros(len(left), dtype=bool)
+    flat, first = values.reshape(-1), top * values.shape[1] + left
+    size = columns * (_FEW_CELLS + 1) + rows
+    order = np.argsort(size.astype(np.int16), kind="stable")
+    # Rectangles of one size are a table, a column each.
+    for some in np.split(order, np.flatnonzero(np.diff(size[order])) + 1) if len(order) else []:
+        wide, high = int(columns[some[0]]), int(rows[some[0]])
+        cells = (np.arange(high)[:, None] * values.shape[1] + np.arange(wide)).reshape(-1, 1)
+        any_wet[some] = (flat[first[some] + cells] != 0.0).any(axis=0)
     return any_wet
 
 

@@ -14,7 +14,7 @@ from .access import NO_LIMITS, Limits, say_nobody_arrives, with_columns
 from .categories import categories_of, with_groups
 from .dryground import on_dry_ground
 from .errors import InputError
-from .exposure import asset_depths, tell_all_wet
+from .exposure import deepest_at, tell_all_wet
 from .joining import DEFAULT_NETWORK, NetworkOptions, join_town
 from .network import Bools, Floats, Ints
 from .pace import Walking
@@ -373,7 +373,7 @@ def _deepest(layer: gpd.GeoDataFrame, depth: Raster, progress: Progress) -> tupl
     """Deepest water at each feature, NaN where nothing is known, and of how many that is so."""
     deepest = np.zeros(len(layer))
     near_water = np.flatnonzero(~on_dry_ground(depth, layer.geometry))
-    deepest[near_water] = asset_depths(depth, layer.geometry.iloc[near_water], progress=progress).max_m
+    deepest[near_water] = deepest_at(depth, layer.geometry.iloc[near_water], progress)
     unknown = int(np.isnan(deepest).sum())
     if unknown == len(layer):
         raise InputError(

@@ -14,14 +14,15 @@ from .network import Bools, Floats, Ints, Network, Subdivision, bridge_mask, sub
 from .pace import Pace, with_stretches
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, LONGEST_STEP_M, Raster, blocks_of, cell_metres, line_depths, point_depths, sample
-from .runs import runs_of
+from .runs import owners_of, runs_of
 from .schema import readable_number
 
 BRIDGES = ("approaches", "open", "closed")
 LAWS = ("walking", "driving")
 _SHORTEST_PIECE_M, _LONGEST_PIECE_M = 2.0, 20.0
 # So few that all that is known of them lies in the processor's own memory.
-_SAMPLES_AT_ONCE = 50_000
+_STRETCHES_AT_ONCE = 20_000
+_MOST_INTERVALS = 4
 # Nearer to the outermost border than this, cells, what is left of a computed place could be beyond it.
 _BORDER = 1e-6
 
@@ -168,7 +169,6 @@ def deepest_along(
     parts = np.ones(len(ends), dtype=np.int64) if parts is None else parts
     length = np.hypot(*(ends[:, 2:] - ends[:, :2]).T)
     each = np.maximum(np.ceil(length / parts / _step(depth) - 1e-9), 1.0).astype(np.int64)
-    intervals = each * parts
     mover = None if crs == depth.crs else Transformer.from_crs(crs, depth.crs, always_xy=True)
     inside = np.zeros(len(ends), dtype=bool) if mover is not None else _both_ends_inside(depth, ends)
     x, y, end_x, end_y = np.array(ends.T, order="C")
@@ -176,38 +176,45 @@ def deepest_along(
         # Counted in cells.
         x, end_x = (x - depth.left) / depth.dx, (end_x - depth.left) / depth.dx
         y, end_y = (depth.top - y) / depth.dy, (depth.top - end_y) / depth.dy
-    step_x, step_y = (end_x - x) / intervals, (end_y - y) / intervals
+    step_x, step_y = ((end - start) / (each * parts) for start, end in ((x, end_x), (y, end_y)))
     flat = depth.values.reshape(-1)
-    deepest = np.zeros(int(parts.sum()))
-    done = 0
-    for begin, end in blocks_of(intervals + 1, _SAMPLES_AT_ONCE):
+
+    def depth_at(column: Floats, row: Floats, all_inside: bool) -> Floats:
+        if mover is not None:
+            return sample(depth, np.column_stack(mover.transform(column, row)))
+        if not all_inside:
+            return _cells_at(depth, column, row)
+        found: Floats = flat.take(row.astype(np.int64) * depth.columns + column.astype(np.int64))
+        return found
+
+    # A part is one stretch, or several where it is long: what is asked of all stretches is asked together.
+    longest = int(min(each.max(initial=1), _MOST_INTERVALS))
+    stretches = -(-each // longest)
+    deepest = [np.empty(0)]
+    for begin, end in blocks_of(stretches * parts, _STRETCHES_AT_ONCE):
         progress.at(begin / len(ends))
         some = slice(begin, end)
-        count = intervals[some] + 1
-        first = np.cumsum(count) - count
-        line = np.repeat(np.arange(begin, end), count)
-        number = np.arange(len(line)) - first[line - begin]
-        column, row = x[line] + number * step_x[line], y[line] + number * step_y[line]
-        if mover is not None:
-            found = sample(depth, np.column_stack(mover.transform(column, row)))
-        elif inside[some].all():
-            found = flat[row.astype(np.int64) * depth.columns + column.astype(np.int64)]
-        else:
-            found = _cells_at(depth, column, row)
-        of_line = np.fmax.reduceat(found, first)
-        # Most lines are dry, and so are their parts.
-        wet = np.flatnonzero(~(of_line <= 0.0))
-        own = parts[some]
-        before = done + np.cumsum(own) - own
-        if len(wet):
-            count = own[wet]
-            # A part begins where the one before ends; the last place of a line begins none.
-            begins = runs_of(count + 1) * np.repeat(each[some][wet], count + 1) + np.repeat(first[wet], count + 1)
-            met = np.fmax.reduceat(found, begins)
-            part = runs_of(count, np.cumsum(count + 1) - count - 1)
-            deepest[runs_of(count, before[wet])] = np.fmax(met[part], found[begins[part + 1]])
-        done += int(own.sum())
-    return deepest
+        all_inside = bool(inside[some].all())
+        count = stretches[some] * parts[some]
+        line = owners_of(count)
+        from_x, from_y, by_x, by_y = (of_line[some].take(line) for of_line in (x, y, step_x, step_y))
+        part, own = runs_of(count), each[some].take(line)
+        head = np.zeros_like(part)
+        in_parts = bool((stretches[some] > 1).any())
+        if in_parts:
+            part, head = np.divmod(part, stretches[some].take(line))
+        behind, until = part * own + head * longest, (part + 1) * own
+        met = here = np.full(len(part), np.nan)
+        for interval in range(1, longest + 1):
+            at = np.minimum(behind + interval, until)
+            here = depth_at(from_x + at * by_x, from_y + at * by_y, all_inside)
+            met = np.fmax(met, here)
+        # A stretch begins where the one before ends.
+        before = np.append(here[:1], here[:-1])
+        before[np.cumsum(count) - count] = depth_at(x[some], y[some], all_inside)
+        met = np.fmax(met, before)
+        deepest.append(np.fmax.reduceat(met, np.flatnonzero(head == 0)) if in_parts else met)
+    return np.concatenate(deepest)
 
 
 def _both_ends_inside(depth: Raster, ends: Floats) -> Bools:

@@ -7,6 +7,7 @@ polygon with fewer than two such cells with data counts every cell it touches, w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -65,22 +66,42 @@ def polygon_depths(
     -----
     The rule is that of `QgsZonalStatistics` (QGIS 3.40), which counts cells with data only.
     """
-    count = len(polygons)
     parts = []
+    for outlines in _outlines(raster, polygons, progress):
+        depths = _block_depths(raster, outlines, dry_up_to, progress)
+        share = _share_inside(raster, outlines)
+        parts.append(replace(depths, known_share=depths.known_share * share))
+    return joined(parts)
+
+
+def polygon_maxima(raster: Raster, polygons: gpd.GeoSeries, progress: Progress = SILENT) -> Floats:
+    """The greatest depth under polygons alone: ``polygon_depths(...).max_m`` in less time."""
+    found = [np.empty(0)]
+    for outlines in _outlines(raster, polygons, progress):
+        runs = _runs(raster, outlines)
+        highest, centres = _run_maxima(raster, runs, len(outlines), progress)
+        # Where a cell has no data it is to be known how many have.
+        partly = np.flatnonzero(np.isnan(highest))
+        highest[partly] = _block_depths(raster, outlines[partly], 0.0, progress).max_m
+        few = np.flatnonzero(centres < _ENOUGH_CENTRES)
+        highest[few] = _covered_depths(raster, outlines[few], 0.0, progress).max_m
+        found.append(highest)
+    return np.concatenate(found)
+
+
+def _outlines(raster: Raster, polygons: gpd.GeoSeries, progress: Progress) -> Iterator[NDArray[np.object_]]:
+    """The polygons in the CRS of the raster, so many at a time as make a block of work; None for who lies nowhere."""
+    count = len(polygons)
     for first in range(0, count, _FEATURES_AT_ONCE):
         progress.at(first / count)
         outlines = place(polygons.iloc[first : first + _FEATURES_AT_ONCE], raster)
         # A projection that fails gives infinite coordinates: such an outline lies nowhere.
         boxes = shapely.bounds(outlines)
         outlines[~np.isfinite(boxes).all(axis=1)] = None
-        found = []
         for start, end in blocks_of(_work(raster, outlines, boxes), _CROSSINGS_AT_ONCE):
             progress.at((first + start) / count)
-            found.append(_block_depths(raster, outlines[start:end], dry_up_to, progress))
-        depths = joined(found)
-        parts.append(replace(depths, known_share=depths.known_share * _share_inside(raster, outlines, boxes)))
+            yield outlines[start:end]
     progress.at(1.0)
-    return joined(parts)
 
 
 def paint(
@@ -122,10 +143,10 @@ def _beyond(raster: Raster, boxes: Boxes) -> Ints:
     return np.flatnonzero(reaches)
 
 
-def _share_inside(raster: Raster, outlines: NDArray[np.object_], boxes: Boxes) -> Floats:
+def _share_inside(raster: Raster, outlines: NDArray[np.object_]) -> Floats:
     """The share of each outline that the raster covers."""
     share = np.ones(len(outlines))
-    beyond = _beyond(raster, boxes)
+    beyond = _beyond(raster, shapely.bounds(outlines))
     whole = mended(outlines[beyond])
     area = shapely.area(whole)
     cut = shapely.area(shapely.clip_by_rect(whole, *raster.bounds))
@@ -151,14 +172,35 @@ def _work(raster: Raster, outlines: NDArray[np.object_], boxes: Boxes) -> Floats
 
 
 def _block_depths(raster: Raster, outlines: NDArray[np.object_], dry_up_to: float, progress: Progress) -> Depths:
-    corners = corners_of(raster, outlines)
-    runs = runs_inside(corners, raster.rows, raster.columns)
-    runs = without_outlines(runs, corners, raster.rows, raster.columns)
+    runs = _runs(raster, outlines)
     found, centres = _run_depths(raster, runs, len(outlines), dry_up_to, progress)
     few = np.flatnonzero(centres < _ENOUGH_CENTRES)
     if len(few) == 0:
         return found
     return found.replaced(few, _covered_depths(raster, outlines[few], dry_up_to, progress))
+
+
+def _runs(raster: Raster, outlines: NDArray[np.object_]) -> Runs:
+    """Runs of cells whose centre lies inside."""
+    corners = corners_of(raster, outlines)
+    runs = runs_inside(corners, raster.rows, raster.columns)
+    return without_outlines(runs, corners, raster.rows, raster.columns)
+
+
+def _run_maxima(raster: Raster, runs: Runs, count: int, progress: Progress) -> tuple[Floats, Ints]:
+    """The greatest number in the runs of each polygon, NaN where a cell has no data, and how many cells it has."""
+    length, flat = runs.end - runs.begin, raster.values.reshape(-1)
+    start = runs.row * raster.columns + runs.begin
+    highest, centres = np.full(count, -np.inf), np.zeros(count, dtype=np.int64)
+    for first, last in blocks_of(length, _CELLS_AT_ONCE):
+        progress.check()
+        own, size = runs.owner[first:last], length[first:last]
+        heads = np.flatnonzero(np.r_[True, own[1:] != own[:-1]])
+        polygon, cells = own[heads], np.add.reduceat(size, heads)
+        value = flat.take(runs_of(size, start[first:last]))
+        highest[polygon] = np.maximum(highest[polygon], np.maximum.reduceat(value, np.cumsum(cells) - cells))
+        centres[polygon] += cells
+    return highest, centres
 
 
 def _run_depths(raster: Raster, runs: Runs, count: int, dry_up_to: float, progress: Progress) -> tuple[Depths, Ints]:
