@@ -37,7 +37,6 @@ _HELD_AT_ONCE = 5_000_000
 # Columns of text are made from small numbers: a million objects are not compared one by one.
 _STATUS = {status: number for number, status in enumerate(Status)}
 _STATUSES = np.array([str(status) for status in Status], dtype=object)
-_ON_THE_NETWORK = [_STATUS[status] for status in (Status.REACHED, Status.BEYOND, Status.UNREACHABLE)]
 _BECAUSE_OF = {because: number for number, because in enumerate(LOST_BECAUSE, start=1)}
 _LOST_BY = np.array([None, *LOST_BECAUSE], dtype=object)
 _NO_YES = np.array(["no", "yes"], dtype=object)
@@ -180,7 +179,9 @@ def flood_access(
         draw_islands,
         progress.part(0.55, 0.6),
     )
-    flood = _Flood(WetTown.of(graph, doors, edges), stands_dry, flooded_home, home, shop, len(parts.dry), limits)
+    flood = _Flood(
+        WetTown.of(graph, doors, edges), *_apart(doors), stands_dry, flooded_home, home, shop, len(parts.dry), limits
+    )
     columns: dict[str, object] = {"depth_max_m": at_home, "island": island}
     areas = Areas.of(origins, blocks, progress)
     groups = with_groups(category)
@@ -198,9 +199,12 @@ class _Flood:
     """The town in the water, what stands in it, and what the open paths join.
 
     `home` and `shop` are the parts of the open paths that origins and services are joined to, of `parts`; -1 for none.
+    `apart` are the origins on no path, and `apart_status` is what is said of them.
     """
 
     town: WetTown
+    apart: Ints
+    apart_status: NDArray[np.int8]
     stands_dry: Bools
     flooded_home: Bools
     home: Ints
@@ -323,14 +327,14 @@ def _least(walks: list[Walks]) -> Walks:
 
 def _judged(flood: _Flood, name: str, working: Ints, walks: _Member) -> _Category:
     """Statuses, and who loses the services `working`, and why."""
-    doors, flooded_home = flood.town.doors, flood.flooded_home
+    flooded_home = flood.flooded_home
     standing = working[flood.stands_dry[working]]
-    dry, dry_status = _statuses(walks.dry, len(working) > 0, doors, flood.limits)
-    wet, wet_status = _statuses(walks.wet, len(standing) > 0, doors, flood.limits)
+    dry, dry_status = _statuses(walks.dry, len(working) > 0, flood)
+    wet, wet_status = _statuses(walks.wet, len(standing) > 0, flood)
     if len(standing):
         # Who cannot leave home reaches nothing, wherever the paths lead.
-        placed = np.isin(wet_status, _ON_THE_NETWORK)
-        wet_status[flooded_home & placed] = _STATUS[Status.FLOODED]
+        wet_status[flooded_home] = _STATUS[Status.FLOODED]
+        wet_status[flood.apart] = flood.apart_status
         wet = wet & ~flooded_home
     lost = dry & ~wet
     because = np.where(lost, _BECAUSE_OF[WAY], 0)
@@ -348,15 +352,21 @@ def _judged(flood: _Flood, name: str, working: Ints, walks: _Member) -> _Categor
     )
 
 
-def _statuses(walks: Walks, any_works: bool, doors: Snaps, limits: Limits) -> tuple[Bools, NDArray[np.int8]]:
+def _apart(doors: Snaps) -> tuple[Ints, NDArray[np.int8]]:
+    """The origins on no path, and their status: off the network, or nowhere at all."""
+    placed = np.isfinite(doors.point_xy[:, 0]) & np.isfinite(doors.point_xy[:, 1])
+    apart = np.flatnonzero(~(doors.joined & placed))
+    return apart, np.where(placed[apart], _STATUS[Status.OFF_NETWORK], _STATUS[Status.UNKNOWN]).astype(np.int8)
+
+
+def _statuses(walks: Walks, any_works: bool, flood: _Flood) -> tuple[Bools, NDArray[np.int8]]:
     """Which origins reach a service, and the status of each, as `access.reach_category` tells it."""
-    within = _within(walks, limits)
+    within = _within(walks, flood.limits)
     status = np.full(len(within), _STATUS[Status.UNREACHABLE if any_works else Status.NO_SERVICE], dtype=np.int8)
     if any_works:
         status[~np.isnan(walks.seconds)] = _STATUS[Status.BEYOND]
         status[within] = _STATUS[Status.REACHED]
-    status[~doors.joined] = _STATUS[Status.OFF_NETWORK]
-    status[~np.isfinite(doors.point_xy).all(axis=1)] = _STATUS[Status.UNKNOWN]
+    status[flood.apart] = flood.apart_status
     return within, status
 
 

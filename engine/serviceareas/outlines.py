@@ -107,11 +107,12 @@ def outlines(
         following, walls = _linked(corners, progress)
         ring, order = _around(following, progress)
         polygon, is_hole = _polygons_of_rings(corners, ring, walls, progress)
-        xy, ring_of_xy = _smoothed(corners.column[order], corners.row[order], corners.kind[order], ring[order])
+        x, y, ring_of_xy = _smoothed(corners.column[order], corners.row[order], corners.kind[order], ring[order])
         progress.check()
-        xy, ring_of_xy = _without_straight(xy, ring_of_xy)
+        x, y, ring_of_xy = _without_straight(x, y, ring_of_xy)
         progress.check()
-        rings = shapely.linearrings(xy * (cell_m / 2.0) + corner, indices=ring_of_xy)
+        xy = np.column_stack([x, y]) * (cell_m / 2.0) + corner
+        rings = shapely.linearrings(xy, indices=ring_of_xy)
         progress.check()
         # Polygon by polygon, each ring around the ground before its holes.
         whole = np.lexsort([is_hole, polygon])
@@ -258,28 +259,26 @@ def _polygons_of_rings(
     return number[parent], is_hole
 
 
-def _smoothed(column: Ints, row: Ints, kind: Ints, ring: Ints) -> tuple[Ints, Ints]:
-    """Vertices in half cells, and the ring of each; the corners come ring by ring, along the outline."""
+def _smoothed(column: Ints, row: Ints, kind: Ints, ring: Ints) -> tuple[Ints, Ints, Ints]:
+    """Vertices (x, y) in half cells, and the ring of each; the corners come ring by ring, along the outline."""
     before, after = _neighbours(ring)
-    xy = 2 * np.column_stack([column, row])
     convex = _CONVEX[kind]
-    copies = np.where(convex, 2, 1)
-    owner = np.repeat(np.arange(len(ring)), copies)
+    owner = np.repeat(np.arange(len(ring)), np.where(convex, 2, 1))
     is_second = np.append(False, owner[1:] == owner[:-1])
     toward = np.where(is_second, after[owner], before[owner])
-    cut = convex[owner][:, None] * np.sign(xy[toward] - xy[owner])
-    return xy[owner] + cut, ring[owner]
+    cut = convex[owner]
+    x, y = (2 * at[owner] + cut * np.sign(at[toward] - at[owner]) for at in (column, row))
+    return x, y, ring[owner]
 
 
-def _without_straight(xy: Ints, ring: Ints) -> tuple[Ints, Ints]:
+def _without_straight(x: Ints, y: Ints, ring: Ints) -> tuple[Ints, Ints, Ints]:
     """Drop vertices that repeat the one before, and those that lie straight between their neighbours."""
     before, _ = _neighbours(ring)
-    new = (xy != xy[before]).any(axis=1)
-    xy, ring = xy[new], ring[new]
+    new = np.flatnonzero((x != x[before]) | (y != y[before]))
+    x, y, ring = x[new], y[new], ring[new]
     before, after = _neighbours(ring)
-    come, go = xy - xy[before], xy[after] - xy
-    turns = come[:, 0] * go[:, 1] != come[:, 1] * go[:, 0]
-    return xy[turns], ring[turns]
+    turns = np.flatnonzero((x - x[before]) * (y[after] - y) != (y - y[before]) * (x[after] - x))
+    return x[turns], y[turns], ring[turns]
 
 
 def _neighbours(ring: Ints) -> tuple[Ints, Ints]:
