@@ -1178,7 +1178,7 @@
     <message>
         <location filename="../../adapters/floodpages.py"/>
         <source>Each stretch taken away by itself: people who then have no way left to a service; not counted, who lives on it or whose service stands on it. Practicable according to the data of {date}.</source>
-        <translation>Chaque tronçon retiré seul : personnes qui n'ont alors plus de chemin vers un service ; sans compter qui habite dessus ou dont le service s'y trouve. Praticables selon les données du {date}.</translation>
+        <translation>Chaque tronçon retiré seul : personnes qui n'ont alors plus de chemin vers un service ; sans compter qui habite dessus ou dont le service s'y trouve. Praticables selon les données du {date}.</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
@@ -1221,7 +1221,7 @@
     <message>
         <location filename="../../adapters/floodpages.py"/>
         <source>Ways on foot with the water depths of this scenario: deep water closes them, shallow water slows; where the depth is unknown the ground counts as dry. Practicable according to the data of {date}.</source>
-        <translation>Chemins à pied avec les hauteurs d'eau de ce scénario : une eau profonde les ferme, une eau basse ralentit ; là où la hauteur d'eau est inconnue, le sol compte comme sec. Praticables selon les données du {date}.</translation>
+        <translation>Chemins à pied avec les hauteurs d'eau de ce scénario : une eau profonde les ferme, une eau basse ralentit ; là où la hauteur d'eau est inconnue, le sol compte comme sec. Praticables selon les données du {date}.</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
@@ -1276,7 +1276,7 @@
     <message>
         <location filename="../../adapters/floodpages.py"/>
         <source>number of stretches without a way around: whoever lives behind is cut off</source>
-        <translation>nombre de tronçons sans détour possible : qui habite derrière est coupé</translation>
+        <translation>nombre de tronçons sans détour possible : qui habite derrière est coupé</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
@@ -1286,7 +1286,7 @@
     <message>
         <location filename="../../adapters/floodpages.py"/>
         <source>of the {number} people counted; for {unknown} of them the depth is unknown</source>
-        <translation>des {number} personnes comptées ; pour {unknown} d'entre elles la hauteur d'eau est inconnue</translation>
+        <translation>des {number} personnes comptées ; pour {unknown} d'entre elles la hauteur d'eau est inconnue</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
@@ -1306,7 +1306,7 @@
     <message>
         <location filename="../../adapters/floodpages.py"/>
         <source>others cannot leave: their home is in deep water</source>
-        <translation>autres ne peuvent pas sortir : leur logement est en eau profonde</translation>
+        <translation>autres ne peuvent pas sortir : leur logement est en eau profonde</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
@@ -1351,7 +1351,7 @@
     <message>
         <location filename="../../adapters/floodpages.py"/>
         <source>raised: +{number}</source>
-        <translation>surélevé : +{number}</translation>
+        <translation>surélevé : +{number}</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
@@ -1503,7 +1503,7 @@
     <message>
         <location filename="../../adapters/floodwords.py"/>
         <source>of whom: the service stands on it</source>
-        <translation>dont : le service s'y trouve</translation>
+        <translation>dont : le service s'y trouve</translation>
     </message>
     <message>
         <location filename="../../adapters/floodwords.py"/>
@@ -7191,7 +7191,7 @@
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>The layer of origins holds no feature, so nobody can be counted. Choose the layer of those whose people are counted, or leave it out: the areas are drawn all the same.</source>
-        <translation>La couche des origines ne contient aucune entité : il n’y a personne à compter. Choisissez la couche de celles dont on compte les habitants, ou laissez-la de côté : les zones sont tracées quand même.</translation>
+        <translation>La couche des origines ne contient aucune entité : il n’y a personne à compter. Choisissez la couche de celles dont on compte les habitants, ou laissez-la de côté : les zones sont tracées quand même.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
@@ -7216,22 +7216,22 @@
     <message>
         <location filename="../../engine/serviceareas/telling.py"/>
         <source>{category}, within {limit:g} {unit} of each of {count}, on average: {ha:.1f} ha of ground and {km:.1f} km of paths.</source>
-        <translation>{category}, à {limit:g} {unit} de chacun ({count} en tout), en moyenne : {ha:.1f} ha de terrain et {km:.1f} km de chemins.</translation>
+        <translation>{category}, à {limit:g} {unit} de chacun ({count} en tout), en moyenne : {ha:.1f} ha de terrain et {km:.1f} km de chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/telling.py"/>
         <source>{category}, within {limit:g} {unit} of each of {count}, on average: {people} {people:person|people}, {ha:.1f} ha of ground and {km:.1f} km of paths.</source>
-        <translation>{category}, à {limit:g} {unit} de chacun ({count} en tout), en moyenne : {people} {people:personne|personnes}, {ha:.1f} ha de terrain et {km:.1f} km de chemins.</translation>
+        <translation>{category}, à {limit:g} {unit} de chacun ({count} en tout), en moyenne : {people} {people:personne|personnes}, {ha:.1f} ha de terrain et {km:.1f} km de chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/telling.py"/>
         <source>{category}, within {limit:g} {unit}: {ha:.1f} ha of ground and {km:.1f} km of paths.</source>
-        <translation>{category}, à {limit:g} {unit} ou moins : {ha:.1f} ha de terrain et {km:.1f} km de chemins.</translation>
+        <translation>{category}, à {limit:g} {unit} ou moins : {ha:.1f} ha de terrain et {km:.1f} km de chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/telling.py"/>
         <source>{category}, within {limit:g} {unit}: {people} {people:person|people}, {ha:.1f} ha of ground and {km:.1f} km of paths.</source>
-        <translation>{category}, à {limit:g} {unit} ou moins : {people} {people:personne|personnes}, {ha:.1f} ha de terrain et {km:.1f} km de chemins.</translation>
+        <translation>{category}, à {limit:g} {unit} ou moins : {people} {people:personne|personnes}, {ha:.1f} ha de terrain et {km:.1f} km de chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/candidates.py"/>
@@ -7827,7 +7827,7 @@
     <message>
         <location filename="../../plugin/dock.py"/>
         <source>Also: {links}</source>
-        <translation>Aussi : {links}</translation>
+        <translation>Aussi : {links}</translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
@@ -7849,7 +7849,7 @@
     <message>
         <location filename="../../plugin/dock.py"/>
         <source>Folder of the neighbourhood (workspace), for all layers, results and maps:</source>
-        <translation>Dossier du quartier (espace de travail), où vont les couches, les résultats et les cartes :</translation>
+        <translation>Dossier du quartier (espace de travail), où vont les couches, les résultats et les cartes :</translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
@@ -7859,7 +7859,7 @@
     <message>
         <location filename="../../plugin/dock.py"/>
         <source>None yet: results stay temporary</source>
-        <translation>Aucun : résultats temporaires</translation>
+        <translation>Aucun : résultats temporaires</translation>
     </message>
     <message>
         <location filename="../../plugin/dock.py"/>
@@ -8025,7 +8025,7 @@
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>A fictional neighbourhood. The steps now start with its files; results go into {folder}</source>
-        <translation>Un quartier imaginaire. Les étapes partent maintenant de ses fichiers ; les résultats vont dans {folder}</translation>
+        <translation>Un quartier imaginaire. Les étapes partent maintenant de ses fichiers ; les résultats vont dans {folder}</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
@@ -8045,7 +8045,7 @@
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>The maps are made from a workspace: choose a folder above the steps, then run them again so that their results go into it.</source>
-        <translation>Les cartes se font à partir d'un espace de travail : choisissez un dossier au-dessus des étapes, puis relancez-les pour que leurs résultats y aillent.</translation>
+        <translation>Les cartes se font à partir d'un espace de travail : choisissez un dossier au-dessus des étapes, puis relancez-les pour que leurs résultats y aillent.</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
@@ -8055,7 +8055,7 @@
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>The workspace {folder} cannot be used; choose another folder. {reason}</source>
-        <translation>L'espace de travail {folder} n'est pas utilisable ; choisissez un autre dossier. {reason}</translation>
+        <translation>L'espace de travail {folder} n'est pas utilisable ; choisissez un autre dossier. {reason}</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
@@ -8236,7 +8236,7 @@
     <message>
         <location filename="../../plugin/steps.py"/>
         <source>Gaps between alleys, islands, services off the paths: what to repair first, counted in people.</source>
-        <translation>Venelles mal raccordées, îlots de chemins isolés, services hors des chemins : que réparer d'abord, compté en personnes.</translation>
+        <translation>Venelles mal raccordées, îlots de chemins isolés, services hors des chemins : que réparer d'abord, compté en personnes.</translation>
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
@@ -8286,7 +8286,7 @@
     <message>
         <location filename="../../plugin/steps.py"/>
         <source>The tap of the survey and the tap of OpenStreetMap become one; doubtful pairs wait for you.</source>
-        <translation>La borne-fontaine de l'enquête et celle d'OpenStreetMap ne font plus qu'une ; les paires douteuses attendent votre avis.</translation>
+        <translation>La borne-fontaine de l'enquête et celle d'OpenStreetMap ne font plus qu'une ; les paires douteuses attendent votre avis.</translation>
     </message>
     <message>
         <location filename="../../plugin/steps.py"/>
@@ -10959,7 +10959,7 @@
     <message>
         <location filename="../../resources/styles/criticalpaths_output.qml"/>
         <source>Closed by the water; raised, it gives a service back</source>
-        <translation>Fermé par l'eau ; surélevé, il rend un service</translation>
+        <translation>Fermé par l'eau ; surélevé, il rend un service</translation>
     </message>
     <message>
         <location filename="../../resources/styles/criticalpaths_output.qml"/>
