@@ -17,6 +17,8 @@ from .cells import SIDE, Blocks, blocks_of
 from .rows import counted
 
 _BLOCKS_AT_ONCE = 50_000
+# The four cells around a place, from the one to the south-west, in a block with a row and a column more.
+_AROUND = (0, 1, SIDE + 1, SIDE + 2)
 
 _EAST, _NORTH, _WEST, _SOUTH = range(4)
 # A corner of an outline: which of the four cells around it are inside (south-west, south-east, north-west,
@@ -106,7 +108,7 @@ def outlines(
     if len(corners.shape):
         following, walls = _linked(corners, progress)
         ring, order = _around(following, progress)
-        polygon, is_hole = _polygons_of_rings(corners, ring, walls, progress)
+        polygon, is_hole = _polygons_of_rings(corners, ring, order, walls, progress)
         x, y, ring_of_xy = _smoothed(corners.column[order], corners.row[order], corners.kind[order], ring[order])
         progress.check()
         x, y, ring_of_xy = _without_straight(x, y, ring_of_xy)
@@ -135,10 +137,14 @@ def _corners(blocks: Blocks, progress: Progress) -> _Corners:
     # The last block is empty: who has no neighbour has that.
     empty = np.full((1, SIDE, SIDE), blocks.shapes, dtype=blocks.cells.dtype)
     cells = np.concatenate([blocks.cells, empty])
-    least, most = (of(cells.reshape(-1, SIDE**2), axis=1) for of in (np.min, np.max))
+    one = cells[:, 0, 0].copy()
+    # Rows of cells are compared as bytes, eight at a time.
+    words = cells.reshape(-1, SIDE**2).view(np.uint64)
+    plain = np.bitwise_or.reduce(words ^ np.repeat(one, SIDE).reshape(-1, SIDE).view(np.uint64)[:, :1], axis=1) == 0
+    same = plain[:-1].copy()
     for neighbour in neighbours:
-        least[:-1], most[:-1] = np.minimum(least[:-1], least[neighbour]), np.maximum(most[:-1], most[neighbour])
-    mixed = np.flatnonzero(least != most)
+        same &= plain[neighbour] & (one[neighbour] == one[:-1])
+    mixed = np.flatnonzero(~same)
     for begin in range(0, len(mixed), _BLOCKS_AT_ONCE):
         progress.check()
         some = mixed[begin : begin + _BLOCKS_AT_ONCE]
@@ -147,12 +153,20 @@ def _corners(blocks: Blocks, progress: Progress) -> _Corners:
         wider[:, SIDE, :SIDE] = cells[north[some], 0]
         wider[:, :SIDE, SIDE] = cells[east[some], :, 0]
         wider[:, SIDE, SIDE] = cells[north_east[some], 0, 0]
-        around = [wider[:, up : up + SIDE, right : right + SIDE] for up in (0, 1) for right in (0, 1)]
-        changes = (around[0] != around[1]) | (around[2] != around[3]) | (around[0] != around[2])
+        # Cells around a place lie as far apart all along; behind the last row and column there are no places.
+        flat = wider.reshape(-1)
+        last = len(flat) - max(_AROUND)
+        around = [flat[by : last + by] for by in _AROUND]
+        changes = np.zeros(len(flat), dtype=bool)
+        changes[:last] = (around[0] != around[1]) | (around[2] != around[3]) | (around[0] != around[2])
+        changes.reshape(wider.shape)[:, SIDE] = False
+        changes.reshape(wider.shape)[:, :, SIDE] = False
         places = np.flatnonzero(changes)
-        four = [cell.reshape(-1)[places] for cell in around]
-        block, place = some[places // SIDE**2], places % SIDE**2
-        row, column = blocks.row[block] * SIDE + place // SIDE + 1, blocks.column[block] * SIDE + place % SIDE + 1
+        four = [flat[places + by] for by in _AROUND]
+        number, place = np.divmod(places, (SIDE + 1) ** 2)
+        up, right = np.divmod(place, SIDE + 1)
+        block = some[number]
+        row, column = blocks.row[block] * SIDE + up + 1, blocks.column[block] * SIDE + right + 1
         for shape in range(blocks.shapes):
             progress.check()
             two = _KINDS[_code([cell <= shape for cell in four])]
@@ -229,14 +243,16 @@ def _around(following: Ints, progress: Progress) -> tuple[Ints, Ints]:
 
 
 def _polygons_of_rings(
-    corners: _Corners, ring: Ints, walls: tuple[Ints, Ints], progress: Progress
+    corners: _Corners, ring: Ints, order: Ints, walls: tuple[Ints, Ints], progress: Progress
 ) -> tuple[Ints, Bools]:
     """The polygon of each ring, numbered as the rings around ground are, and whether the ring is a hole in it."""
     progress.check()
     # The first corner of a ring from the south, of those the first from the west, has ground to its north-east, or all
-    # around but there.
-    order = np.lexsort([corners.column, corners.row, ring])
-    first = order[np.append(True, ring[order][1:] != ring[order][:-1])]
+    # around but there. A ring has no other corner at that place.
+    place = (corners.row * (np.ptp(corners.column) + 1) + corners.column)[order]
+    count = np.bincount(ring)
+    lowest = np.minimum.reduceat(place, np.cumsum(count) - count)
+    first = order[place == np.repeat(lowest, count)]
     is_hole = ~_CONVEX[corners.kind[first]]
     parent = np.arange(len(first))
     if is_hole.any():
