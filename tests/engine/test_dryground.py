@@ -8,7 +8,7 @@ import numpy as np
 import pyproj
 from hypothesis import given, settings
 from quartier.engine.dryground import on_dry_ground
-from quartier.engine.exposure import asset_depths
+from quartier.engine.exposure import asset_depths, deepest_at
 from quartier.engine.raster import Raster
 from quartier.tests.engine.builders import CRS, boxes, points
 
@@ -30,6 +30,8 @@ def test_what_it_says_is_true(seed: int, rows: int, columns: int, wet: float) ->
     exact = asset_depths(depth, houses.geometry)
     assert (exact.max_m[dry] == 0.0).all()
     assert (exact.known_share[dry] == 1.0).all()
+    some = gpd.GeoSeries([*houses.geometry, houses.geometry[0].boundary, houses.geometry[0].centroid, None], crs=CRS)
+    np.testing.assert_array_equal(deepest_at(depth, some), asset_depths(depth, some).max_m)
     # Far from the rim and from all water it is seen that it is dry.
     inside = (west > 104) & (west + size[0] < 96 + 2 * columns) & (north < 496) & (north - size[1] > 504 - 2 * rows)
     assert dry[inside].all() or wet > 0.0

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hypothesis.strategies as st
 import numpy as np
 import pyproj
 import pytest
+from hypothesis import given, settings
 from quartier.engine.errors import InputError
 from quartier.engine.network import build_network
 from quartier.engine.pace import uniform_pace
 from quartier.engine.progress import Progress
-from quartier.engine.raster import Raster
+from quartier.engine.raster import Raster, sample
 from quartier.engine.wetpaths import (
     Bridges,
     InWater,
@@ -158,3 +160,24 @@ def test_no_more_than_half_a_cell_and_no_more_than_5_m_of_a_path_are_passed_over
         reach = before + side + 40.0
         ends = np.array([[*start, start[0] + reach, start[1] + reach]])
         assert deepest_along(ends, CRS, depth).tolist() == [1.0], before
+
+
+@given(st.integers(0, 10_000), st.sampled_from([0.5, 20.0, 300.0]), st.booleans(), st.sampled_from(["wet", "half"]))
+@settings(max_examples=60, deadline=None)
+def test_parts_of_lines_are_as_deep_as_the_deepest_place_looked_at(
+    seed: int, longest_m: float, in_parts: bool, water: str
+) -> None:
+    rng = np.random.default_rng(seed)
+    values = rng.choice([0.0, 0.0, 0.2, 0.7, np.nan] if water == "half" else [0.1, 0.4], (30, 30))
+    depth = Raster(values, 0.0, 120.0, 4.0, 4.0, pyproj.CRS.from_user_input(CRS))
+    start, way = rng.uniform(-20.0, 140.0, (40, 2)), rng.uniform(-1.0, 1.0, (40, 2))
+    ends = np.hstack([start, start + way * rng.uniform(0.1, longest_m, (40, 1))])
+    parts = rng.integers(1, 5, 40) if in_parts else np.ones(40, dtype=np.int64)
+    found = deepest_along(ends, CRS, depth, parts if in_parts else None)
+    expected = []
+    for (x, y, end_x, end_y), count in zip(ends, parts.tolist()):
+        each = max(int(np.ceil(np.hypot(end_x - x, end_y - y) / count / 2.0 - 1e-9)), 1)
+        share = np.linspace(0.0, 1.0, each * count + 1)[:, None]
+        on_line = sample(depth, np.array([x, y]) + share * np.array([end_x - x, end_y - y]))
+        expected += [np.fmax.reduce(on_line[part * each : (part + 1) * each + 1]) for part in range(count)]
+    np.testing.assert_array_equal(found, expected)

@@ -16,7 +16,7 @@ from quartier.engine.coverage import covered_cells
 from quartier.engine.errors import Cancelled
 from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
-from quartier.engine.zonal import polygon_depths
+from quartier.engine.zonal import polygon_depths, polygon_maxima
 
 UTM = CRS("EPSG:32631")
 NAN = float("nan")
@@ -29,7 +29,11 @@ def grid(values: object) -> Raster:
 
 
 def depths(raster: Raster, *shapes: object, dry_up_to: float = 0.0):
-    return polygon_depths(raster, gpd.GeoSeries(list(shapes), crs=UTM), dry_up_to)
+    polygons = gpd.GeoSeries(list(shapes), crs=UTM)
+    found = polygon_depths(raster, polygons, dry_up_to)
+    # Whoever asks for the greatest depth alone is told the same.
+    np.testing.assert_array_equal(polygon_maxima(raster, polygons), found.max_m)
+    return found
 
 
 def test_cells_whose_centre_is_inside():
