@@ -13,7 +13,8 @@ from .raster import Raster
 _BLOCK = 8
 _ROWS_AT_ONCE = 64 * _BLOCK
 _FEW_CELLS = 40
-_CELLS_A_FEATURE = 2_000
+_CELLS_A_FEATURE = 1_000
+_CELLS_AT_ANY_RATE = 100_000
 
 
 def on_dry_ground(raster: Raster, features: gpd.GeoSeries) -> Bools:
@@ -38,18 +39,19 @@ def on_dry_ground(raster: Raster, features: gpd.GeoSeries) -> Bools:
     window = raster.values[first_row : cells[3].max() + 1, first_column : cells[2].max() + 1]
     cells -= np.array([[first_column], [first_row]] * 2)
     found = np.zeros(cells.shape[1], dtype=bool)
-    # For a few features in a large raster it is not worth while.
-    if window.size < _CELLS_A_FEATURE * len(found):
-        left, top, right, bottom = cells // _BLOCK
+    columns, rows = cells[2] - cells[0] + 1, cells[3] - cells[1] + 1
+    is_small = columns * rows <= _FEW_CELLS
+    small, large = np.flatnonzero(is_small), np.flatnonzero(~is_small)
+    # Of what is small every cell is looked at.
+    left, top = cells[0, small] + first_column, cells[1, small] + first_row
+    found[small] = ~_any_wet(raster.values, left, top, columns[small], rows[small])
+    # For a few large features in a large raster it is not worth while.
+    if window.size < _CELLS_AT_ANY_RATE + _CELLS_A_FEATURE * len(large):
+        left, top, right, bottom = cells[:, large] // _BLOCK
         counted = _counted(_wet_blocks(window))
         wet_blocks = counted[bottom + 1, right + 1] - counted[top, right + 1]
         wet_blocks -= counted[bottom + 1, left] - counted[top, left]
-        found = wet_blocks == 0
-    # Near water a block is coarse: of what is small every cell is looked at.
-    columns, rows = cells[2] - cells[0] + 1, cells[3] - cells[1] + 1
-    near = np.flatnonzero(~found & (columns * rows <= _FEW_CELLS))
-    left, top = cells[0, near] + first_column, cells[1, near] + first_row
-    found[near] = ~_any_wet(raster.values, left, top, columns[near], rows[near])
+        found[large] = wet_blocks == 0
     dry[asked] = found
     return dry
 

@@ -17,7 +17,7 @@ from .network import Bools, Floats, Ints, Network, bridge_mask
 from .pace import Pace
 from .progress import SILENT, Progress
 from .raster import Raster, blocks_of
-from .runs import runs_of
+from .runs import owners_of, runs_of
 from .snapping import Snaps
 from .wetpaths import (
     Bridges,
@@ -238,16 +238,18 @@ def _pieces(
     segment = runs_of(segments, begin)
     wet = on_segment[segment] > 0.0
     count = np.where(wet, parts[segment], 1)
-    owner = np.repeat(np.repeat(np.arange(len(edges)), segments), count)
-    piece = runs_of(count, first[segment])
-    metres = np.repeat(segment_m[segment] / count, count)
+    of_edge = np.add.reduceat(count, np.cumsum(segments) - segments)
+    on, number = owners_of(count), runs_of(count)
+    metres = (segment_m[segment] / count).take(on)
+    depth_m = on_piece.take(first[segment].take(on) + number)
+    depth_m[np.isnan(depth_m) | ~wet.take(on)] = 0.0
     return _Pieces(
         edges=edges,
-        first=np.searchsorted(owner, np.arange(len(edges))),
-        owner=owner,
-        start_m=np.repeat(network.segment_start_m[segment], count) + metres * runs_of(count),
+        first=np.cumsum(of_edge) - of_edge,
+        owner=owners_of(of_edge),
+        start_m=network.segment_start_m[segment].take(on) + metres * number,
         metres=metres,
-        depth_m=np.where(np.repeat(wet, count), np.nan_to_num(on_piece[piece], posinf=np.inf), 0.0),
+        depth_m=depth_m,
     )
 
 
@@ -257,16 +259,21 @@ def _add_up(
     """Write into `found` what the pieces of some edges, and the places on them, add up to; the open stretches."""
     edges, first, owner = pieces.edges, pieces.first, pieces.owner
     closed = is_closed(pieces.depth_m, in_water)
-    share = pieces.metres / network.edge_m[edges][owner]
+    share = pieces.metres / network.edge_m[edges].take(owner)
     slow = in_the_way(pieces.metres, pieces.depth_m, in_water)
+    # Where the ground is level both ways take as long.
+    ways = 1 if pace.to_start_s is pace.to_end_s else 2
     open_s = [
-        np.where(closed, 0.0, slow.seconds(edge_s[edges][owner] * share)) for edge_s in (pace.to_end_s, pace.to_start_s)
+        np.where(closed, 0.0, slow.seconds(edge_s[edges].take(owner) * share))
+        for edge_s in (pace.to_end_s, pace.to_start_s)[:ways]
     ]
+    before_s = [_before(seconds, pieces) for seconds in open_s]
+    if ways == 1:
+        open_s, before_s = open_s * 2, before_s * 2
     found.cuts[edges] = np.add.reduceat(closed.astype(np.int64), first)
     for total, seconds in zip((found.open_to_end_s, found.open_to_start_s), open_s):
         total[edges] = np.add.reduceat(seconds, first)
     closed_before = _before(closed.astype(np.int64), pieces)
-    before_s = [_before(seconds, pieces) for seconds in open_s]
     position = np.full(len(network.edge_m), -1, dtype=np.int64)
     position[edges] = np.arange(len(edges))
     behind_m = np.append(np.cumsum(pieces.metres) - pieces.metres, np.inf)
@@ -295,5 +302,5 @@ def _add_up(
 def _before(values: _Numbers, pieces: _Pieces) -> _Numbers:
     """The sum over the pieces before each of the same edge."""
     running = np.cumsum(values) - values
-    before: _Numbers = running - running[pieces.first][pieces.owner]
+    before: _Numbers = running - running[pieces.first].take(pieces.owner)
     return before

@@ -66,5 +66,5 @@ def blocks_of(inside: Bools) -> Blocks:
     kept[:-1] |= kept[1:]
     kept[:, :-1] |= kept[:, 1:]
     row, column = np.nonzero(kept)
-    outside = words.swapaxes(1, 2)[row, column].view(np.uint8).reshape(-1, SIDE, SIDE) ^ 1
+    outside = words.swapaxes(1, 2)[row, column].view(np.uint8).reshape(-1, SIDE, SIDE) ^ np.uint8(1)
     return Blocks(np.zeros(len(row), dtype=np.int64), column - 1, row - 1, outside, 1)
