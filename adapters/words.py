@@ -102,6 +102,17 @@ ITEM_NAMES = {
     **MASK_ITEMS,
 }
 
+# What the value of a figure, or of an issue, counts.
+UNIT_NAMES = {
+    "people": mark("people"),
+    "places": mark("places"),
+    "households": mark("households"),
+    "buildings": mark("buildings"),
+    "share": mark("share (0-1)"),
+    "m": mark("m"),
+    "min": mark("min"),
+}
+
 MATCH_NAMES = {
     "auto": mark("matched automatically"),
     "accepted": mark("matched by a person"),
@@ -443,6 +454,7 @@ _CODES = {
     "drawn_as": SHAPE_NAMES,
     "item": ITEM_NAMES,
     "status": STATUS_NAMES,
+    "unit": UNIT_NAMES,
     "path_kind": PATH_KIND_NAMES,
     **dict.fromkeys(("cut_off", "single_point", "closed", "outlier", "uninhabitable"), YES_NO_NAMES),
     **_CODES_OF_MATCHES,

@@ -5160,6 +5160,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>buildings</source>
+        <translation>bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>counted in the survey</source>
         <translation>compté dans l'enquête</translation>
     </message>
@@ -5185,6 +5190,11 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>households</source>
+        <translation>ménages</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>in the water</source>
         <translation>dans l'eau</translation>
     </message>
@@ -5192,6 +5202,11 @@
         <location filename="../../adapters/words.py"/>
         <source>line</source>
         <translation>ligne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>m</source>
+        <translation>m</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -5212,6 +5227,11 @@
         <location filename="../../adapters/words.py"/>
         <source>measured</source>
         <translation>mesurée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>min</source>
+        <translation>min</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -5270,6 +5290,16 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>people</source>
+        <translation>personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>places</source>
+        <translation>places</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>point</source>
         <translation>point</translation>
     </message>
@@ -5277,6 +5307,11 @@
         <location filename="../../adapters/words.py"/>
         <source>reached</source>
         <translation>atteint</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>share (0-1)</source>
+        <translation>part (0-1)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
