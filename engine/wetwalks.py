@@ -56,6 +56,10 @@ class WetTown:
         Their seconds.
     by_start_s, by_end_s : float array, shape (o,)
         From each door to the ends of its edge; infinite where there is no way.
+    start, end : int array, shape (o,)
+        The nodes at these ends; those of some edge where a door joins none.
+    in_water : bool array, shape (o,)
+        Doors on wet edges; likewise.
     """
 
     graph: Graph
@@ -68,6 +72,9 @@ class WetTown:
     arc_s: Floats
     by_start_s: Floats
     by_end_s: Floats
+    start: Ints
+    end: Ints
+    in_water: Bools
 
     @classmethod
     def of(cls, graph: Graph, doors: Snaps, edges: WetEdges) -> WetTown:
@@ -77,7 +84,22 @@ class WetTown:
         arc_s = np.where(raised, _wet_arcs(graph, edges, at_targets), graph.arc_s)
         open_arcs = np.flatnonzero(np.isfinite(arc_s))
         by_start_s, by_end_s = edges.leaving(doors, at_doors)
-        return cls(graph, doors, edges, at_doors, at_targets, raised, open_arcs, arc_s[open_arcs], by_start_s, by_end_s)
+        edge = np.maximum(doors.edge, 0)
+        return cls(
+            graph,
+            doors,
+            edges,
+            at_doors,
+            at_targets,
+            raised,
+            open_arcs,
+            arc_s[open_arcs],
+            by_start_s,
+            by_end_s,
+            graph.network.edge_from[edge],
+            graph.network.edge_to[edge],
+            edges.wet[edge],
+        )
 
 
 def _wet_arcs(graph: Graph, edges: WetEdges, at_targets: Places) -> Floats:
@@ -204,9 +226,8 @@ def _from_doors(town: WetTown, some: _Hanging, node_s: Floats, node_m: Floats) -
     """The walks of all doors: those whose walk is another one anew, the others as they were."""
     graph, doors, answers = town.graph, town.doors, some.dry.answers
     changed = _changed(town, some)
-    edge = doors.edge[changed]
-    along, edge_m = doors.along_m[changed], graph.network.edge_m[edge]
-    start, end = graph.network.edge_from[edge], graph.network.edge_to[edge]
+    along, edge_m = doors.along_m[changed], graph.network.edge_m[doors.edge[changed]]
+    start, end = town.start[changed], town.end[changed]
     by_start, by_end = node_s[start] + town.by_start_s[changed], node_s[end] + town.by_end_s[changed]
     other = by_end < by_start
     seconds = np.where(other, by_end, by_start)
@@ -224,11 +245,11 @@ def _from_doors(town: WetTown, some: _Hanging, node_s: Floats, node_m: Floats) -
 
 def _changed(town: WetTown, some: _Hanging) -> Ints:
     """Doors whose walk on dry ground leads over wet ground or to who is gone."""
-    network, answers = town.graph.network, some.dry.answers
-    edge = np.maximum(town.doors.edge, 0)
-    node = np.where(answers.through == BY_END, network.edge_to[edge], network.edge_from[edge])
-    leaves = (answers.through == BY_START) | (answers.through == BY_END)
-    other = town.edges.wet[edge] & (answers.target >= 0)
+    answers = some.dry.answers
+    at_end = answers.through == BY_END
+    node = np.where(at_end, town.end, town.start)
+    leaves = at_end | (answers.through == BY_START)
+    other = town.in_water & (answers.target >= 0)
     other |= leaves & some.is_behind[node]
     other |= (answers.through == ON_EDGE) & some.is_behind[town.graph.nodes + answers.target]
     return np.flatnonzero(other)

@@ -20,7 +20,7 @@ from .coverage import covered_cells
 from .network import Floats, Ints
 from .progress import SILENT, Progress
 from .raster import DEPTH_NOISE_M, Depths, Raster, blocks_of, grouped, joined, place, sample
-from .runs import runs_of
+from .runs import owners_of, runs_of
 from .scanline import Runs, corners_of, runs_inside, without_outlines
 
 # Few enough that the arrays of a block stay in the processor's cache: a fifth quicker than a million at once.
@@ -196,11 +196,29 @@ def _run_maxima(raster: Raster, runs: Runs, count: int, progress: Progress) -> t
         progress.check()
         own, size = runs.owner[first:last], length[first:last]
         heads = np.flatnonzero(np.r_[True, own[1:] != own[:-1]])
-        polygon, cells = own[heads], np.add.reduceat(size, heads)
-        value = flat.take(runs_of(size, start[first:last]))
-        highest[polygon] = np.maximum(highest[polygon], np.maximum.reduceat(value, np.cumsum(cells) - cells))
-        centres[polygon] += cells
+        polygon = own[heads]
+        of_runs = _highest(flat, start[first:last], size)
+        highest[polygon] = np.maximum(highest[polygon], np.maximum.reduceat(of_runs, heads))
+        centres[polygon] += np.add.reduceat(size, heads)
     return highest, centres
+
+
+def _highest(flat: NDArray[np.floating[Any]], start: Ints, size: Ints) -> NDArray[np.floating[Any]]:
+    """The greatest number in each run, NaN where one is."""
+    highest = np.empty(len(size), dtype=flat.dtype)
+    is_long = size >= _LONGEST_PIECE
+    short, long = np.flatnonzero(~is_long), np.flatnonzero(is_long)
+    if len(short):
+        count = size[short]
+        highest[short] = np.maximum.reduceat(flat.take(runs_of(count, start[short])), np.cumsum(count) - count)
+    if len(long):
+        # Whole pieces are read at once; the last of a run lies at its end, over the one before.
+        count, last = -(-size[long] // _LONGEST_PIECE), (start + size)[long] - _LONGEST_PIECE
+        run = owners_of(count)
+        begin = np.minimum(start[long].take(run) + runs_of(count) * _LONGEST_PIECE, last.take(run))
+        value = np.lib.stride_tricks.sliding_window_view(flat, _LONGEST_PIECE)[begin].reshape(-1)
+        highest[long] = np.maximum.reduceat(value, (np.cumsum(count) - count) * _LONGEST_PIECE)
+    return highest
 
 
 def _run_depths(raster: Raster, runs: Runs, count: int, dry_up_to: float, progress: Progress) -> tuple[Depths, Ints]:
