@@ -156,7 +156,7 @@ def test_the_workspace_holds_the_inputs_and_the_results_of_the_tour(session):
     inputs = "area barriers blocks buildings flood_marks households paths services water"
     assert " ".join(sorted(stored.base for stored in there.inputs)) == inputs
     assert there.scenarios == ("100_ans", "sec")
-    assert len(there.results) == 15
+    assert len(there.results) == 16
 
 
 def test_results_stand_above_the_sample_and_no_two_layers_share_a_name(session):
