@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import Qgis, QgsProcessingParameterFeatureSource
 
 from ..adapters.i18n import tr
@@ -9,6 +11,11 @@ from . import parameters as p
 from .base import QuartierAlgorithm
 from .inwater import add_depth_holds, depth_in_metres
 from .run import HOUSEHOLD_PEOPLE, Run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..engine.progress import Progress
 
 ZONE = "ZONE"
 SHELTERS = "SHELTERS"
@@ -124,6 +131,7 @@ class EvacuationRoutes(QuartierAlgorithm):
             progress=run.progress.part(0.15, 0.9),
             **run.obstacles(crs),
         )
+        _tell_balance(plan.summary, run.progress)
         source = run.source(SHELTERS)
         none, line = Qgis.WkbType.NoGeometry, Qgis.WkbType.LineString
         return {
@@ -135,3 +143,35 @@ class EvacuationRoutes(QuartierAlgorithm):
             ),
             **run.write(SUMMARY, plan.summary, "evacuationroutes_summary", none),
         }
+
+
+def _tell_balance(summary: pd.DataFrame, progress: Progress) -> None:
+    """Who has a place and a way out, who has not and why: the parts add up to all."""
+    figures = {item: round(value) for item, value in zip(summary["item"], summary["value"])}
+    # The nearest shelter takes people beyond its places: they have a way, and no place.
+    over = figures["people_over_places"]
+    parts = {
+        "placed": figures["people_reached"] - over,
+        "full": figures["people_no_place"] + over,
+        "cut": figures["people_unreachable"],
+        "deep": figures["people_flooded"],
+        "far": figures["people_off_network"],
+        "unknown": figures["people_unknown"],
+    }
+    progress.say(
+        "People to evacuate: {people} = {placed} with a place and a way + {full} without a place + {cut} without a "
+        "way + {deep} in deep water + {far} too far from any path + {unknown} unknown.",
+        people=sum(parts.values()),
+        **parts,
+    )
+    progress.say(
+        "Shelters that can be used: {places} {places:place|places}, of which {left} {left:stays|stay} free.",
+        places=figures["places_total"],
+        left=figures["places_left"],
+    )
+    if over:
+        progress.warn(
+            "{over} {over:person goes|people go} to a shelter that is full: 'nearest' does not look at the places. To "
+            "respect them, choose 'optimal'.",
+            over=over,
+        )

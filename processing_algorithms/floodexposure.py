@@ -13,7 +13,8 @@ from qgis.core import (
 )
 
 from ..adapters.audience import PUBLIC, TEAM, of_counts
-from ..adapters.i18n import tr
+from ..adapters.i18n import interface_tongue, tr
+from ..adapters.standardwords import with_area_names
 from ..engine.errors import InputError
 from . import parameters as p
 from .base import QuartierAlgorithm
@@ -149,7 +150,7 @@ class FloodExposure(QuartierAlgorithm):
         summary = found.summary.assign(scenario=scenario)
         results |= run.write(SUMMARY, summary, "floodexposure_summary", Qgis.WkbType.NoGeometry, audience=audience)
         if run.wants(NEEDS):
-            needs = _needs(run, found, blocks).assign(scenario=scenario)
+            needs = with_area_names(_needs(run, found, blocks), interface_tongue()).assign(scenario=scenario)
             results |= run.write(NEEDS, needs, "floodexposure_needs", Qgis.WkbType.NoGeometry, audience=audience)
         return results
 

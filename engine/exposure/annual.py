@@ -96,6 +96,7 @@ def annual_damage(
     if not counted:
         progress.warn("There is no field of people: the figures of people count features.")
     harm = {name: _harm(ordered, rows, name, people) for name in YEARLY}
+    _tell_without_damage(ordered, harm["damage_eur"], progress)
     harm = {name: values for name, values in harm.items() if not np.isnan(values).all()}
     for name, values in harm.items():
         _tell_falling(name, values, years, progress)
@@ -198,6 +199,18 @@ def _greatest(scenarios: Sequence[Scenario], rows: Sequence[Floats]) -> Floats:
     """The damage of each asset when all that can be damaged is, worked out from damage and damaged share."""
     share, damage = (_values(scenarios[-1], rows[-1], name) for name in DAMAGE_COLUMNS)
     return np.divide(damage, share, out=np.full(len(share), np.nan), where=share > 0)
+
+
+def _tell_without_damage(scenarios: Sequence[Scenario], damage: Floats, progress: Progress) -> None:
+    """Why there are no euros: results of a run without a damage curve."""
+    without = [one.name for one, values in zip(scenarios, damage.T) if np.isnan(values).all()]
+    if without:
+        progress.warn(
+            "The damage in euros stays empty: {names} {count:has|have} none. Run 'Flood exposure' with a damage curve "
+            "for each flood, then this again.",
+            names=", ".join(f"'{name}'" for name in without),
+            count=len(without),
+        )
 
 
 def _tell_falling(name: str, harm: Floats, years: Floats, progress: Progress) -> None:

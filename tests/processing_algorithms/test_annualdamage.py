@@ -68,6 +68,19 @@ def test_files_in_any_order_with_periods_from_their_names(
     assert found[4]["damage_eur_year"] < {row["population"]: row for row in rows(output)}[4]["damage_eur_year"]
 
 
+def test_without_a_damage_curve_the_missing_euros_are_said_once(
+    run: Run, floods: dict[int, str], tmp_path: Path, feedback: Any
+) -> None:
+    bare = str(tmp_path / "bare__10_ans.gpkg")
+    inputs = {"ASSETS": str(tmp_path / "maisons été.gpkg"), "DEPTH": str(tmp_path / "depth_10.tif")}
+    run("quartier:floodexposure", {**inputs, "DEPTH_HOLDS": "metres", "OUTPUT": bare})
+    run(ALGORITHM, {"LAYERS": [bare, floods[100]], "PERIODS": "10;100", "OUTPUT": str(tmp_path / "out.gpkg")})
+    said = [sentence for sentence in feedback.warnings if "with a damage curve for each flood" in sentence]
+    assert len(said) == 1
+    assert "bare__10_ans" in said[0] and "100_ans" not in said[0].replace("bare__10_ans", "") and " has none" in said[0]
+    assert all(row["damage_eur_year"] == NULL for row in rows(str(tmp_path / "out.gpkg")))
+
+
 def test_of_households_no_small_count_leaves_the_team(run: Run, tmp_path: Path) -> None:
     """Thirty households on dry ground, three in the water in both floods."""
     homes = boxes(*[(x, -9, x + 0.5, -1) for x in (*range(2, 9), 12, 14, 16)], people=[5] * 10, consent=["yes"] * 10)

@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -58,8 +59,17 @@ def street(tmp_path: Path) -> dict[str, object]:
     }
 
 
-def test_the_flooded_end_is_closed_and_the_other_shelter_fills_up(run: Run, street: dict[str, object]) -> None:
+def test_the_flooded_end_is_closed_and_the_other_shelter_fills_up(
+    run: Run, street: dict[str, object], feedback: Any
+) -> None:
     run(ALGORITHM, street)
+    balance = (
+        "People to evacuate: 70 = 60 with a place and a way + 10 without a place + 0 without a way + 0 in deep water + "
+        "0 too far from any path + 0 unknown."
+    )
+    assert balance in feedback.infos
+    assert "Shelters that can be used: 160 places, of which 100 stay free." in feedback.infos
+    assert not feedback.warnings
     plan = {(r["origin_id"], r["shelter_id"] or None, r["status"]): r["people"] for r in rows(street["ASSIGNMENT"])}
     assert plan == {
         ("house/1", "shelter/2", "reached"): 30,
@@ -69,6 +79,12 @@ def test_the_flooded_end_is_closed_and_the_other_shelter_fills_up(run: Run, stre
     shelters = {r["name"]: (r["places"], r["assigned"], r["places_left"]) for r in rows(street["SHELTERS_OUT"])}
     assert shelters == {"École": (100, 0, 100), "Église": (60, 60, 0)}
     assert max(r["people"] for r in rows(street["LOADS"])) == 60
+
+
+def test_who_is_sent_to_a_full_shelter_has_no_place(run: Run, street: dict[str, object], feedback: Any) -> None:
+    run(ALGORITHM, {**street, "METHOD": "nearest"})
+    assert any("70 = 60 with a place and a way + 10 without a place" in sentence for sentence in feedback.infos)
+    assert any(sentence.startswith("10 people go to a shelter that is full") for sentence in feedback.warnings)
 
 
 def test_before_the_water_both_shelters_serve(run: Run, street: dict[str, object]) -> None:

@@ -281,6 +281,7 @@ def test_damage_homes_and_needs(run: Run, town: dict[str, object], tmp_path: Pat
     assert [total[name] for name in ("uninhabitable_count", "uninhabitable_people", "people")] == [1, 6, 22]
     water = [row for row in rows(needs) if row["need"] == "water" and row["block_id"] == NULL]
     assert [(row["displaced_people"], row["amount"], row["need_period"]) for row in water] == [(6, 90, "day")]
+    assert water[0]["block_name"] in ("Whole area", "Ensemble de la zone")
     assert any("is not low harm" in sentence for sentence in feedback.warnings)
     assert any("Features: 4 = 1 dry + 2 in the water + 1 unknown." in sentence for sentence in feedback.infos)
     run(ALGORITHM, {**town, "OUTPUT": output})
