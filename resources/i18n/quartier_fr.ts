@@ -1250,6 +1250,11 @@
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
+        <source>few homes</source>
+        <translation>peu de logements</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/floodpages.py"/>
         <source>flooded buildings</source>
         <translation>bâtiments inondés</translation>
     </message>
@@ -5611,6 +5616,11 @@
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
+        <source>The damage in euros stays empty: {names} {count:has|have} none. Run 'Flood exposure' with a damage curve for each flood, then this again.</source>
+        <translation>Les dommages en euros restent vides : {names} n'en {count:a|ont} pas. Lancez « Exposition à l'inondation » avec une courbe de dommages pour chaque inondation, puis ce calcul de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
         <source>The results have no feature in common: their ids differ. Run 'Flood exposure' on the same layer for each flood.</source>
         <translation>Les résultats n'ont aucun objet en commun : leurs identifiants diffèrent. Lancez « Exposition à l'inondation » sur la même couche pour chaque crue.</translation>
     </message>
@@ -7850,11 +7860,6 @@
         <translation>{km} km de chemins sont là où le raster des hauteurs d'eau ne dit rien : ils comptent comme ouverts.</translation>
     </message>
     <message>
-        <location filename="../../plugin/choicewidget.py"/>
-        <source>None</source>
-        <translation>Aucun</translation>
-    </message>
-    <message>
         <location filename="../../plugin/dock.py"/>
         <source>All algorithms are in the Processing toolbox, under Quartier.</source>
         <translation>Tous les algorithmes sont dans la boîte à outils de traitements, sous Quartier.</translation>
@@ -9165,6 +9170,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>People to evacuate: {people} = {placed} with a place and a way + {full} without a place + {cut} without a way + {deep} in deep water + {far} too far from any path + {unknown} unknown.</source>
+        <translation>Personnes à évacuer : {people} = {placed} avec une place et un chemin + {full} sans place + {cut} sans chemin + {deep} en eau profonde + {far} trop loin de tout chemin + {unknown} de situation inconnue.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>Places of a shelter whose capacity cannot be read</source>
         <translation>Places d'un abri dont la capacité est illisible</translation>
     </message>
@@ -9172,6 +9182,11 @@
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>Shelters and their places</source>
         <translation>Abris et leurs places</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Shelters that can be used: {places} {places:place|places}, of which {left} {left:stays|stay} free.</source>
+        <translation>Abris utilisables : {places} {places:place|places}, dont {left} {left:reste libre|restent libres}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
@@ -9192,6 +9207,11 @@
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>Width of a path whose width is unknown (m, assumption)</source>
         <translation>Largeur d'un chemin de largeur inconnue (m, hypothèse)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>{over} {over:person goes|people go} to a shelter that is full: 'nearest' does not look at the places. To respect them, choose 'optimal'.</source>
+        <translation>{over} {over:personne va|personnes vont} vers un abri plein : « nearest » ne regarde pas les places. Pour les respecter, choisissez « optimal ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
