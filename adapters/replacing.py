@@ -7,6 +7,9 @@ layer, an option of QGIS's dialog, those that the run has put there are taken ba
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +17,10 @@ from osgeo import gdal
 from qgis.core import (
     QgsDataSourceUri,
     QgsFeatureRequest,
+    QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
+    QgsProviderRegistry,
     QgsVectorLayer,
 )
 
@@ -25,6 +30,10 @@ from .gdal_calls import tried
 from .sharing import audience_of_layer
 
 _BEFORE = "__before"
+# Where QGIS keeps the styles of the tables of a GeoPackage.
+_STYLES, _STYLED_TABLE = "layer_styles", "f_table_name"
+# How long another program may take to finish what it writes.
+_SECONDS_FOR_OTHERS = 5.0
 _SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".qix")
 _SQLITE_PARTS = ("", "-wal", "-shm", "-journal")
 # Statistics and overviews of an earlier raster would be taken for those of the new one.
@@ -99,13 +108,28 @@ def place_of(destination: str) -> Place | None:
     return Place(Path(text.split("|")[0]))
 
 
+def unsaved_edits(place: Place, layers: Iterable[QgsMapLayer]) -> str:
+    """The name of the first of `layers` that stands at `place` with edits nobody has saved; empty where none does."""
+    registry = QgsProviderRegistry.instance()
+    for layer in layers:
+        if not isinstance(layer, QgsVectorLayer) or not layer.isModified():
+            continue
+        parts = registry.decodeUri(layer.providerType(), layer.source())
+        path, table = parts.get("path"), parts.get("layerName")
+        # A source without a table is the first of its file, which may be any.
+        same_table = not place.table or not table or table.lower() == place.table.lower()
+        if path and same_table and Path(path).resolve() == place.path.resolve():
+            return layer.name()
+    return ""
+
+
 def begin(destination: str) -> Replacement | None:
     """Set aside what stands at `destination`, before QGIS replaces it.
 
     Raises
     ------
     FileError
-        If it cannot be renamed.
+        If it cannot be renamed, or another program is writing the GeoPackage.
     """
     place = place_of(destination)
     if place is None:
@@ -113,6 +137,7 @@ def begin(destination: str) -> Replacement | None:
     if place.table:
         if not place.path.is_file():
             return Replacement(place, new_file=True)
+        _refuse_locked(place.path)
         earlier = QgsVectorLayer(f"{place.path.as_posix()}|layername={place.table}", "", "ogr")
         is_public = earlier.isValid() and audience_of_layer(earlier) == PUBLIC
         # Not open any more when it takes another name.
@@ -198,6 +223,21 @@ def _put_back(moved: list[tuple[Path, Path]] | tuple[tuple[Path, Path], ...]) ->
         waiting.replace(file)
 
 
+def _refuse_locked(path: Path) -> None:
+    """Whether SQLite lets us write is asked of it; what else may be wrong with the file, GDAL finds."""
+    try:
+        with closing(sqlite3.connect(path, timeout=_SECONDS_FOR_OTHERS, isolation_level=None)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            database.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        if "locked" in str(error):
+            raise FileError(
+                "Another program is writing the file '{path}', or has left it locked. Close that program, or save or "
+                "discard its edits, then run again.",
+                path=path,
+            ) from error
+
+
 def _open(path: Path) -> gdal.Dataset | None:
     return tried(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
 
@@ -216,20 +256,17 @@ def _rename(path: Path, table: str, name: str) -> bool:
             "The file '{path}' cannot be written as a GeoPackage. Check that it is whole and not in use elsewhere.",
             path=path,
         )
-    waiting = _find(source, name)
-    number = _find(source, table)
-    if number < 0:
+    if _find(source, table) < 0:
         return False
-    if waiting >= 0:
-        # Left by a run that was ended from outside.
-        source.DeleteLayer(waiting)
-        number = _find(source, table)
-    if tried(source.GetLayer(number).Rename, name) != 0:
+    # One that waits was left by a run that was ended from outside.
+    free = _find(source, name) < 0 or _delete(source, name)
+    if not free or tried(source.GetLayer(_find(source, table)).Rename, name) != 0:
         raise FileError(
-            "The table '{table}' of '{path}' cannot be replaced: {reason}",
+            "The table '{table}' of '{path}' cannot be replaced: {reason}. Close the programs that have the file open "
+            "and run again; if that does not help, the file is damaged: restore it from a copy, or choose another.",
             table=table,
             path=path,
-            reason=gdal.GetLastErrorMsg(),
+            reason=gdal.GetLastErrorMsg().rstrip("."),
         )
     return True
 
@@ -240,8 +277,18 @@ def _drop(path: Path, table: str, is_public: bool = False) -> None:
     That takes long for a city. SQLite does it or not, as it was built: it is told.
     """
     source = _open(path)
-    number = _find(source, table) if source is not None else -1
-    if number >= 0:
+    if source is not None and _find(source, table) >= 0:
         told = source.ExecuteSQL(f"PRAGMA secure_delete = {'FAST' if is_public else 'ON'}")
         source.ReleaseResultSet(told)
-        source.DeleteLayer(number)
+        _delete(source, table)
+
+
+def _delete(source: gdal.Dataset, table: str) -> bool:
+    """Delete a table and its styles, which GDAL leaves behind; whether it could be done."""
+    if tried(source.DeleteLayer, _find(source, table)) != 0:
+        return False
+    styles = source.GetLayerByName(_STYLES)
+    if styles is None:
+        return True
+    own = [style.GetFID() for style in styles if (style.GetField(_STYLED_TABLE) or "").lower() == table.lower()]
+    return all(tried(styles.DeleteFeature, number) == 0 for number in own)

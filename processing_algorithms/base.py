@@ -12,14 +12,16 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
+    QgsProject,
 )
+from qgis.PyQt.QtCore import QThread
 from qgis.PyQt.QtGui import QIcon
 
 from ..adapters import requirements
 from ..adapters.help import help_html
 from ..adapters.i18n import mark, sentence_of, tr
 from ..adapters.paths import resource
-from ..adapters.replacing import Place, destination_text, place_of
+from ..adapters.replacing import Place, destination_text, place_of, unsaved_edits
 from ..adapters.workspace import is_workspace_file
 from ..engine.errors import Cancelled, QuartierError
 from .run import Run
@@ -86,7 +88,13 @@ class QuartierAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(  # noqa: N802
         self, parameters: dict[str, object], context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        for check in (self._unknown_choice, self._no_such_number, self._overwrites_workspace, self._same_place_twice):
+        for check in (
+            self._unknown_choice,
+            self._no_such_number,
+            self._overwrites_workspace,
+            self._same_place_twice,
+            self._overwrites_edits,
+        ):
             sentence = check(parameters)
             if sentence:
                 return False, sentence
@@ -176,4 +184,20 @@ class QuartierAlgorithm(QgsProcessingAlgorithm):
                 )
             if place is not None:
                 seen[place] = definition.name()
+        return ""
+
+    def _overwrites_edits(self, parameters: dict[str, object]) -> str:
+        """Edits that are not saved yet would be lost with the layer that stood in a result's place."""
+        project = QgsProject.instance()
+        # The steps of a model are checked in the background, where the layers of the project are not to be touched.
+        if QThread.currentThread() != project.thread():
+            return ""
+        for definition in self.destinationParameterDefinitions():
+            place = place_of(destination_text(parameters.get(definition.name())))
+            layer = unsaved_edits(place, project.mapLayers().values()) if place is not None else ""
+            if layer:
+                return tr(
+                    "{name} would replace the layer '{layer}', which is being edited here and has edits that are not "
+                    "saved. Save them or discard them first, or choose another place."
+                ).format(name=definition.name(), layer=layer)
         return ""

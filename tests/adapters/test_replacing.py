@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import geopandas as gpd
@@ -11,7 +13,11 @@ from shapely import Point
 
 pytest.importorskip("qgis.core")
 
-from quartier.adapters.replacing import Place, begin, complete, place_of, undo
+from osgeo import gdal
+from qgis.core import QgsFeature, QgsVectorLayer
+from quartier.adapters import replacing
+from quartier.adapters.replacing import Place, begin, complete, place_of, undo, unsaved_edits
+from quartier.engine.errors import FileError
 
 
 def layer(value: int) -> gpd.GeoDataFrame:
@@ -123,3 +129,79 @@ def test_nothing_of_people_stays_in_the_free_space_of_a_file(tmp_path: Path, end
     assert b"Awa Diallo 1999" in path.read_bytes()
     end(replacement)
     assert b"Awa Diallo 1999" not in path.read_bytes()
+
+
+@pytest.fixture(params=[True, False])
+def gdal_that_raises_or_not(request: pytest.FixtureRequest) -> Iterator[None]:
+    """QGIS and other plugins set it either way."""
+    before = gdal.GetUseExceptions()
+    (gdal.UseExceptions if request.param else gdal.DontUseExceptions)()
+    yield
+    (gdal.UseExceptions if before else gdal.DontUseExceptions)()
+
+
+def styled(path: Path, table: str) -> None:
+    opened = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
+    assert opened.saveStyleToDatabase(f"style of {value(path, table)}", "", True, "") == ""
+
+
+def styles(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as database:
+        return sorted(database.execute("SELECT f_table_name, styleName FROM layer_styles"))
+
+
+@pytest.mark.parametrize("end", [complete, undo])
+def test_the_style_of_a_table_goes_and_comes_back_with_it(tmp_path: Path, end: Callable[..., None]) -> None:
+    path = tmp_path / "quartier.gpkg"
+    for number, table in enumerate(("a", "b", "a__before")):
+        write(path, number, table, "a" if number else "w")
+        styled(path, table)
+    replacement = begin(table_sink(path, "a"))
+    write(path, 3, "a", "a")
+    styled(path, "a")
+    end(replacement)
+    assert tables(path) - {"layer_styles"} == {"a", "b"}
+    assert styles(path) == [("a", "style of 3" if end is complete else "style of 0"), ("b", "style of 1")]
+
+
+def test_a_damaged_geopackage_is_told_in_a_sentence(tmp_path: Path, gdal_that_raises_or_not: None) -> None:
+    path = tmp_path / "quartier.gpkg"
+    write(path, 1)
+    write(path, 2, "a__before", "a")
+    with closing(sqlite3.connect(path)) as database:
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'a__before'").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    with pytest.raises(FileError, match="restore it from a copy"):
+        begin(table_sink(path, "a"))
+
+
+def test_a_file_that_another_program_writes_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gdal_that_raises_or_not: None
+) -> None:
+    monkeypatch.setattr(replacing, "_SECONDS_FOR_OTHERS", 0.1)
+    path = tmp_path / "quartier.gpkg"
+    write(path, 1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for table in ("a", "new"):
+            with pytest.raises(FileError, match="Another program is writing"):
+                begin(table_sink(path, table))
+    undo(begin(table_sink(path, "a")))
+    assert value(path) == 1
+
+
+def test_edits_that_are_not_saved_are_found_where_a_result_would_stand(tmp_path: Path) -> None:
+    path = tmp_path / "été.gpkg"
+    write(path, 1)
+    write(path, 2, "b", "a")
+    edited = QgsVectorLayer(f"{path}|layername=a", "mine", "ogr")
+    places = [Place(path), Place(path, "A"), Place(path, "b"), Place(tmp_path / "other.gpkg", "a")]
+    assert edited.startEditing()
+    assert [unsaved_edits(place, [edited]) for place in places] == ["", "", "", ""]
+    assert edited.addFeature(QgsFeature(edited.fields()))
+    assert [unsaved_edits(place, [edited]) for place in places] == ["mine", "mine", "", ""]
+    assert edited.rollBack()
+    assert unsaved_edits(places[0], [edited]) == ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import geopandas as gpd
@@ -15,11 +17,13 @@ pytest.importorskip("qgis.core")
 
 from qgis.core import (
     Qgis,
+    QgsFeature,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
+    QgsProject,
     QgsProperty,
     QgsRemappingSinkDefinition,
     QgsVectorLayer,
@@ -202,3 +206,36 @@ def test_columns_that_differ_in_capitals_only_are_said(write: Callable[..., obje
     with pytest.raises(QgsProcessingException, match="duplicate column name"):
         Twice().create().run({"OUTPUT": str(path)}, QgsProcessingContext(), QgsProcessingFeedback(False), {}, False)
     assert not path.exists()
+
+
+def test_edits_that_are_not_saved_are_not_overwritten(write: Callable[..., object], tmp_path: Path) -> None:
+    path = str(tmp_path / "résultat.gpkg")
+    write(path)
+    layer = QgsVectorLayer(path, "mine", "ogr")
+    project = QgsProject.instance()
+    project.addMapLayer(layer, False)
+    try:
+        layer.startEditing()
+        layer.addFeature(QgsFeature(layer.fields()))
+        fine, sentence = Writing().create().checkParameterValues({"OUTPUT": path}, QgsProcessingContext())
+        assert not fine
+        assert "OUTPUT would replace the layer 'mine'" in sentence
+        layer.rollBack()
+        assert Writing().create().checkParameterValues({"OUTPUT": path}, QgsProcessingContext())[0]
+    finally:
+        project.removeMapLayer(layer)
+
+
+def test_a_workspace_that_another_program_writes_is_told(
+    tmp_path: Path, write: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quartier.adapters.replacing._SECONDS_FOR_OTHERS", 0.1)
+    path = tmp_path / "t.gpkg"
+    write(str(path))
+    output = {"OUTPUT": f"ogr:dbname='{path}' table=\"new\" (geom)"}
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(QgsProcessingException, match="Another program is writing"):
+            Writing().create().run(output, QgsProcessingContext(), QgsProcessingFeedback(False), {}, False)
+    write(output["OUTPUT"])
+    assert len(ids(f"{path}|layername=new")) == ROWS
