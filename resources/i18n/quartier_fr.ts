@@ -3058,6 +3058,11 @@
     </message>
     <message>
         <location filename="../../adapters/replacing.py"/>
+        <source>Another program is writing the file '{path}', or has left it locked. Close that program, or save or discard its edits, then run again.</source>
+        <translation>Un autre programme est en train d'écrire dans le fichier « {path} », ou l'a laissé verrouillé. Fermez ce programme, ou enregistrez ou abandonnez ses modifications, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/replacing.py"/>
         <source>The file '{path}' cannot be replaced: {reason}. Close the programs that have it open, then run again.</source>
         <translation>Le fichier « {path} » ne peut pas être remplacé : {reason}. Fermez les programmes qui l'utilisent, puis relancez.</translation>
     </message>
@@ -3068,8 +3073,8 @@
     </message>
     <message>
         <location filename="../../adapters/replacing.py"/>
-        <source>The table '{table}' of '{path}' cannot be replaced: {reason}</source>
-        <translation>La table « {table} » de « {path} » ne peut pas être remplacée : {reason}</translation>
+        <source>The table '{table}' of '{path}' cannot be replaced: {reason}. Close the programs that have the file open and run again; if that does not help, the file is damaged: restore it from a copy, or choose another.</source>
+        <translation>La table « {table} » de « {path} » ne peut pas être remplacée : {reason}. Fermez les programmes qui ont ouvert le fichier, puis relancez ; si cela ne suffit pas, le fichier est endommagé : restaurez-le depuis une copie, ou choisissez-en un autre.</translation>
     </message>
     <message>
         <location filename="../../adapters/requirements.py"/>
@@ -8657,6 +8662,11 @@
         <location filename="../../processing_algorithms/base.py"/>
         <source>{name} is '{value}', which is no number that can be used here. Give a number of at least {minimum}, with a point before the decimals.</source>
         <translation>{name} vaut « {value} », ce qui n'est pas un nombre utilisable ici. Donnez un nombre d'au moins {minimum}, avec un point avant les décimales.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>{name} would replace the layer '{layer}', which is being edited here and has edits that are not saved. Save them or discard them first, or choose another place.</source>
+        <translation>{name} remplacerait la couche « {layer} », qui est en cours d'édition ici et dont des modifications ne sont pas enregistrées. Enregistrez-les ou abandonnez-les d'abord, ou choisissez un autre emplacement.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
