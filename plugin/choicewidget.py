@@ -3,65 +3,42 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from qgis.core import QgsProcessingContext, QgsProcessingParameterDefinition, QgsProcessingParameterEnum
-from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsCheckableComboBox, QgsProcessingGui
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QComboBox, QWidget
+from qgis.core import QgsProcessingParameterEnum
+from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsGui, QgsProcessingGui
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from ..adapters.choicewords import choice_names
-from ..adapters.i18n import interface_tongue, mark
+from ..adapters.i18n import interface_tongue
 
 
-class ChoiceWidget(QgsAbstractProcessingParameterWidgetWrapper):
-    """The list of one enumeration, in a dialog for one run or for many."""
+class ChoiceWidget:
+    """What Processing asks for by name: QGIS's own list of an enumeration, with words for its codes.
 
-    def __init__(
-        self, definition: QgsProcessingParameterDefinition, dialog: QWidget | None = None, row: int = 0, column: int = 0
-    ) -> None:
+    A wrapper written in Python would leave a widget behind that Python takes for its own after QGIS has deleted it; a
+    later one at the same place in memory would crash.
+    """
+
+    def __new__(  # type: ignore[misc]
+        cls,
+        definition: QgsProcessingParameterEnum,
+        dialog: QWidget | None = None,
+        row: int = 0,
+        column: int = 0,
+        **_: object,
+    ) -> QgsAbstractProcessingParameterWidgetWrapper:
+        """QGIS's own wrapper of `definition`, for a dialog of one run or of many."""
         is_batch = type(dialog).__name__ == "BatchAlgorithmDialog"
-        super().__init__(
-            definition, QgsProcessingGui.WidgetType.Batch if is_batch else QgsProcessingGui.WidgetType.Standard
-        )
-
-    def createWidget(self) -> QWidget:  # noqa: N802
-        """The list. Never kept as an attribute: it goes over to QGIS, which hands out its own from then on."""
-        definition = self.parameterDefinition()
-        box = QgsCheckableComboBox() if definition.allowMultiple() else QComboBox()
-        if not definition.allowMultiple() and definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional:
-            box.addItem(interface_tongue().say(mark("None")), None)
-        for code, words in labels(definition).items():
-            box.addItem(words, code)
-            if definition.allowMultiple():
-                box.setItemData(box.count() - 1, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-        changed = box.checkedItemsChanged if definition.allowMultiple() else box.currentIndexChanged
-        changed.connect(self._tell)
-        box.setToolTip(definition.toolTip())
-        return box
-
-    def setWidgetValue(self, value: object, context: QgsProcessingContext) -> None:  # noqa: N802
-        """Choose what `value` says: a code, codes, codes with commas between them, or nothing."""
-        box = self.wrappedWidget()
-        codes = value if isinstance(value, (list, tuple)) else str(value or "").split(",")
-        if not self.parameterDefinition().allowMultiple():
-            box.setCurrentIndex(max(box.findData(codes[0] or None if codes else None), 0))
-            return
-        for place in range(box.count()):
-            state = Qt.CheckState.Checked if box.itemData(place) in codes else Qt.CheckState.Unchecked
-            box.setItemData(place, state, Qt.ItemDataRole.CheckStateRole)
-
-    def widgetValue(self) -> object:  # noqa: N802
-        """The code chosen; all codes where several may be."""
-        box = self.wrappedWidget()
-        if not self.parameterDefinition().allowMultiple():
-            return box.currentData()
-        states = [box.itemData(place, Qt.ItemDataRole.CheckStateRole) for place in range(box.count())]
-        return [
-            box.itemData(place) for place, state in enumerate(states) if Qt.CheckState(state) == Qt.CheckState.Checked
-        ]
-
-    def _tell(self) -> None:
-        self.widgetValueHasChanged.emit(self)
+        kind = QgsProcessingGui.WidgetType.Batch if is_batch else QgsProcessingGui.WidgetType.Standard
+        wrapper = QgsGui.processingGuiRegistry().createParameterWidgetWrapper(definition, kind)
+        if dialog is not None:
+            wrapper.setDialog(dialog)
+        # The widget is made after the wrapper; by the time the dialog is painted it says the words.
+        QTimer.singleShot(0, partial(_say, wrapper, labels(definition)))
+        return wrapper
 
 
 def labels(definition: QgsProcessingParameterEnum) -> dict[str, str]:
@@ -70,3 +47,16 @@ def labels(definition: QgsProcessingParameterEnum) -> dict[str, str]:
     explained = set(re.findall(r"\w+", definition.help()))
     told = {code: names.get(code, code) for code in definition.options()}
     return {code: f"{words} ({code})" if code in explained and words != code else words for code, words in told.items()}
+
+
+def _say(wrapper: QgsAbstractProcessingParameterWidgetWrapper, words: dict[str, str]) -> None:
+    """Put words for the codes that the widget shows; what it hands on is kept beside the text."""
+    widget = None if sip.isdeleted(wrapper) else wrapper.wrappedWidget()
+    if widget is None:
+        return
+    boxes = [widget] if isinstance(widget, QComboBox) else widget.findChildren(QComboBox)
+    for box in boxes:
+        for place in range(box.count()):
+            box.setItemText(place, words.get(box.itemText(place), box.itemText(place)))
+    for box in widget.findChildren(QCheckBox):
+        box.setText(words.get(box.text(), box.text()))

@@ -151,7 +151,7 @@ def enumeration(
     parameter = QgsProcessingParameterEnum(
         name, description, codes, multiple, default, optional, usesStaticStrings=True
     )
-    parameter.setMetadata({"widget_wrapper": {"class": _CHOICE_WIDGET}})
+    parameter.setMetadata({"widget_wrapper": {"class": _CHOICE_WIDGET, "useCheckBoxes": multiple, "columns": 1}})
     return parameter
 
 
