@@ -25,6 +25,7 @@ from qgis.core import (
     QgsLayoutItemShape,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLayoutUtils,
     QgsLegendRenderer,
     QgsLegendStyle,
     QgsMapLayer,
@@ -44,6 +45,7 @@ from ..engine.errors import FileError
 
 PAPERS = {"A3": (420.0, 297.0), "A4": (297.0, 210.0)}
 PNG_DPI = 150
+PDF_DPI = 300
 _FAMILIES = ("Open Sans", "DejaVu Sans", "Noto Sans", "Arial")
 _INK = "#1f2933"
 _SOFT_INK = "#52606d"
@@ -119,7 +121,7 @@ def draw(page: Page, project: QgsProject, paper: str, template: str = "") -> Qgs
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     layout.setName(page.title)
-    layout.renderContext().setDpi(300)
+    layout.renderContext().setDpi(PDF_DPI)
     if template:
         _load(layout, template)
     else:
@@ -307,12 +309,17 @@ def _fill_legend(item: QgsLayoutItemLegend, map_item: QgsLayoutItemMap, page: Pa
     size = 11.0 * room.width() / _PANEL_WIDTH
     while True:
         _set_legend_size(item, size)
-        needed = QgsLegendRenderer(item.model(), item.legendSettings()).minimumSize()
-        fits = needed.height() <= room.height() and needed.width() <= room.width() + 0.5
-        if fits or size < _SMALLEST_LEGEND:
+        if all(_fits(item, room, dpi) for dpi in (PNG_DPI, PDF_DPI)) or size < _SMALLEST_LEGEND:
             break
         size *= 0.95
     item.attemptResize(room)
+
+
+def _fits(item: QgsLayoutItemLegend, room: QgsLayoutSize, dpi: float) -> bool:
+    """Whether a legend has room when written at `dpi`: letters come in whole dots, so that its height differs."""
+    context = QgsLayoutUtils.createRenderContextForLayout(item.layout(), None, dpi)
+    needed = QgsLegendRenderer(item.model(), item.legendSettings()).minimumSize(context)
+    return needed.height() <= room.height() and needed.width() <= room.width() + 0.5
 
 
 def _without_band_name(item: QgsLayoutItemLegend, node: QgsLayerTreeLayer) -> None:
