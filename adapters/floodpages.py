@@ -206,6 +206,9 @@ def draw_islands(sheet: Sheet) -> Page:
         first_by=_first_by("people", largest(islands, "people")),
         placement=_BESIDE,
         at_middle=True,
+        always=True,
+        at_place=f"if({_told_to(sheet)}, NULL, 'O')",
+        size_by=f"if({_told_to(sheet)}, 9, 6)",
     )
     seen = [islands] if keep_what_is_seen(islands, frame) else []
     depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
@@ -223,17 +226,22 @@ def _lacks(category: str) -> str:
 
 
 def _island_label(sheet: Sheet) -> str:
-    """People and what they lack; nothing about few homes, but for the team."""
+    """People and what they lack; of few homes no number, but for the team."""
     say, quoted = sheet.tongue.say, QgsExpression.quotedString
     people = _told(sheet, mark("{number} people"), '"people"')
     lacking = ", ".join(f"if({_lacks(code)}, {quoted(say(word) + ', ')}, '')" for code, word in _VITAL.items())
     without = quoted(say(mark("without")) + " ")
     lacked = f"regexp_replace(concat({lacking}), ', $', '')"
     text = f"concat({people}, if({lacked} = '', '', concat('\\n', {without}, {lacked})))"
+    # In two lines, which have room on a small part.
+    few = quoted("\n".join(say(mark("few homes")).rsplit(" ", 1)))
+    return f"if({_told_to(sheet)}, {text}, {few})"
+
+
+def _told_to(sheet: Sheet) -> str:
+    """Whether the people of an island may be told."""
     told = '"people" IS NOT NULL'
-    if sheet.audience != TEAM:
-        told = f'{told} AND "origins" >= {SMALLEST_PUBLIC_COUNT}'
-    return f"if({told}, {text}, NULL)"
+    return told if sheet.audience == TEAM else f'{told} AND coalesce("origins", 0) >= {SMALLEST_PUBLIC_COUNT}'
 
 
 def _told(sheet: Sheet, template: str, value: str) -> str:
@@ -313,13 +321,14 @@ def _name_stretches(sheet: Sheet, result: QgsVectorLayer, back: str) -> None:
     """The people that the worst few stretches cut off, and whom the best few raised ones help; few people: nothing."""
     worst = max(at_least(result, _OTHERS, _NAMED_STRETCHES), SMALLEST_PUBLIC_COUNT)
     whens = [f"WHEN {_OTHERS} >= {worst:f} THEN {_told(sheet, mark('{number} people'), _OTHERS)}"]
-    color, value = "", _OTHERS
+    color, first_by = "", _first_by(_OTHERS, largest(result, _OTHERS))
     if back:
-        value = f"max(coalesce({back}, 0), coalesce({_OTHERS}, 0))"
         best = max(at_least(result, back, _NAMED_RAISED), SMALLEST_PUBLIC_COUNT)
         helped = f"{back} >= {best:f}"
         whens.insert(0, f"WHEN {helped} THEN {_told(sheet, mark('raised: +{number}'), back)}")
         color = f"if({helped}, '{_RAISED}', '{_CUT}')"
+        # The best of them is a key figure of the page: before any other label.
+        first_by = f"if({back} >= {largest(result, back):f}, 10, 0.9 * {first_by})"
     text = f"CASE {' '.join(whens)} END"
     label(
         result,
@@ -328,7 +337,7 @@ def _name_stretches(sheet: Sheet, result: QgsVectorLayer, back: str) -> None:
         bold=True,
         color=_CUT,
         color_by=color,
-        first_by=_first_by(value, largest(result, value)),
+        first_by=first_by,
         placement=_BESIDE,
         distance=1.2,
         at_middle=True,

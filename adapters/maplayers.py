@@ -209,11 +209,16 @@ def label(
     priority: int = 5,
     distance: float = 3.4,
     at_middle: bool = False,
+    always: bool = False,
+    at_place: str = "",
+    size_by: str = "",
 ) -> None:
     """Write `expression` beside the features (`distance` mm from points), in letters with a white edge.
 
     `at_middle` writes beside the middle of a line or an area, and not along it; `color_by` is an expression that says
     the colour where it is not the same for all, `first_by` one from 0 to 10: what comes first where room is scarce.
+    `always` lets labels lie over each other rather than leave one out; `at_place` is an expression for the places to
+    try around the point (``TR,L``; ``O``: over it), NULL for the usual ones; `size_by` one for the size of letters.
     """
     form = text_format(points, bold, color)
     edge = QgsTextBufferSettings()
@@ -226,8 +231,17 @@ def label(
     settings.isExpression = True
     settings.placement = placement
     settings.priority = priority
+    if always:
+        overlapping = settings.placementSettings()
+        overlapping.setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
+        settings.setPlacementSettings(overlapping)
     settings.setFormat(form)
-    chosen = {QgsPalLayerSettings.Property.Color: color_by, QgsPalLayerSettings.Property.Priority: first_by}
+    chosen = {
+        QgsPalLayerSettings.Property.Color: color_by,
+        QgsPalLayerSettings.Property.Priority: first_by,
+        QgsPalLayerSettings.Property.PredefinedPositionOrder: at_place,
+        QgsPalLayerSettings.Property.Size: size_by,
+    }
     properties = settings.dataDefinedProperties()
     for name, said in chosen.items():
         if said:

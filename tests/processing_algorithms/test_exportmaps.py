@@ -287,6 +287,7 @@ def test_what_the_water_cuts_off_and_what_is_missing_there(run: Run, town: Path,
     for text in ("What the water cuts off", "300 people live in them", "285 people", "without water, school"):
         assert text in words
     assert "15 people" not in words, "two homes are too few to be told to everybody"
+    assert re.search(r"\bfew\b.*\bhomes\b", words), "no part goes without a word"
     run(ALGORITHM, {**asked, "AUDIENCE": "team"})
     words = " ".join(text_of(tmp_path / "islands__10_ans_en.pdf").split())
     assert "15 people" in words and "without water, health care, school" in words
