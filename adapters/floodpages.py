@@ -207,7 +207,7 @@ def draw_islands(sheet: Sheet) -> Page:
         placement=_BESIDE,
         at_middle=True,
         always=True,
-        at_place=f"if({_told_to(sheet)}, NULL, 'O')",
+        at_place=_island_places(_told_to(sheet)),
         size_by=f"if({_told_to(sheet)}, 9, 6)",
     )
     seen = [islands] if keep_what_is_seen(islands, frame) else []
@@ -236,6 +236,13 @@ def _island_label(sheet: Sheet) -> str:
     # In two lines, which have room on a small part.
     few = quoted("\n".join(say(mark("few homes")).rsplit(" ", 1)))
     return f"if({_told_to(sheet)}, {text}, {few})"
+
+
+def _island_places(told: str) -> str:
+    """Places to try for a label: northern ones above their island and southern ones below, so that neighbours part."""
+    middle = "y(centroid($geometry))"
+    is_north = f"{middle} >= mean({middle}, filter:={told})"
+    return f"if({told}, if({is_north}, 'T,TR,TL,R,L,B', 'B,BR,BL,R,L,T'), 'O')"
 
 
 def _told_to(sheet: Sheet) -> str:
