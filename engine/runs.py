@@ -17,9 +17,16 @@ def runs_of(count: NDArray[np.int64], first: NDArray[np.int64] | int = 0) -> NDA
     >>> runs_of(np.array([2, 0, 3])).tolist(), runs_of(np.array([2, 3]), np.array([7, 1])).tolist()
     ([0, 1, 0, 1, 2], [7, 8, 1, 2, 3])
     """
-    shift = first - (np.cumsum(count) - count)
-    runs: NDArray[np.int64] = shift.take(owners_of(count))
-    runs += np.arange(len(runs))
+    begin = np.broadcast_to(np.asarray(first, dtype=np.int64), count.shape)
+    there = count > 0
+    if not there.all():
+        count, begin = count[there], begin[there]
+    # A sum of ones, but for the leap from the end of one run to the begin of the next.
+    step = np.ones(int(count.sum()), dtype=np.int64)
+    if len(count):
+        step[0] = begin[0]
+        step[np.cumsum(count[:-1])] = begin[1:] - (begin[:-1] + count[:-1] - 1)
+    runs: NDArray[np.int64] = np.cumsum(step, out=step)
     return runs
 
 
@@ -37,6 +44,17 @@ def owners_of(count: NDArray[np.int64]) -> NDArray[np.int64]:
     # At each place as many ones begin as numbers have ended before it.
     owners: NDArray[np.int64] = np.cumsum(np.bincount(ends[:-1], minlength=ends[-1])[: ends[-1]])
     return owners
+
+
+def counted(count: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """From a count for each of many things the owner of each of their parts, and the number of the part.
+
+    Examples
+    --------
+    >>> [some.tolist() for some in counted(np.array([2, 0, 3]))]
+    [[0, 0, 2, 2, 2], [0, 1, 0, 1, 2]]
+    """
+    return owners_of(count), runs_of(count)
 
 
 def in_order_of(number: NDArray[np.int64], most: int) -> NDArray[np.int64]:

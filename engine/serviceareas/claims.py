@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from ..network import Floats, Ints
 from ..progress import SILENT, Progress
+from ..runs import owners_of, runs_of
 from .cells import SIDE, Blocks, empty_blocks, joined_blocks
 from .ground import Ground
 from .lots import Lot, lots_of
-from .rows import consecutive, spread
 from .spans import Near, Walks
 from .squares import Plot, Squares, Ways, lay_plot, quarters, ways_of
 
@@ -99,11 +99,11 @@ def _decided(
     bit, start_s, end_s, first, square = ways.bit, ways.start_s, ways.end_s, ways.first, is_open.square
     if len(low_s) > 1 or len(square) < len(first):
         count = ways.count[square]
-        rows = consecutive(first[square], count)
+        rows = runs_of(count, first[square])
         first = np.cumsum(count) - count
         bit = bit[rows]
         if len(low_s) > 1:
-            bit += spread(is_open.search * low_s.shape[1], count)
+            bit += (is_open.search * low_s.shape[1]).take(owners_of(count))
         start_s, end_s = start_s[rows], end_s[rows]
     start_s = low_s.ravel()[bit] + start_s
     seconds = np.minimum(start_s, high_s.ravel()[bit] + end_s, out=start_s)

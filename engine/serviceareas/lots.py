@@ -10,8 +10,8 @@ import numpy as np
 from ..errors import InputError
 from ..network import VERTEX_ROUNDING_M, Ints
 from ..progress import Progress
+from ..runs import counted, runs_of
 from .ground import Ground
-from .rows import consecutive, counted
 from .spans import Near, Walks
 
 # Large squares a side of a tile, as a power of two.
@@ -184,7 +184,7 @@ def _searches_by_tile(
     found = np.zeros((tiles, searches), dtype=bool)
     for number, (begin, end) in enumerate(zip(begins, begins[1:])):
         progress.check()
-        found[touched.tile[consecutive(first[begin:end], count[begin:end])], number] = True
+        found[touched.tile[runs_of(count[begin:end], first[begin:end])], number] = True
     tile, one = np.nonzero(found)
     return tile, one
 

@@ -13,8 +13,8 @@ from scipy.sparse.csgraph import breadth_first_order, connected_components
 
 from ..network import Bools, Floats, Ints
 from ..progress import SILENT, Progress
+from ..runs import counted
 from .cells import SIDE, Blocks, blocks_of
-from .rows import counted
 
 _BLOCKS_AT_ONCE = 50_000
 # The four cells around a place, from the one to the south-west, in a block with a row and a column more.

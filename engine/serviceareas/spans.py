@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from ..network import VERTEX_ROUNDING_M, Floats, Ints, Network, Subdivision
 from ..pace import Pace
+from ..runs import counted
 from ..snapping import Snaps
-from .rows import counted
 
 
 @dataclass(frozen=True)
