@@ -324,9 +324,15 @@ def _path_frame(
     progress: Progress,
 ) -> gpd.GeoDataFrame:
     """The paths that each group is reached from as a layer, on the edges as they are drawn, the widest limit first."""
-    pieces = together([joined_up(some, town.pieces) for some in reached])
+    joined = []
+    for some in reached:
+        progress.check()
+        joined.append(joined_up(some, town.pieces))
+    pieces = together(joined)
+    progress.check()
     order = np.argsort((pieces.band.max(initial=0) - pieces.band) * len(groups) + pieces.search, kind="stable")
     pieces = pieces.at(order)
+    progress.check()
     unit, seconds = ("min", 60.0) if asked.unit == MINUTES else ("m", 1.0)
     frame = pd.DataFrame(
         {
