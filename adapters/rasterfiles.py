@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,17 +19,24 @@ if TYPE_CHECKING:
 # What stands in the file where the value is unknown; 0 is a value.
 NO_DATA = -9999.0
 EXTENSIONS = ("tif", "tiff")
+# How far depths may be off (m, standard deviation), kept in the file itself: it goes wherever the file is copied.
+_ERROR_ITEM = "QUARTIER_DEPTH_ERROR_M"
 _TILE = 256
 _CELLS_AT_ONCE = 4_000_000
 _OPTIONS = ["TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=3", "BIGTIFF=IF_SAFER"]
 
 
 def write_raster(
-    raster: Raster | Mapping[str, Raster], path: Path, unit: str = "m", progress: Progress = SILENT
+    raster: Raster | Mapping[str, Raster],
+    path: Path,
+    unit: str = "m",
+    progress: Progress = SILENT,
+    error_m: float | None = None,
 ) -> None:
     """Write `raster` to `path`: 32-bit numbers, north up, tiled and compressed; NaN becomes the file's no data.
 
-    Several rasters of one size become the bands of one file, each with its name.
+    Several rasters of one size become the bands of one file, each with its name. `error_m` is the standard deviation of
+    depths, where it is known.
 
     Raises
     ------
@@ -37,7 +45,7 @@ def write_raster(
     """
     beside = path.with_name(f".{path.stem}.part.tif")
     try:
-        _write(raster if isinstance(raster, Mapping) else {"": raster}, beside, unit, progress)
+        _write(raster if isinstance(raster, Mapping) else {"": raster}, beside, unit, progress, error_m)
         beside.replace(path)
     except OSError as error:
         raise _unwritable(path, error.strerror or str(error)) from error
@@ -45,7 +53,20 @@ def write_raster(
         beside.unlink(missing_ok=True)
 
 
-def _write(bands: Mapping[str, Raster], path: Path, unit: str, progress: Progress) -> None:
+def depth_error(path: str | Path) -> float | None:
+    """How far the depths in a raster may be off (m, standard deviation); None where its file does not say."""
+    dataset = tried(gdal.OpenEx, str(path), gdal.OF_RASTER | gdal.OF_READONLY) if Path(path).is_file() else None
+    told = dataset.GetMetadataItem(_ERROR_ITEM) if dataset is not None else None
+    try:
+        error = float(told or "nan")
+    except ValueError:
+        return None
+    return error if 0 < error < math.inf else None
+
+
+def _write(
+    bands: Mapping[str, Raster], path: Path, unit: str, progress: Progress, error_m: float | None = None
+) -> None:
     raster = next(iter(bands.values()))
     driver = gdal.GetDriverByName("GTiff")
     dataset = tried(driver.Create, str(path), raster.columns, raster.rows, len(bands), gdal.GDT_Float32, _OPTIONS)
@@ -55,6 +76,8 @@ def _write(bands: Mapping[str, Raster], path: Path, unit: str, progress: Progres
     reference = osr.SpatialReference()
     reference.ImportFromWkt(raster.crs.to_wkt())
     dataset.SetSpatialRef(reference)
+    if error_m is not None and math.isfinite(error_m):
+        dataset.SetMetadataItem(_ERROR_ITEM, f"{error_m:.3f}")
     for number, (name, one) in enumerate(bands.items(), start=1):
         band = dataset.GetRasterBand(number)
         band.SetNoDataValue(NO_DATA)

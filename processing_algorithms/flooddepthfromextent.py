@@ -73,7 +73,7 @@ class FloodDepthFromExtent(QuartierAlgorithm):
         found = depth_from_extent(ground, extents, water, smoothing, run.progress.part(0.2, 0.7))
         tell_water(found.depth, run.progress)
         tell_error(error, run.progress)
-        results = run.write_raster(p.DEPTH, found.depth, p.DEPTH.lower(), "m", run.progress.part(0.8, 0.9))
+        results = run.write_raster(p.DEPTH, found.depth, p.DEPTH.lower(), "m", run.progress.part(0.8, 0.9), error)
         if error is not None and run.wants(PROBABILITY):
             chance = chance_inside(ground, found, error, run.number(PROBABILITY_DEPTH))
             results |= run.write_raster(PROBABILITY, chance, PROBABILITY_KIND, "", run.progress.part(0.9, 1.0))

@@ -107,7 +107,7 @@ class FloodDepthFromLevel(QuartierAlgorithm):
         depth, chance = make(run, ground, water, cells, error)
         tell_water(depth, run.progress)
         tell_error(error, run.progress)
-        results = run.write_raster(p.DEPTH, depth, p.DEPTH.lower(), "m", run.progress.part(0.8, 0.9))
+        results = run.write_raster(p.DEPTH, depth, p.DEPTH.lower(), "m", run.progress.part(0.8, 0.9), error)
         if chance is not None:
             results |= run.write_raster(PROBABILITY, chance, PROBABILITY_KIND, "", run.progress.part(0.9, 1.0))
         return results

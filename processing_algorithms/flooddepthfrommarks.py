@@ -162,7 +162,9 @@ class FloodDepthFromMarks(QuartierAlgorithm):
         tell_water(found.depth, run.progress)
         tell_areas(limits, found, run.progress)
         return {
-            **run.write_raster(p.DEPTH, found.depth, p.DEPTH.lower(), "m", run.progress.part(0.8, 0.85)),
+            **run.write_raster(
+                p.DEPTH, found.depth, p.DEPTH.lower(), "m", run.progress.part(0.8, 0.85), found.wet_error
+            ),
             **run.write_raster(ERROR, found.error, "depth_error", "m", run.progress.part(0.85, 0.9)),
             **self._chances(run, ground, found, limits),
             **run.write(RESIDUALS, found.residuals, "flooddepthfrommarks_residuals"),

@@ -261,14 +261,16 @@ class Run:
         kind: str,
         unit: str = "m",
         progress: Progress | None = None,
+        error_m: float | None = None,
     ) -> dict[str, str]:
         """Write `raster`, or several of one size as bands by what they show, to the raster destination `name`.
 
-        All else is as in `write`.
+        `error_m` is how far depths may be off, which the file keeps. All else is as in `write`.
         """
         if not self.wants(name):
             return {}
-        return writing.write_raster_layer(self, name, raster, kind, unit, progress or self.progress.part(1.0, 1.0))
+        progress = progress or self.progress.part(1.0, 1.0)
+        return writing.write_raster_layer(self, name, raster, kind, unit, progress, error_m)
 
     def begin_file(self, path: Path) -> None:
         """Set aside an earlier file that is about to be written: after a failure it stands there again."""

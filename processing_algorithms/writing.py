@@ -122,11 +122,17 @@ def _warn_of_rows_without_place(run: Run, frame: pd.DataFrame, wkb_type: Qgis.Wk
 
 
 def write_raster_layer(
-    run: Run, name: str, raster: Raster | Mapping[str, Raster], kind: str, unit: str, progress: Progress
+    run: Run,
+    name: str,
+    raster: Raster | Mapping[str, Raster],
+    kind: str,
+    unit: str,
+    progress: Progress,
+    error_m: float | None = None,
 ) -> dict[str, str]:
-    """Write `raster`, or several as bands, to the raster destination `name`."""
+    """Write `raster`, or several as bands, to the raster destination `name`; the file keeps the error of depths."""
     destination = run.algorithm.parameterAsOutputLayer(run.parameters, name, run.context)
     begin_place(run, str(Path(destination)))
-    write_raster(raster, Path(destination), unit, progress)
+    write_raster(raster, Path(destination), unit, progress, error_m)
     run.written.append(WrittenLayer(name, destination, kind, is_raster=True))
     return {name: destination}

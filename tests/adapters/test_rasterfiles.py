@@ -12,7 +12,7 @@ pytest.importorskip("qgis.core")
 from osgeo import gdal
 from pyproj import CRS
 from qgis.core import QgsRasterLayer
-from quartier.adapters.rasterfiles import write_raster
+from quartier.adapters.rasterfiles import depth_error, write_raster
 from quartier.adapters.rasters import read_ground
 from quartier.adapters.replacing import begin, complete, undo
 from quartier.engine.errors import Cancelled, FileError, InputError
@@ -40,6 +40,19 @@ def test_another_program_reads_the_same_cells(tmp_path: Path) -> None:
     cells = np.frombuffer(band.ReadRaster(buf_type=gdal.GDT_Float32), dtype="f4")
     np.testing.assert_array_equal(cells, np.array([0, 0.5, -9999, 2, -9999, 0], dtype="f4"))
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+def test_the_error_of_depths_goes_wherever_the_file_is_copied(tmp_path: Path) -> None:
+    path, copy = tmp_path / "hauteur.tif", tmp_path / "copie.tif"
+    write_raster(depths(), path, error_m=0.8123)
+    gdal.Translate(str(copy), str(path), format="GTiff")
+    assert depth_error(path) == depth_error(copy) == 0.812
+    for unknown in (None, NAN):
+        write_raster(depths(), path, error_m=unknown)
+        assert depth_error(path) is None
+    gdal.Open(str(copy), gdal.GA_Update).SetMetadataItem("QUARTIER_DEPTH_ERROR_M", "about one metre")
+    assert depth_error(copy) is None
+    assert depth_error(tmp_path / "nowhere.tif") is None
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ pytest.importorskip("qgis.core")
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 from quartier.adapters.provenance import recorded
+from quartier.adapters.rasterfiles import depth_error
 from quartier.adapters.workspace import make_folder, workspace_file
 from quartier.engine.raster import Raster, bilinear, sample, samples_along
 
@@ -64,6 +65,8 @@ def test_the_marks_of_the_sample_s_survey(
     assert np.sqrt(np.mean((depth - true)[wet] ** 2)) < 0.15
     assert np.mean(np.abs(depth - true)[wet] <= 2 * error[wet]) > 0.95
     np.testing.assert_array_equal(np.isnan(depth), np.isnan(error))
+    under_water = np.sqrt(np.mean(error[depth > 0] ** 2))
+    assert depth_error(str(results["DEPTH"])) == pytest.approx(under_water, abs=0.001)
     told = gpd.read_file(results["RESIDUALS"], layer="écarts")
     assert len(told) == 138
     assert dict(told["mark_status"].value_counts()) == {
