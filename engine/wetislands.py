@@ -28,6 +28,8 @@ _MOST_CELLS = 1_000_000
 # Smaller ones are drawn many at a time.
 _LARGE_CELLS = 50_000
 _PLACES_AT_ONCE = 100_000
+# A path on the very border of two cells may be drawn in either, by rounding: so near, in cells, both are in the frame.
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -229,8 +231,8 @@ class _Frames:
         """The frames of islands of which each has the lines from its `first` one on."""
         low = np.minimum.reduceat(np.minimum(lines[:, :2], lines[:, 2:]), first, axis=0)
         high = np.maximum.reduceat(np.maximum(lines[:, :2], lines[:, 2:]), first, axis=0)
-        corner = np.floor(low / _CELL_M).astype(np.int64) - 1
-        return cls(corner, np.floor(high / _CELL_M).astype(np.int64) - corner + 2)
+        corner = np.floor(low / _CELL_M - _ROUNDING).astype(np.int64) - 1
+        return cls(corner, np.floor(high / _CELL_M + _ROUNDING).astype(np.int64) - corner + 2)
 
     @property
     def area(self) -> Ints:
@@ -303,8 +305,8 @@ def _ground_along(lines: Floats, progress: Progress) -> shapely.Geometry:
     """The cells that lines go through, and those beside them."""
     ends = lines.reshape(-1, 2)
     cell_m = max(_CELL_M, float(np.sqrt(np.prod(np.ptp(ends, axis=0)) / _MOST_CELLS)))
-    corner = np.floor(ends.min(axis=0) / cell_m - 1.0)
-    columns, rows = (np.floor(ends.max(axis=0) / cell_m) - corner).astype(np.int64) + 2
+    corner = np.floor(ends.min(axis=0) / cell_m - _ROUNDING) - 1.0
+    columns, rows = (np.floor(ends.max(axis=0) / cell_m + _ROUNDING) - corner).astype(np.int64) + 2
     cells = np.zeros((rows, columns), dtype=bool)
     _mark(cells, lines, -np.tile(corner, 2), cell_m, progress)
     x, y = corner * cell_m
@@ -314,14 +316,14 @@ def _ground_along(lines: Floats, progress: Progress) -> shapely.Geometry:
 def _mark(cells: Bools, lines: Floats, shift: Floats | Ints, cell_m: float, progress: Progress) -> None:
     """Set the cells that lines go through; `shift`, in cells, is added to both their ends."""
     from_x, from_y, to_x, to_y = np.array((lines / cell_m + shift).T, order="C")
-    intervals = np.maximum(np.ceil(2.0 * np.hypot(to_x - from_x, to_y - from_y)), 1.0).astype(np.int64)
+    by_x, by_y = to_x - from_x, to_y - from_y
+    intervals = np.maximum(np.ceil(2.0 * np.hypot(by_x, by_y)), 1.0).astype(np.int64)
     for begin, end in blocks_of(intervals + 1, _PLACES_AT_ONCE):
         progress.check()
         count = intervals[begin:end] + 1
         line = np.repeat(np.arange(begin, end), count)
         share = runs_of(count) / intervals[line]
-        column = from_x[line] * (1.0 - share) + to_x[line] * share
-        row = from_y[line] * (1.0 - share) + to_y[line] * share
+        column, row = from_x[line] + share * by_x[line], from_y[line] + share * by_y[line]
         cells[row.astype(np.int64), column.astype(np.int64)] = True
 
 

@@ -120,6 +120,24 @@ def closing_of_arcs(graph: Graph, group: Ints) -> Ints:
     return stays
 
 
+def closing_of_places(graph: Graph, places: Snaps, group: Ints) -> Ints:
+    """The closing that each door or service stands on, -1 for none: a crossing with another's edges is on neither."""
+    network, edge = graph.network, np.maximum(places.edge, 0)
+    walked = np.isfinite(graph.pace.to_end_s) | np.isfinite(graph.pace.to_start_s)
+    ends, of_end = np.concatenate([network.edge_from, network.edge_to]), np.tile(group, 2)
+    ends, of_end = ends[np.tile(walked, 2)], of_end[np.tile(walked, 2)]
+    lowest = np.full(len(network.node_xy), np.iinfo(np.int64).max)
+    highest = np.full(len(network.node_xy), _OPEN)
+    np.minimum.at(lowest, ends, of_end)
+    np.maximum.at(highest, ends, of_end)
+    is_crossing = lowest < highest
+    share = np.where(places.joined, places.along_m, 0.0) / network.edge_m[edge]
+    at_crossing = (share <= _AT_THE_END) & is_crossing[network.edge_from[edge]]
+    at_crossing |= (share >= 1.0 - _AT_THE_END) & is_crossing[network.edge_to[edge]]
+    stands: Ints = np.where(places.joined & ~at_crossing, group[edge], _OPEN)
+    return stands
+
+
 def _numbered(before: Ints) -> tuple[Ints, Ints]:
     """A numbering of a forest in which every subtree is consecutive, and the size of each subtree."""
     depth = depths_in_forest(before)

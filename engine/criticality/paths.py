@@ -27,7 +27,7 @@ from ..runs import runs_of
 from ..search import Answers, Tree, answer, build_graph, grow_tree
 from ..snapping import obstacles
 from ..wetpaths import edge_depths, is_closed, wet_pace
-from .closing import Losses, hanging, losses
+from .closing import Losses, closing_of_places, hanging, losses
 from .estimate import Estimate
 
 PATH, LINK = "path", "link"
@@ -113,7 +113,8 @@ def critical_paths(
         per category ``<c>_cut_off``. People who walk to several categories count once in ``people_through``,
         ``people_cut_off`` and ``people_given_back``; person-minutes add up over the categories. ``people_on_it`` are
         those of ``people_cut_off`` whose door is on the stretch, ``people_service_on_it`` others whose service stands
-        on it; a stretch that cuts off anybody else is a single point of failure.
+        on it (what stands at a crossing is on neither street); a stretch that cuts off anybody else is a single point
+        of failure.
 
     Raises
     ------
@@ -185,7 +186,7 @@ def _lost(town: _Town, most: int, progress: Progress) -> pd.DataFrame:
     estimate = _say_work(town, walks, asked, progress)
     table = pd.DataFrame({"people_through": through[asked]}, index=asked)
     minutes = np.zeros(count)
-    stands_on = town.stretch[np.maximum(graph.targets.edge, 0)]
+    stands_on, lives_on = (closing_of_places(graph, places, town.stretch) for places in (graph.targets, doors))
     cut: list[tuple[Losses, Bools]] = []
     for number, (name, (tree, answers, targets)) in enumerate(zip(town.groups, walks)):
         step = progress.part(number / len(walks), (number + 1) / len(walks))
@@ -198,7 +199,7 @@ def _lost(town: _Town, most: int, progress: Progress) -> pd.DataFrame:
         table[f"{name}_cut_off"] = np.bincount(gone.closing, town.people[gone.origin], count)[asked]
         cut.append((gone, stands_on[answers.target[gone.origin]] == gone.closing))
     closing, origin, by_way = _pairs(cut, len(town.people))
-    on_it = town.stretch[np.maximum(doors.edge[origin], 0)] == closing
+    on_it = lives_on[origin] == closing
     table.insert(1, "people_cut_off", np.bincount(closing, town.people[origin], count)[asked])
     for place, (name, chosen) in enumerate((("people_on_it", on_it), ("people_service_on_it", ~on_it & ~by_way))):
         table.insert(2 + place, name, np.bincount(closing[chosen], town.people[origin[chosen]], count)[asked])

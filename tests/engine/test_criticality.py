@@ -62,6 +62,15 @@ def test_what_goes_with_each_street() -> None:
     assert list(rows) == ["pont", "rue du Centre", "rue de l'Ouest", "rue de l'Est"]
 
 
+def test_a_house_and_a_tap_at_crossings_are_on_no_street() -> None:
+    """Both join the bridge, which comes first, at its very ends: it takes the way, not the house and not the tap."""
+    paths = lines([(200, 0), (300, 0)], [(0, 0), (200, 0)], [(300, 0), (900, 0)])
+    house, tap = points((200, 0)), points((300, 0), category=["water_point"])
+    bridge = critical_paths(paths, house, np.array([10.0]), tap, WALKING).paths.iloc[0]
+    assert (bridge["path_id"], bridge["people_cut_off"], bridge["single_point"]) == ("way/1", 10, "yes")
+    assert (bridge["people_on_it"], bridge["people_service_on_it"]) == (0, 0)
+
+
 def test_with_services_on_both_sides_people_turn_round() -> None:
     taps = points((850, 0), (20, 0), prefix="tap", category=["water_point"] * 2)
     rows = by_name(critical_paths(PATHS, HOUSES, PEOPLE, taps, WALKING).paths)

@@ -1,91 +1,108 @@
-"""What is lost when a stretch goes, as networkx finds it: every stretch taken out of a graph of its own."""
+"""What is lost when a stretch goes, and what one gives back when it is raised, as networkx finds it."""
 
 from __future__ import annotations
 
-import networkx
+from dataclasses import replace
+
+import networkx as nx
 import numpy as np
 import pytest
 from quartier.engine.criticality import critical_paths
-from quartier.engine.pace import Walker, Walking
-from quartier.tests.engine.builders import lines, points
-
-SIZE = 6
-WALKING = Walking(Walker(1.0, off_path_speed=1.0))
+from quartier.tests.engine.builders import lines
+from quartier.tests.engine.wettowns import CELL_M, WetTown, wet_town
 
 
-def streets(rng: np.random.Generator) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Streets of a grid of 100 m, some of them missing: several are the only way."""
-    every = [
-        ((x, y), (x + dx, y + dy))
-        for x in range(SIZE)
-        for y in range(SIZE)
-        for dx, dy in ((1, 0), (0, 1))
-        if x + dx < SIZE and y + dy < SIZE
-    ]
-    return [street for street in every if rng.random() < 0.7]
+def kinds_of(town: WetTown) -> list[str]:
+    return sorted(set(town.services["category"]))
 
 
-def graph_of(town: list, doors: list[tuple[int, float]], taps: list[tuple[int, float]]) -> networkx.Graph:
-    """Streets cut at doors and taps, which lie at a share (0-1) of one; every piece knows its street."""
-    graph = networkx.Graph()
-    for number, (one, other) in enumerate(town):
-        on_it = [(share, ("door", n)) for n, (street, share) in enumerate(doors) if street == number]
-        on_it += [(share, ("tap", n)) for n, (street, share) in enumerate(taps) if street == number]
-        along = [(0.0, one), *sorted(on_it), (1.0, other)]
-        for (begin, first), (end, second) in zip(along, along[1:]):
-            graph.add_edge(first, second, metres=100 * (end - begin), street=number)
-    return graph
+def without(graph: nx.MultiGraph, street: int) -> nx.MultiGraph:
+    """The graph as if the street were not there."""
+    left = graph.copy()
+    left.remove_edges_from([edge[:3] for edge in graph.edges(keys=True, data="street") if edge[3] == street])
+    return left
 
 
-def metres_to_tap(graph: networkx.Graph, doors: int, taps: list[tuple[int, float]]) -> np.ndarray:
-    found = networkx.multi_source_dijkstra_path_length(graph, [("tap", n) for n in range(len(taps))], weight="metres")
-    return np.array([found.get(("door", n), np.inf) for n in range(doors)])
+def town_of(seed: int) -> WetTown:
+    """A town in which nobody lives at the very place of a service: what a closing does to them nobody can say."""
+    town = wet_town(seed)
+    beside = [cell in town.service_at for cell in town.home_at]
+    return replace(town, people=np.where(beside, 0.0, town.people))
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_every_stretch_as_networkx_finds_it(seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    town = streets(rng)
-    doors = [
-        (int(street), float(share)) for street, share in zip(rng.integers(0, len(town), 40), rng.uniform(0.1, 0.9, 40))
-    ]
-    taps = [
-        (int(street), float(share)) for street, share in zip(rng.integers(0, len(town), 3), rng.uniform(0.1, 0.9, 3))
-    ]
-    people = rng.integers(1, 9, 40).astype(float)
+def person_minutes(people: np.ndarray, before: np.ndarray, after: np.ndarray) -> float:
+    """By how much the walks of those who have one before and after are longer."""
+    both = np.isfinite(before) & np.isfinite(after)
+    return float((people[both] * (after[both] - before[both])).sum()) / 60
 
-    def at(street: int, share: float) -> tuple[float, float]:
-        (x, y), (to_x, to_y) = town[street]
-        return 100 * (x + share * (to_x - x)), 100 * (y + share * (to_y - y))
 
-    paths = lines(*[[(100.0 * x, 100.0 * y) for x, y in street] for street in town])
-    homes = points(*[at(*door) for door in doors], prefix="home")
-    services = points(*[at(*tap) for tap in taps], prefix="tap", category=["water_point"] * 3)
-    found = critical_paths(paths, homes, people, services, WALKING).paths
-    graph = graph_of(town, doors, taps)
-    before = metres_to_tap(graph, len(doors), taps)
-    reached = np.isfinite(before)
-    by_path = {row["path_id"]: row for row in found.to_dict("records")}
-    bridges = 0
-    for number in range(len(town)):
-        rest = graph.edge_subgraph([(u, v) for u, v, of in graph.edges(data="street") if of != number])
-        rest = networkx.Graph(rest)
-        # A tap on the stretch is gone with it.
-        kept = [tap for tap in taps if tap[0] != number]
-        rest.add_nodes_from(("tap", n) for n in range(len(taps)))
-        after = metres_to_tap(rest, len(doors), taps)
-        on_it = np.array([street == number for street, _ in doors])
-        cut = reached & np.isinf(after)
-        longer = reached & ~cut
-        lost_m = float((people[longer] * (after - before)[longer]).sum())
-        row = by_path.get(f"way/{number + 1}")
+def streets_at(town: WetTown) -> dict[tuple[int, int], set[int]]:
+    """The streets that meet at each cell."""
+    return {cell: {data["street"] for *_, data in town.dry_graph.edges(cell, data=True)} for cell in town.dry_graph}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_stretch_that_goes(seed: int) -> None:
+    town = town_of(seed)
+    found = critical_paths(town.paths, town.homes, town.people, town.services, town.walking).paths
+    rows = {row["path_id"]: row for row in found.to_dict("records")}
+    meets, kinds = streets_at(town), kinds_of(town)
+    before = {kind: town.seconds(town.dry_graph, town.working([kind])) for kind in kinds}
+    for number, path in enumerate(town.paths["id"]):
+        # A dead end is on its street, a crossing on none.
+        lives_on = np.array([meets[cell] == {number} for cell in town.home_at])
+        rest = without(town.dry_graph, number)
+        cut, minutes = np.zeros(len(town.people), dtype=bool), 0.0
+        for kind in kinds:
+            after = town.seconds(rest, town.working([kind]))
+            lost = np.isfinite(before[kind]) & np.isinf(after)
+            assert rows.get(path, {f"{kind}_cut_off": 0})[f"{kind}_cut_off"] == town.people[lost].sum()
+            cut |= lost
+            minutes += person_minutes(town.people, before[kind], after)
+        row = rows.get(path)
         if row is None:
-            assert not cut.any() and lost_m == pytest.approx(0, abs=1e-6)
+            assert minutes == pytest.approx(0, abs=1e-9)
             continue
-        assert row["people_cut_off"] == people[cut].sum()
-        assert row["person_min_lost"] == pytest.approx(lost_m / 60)
-        assert row["people_on_it"] == people[cut & on_it].sum()
-        if len(kept) == len(taps):
-            assert (row["single_point"] == "yes") == bool((cut & ~on_it).any())
-            bridges += int((cut & ~on_it).any())
-    assert bridges > 0
+        assert row["people_cut_off"] == town.people[cut].sum()
+        assert row["people_on_it"] == town.people[cut & lives_on].sum()
+        assert row["person_min_lost"] == pytest.approx(minutes)
+        if row["people_service_on_it"] == 0:
+            assert (row["single_point"] == "yes") == bool(town.people[cut & ~lives_on].any())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_stretch_that_is_raised_and_every_footbridge(seed: int) -> None:
+    town = town_of(seed)
+    rng = np.random.default_rng(seed)
+    cells = sorted(town.dry_graph)
+    ends = [(cells[one], cells[other]) for one, other in rng.integers(0, len(cells), (2, 2)) if one != other]
+    shapes = [[tuple(CELL_M * at for at in cell) for cell in pair] for pair in ends]
+    bridges = lines(*shapes).assign(id=[f"footbridge/{number}" for number in range(len(ends))])
+    layers = (town.paths, town.homes, town.people, town.services, town.walking)
+    kinds, people = kinds_of(town), np.where(town.flooded_home, 0.0, town.people)
+
+    def gains(graph: nx.MultiGraph) -> tuple[float, float]:
+        """People who reach something again, and person-minutes saved by those who reached it in the water."""
+        again, minutes = np.zeros(len(people), dtype=bool), 0.0
+        for kind in kinds:
+            standing = town.working([kind], town.stands_dry)
+            before, after = (town.seconds(some, standing) for some in (town.wet_graph, graph))
+            again |= np.isinf(before) & np.isfinite(after)
+            minutes -= person_minutes(people, before, after)
+        return people[again].sum(), minutes
+
+    raised = critical_paths(*layers, depth=town.depth, wet=town.wet).paths.set_index("path_id")
+    assert set(raised.index[raised["closed"] == "yes"]) == {town.paths["id"][one] for one in town.closed_streets}
+    for number in town.closed_streets:
+        graph = without(town.wet_graph, number)
+        dry = town.dry_graph.edges(keys=True, data=True)
+        graph.add_edges_from([(one, other, data) for one, other, _, data in dry if data["street"] == number])
+        row = raised.loc[town.paths["id"][number]]
+        assert (row["people_given_back"], row["person_min_saved"]) == pytest.approx(gains(graph))
+    built = critical_paths(*layers, depth=town.depth, candidates=bridges, wet=town.wet).paths.set_index("path_id")
+    for name, (one, other) in zip(bridges["id"], ends):
+        graph = town.wet_graph.copy()
+        metres = CELL_M * float(np.hypot(one[0] - other[0], one[1] - other[1]))
+        graph.add_edge(one, other, seconds=metres / town.walking.walker.speed)
+        row = built.loc[name]
+        assert (row["people_given_back"], row["person_min_saved"]) == pytest.approx(gains(graph))
