@@ -82,6 +82,7 @@ def find_core(first_arc: Ints, tail: Ints, head: Ints, edge: Ints, seconds: Floa
     tail, head, edge : int array, shape (arcs,)
         The nodes an arc leads from and to, and the edge it runs along; sorted by tail.
     seconds, metres : float array, shape (arcs,)
+        Infinite seconds where an arc is closed.
     nodes : int
         Number of nodes without the targets; no arc leads into a target.
 
@@ -101,8 +102,8 @@ def find_core(first_arc: Ints, tail: Ints, head: Ints, edge: Ints, seconds: Floa
     number[node] = np.arange(len(node))
     # Nobody comes from where a way ends.
     source = np.where(since.origin >= 0, number[tail[since.origin]], -1)
-    # A chain that comes back to where it left is no way to anywhere.
-    through = np.flatnonzero((source >= 0) & ~is_link[head] & (source != number[head]))
+    # A chain that is cut, or that comes back to where it left, is no way to anywhere.
+    through = np.flatnonzero((source >= 0) & ~is_link[head] & (source != number[head]) & np.isfinite(since.seconds))
     through = through[in_order_of(source[through], len(node))]
     return Core(
         node=node,

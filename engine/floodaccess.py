@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import geopandas as gpd
 import numpy as np
@@ -32,7 +32,6 @@ from .wetwalks import DryWalks, Walks, WetTown, walk_again
 HOME, SERVICE, WAY = "home", "service", "way"
 LOST_BECAUSE = (HOME, SERVICE, WAY)
 _CLOSED_ON_FOOT_M = 0.5
-_HELD_AT_ONCE = 5_000_000
 
 # Columns of text are made from small numbers: a million objects are not compared one by one.
 _STATUS = {status: number for number, status in enumerate(Status)}
@@ -280,28 +279,27 @@ def _categories(
 
 def _members(flood: _Flood, working: dict[str, Ints], progress: Progress) -> dict[str, _Member]:
     """The walks to each category of which a service works, and empty ones to the others."""
-    graph, doors = flood.town.graph, flood.town.doors
-    ends = edge_ends(graph, doors)
+    town, graph, doors = flood.town, flood.town.dry, flood.town.doors
     nothing = np.full(len(doors.edge), np.nan)
     found = {code: _Member(Walks(nothing, nothing), Walks(nothing, nothing), None) for code in working}
-    some_work = [code for code, targets in working.items() if len(targets)]
-    # In a large city only few of the trees and answers are held at a time.
-    at_once = max(_HELD_AT_ONCE // (len(graph.first_arc) + len(doors.edge)), 1)
-    for begin in range(0, len(some_work), at_once):
-        step = progress.part(begin / len(some_work), min(begin + at_once, len(some_work)) / len(some_work))
-        codes = some_work[begin : begin + at_once]
-        targets = [working[code] for code in codes]
-        dry = [
-            DryWalks(own, tree, answer(graph, tree, doors, own, ends))
-            for own, tree in zip(targets, grow_trees(graph, targets, step.part(0.0, 0.5)))
-        ]
-        wet = walk_again(flood.town, dry, [own[~flood.stands_dry[own]] for own in targets], step.part(0.5, 0.8))
-        as_if_dry: Sequence[Walks | None] = [None] * len(dry)
-        if flood.limits != NO_LIMITS:
-            as_if_dry = walk_again(flood.town, dry, [own[:0] for own in targets], step.part(0.8, 1.0))
-        for code, one, in_water, as_if in zip(codes, dry, wet, as_if_dry):
-            found[code] = _Member(Walks(one.answers.seconds, one.answers.metres), in_water, as_if)
-        step.at(1.0)
+    codes = [code for code, targets in working.items() if len(targets)]
+    targets = [working[code] for code in codes]
+    standing = [own[flood.stands_dry[own]] for own in targets]
+    ends = edge_ends(graph, doors)
+    trees = grow_trees(graph, targets, progress)
+    wet_trees = grow_trees(town.wet, standing, progress)
+    # Without limits the parts of the open paths say the same.
+    by_all = repeat(None) if flood.limits == NO_LIMITS else grow_trees(town.wet, targets, progress)
+    # In a large city only the trees of one category are held at a time.
+    for done, (code, own, left, tree, wet, as_if) in enumerate(zip(codes, targets, standing, trees, wet_trees, by_all)):
+        progress.at(done / len(codes))
+        dry = DryWalks(tree, answer(graph, tree, doors, own, ends))
+        found[code] = _Member(
+            Walks(dry.answers.seconds, dry.answers.metres),
+            walk_again(town, dry, wet, left),
+            None if as_if is None else walk_again(town, dry, as_if, own),
+        )
+    progress.at(1.0)
     return found
 
 

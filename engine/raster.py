@@ -267,10 +267,11 @@ def tell_no_data(asked: str, dry: bool, progress: Progress) -> None:
 
 def blocks_of(work: Floats | Ints, budget: float) -> Iterator[tuple[int, int]]:
     """Cut 0..n into ranges whose `work` adds up to about `budget` each, never less than one item."""
-    done = np.cumsum(work)
+    # Numbers of the kind that is searched for: others are converted, all of them, at every search.
+    done = np.cumsum(work, dtype=float)
     start = 0
     while start < len(done):
-        before = float(done[start - 1]) if start else 0.0
+        before = done[start - 1] if start else 0.0
         end = max(int(np.searchsorted(done, before + budget, side="right")), start + 1)
         yield start, end
         start = end

@@ -1,26 +1,20 @@
-"""Walks in the water: only what the water changes is walked anew, and all categories at once.
+"""Walks in the water: the tree at the pace that the water leaves, and what of the dry walks stays as it was.
 
 Water makes no way quicker. So whoever walks on dry ground by a way that stays dry, to a service that stays dry, walks
-as before; what hangs behind a wet edge, or behind a service in the water, is searched again, from its rim inwards (the
-part of Ramalingam and Reps 1996 for weights that grow).
+as before; all others are asked anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from . import frontier
 from .network import Bools, Floats, Ints
-from .progress import SILENT, Progress
 from .search import BY_END, BY_START, ON_EDGE, Answers, Graph, Tree
 from .snapping import Snaps
 from .wetedges import NOWHERE, Places, WetEdges
 
-# So many places to be reached again are searched at once: about 300 MB.
-_STATES_AT_ONCE = 2_000_000
 # Two who stand nearer than this on a closed piece stand at the same place.
 _SAME_PLACE_M = 1e-8
 
@@ -35,9 +29,8 @@ class Walks:
 
 @dataclass(frozen=True)
 class DryWalks:
-    """The walks of one category on dry ground: from which targets (numbers), the tree, and the answers at the doors."""
+    """The walks of one category on dry ground: the tree, and the answers at the doors."""
 
-    targets: Ints
     tree: Tree
     answers: Answers
 
@@ -48,12 +41,8 @@ class WetTown:
 
     Attributes
     ----------
-    raised : bool array, shape (arcs,)
-        Which arcs take longer, or are closed.
-    open_arcs : int array
-        Those that are not closed.
-    arc_s : float array
-        Their seconds.
+    dry, wet : Graph
+        The same arcs; those that the water closes take for ever in the second.
     by_start_s, by_end_s : float array, shape (o,)
         From each door to the ends of its edge; infinite where there is no way.
     start, end : int array, shape (o,)
@@ -62,14 +51,11 @@ class WetTown:
         Doors on wet edges; likewise.
     """
 
-    graph: Graph
+    dry: Graph
+    wet: Graph
     doors: Snaps
-    edges: WetEdges
     at_doors: Places
     at_targets: Places
-    raised: Bools
-    open_arcs: Ints
-    arc_s: Floats
     by_start_s: Floats
     by_end_s: Floats
     start: Ints
@@ -80,22 +66,15 @@ class WetTown:
     def of(cls, graph: Graph, doors: Snaps, edges: WetEdges) -> WetTown:
         """`edges` know where the doors and the targets of the graph stand, in this order."""
         at_doors, at_targets = edges.places
-        raised = edges.wet[graph.arc_edge]
-        arc_s = np.where(raised, _wet_arcs(graph, edges, at_targets), graph.arc_s)
-        open_arcs = np.flatnonzero(np.isfinite(arc_s))
-        by_start_s, by_end_s = edges.leaving(doors, at_doors)
+        arc_s = np.where(edges.wet[graph.arc_edge], _wet_arcs(graph, edges, at_targets), graph.arc_s)
         edge = np.maximum(doors.edge, 0)
         return cls(
             graph,
+            replace(graph, arc_s=arc_s),
             doors,
-            edges,
             at_doors,
             at_targets,
-            raised,
-            open_arcs,
-            arc_s[open_arcs],
-            by_start_s,
-            by_end_s,
+            *edges.leaving(doors, at_doors),
             graph.network.edge_from[edge],
             graph.network.edge_to[edge],
             edges.wet[edge],
@@ -119,120 +98,27 @@ def _wet_arcs(graph: Graph, edges: WetEdges, at_targets: Places) -> Floats:
     return seconds
 
 
-def walk_again(
-    town: WetTown, dry: Sequence[DryWalks], gone: Sequence[Ints], progress: Progress = SILENT
-) -> list[Walks]:
-    """The quickest walks of every door in the water, for each of some categories.
-
-    Exact: equal to a search of the whole town at the pace the water leaves.
+def walk_again(town: WetTown, dry: DryWalks, tree: Tree, targets: Ints) -> Walks:
+    """The quickest walks of every door in the water, for one category.
 
     Parameters
     ----------
-    dry : sequence of DryWalks
-        One a category.
-    gone : sequence of int array
-        Of the targets of each those that are lost: nobody walks there any more.
+    dry : DryWalks
+        To all services of the category.
+    tree : Tree
+        Of `town.wet`, from those of them that are left.
+    targets : int array
+        Their numbers.
     """
-    found: list[Walks] = []
-    together: list[_Hanging] = []
-    for one, lost in zip(dry, gone):
-        hanging = _Hanging.of(town, one, lost)
-        if together and sum(len(some.nodes) for some in together) + len(hanging.nodes) > _STATES_AT_ONCE:
-            found += _walked(town, together, progress)
-            together = []
-        together.append(hanging)
-    return found + (_walked(town, together, progress) if together else [])
-
-
-@dataclass(frozen=True)
-class _Hanging:
-    """What is to be searched again for one category: nodes whose walk goes through a raised arc, or to who is gone."""
-
-    dry: DryWalks
-    left: Ints
-    is_behind: Bools
-    nodes: Ints
-
-    @classmethod
-    def of(cls, town: WetTown, dry: DryWalks, gone: Ints) -> _Hanging:
-        graph, tree = town.graph, dry.tree
-        behind = np.zeros(len(tree.arc), dtype=bool)
-        walked = np.flatnonzero(tree.arc >= 0)
-        arc = tree.arc[walked]
-        before = np.zeros(len(tree.arc), dtype=np.int64)
-        before[walked] = graph.arc_tail[arc]
-        behind[walked] = town.raised[arc]
-        behind[graph.nodes + gone] = True
-        # Every node asks the one before it, which by then speaks for twice as many (pointer jumping, Wyllie 1979).
-        asking = walked[~behind[walked]]
-        while len(asking):
-            asked = before[asking]
-            yes = behind[asked]
-            behind[asking[yes]] = True
-            on = ~yes & (tree.arc[asked] >= 0)
-            asking, asked = asking[on], asked[on]
-            before[asking] = before[asked]
-        return cls(dry, np.setdiff1d(dry.targets, gone), behind, np.flatnonzero(behind))
-
-
-def _walked(town: WetTown, together: Sequence[_Hanging], progress: Progress) -> list[Walks]:
-    """The walks of some categories, searched at once."""
-    graph = town.graph
-    tail, head = graph.arc_tail[town.open_arcs], graph.arc_head[town.open_arcs]
-    arc_m = graph.arc_m[town.open_arcs]
-    count = sum(len(some.nodes) for some in together)
-    tails, heads, seconds, metres = [], [], [], []
-    rim_heads, rim_s, rim_m = [], [], []
-    offset = 0
-    for some in together:
-        progress.check()
-        tree = some.dry.tree
-        number = np.cumsum(some.is_behind) - 1 + offset
-        leads = np.flatnonzero(some.is_behind[head])
-        within = some.is_behind[tail[leads]]
-        inner, rim = leads[within], leads[~within]
-        tails.append(number[tail[inner]])
-        heads.append(number[head[inner]])
-        seconds.append(town.arc_s[inner])
-        metres.append(arc_m[inner])
-        # From outside the walk is as it was: the search starts there, at a node before all others.
-        rim = rim[np.isfinite(tree.seconds[tail[rim]])]
-        rim_heads.append(number[head[rim]])
-        rim_s.append(tree.seconds[tail[rim]] + town.arc_s[rim])
-        rim_m.append(tree.metres[tail[rim]] + arc_m[rim])
-        offset += len(some.nodes)
-    # The arcs are sorted by their tails already, and the node before all others is the last one.
-    tails.append(np.full(sum(len(some) for some in rim_heads), count))
-    first_arc = np.append(0, np.cumsum(np.bincount(np.concatenate(tails), minlength=count + 1))).astype(np.int64)
-    again = frontier.search(
-        first_arc,
-        np.concatenate(heads + rim_heads),
-        np.concatenate(seconds + rim_s),
-        np.concatenate(metres + rim_m),
-        np.array([count], dtype=np.int64),
-        progress=progress,
-    )
-    found, offset = [], 0
-    for some in together:
-        own = slice(offset, offset + len(some.nodes))
-        node_s, node_m = some.dry.tree.seconds.copy(), some.dry.tree.metres.copy()
-        node_s[some.nodes], node_m[some.nodes] = again.seconds[own], again.metres[own]
-        found.append(_from_doors(town, some, node_s, node_m))
-        offset += len(some.nodes)
-    return found
-
-
-def _from_doors(town: WetTown, some: _Hanging, node_s: Floats, node_m: Floats) -> Walks:
-    """The walks of all doors: those whose walk is another one anew, the others as they were."""
-    graph, doors, answers = town.graph, town.doors, some.dry.answers
-    changed = _changed(town, some)
+    graph, doors, answers = town.dry, town.doors, dry.answers
+    changed = _changed(town, dry, tree)
     along, edge_m = doors.along_m[changed], graph.network.edge_m[doors.edge[changed]]
     start, end = town.start[changed], town.end[changed]
-    by_start, by_end = node_s[start] + town.by_start_s[changed], node_s[end] + town.by_end_s[changed]
+    by_start, by_end = tree.seconds[start] + town.by_start_s[changed], tree.seconds[end] + town.by_end_s[changed]
     other = by_end < by_start
     seconds = np.where(other, by_end, by_start)
-    metres = np.where(other, node_m[end] + edge_m - along, node_m[start] + along)
-    here, here_s, here_m = _along_the_edge(town, changed, some.left)
+    metres = np.where(other, tree.metres[end] + edge_m - along, tree.metres[start] + along)
+    here, here_s, here_m = _along_the_edge(town, changed, targets)
     better = here_s <= seconds[here] + 1e-9
     seconds[here[better]], metres[here[better]] = here_s[better], here_m[better]
     reached = np.isfinite(seconds)
@@ -243,15 +129,16 @@ def _from_doors(town: WetTown, some: _Hanging, node_s: Floats, node_m: Floats) -
     return Walks(all_s, all_m)
 
 
-def _changed(town: WetTown, some: _Hanging) -> Ints:
+def _changed(town: WetTown, dry: DryWalks, tree: Tree) -> Ints:
     """Doors whose walk on dry ground leads over wet ground or to who is gone."""
-    answers = some.dry.answers
+    answers = dry.answers
+    # Who is gone is reached in no time on dry ground, and never in the water.
+    is_slower = tree.seconds > dry.tree.seconds
     at_end = answers.through == BY_END
-    node = np.where(at_end, town.end, town.start)
     leaves = at_end | (answers.through == BY_START)
     other = town.in_water & (answers.target >= 0)
-    other |= leaves & some.is_behind[node]
-    other |= (answers.through == ON_EDGE) & some.is_behind[town.graph.nodes + answers.target]
+    other |= leaves & is_slower[np.where(at_end, town.end, town.start)]
+    other |= (answers.through == ON_EDGE) & is_slower[town.dry.nodes + answers.target]
     return np.flatnonzero(other)
 
 
@@ -261,7 +148,7 @@ def _along_the_edge(town: WetTown, asked: Ints, targets: Ints) -> tuple[Ints, Fl
     Of all targets on one side of a door the same one is best, whatever lies between: one running minimum from each end
     of a stretch, over targets and doors sorted along it.
     """
-    graph, doors, snaps = town.graph, town.doors, town.graph.targets
+    graph, doors, snaps = town.dry, town.doors, town.dry.targets
     own = targets[snaps.joined[targets]]
     has_target = np.zeros(len(graph.network.edge_m), dtype=bool)
     has_target[snaps.edge[own]] = True

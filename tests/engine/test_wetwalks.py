@@ -12,16 +12,16 @@ import pyproj
 import pytest
 import shapely
 from hypothesis import example, given, settings
-from quartier.engine import wetedges, wetwalks
+from quartier.engine import wetedges
 from quartier.engine.errors import Cancelled
 from quartier.engine.joining import Town, join_town
 from quartier.engine.pace import Walker, Walking
 from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
 from quartier.engine.search import answer, build_graph, grow_tree
-from quartier.engine.wetedges import wet_edges
+from quartier.engine.wetedges import WetEdges, wet_edges
 from quartier.engine.wetpaths import Bridges, InWater, edge_depths, wet_pace
-from quartier.engine.wetwalks import DryWalks, WetTown, walk_again
+from quartier.engine.wetwalks import DryWalks, Walks, WetTown, walk_again
 from quartier.tests.engine.builders import CRS, lines, points
 
 SIZE, BLOCK_M = 4, 60.0
@@ -90,16 +90,22 @@ def anew(
     return found.seconds, found.metres
 
 
+def edges_of(town: Town, paths: gpd.GeoDataFrame, depth: Raster, bridges: Bridges, in_water: InWater) -> WetEdges:
+    at = (town.origins, town.graph.targets)
+    return wet_edges(town.graph.network, paths, town.graph.pace, depth, bridges, in_water, at)
+
+
 def in_the_water(town: Town, paths: gpd.GeoDataFrame, depth: Raster, bridges: Bridges, in_water: InWater) -> WetTown:
-    graph = town.graph
-    at = (town.origins, graph.targets)
-    edges = wet_edges(graph.network, paths, graph.pace, depth, bridges, in_water, at)
-    return WetTown.of(graph, town.origins, edges)
+    return WetTown.of(town.graph, town.origins, edges_of(town, paths, depth, bridges, in_water))
 
 
 def dry_walks(town: Town, targets: np.ndarray) -> DryWalks:
     tree = grow_tree(town.graph, targets)
-    return DryWalks(targets, tree, answer(town.graph, tree, town.origins, targets))
+    return DryWalks(tree, answer(town.graph, tree, town.origins, targets))
+
+
+def wet_walks(water: WetTown, dry: DryWalks, standing: np.ndarray) -> Walks:
+    return walk_again(water, dry, grow_tree(water.wet, standing), standing)
 
 
 @given(
@@ -125,9 +131,10 @@ def test_walks_are_those_of_a_run_of_its_own(
     water = in_the_water(town, layers[0], depth, bridges, in_water)
     every, some = np.arange(6), np.array([1, 4, 5])
     gone = [np.array([0, 4]), np.array([], dtype=np.int64), np.array([5])]
-    asked = [dry_walks(town, targets) for targets in (every, every, some)]
-    for dry, lost, found in zip(asked, gone, walk_again(water, asked, gone)):
-        standing = np.setdiff1d(dry.targets, lost)
+    for targets, lost in zip((every, every, some), gone):
+        dry = dry_walks(town, targets)
+        standing = np.setdiff1d(targets, lost)
+        found = wet_walks(water, dry, standing)
         seconds, metres = anew(layers, walking, depth, bridges, in_water, standing)
         assert found.seconds == pytest.approx(seconds, abs=1e-9, rel=1e-12, nan_ok=True)
         assert found.metres == pytest.approx(metres, abs=1e-6, nan_ok=True)
@@ -138,15 +145,12 @@ def test_walks_are_those_of_a_run_of_its_own(
 def test_in_many_small_bites_as_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = np.random.default_rng(5)
     layers, depth = town_of(rng), pond(rng, 4.0, 1.2)
-    town = join_town(*layers, Walking(Walker(1.3)))
-    asked = [dry_walks(town, np.array([number])) for number in range(6)]
-    nobody = [np.array([], dtype=np.int64)] * 6
-    whole = walk_again(in_the_water(town, layers[0], depth, Bridges(), InWater(0.5)), asked, nobody)
+    town, every = join_town(*layers, Walking(Walker(1.3))), np.arange(6)
+    dry = dry_walks(town, every)
+    whole = wet_walks(in_the_water(town, layers[0], depth, Bridges(), InWater(0.5)), dry, every)
     monkeypatch.setattr(wetedges, "_PIECES_AT_ONCE", 3)
-    monkeypatch.setattr(wetwalks, "_STATES_AT_ONCE", 1)
-    bites = walk_again(in_the_water(town, layers[0], depth, Bridges(), InWater(0.5)), asked, nobody)
-    for one, other in zip(whole, bites):
-        assert one.seconds == pytest.approx(other.seconds, abs=1e-9, nan_ok=True)
+    bites = wet_walks(in_the_water(town, layers[0], depth, Bridges(), InWater(0.5)), dry, every)
+    assert whole.seconds == pytest.approx(bites.seconds, abs=1e-9, nan_ok=True)
 
 
 def test_dry_ground_changes_nothing() -> None:
@@ -154,10 +158,11 @@ def test_dry_ground_changes_nothing() -> None:
     layers = town_of(rng)
     town = join_town(*layers, Walking(Walker(1.3)))
     dry = Raster(np.zeros((9, 9)), -100.0, 400.0, 60.0, 60.0, pyproj.CRS.from_user_input(CRS))
-    water = in_the_water(town, layers[0], dry, Bridges(), InWater(0.5))
-    assert not water.edges.wet.any() and water.edges.passable.all() and len(water.edges.stretches.edge) == 0
+    edges = edges_of(town, layers[0], dry, Bridges(), InWater(0.5))
+    assert not edges.wet.any() and edges.passable.all() and len(edges.stretches.edge) == 0
+    water = WetTown.of(town.graph, town.origins, edges)
     walks = dry_walks(town, np.arange(6))
-    (found,) = walk_again(water, [walks], [np.array([], dtype=np.int64)])
+    found = wet_walks(water, walks, np.arange(6))
     np.testing.assert_array_equal(found.seconds, walks.answers.seconds)
     np.testing.assert_array_equal(found.metres, walks.answers.metres)
 
@@ -167,9 +172,8 @@ def test_without_any_service_nobody_arrives() -> None:
     layers, depth = town_of(rng), pond(rng, 4.0, 1.2)
     town = join_town(*layers, Walking(Walker(1.3)))
     water = in_the_water(town, layers[0], depth, Bridges(), InWater(0.5))
-    (found,) = walk_again(water, [dry_walks(town, np.arange(6))], [np.arange(6)])
+    found = wet_walks(water, dry_walks(town, np.arange(6)), np.array([], dtype=np.int64))
     assert np.isnan(found.seconds).all() and np.isnan(found.metres).all()
-    assert walk_again(water, [], []) == []
 
 
 def test_stretches_of_a_street_that_is_cut() -> None:
@@ -207,7 +211,7 @@ def test_a_door_and_a_tap_at_one_place_in_deep_water_meet_and_others_do_not() ->
     taps = points((33, 0), (80, 0), prefix="tap", category=["tap"] * 2)
     town = join_town(paths, houses, taps, Walking(Walker(1.0)))
     water = in_the_water(town, paths, depth, Bridges(), InWater(0.5))
-    (found,) = walk_again(water, [dry_walks(town, np.arange(2))], [np.array([], dtype=np.int64)])
+    found = wet_walks(water, dry_walks(town, np.arange(2)), np.arange(2))
     assert found.seconds == pytest.approx([10 / 0.6, np.nan], nan_ok=True)
 
 
@@ -225,10 +229,6 @@ def test_who_cancels_is_heard() -> None:
             InWater(0.5),
             progress=Progress(is_cancelled=lambda: True),
         )
-    water = in_the_water(town, layers[0], depth, Bridges(), InWater(0.5))
-    nobody = [np.array([], dtype=np.int64)]
-    with pytest.raises(Cancelled):
-        walk_again(water, [dry_walks(town, np.arange(6))], nobody, Progress(is_cancelled=lambda: True))
 
 
 def test_shapes_of_the_town_are_what_they_are_meant_to_be() -> None:
@@ -258,13 +258,14 @@ def test_deeper_water_opens_no_path_and_makes_no_way_quicker(
     deep = replace(shallow, values=shallow.values + more * (shallow.values > 0))
     town = join_town(*layers, Walking(Walker(1.3)))
     bridges = Bridges(policy, "deck" if rng.random() < 0.5 else "")
-    one, other = (in_the_water(town, layers[0], depth, bridges, in_water) for depth in (shallow, deep))
-    assert not (other.edges.passable & ~one.edges.passable).any()
-    assert (other.edges.cuts >= one.edges.cuts).all()
-    whole = one.edges.passable & other.edges.passable
+    one, other = (edges_of(town, layers[0], depth, bridges, in_water) for depth in (shallow, deep))
+    assert not (other.passable & ~one.passable).any()
+    assert (other.cuts >= one.cuts).all()
+    whole = one.passable & other.passable
     for name in ("open_to_end_s", "open_to_start_s"):
-        assert (getattr(other.edges, name)[whole] >= getattr(one.edges, name)[whole] - 1e-9).all()
+        assert (getattr(other, name)[whole] >= getattr(one, name)[whole] - 1e-9).all()
     every = np.arange(6)
-    walks = [walk_again(water, [dry_walks(town, every)], [every[:1]])[0].seconds for water in (one, other)]
+    towns = [WetTown.of(town.graph, town.origins, edges) for edges in (one, other)]
+    walks = [wet_walks(water, dry_walks(town, every), every[1:]).seconds for water in towns]
     before, after = (np.where(np.isnan(seconds), np.inf, seconds) for seconds in walks)
     assert (after >= before - 1e-9).all()
