@@ -50,7 +50,7 @@ REASONS = {
     "unreadable_number": mark("The answer is no number that can be read."),
     "no_consent": mark("The person did not agree. No personal data is kept; think before you map this row."),
     "consent_missing": mark("Nobody noted whether the household agreed. Its personal data is not kept."),
-    "unreadable_capacity": mark("The capacity is not one number: it is left empty."),
+    "unreadable_capacity": mark("The capacity is not one number: it counts as unknown."),
     "capacity_from_text": mark("The capacity was read out of words: check the number."),
     "no_category": mark("The service has no category."),
     "phone_in_name": mark("A telephone number stood in the name: it was taken out."),

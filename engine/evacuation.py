@@ -11,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from . import assignment
+from .capacity import CABINS, TAPS, counted_in
 from .errors import InputError
 from .exposure import asset_depths
 from .joining import DEFAULT_NETWORK, NetworkOptions, say_islands, say_what_is_lost, snap_origins, snap_targets
@@ -26,6 +27,7 @@ from .wetpaths import InWater, edge_depths, in_pieces, is_closed, wet_pace
 
 PEOPLE_PER_METRE_SECOND = 1.3
 """Flow through a passage, people per metre of width and second (docs/methods.md 17.1)."""
+_VALUES_TOLD = 5
 
 
 @dataclass(frozen=True)
@@ -227,17 +229,9 @@ def _shelter_table(
             "The shelters layer has no field '{field}' for the number of places. Choose the field that holds it.",
             field=capacity_field,
         )
-    read = [readable_capacity(value) for value in shelters[capacity_field]]
-    places = np.array([np.nan if value is None else value for value in read])
+    places = _places_told(shelters[capacity_field])
     unread = np.isnan(places)
-    if unread.any():
-        progress.warn(
-            "{count} {count:shelter has|shelters have} no readable number of places ({values}); each counts as "
-            "{places} places.",
-            count=int(unread.sum()),
-            values=", ".join(f"'{v}'" for v in shelters[capacity_field][unread].iloc[:5]),
-            places=f"{options.unknown_places:g}",
-        )
+    _tell_unread(shelters[capacity_field][unread], len(shelters), options.unknown_places, progress)
     state = np.full(len(shelters), "open", dtype=object)
     wet = asset_depths(depth, shelters.geometry).max_m if depth is not None else np.zeros(len(shelters))
     if "operational" in shelters:
@@ -255,6 +249,33 @@ def _shelter_table(
     table["depth_m"] = wet if depth is not None else np.nan
     table["is_open"] = is_open
     return table
+
+
+def _places_told(given: pd.Series) -> Floats:
+    """Places of each shelter; NaN where no number is told, or one of taps or cabins, which nobody sleeps in."""
+    read = [None if counted_in(value) in (TAPS, CABINS) else readable_capacity(value) for value in given]
+    return np.array([np.nan if value is None else value for value in read], dtype=float)
+
+
+def _tell_unread(given: pd.Series, shelters: int, places: float, progress: Progress) -> None:
+    """Which shelters do not say how many places they have, and what they count as."""
+    told = [str(value).strip() for value in given.dropna() if str(value).strip()]
+    if told:
+        progress.warn(
+            "{count} of {all} shelters tell no number of places that can be read ({values}): each counts as {places} "
+            "places.",
+            count=len(told),
+            all=shelters,
+            values=", ".join(f"'{one}'" for one in list(dict.fromkeys(told))[:_VALUES_TOLD]),
+            places=f"{places:g}",
+        )
+    if len(told) < len(given):
+        progress.warn(
+            "{count} of {all} shelters have nothing in the field of places: each counts as {places} places.",
+            count=len(given) - len(told),
+            all=shelters,
+            places=f"{places:g}",
+        )
 
 
 def _ways(graph: Graph, joined: Snaps, is_open: Bools, progress: Progress) -> list[_Way]:

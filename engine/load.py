@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from .access import NO_LIMITS, Limits, Reach, reach_category, say_nobody_arrives, with_columns
-from .capacity import AUTO, units_of_capacity
+from .capacity import AUTO, say_mixed_units, units_of_capacity
 from .catchments import Bands, Catchments, floating_catchments, weights_of_choice
 from .categories import categories_of, is_private
 from .errors import InputError
@@ -153,7 +153,7 @@ def service_loads(
     category, works = categories_of(services, category_field, operational_field, unknown_works, progress)
     limit = np.array([(options.standards or {}).get(str(code), np.nan) for code in category])
     limit = _limit_by_flow(services, limit, options.flow_field, progress)
-    units = _units(services, capacity_field, works, limit, options, progress)
+    units = _units(services, capacity_field, category, works, limit, options, progress)
     town = join_town(
         paths,
         origins,
@@ -256,6 +256,7 @@ def _say_figures(summary: pd.DataFrame, with_standard: set[str], method: str, pr
 def _units(
     services: gpd.GeoDataFrame,
     capacity_field: str,
+    category: NDArray[np.object_],
     works: Bools,
     limit: Floats,
     options: LoadOptions,
@@ -264,6 +265,8 @@ def _units(
     """Taps, cabins or places of each service; a service that does not work, or not for everybody, has none."""
     given = services[capacity_field] if capacity_field and capacity_field in services else [None] * len(services)
     read = units_of_capacity(given, limit, options.counts, services["id"].to_numpy(), works, progress)
+    without_standard = works & np.isnan(limit) & np.array([code is not None for code in category])
+    say_mixed_units(list(given), category, without_standard, progress)
     unread = np.isnan(read) & works
     if unread.any():
         progress.warn(

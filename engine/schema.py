@@ -231,7 +231,15 @@ PEOPLE_WORDS = (
     r"pers\w*|people|orang|jiwa|hab\w*|usag[eè]re?s?|users?|utilisat\w*|pengguna|b[eé]n[eé]ficiaires?|"
     r"[eé]l[eè]ves?|pupils?|students?"
 )
-_UNIT_WORDS = r"places?|lits?|beds?|robinets?|taps?|cabines?|toilets?"
+BED_WORDS = r"lits?|beds?|matelas|mattress(?:es)?"
+TAP_WORDS = r"robinets?|taps?"
+CABIN_WORDS = r"cabines?|cabins?|toilets?|toilettes?|latrines?|douches?|showers?"
+PLACE_WORDS = r"places?|si[eè]ges?|seats?"
+_UNIT_WORDS = f"{PLACE_WORDS}|{BED_WORDS}|{TAP_WORDS}|{CABIN_WORDS}"
+# "Plus de 200" is no number, and 30 households are neither 30 people nor 30 places.
+BOUND_WORDS = r"plus|moins|more|less|over|under|at\s+least|min(?:imum)?|lebih|kurang"
+OTHER_COUNTS = r"familles?|famil(?:y|ies)|m[eé]nages?|households?|keluarga|litres?|liters?|m3|m²"
+_NOT_PLACES = re.compile(rf"(?<!\w)(?:{BOUND_WORDS}|{OTHER_COUNTS})(?!\w)", re.IGNORECASE)
 _CAPACITY = re.compile(
     r"^\D{0,12}?(?<![<>])(\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+)(?:[.,]0+)?\s*"
     rf"(?:{PEOPLE_WORDS}|{_UNIT_WORDS})?\.?$",
@@ -250,8 +258,8 @@ def readable_capacity(value: object) -> float | None:
     Returns
     -------
     float or None
-        Places. Classes (``"250-500"``), bounds (``"<50"``, ``">500"``), labels (``"tap no. 3"``) and words give None:
-        they are not one number.
+        Of what the text counts (`capacity.counted_in`). Classes (``"250-500"``), bounds (``"<50"``, ``"plus de 200"``),
+        labels (``"tap no. 3"``), products (``"2 x 15"``), households and words give None: they are not one number.
 
     Examples
     --------
@@ -266,6 +274,6 @@ def readable_capacity(value: object) -> float | None:
     if not text or text[0] in "<>≤≥-−":
         return None
     match = _CAPACITY.match(text)
-    if match is None or _LABEL.search(text[: match.start(1)]):
+    if match is None or _LABEL.search(text[: match.start(1)]) or _NOT_PLACES.search(text):
         return None
     return float(re.sub(r"\D", "", match.group(1)))

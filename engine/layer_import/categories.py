@@ -9,7 +9,7 @@ import geopandas as gpd
 from ..progress import SILENT, Progress
 from ..schema import slug
 from .importing import ORIGINAL
-from .reading import Codes, as_text, meaning
+from .reading import Codes, as_text, is_code, meaning
 
 _TOLD = 10
 
@@ -30,12 +30,14 @@ def with_category_codes(
     """The layer with codes in place of the words that mean one: ``Borne-fontaine`` is a ``water_point``.
 
     What was written stays in a column ``<field>_original``, and what each word was taken for is said. Words that nobody
-    knows are categories of their own. A layer without the field is given back as it is.
+    knows are categories of their own, and so are codes such as ``water_facility`` that hold a word for another one:
+    that is said, too. A layer without the field is given back as it is.
     """
     if field not in services:
         return services
     words = as_text(services[field])
     meant = {word: code_of(word, codes) for word in sorted(set(words.dropna()))}
+    _say_kept_codes([word for word, code in meant.items() if word == code], field, codes, progress)
     # Case and accents say nothing: a code stays a code however it is written.
     taken = {word: code for word, code in meant.items() if code != slug(word) and code != word}
     if not taken:
@@ -51,3 +53,16 @@ def with_category_codes(
         changed[f"{field}{ORIGINAL}"] = services[field]
     changed[field] = words.map(lambda word: taken.get(word, word), na_action="ignore")
     return changed
+
+
+def _say_kept_codes(words: Iterable[str], field: str, codes: Codes, progress: Progress) -> None:
+    """Codes that could mean a category of Quartier's, and how to make them one."""
+    spoken = {word: code_of(word.replace("_", " "), codes) for word in words if is_code(word)}
+    alike = [f"{word} ({code})" for word, code in spoken.items() if code != word.replace("_", " ") and code != word]
+    if alike:
+        progress.say(
+            "Codes in the field '{field}' that stay categories of their own, beside the one that sounds like them: "
+            "{codes}. To count them together, write the same code for both.",
+            field=field,
+            codes="; ".join(alike[:_TOLD]) + ("; ..." if len(alike) > _TOLD else ""),
+        )

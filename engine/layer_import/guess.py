@@ -70,7 +70,8 @@ def guess_field_map(
     free = [c for c in frame.columns if c not in used and c not in private and c.lower() not in ("fid", "ogc_fid")]
     fields = {**_matched(names, frame[free], codes), **told}
     for name in set(_CONSTANT_OF_ROLE.get(role, ())) - told.keys():
-        code = meaning(name, title, codes)
+        # The name of a file joins its words by "_", and is no code.
+        code = meaning(name, title.replace("_", " "), codes)
         answered = frame[list(fields[name])].notna().any(axis=1).mean() if name in fields else 0.0
         if code is not None and answered < 1.0:
             # What few rows say is not what the layer is of.

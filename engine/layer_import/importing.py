@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..capacity import say_capacities, with_word_of_column
 from ..errors import InputError
 from ..osm_layers import EQUAL_AREA
 from ..progress import SILENT, Progress
@@ -133,8 +134,11 @@ def _source(name: str, texts: pd.DataFrame, field_map: FieldMap) -> pd.Series:
     """What each row says for a field: the first of its columns that is answered."""
     found = pd.Series(None, index=texts.index, dtype=object)
     for source in field_map.fields.get(name, ()):
-        answers = constant(source) if is_constant(source) else texts[source]
-        found = found.where(found.notna(), answers)
+        if is_constant(source):
+            found = found.where(found.notna(), constant(source))
+        else:
+            answers = with_word_of_column(source, texts[source]) if name == "capacity" else texts[source]
+            found = found.where(found.notna(), answers)
     return found
 
 
@@ -157,6 +161,8 @@ def _schema_columns(
                 field=name,
                 examples=", ".join(map(str, examples)),
             )
+    if "capacity" in columns:
+        say_capacities(columns["capacity"], progress)
     named = columns["id"].where(columns["id"].notna(), ids)
     if named.duplicated().any():
         progress.warn(

@@ -12,14 +12,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..capacity import as_written
 from ..osm_tags import TagRule, of_role
 from ..osm_values import length_m, number, slug_or_none, whole
-from ..schema import CATEGORIES, CATEGORY_GROUPS, category_codes, readable_capacity, slug, yes_no_unknown
+from ..schema import CATEGORIES, CATEGORY_GROUPS, category_codes, slug, yes_no_unknown
 from ..survey.heights import flood_heights
 from ..survey.values import MISSING, dates, numbers
 from ..survey.words import Words
 
-NUMBERS = ("width_m", "levels", "area_m2", "population", "people", "capacity", "depth_m", "depth_error_m")
+NUMBERS = ("width_m", "levels", "area_m2", "population", "people", "depth_m", "depth_error_m")
 CODED = ("category", "operational", "highway", "surface", "use", "material", "kind", "consent")
 YES_NO = ("steps", "bridge", "tunnel", "walkable", "dry")
 # A word counts for a whole answer when it is at least half of it.
@@ -97,7 +98,7 @@ def meaning(field: str, answer: str, codes: Codes) -> str | None:
     if field == "category":
         if plain in CATEGORIES or plain in CATEGORY_GROUPS:
             return plain
-        return codes.services.get(plain) or _word("category", answer, codes.words)
+        return codes.services.get(plain) or _category_word(answer, codes.words)
     if field == "highway":
         return plain if plain in codes.highways else _word("highway", answer, codes.words)
     if field == "kind":
@@ -110,6 +111,21 @@ def meaning(field: str, answer: str, codes: Codes) -> str | None:
             else _word("consent" if field == "consent" else "operational", answer, codes.words)
         )
     return _word(field, answer, codes.words)
+
+
+def is_code(answer: str) -> bool:
+    """Whether a category is written as a code, such as ``water_facility``, and not as people speak."""
+    return "_" in answer and answer == slug(answer)
+
+
+def _category_word(answer: str, words: Words) -> str | None:
+    """The category that words mean; a code means another one only as a whole: ``point_d_eau``, not ``water_facility``.
+
+    Who writes a code means it.
+    """
+    found = words.matches("category", answer)
+    least = 1.0 if is_code(answer) else LEAST_SHARE
+    return next((match.word.code for match in found if match.share >= least), None)
 
 
 def _word(kind: str, answer: str, words: Words) -> str | None:
@@ -138,8 +154,6 @@ def body_heights(answers: pd.Series, words: Words) -> dict[str, float]:
 
 def read_numbers(field: str, texts: pd.Series, column: str, heights: dict[str, float]) -> pd.Series:
     """A column of numbers; NaN where there is none that can be believed."""
-    if field == "capacity":
-        return texts.map(readable_capacity, na_action="ignore").astype(float)
     if field == "width_m":
         return texts.map(length_m, na_action="ignore").astype(float)
     if field == "levels":
@@ -177,6 +191,8 @@ def read_texts(field: str, texts: pd.Series) -> pd.Series:
     if field in ("timestamp", "date"):
         clean = texts.astype("string").str.replace(r"^(\d{4})/(\d{2})/(\d{2})", r"\1-\2-\3", regex=True)
         return dates(clean.str.replace(r"[+Z]\S*$", "", regex=True).astype(object).where(texts.notna(), None))
+    if field == "capacity":
+        return as_written(texts)
     if field == "layer":
         return texts.map(whole, na_action="ignore").astype("Int64")
     if field in YES_NO:

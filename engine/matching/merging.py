@@ -171,6 +171,9 @@ def _osm_rows(
         told = _at(as_text(column(survey, name)), said)
         if name == "operational":
             told = np.array([None if yes_no_unknown(v) == "unknown" else yes_no_unknown(v) for v in told], dtype=object)
+        if name == "capacity":
+            # A class or a bound of the survey takes no number away from OpenStreetMap.
+            told = np.array([None if readable_capacity(v) is None else v for v in told], dtype=object)
         own = rows[name]
         silent = np.isin(own.astype(str), ("None", "unknown"))
         differ = ~absent(told) & ~silent & np.array([not _same(x, y) for x, y in zip(own, told)], dtype=bool)

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..capacity import say_capacities
 from ..errors import InputError
 from ..progress import SILENT, Progress
 from . import checks
@@ -161,6 +162,7 @@ def import_survey(
         heard.check()
         layers[layer], n_read, n_kept = build_layer(layer, rows, used, words, notes, refused)
         counts.append(("layer", layer, n_read, n_kept))
+    say_capacities(layers["services"]["capacity"], heard)
     heard.at(0.9)
     frames = {r.read.name: _with_flags(frames[r.read.name], r.read, notes) for r in rows}
     places = _place_layers(rows, frames)

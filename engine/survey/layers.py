@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..capacity import as_written
 from ..schema import PEOPLE_GROUPS
 from . import areas
 from .arrays import Array, Flags
@@ -47,7 +48,7 @@ _NEEDS_SHAPE = {"paths": "no_line", "blocks": "no_area", "water": "no_area", "fl
 _ACCURACY = {"accuracy_m": "float64"}
 _SOURCE = {"source": "object", "timestamp": "object"}
 _TYPES: dict[str, dict[str, str]] = {
-    "services": {"id": "object", "category": "object", "name": "object", "operational": "object", "capacity": "float64"}
+    "services": {"id": "object", "category": "object", "name": "object", "operational": "object", "capacity": "object"}
     | {"fee": "object", "category_original": "object"}
     | _SOURCE
     | _ACCURACY,
@@ -134,6 +135,8 @@ def _typed_layer(layer: str, frames: list[pd.DataFrame]) -> gpd.GeoDataFrame:
     for column, values in typed.items():
         if values.dtype == object:
             typed[column] = values.where(values.notna(), None)
+    if layer == "services":
+        typed["capacity"] = as_written(typed["capacity"])
     geometry = collect(joined["geometry"])
     frame = gpd.GeoDataFrame(typed, geometry=gpd.GeoSeries(geometry, crs=CRS), columns=columns)
     if layer == "flood_marks":

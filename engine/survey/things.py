@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..capacity import with_word_of_column
 from ..schema import readable_capacity, slug
 from .arrays import Flags
 from .checks import Notes
 from .mapping import Mapping
 from .privacy import without_phones
 from .rows import Rows, answers
+from .tables import leaf
 from .values import numbers
 from .words import Words
 
@@ -22,16 +24,16 @@ def name_of(rows: Rows, mapping: Mapping, notes: Notes, chosen: Flags) -> pd.Ser
 
 
 def services(rows: Rows, mapping: Mapping, words: Words, notes: Notes, chosen: Flags) -> pd.DataFrame:
-    """Category, name, state and capacity of each row; capacities that are no single number are left empty."""
+    """Category, name, state and capacity of each row; capacities as they were written, with what they count."""
     category = answers(rows, mapping, "category")
     code = category.map(lambda a: mapping.categories.get(str(a), slug(a)), na_action="ignore")
     rows.read.note(notes, "no_category", chosen & code.isna().to_numpy())
-    capacity_text = answers(rows, mapping, "capacity")
-    capacity = capacity_text.map(readable_capacity, na_action="ignore").astype(float)
+    capacity_text = _capacity_texts(rows, mapping)
+    read = capacity_text.map(readable_capacity, na_action="ignore").astype(float)
     rows.read.note(
-        notes, "unreadable_capacity", chosen & (capacity_text.notna() & capacity.isna()).to_numpy(), capacity_text
+        notes, "unreadable_capacity", chosen & (capacity_text.notna() & read.isna()).to_numpy(), capacity_text
     )
-    worded = capacity.notna() & numbers(capacity_text).isna()
+    worded = read.notna() & numbers(answers(rows, mapping, "capacity")).isna()
     rows.read.note(notes, "capacity_from_text", chosen & worded.to_numpy(), capacity_text)
     state = answers(rows, mapping, "operational")
     operational = state.map(lambda a: mapping.operational.get(str(a), "unknown"), na_action="ignore").fillna("unknown")
@@ -43,11 +45,20 @@ def services(rows: Rows, mapping: Mapping, words: Words, notes: Notes, chosen: F
             "category_original": understood,
             "name": name_of(rows, mapping, notes, chosen),
             "operational": operational,
-            "capacity": capacity,
+            "capacity": without_phones(capacity_text)[0],
             "fee": answers(rows, mapping, "fee"),
             "timestamp": rows.time,
         }
     )
+
+
+def _capacity_texts(rows: Rows, mapping: Mapping) -> pd.Series:
+    """What each row says of its capacity; a bare number with the word of the question: ``lits``, ``personnes``."""
+    frame = rows.read.frame
+    found = pd.Series(None, index=frame.index, dtype=object)
+    for column in mapping.columns("capacity", frame):
+        found = found.where(found.notna(), with_word_of_column(leaf(column), frame[column]))
+    return found
 
 
 def paths(rows: Rows, mapping: Mapping, words: Words, notes: Notes, chosen: Flags) -> pd.DataFrame:

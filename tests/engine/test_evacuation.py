@@ -185,6 +185,17 @@ def test_unreadable_places_count_as_told() -> None:
         evacuate(STREET, houses, np.array([5.0]), odd, Walking(Walker(1.0)), capacity_field="lits")
 
 
+def test_taps_are_no_places_and_an_empty_field_is_told_apart() -> None:
+    said: list[str] = []
+    listener = Progress(message=lambda _level, template, values: said.append(template.format(**values)))
+    odd = points((0, 0), (500, 0), (1000, 0), prefix="shelter", capacity=["3 robinets", None, "30 lits"])
+    houses = points((100, 0), prefix="house")
+    found = evacuate(STREET, houses, np.array([5.0]), odd, Walking(Walker(1.0)), progress=listener)
+    assert found.shelters["places"].tolist() == [0, 0, 30]
+    assert any(text.startswith("1 of 3 shelters tell no number of places") and "'3 robinets'" in text for text in said)
+    assert any(text.startswith("1 of 3 shelters have nothing in the field of places") for text in said)
+
+
 def test_loads_are_the_people_who_pass_and_the_queue_follows_the_width() -> None:
     """docs/methods.md 17.4: 1,200 people through 2 m take 461.54 s; 600 m at 1.2 m/s take 500 s; together 961.54 s."""
     way = lines([(0, 0), (300, 0)], [(300, 0), (600, 0)], width_m=[8.0, 2.0])

@@ -13,6 +13,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from quartier.engine.counts import counted
 from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.layer_import import (
     WORD_KINDS,
@@ -51,6 +52,11 @@ def layer(shapes: list[object], **columns: list[object]) -> gpd.GeoDataFrame:
     if "id" not in frame:
         frame["id"] = [f"row/{n + 1}" for n in range(len(shapes))]
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(shapes, crs=CRS), crs=CRS)
+
+
+def telling(said: list[str]):  # type: ignore[no-untyped-def]
+    """A listener that keeps every sentence, in English."""
+    return lambda _level, template, values: said.append(template.format(**counted(values)))
 
 
 def imported(role: str, frame: gpd.GeoDataFrame, title: str = "couche", document: object = None) -> ImportedLayer:
@@ -131,8 +137,8 @@ def test_services_with_states_and_capacities_in_words() -> None:
     frame = found.frame
     assert frame["category"].tolist() == ["water_point", "primary_school", "worship", "category_1", "cybercafe"]
     assert frame["operational"].tolist() == ["no", "yes", "unknown", "unknown", "no"]
-    assert frame["capacity"].isna().tolist() == [True, False, False, True, True]
-    assert frame["capacity"].tolist()[1:3] == [200.0, 150.0]
+    # With the words, so that no step takes 200 people for 200 taps.
+    assert frame["capacity"].tolist() == ["<50", "200 orang", "env. 150", None, None]
     assert frame["CAPACITE"].tolist()[0] == "<50"
     assert found.field_map.fields["category"] == ("Type",)
 
@@ -274,7 +280,7 @@ def test_other_columns_come_along_whatever_they_are_called() -> None:
     found = imported("services", frame).frame
     assert found["category"].tolist() == ["primary_school", "water_point"]
     carried = set(found.columns) - set(LAYER_FIELDS["services"]) - {"geometry"}
-    assert carried == {"Category_original", "CATEGORY_original_2", "Capacity_original", "liste"}
+    assert carried == {"Category_original", "CATEGORY_original_2", "liste"}
     assert found["liste"].tolist()[0] == '["a", "b"]'
 
 
@@ -373,3 +379,41 @@ def test_a_layer_of_codes_stays_as_it_is() -> None:
 
 def test_categories_that_a_person_types_are_understood_too() -> None:
     assert codes_of(["Borne-fontaine ", " health", "", "salon"], CODES) == ["water_point", "health", "salon"]
+
+
+def test_a_capacity_keeps_its_unit_and_says_how_many_could_be_read() -> None:
+    said: list[str] = []
+    words = ["30 pers.", "environ 30", "30 lits", "2 x 15", "3 robinets", "45", "50 familles", "voir Mme Akouvi"]
+    services = layer([POINT] * 8, Type=["Puits"] * 8, CAPACITE=words)
+    found = import_layer(services, "services", "x", CODES, progress=Progress(message=telling(said))).frame
+    assert found["capacity"].tolist() == [*words[:-1], None]
+    assert (
+        "Capacities read: 5 of 7. 1 count people, 1 beds, 1 taps, 0 cabins, 0 places; 2 are numbers without a word."
+    ) in said
+    assert any("2 capacities are no single number ('2 x 15', '50 familles')" in text for text in said)
+    assert any("1 values for 'capacity' cannot be read" in text and "Akouvi" in text for text in said)
+
+
+def test_plain_numbers_stay_numbers_and_take_the_unit_of_their_column() -> None:
+    plain = imported("services", layer([POINT] * 3, Type=["Puits"] * 3, CAPACITE=["30", "1 200", None])).frame
+    assert plain["capacity"].dtype == float
+    assert plain["capacity"].tolist()[:2] == [30.0, 1200.0]
+    wards = layer([POINT] * 2, Type=["Clinique"] * 2, **{"Nb de lits": ["30", "?"]})
+    beds = imported("services", wards, "x", {"capacity": ["Nb de lits"]}).frame
+    assert beds["capacity"].tolist() == ["30 lits", None]
+    both = layer([POINT] * 2, Type=["Puits"] * 2, capacity=["3", None], **{"capacity:persons": [None, "200"]})
+    assert imported("services", both).frame["capacity"].tolist() == ["3", "200 pers."]
+
+
+def test_a_category_written_as_a_code_stays_that_code() -> None:
+    words = ["water_facility", "point_d_eau", "water_point", "Borne-fontaine publique"]
+    services = layer([POINT] * 4, category=words)
+    found = imported("services", services, "x", {"category": ["category"]}).frame
+    assert found["category"].tolist() == ["water_facility", "water_point", "water_point", "water_point"]
+    said: list[str] = []
+    inside = with_category_codes(services, "category", CODES, Progress(message=telling(said)))
+    assert inside["category"].tolist() == found["category"].tolist()
+    assert any("stay categories of their own" in text and "water_facility (water_point)" in text for text in said)
+    assert codes_of(["water_facility", "points d'eau"], CODES) == ["water_facility", "water_point"]
+    # The name of a layer is no code.
+    assert set(imported("services", layer([POINT], nom=["a"]), "water_points_osm").frame["category"]) == {"water_point"}
