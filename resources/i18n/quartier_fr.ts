@@ -28,6 +28,7 @@
     </message>
     <message>
         <location filename="../../adapters/accesspages.py"/>
+        <location filename="../../adapters/blockpages.py"/>
         <source>Distance on foot along the paths, from the door to the service, as the data know them.</source>
         <translation>Distance à pied par les chemins, de la porte au service, selon les données.</translation>
     </message>
@@ -88,6 +89,7 @@
     </message>
     <message>
         <location filename="../../adapters/accesspages.py"/>
+        <location filename="../../adapters/blockpages.py"/>
         <source>people counted</source>
         <translation>personnes comptées</translation>
     </message>
@@ -185,6 +187,11 @@
         <translation>minutes</translation>
     </message>
     <message>
+        <location filename="../../adapters/atlas.py"/>
+        <source>Scale 1:{number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/authentication.py"/>
         <source>The authentication configuration '{name}' is of the method {method}. Survey servers need Basic Authentication (user and password) or API Header (a token).</source>
         <translation>La configuration d'authentification « {name} » est de la méthode {method}. Les serveurs d'enquête demandent l'authentification basique (utilisateur et mot de passe) ou un en-tête API (un jeton).</translation>
@@ -203,6 +210,163 @@
         <location filename="../../adapters/authentication.py"/>
         <source>There is no authentication configuration '{name}' in this QGIS profile. Make one: Settings, Options, Authentication.</source>
         <translation>Il n'y a pas de configuration d'authentification « {name} » dans ce profil de QGIS. Créez-en une : Préférences, Options, Authentification.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockfigures.py"/>
+        <source>No figures for this block: the results were computed without it. Run them again with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockfigures.py"/>
+        <source>people live in this block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockfigures.py"/>
+        <source>people lose access to health care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockfigures.py"/>
+        <source>people lose access to school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockfigures.py"/>
+        <source>people lose access to water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockfigures.py"/>
+        <location filename="../../adapters/blockpages.py"/>
+        <location filename="../../adapters/floodpages.py"/>
+        <source>people whose home is in the water</source>
+        <translation>personnes dont le logement est dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockfigures.py"/>
+        <source>people without access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockfigures.py"/>
+        <source>people without: {standard}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockfigures.py"/>
+        <source>withheld</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockfigures.py"/>
+        <source>{what}: withheld, too few homes, or it would give such a number away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>Access to health care, by block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>Access to school, by block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>Access to water, by block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>Flood exposure, by block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>Hatched: withheld, because the number rests on fewer than {smallest} homes, or would give such a number away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>People of each block who reach a service on dry ground and none in this flood: their home or the service stands in the water, or the way is cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>People of each block whose home this water reaches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>Share of people who lose access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>Share of people whose home is in the water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>Share of {whom}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>The layer '{layer}' is for '{circle}', not for '{audience}': it shows homes one by one. The map '{theme}' can be drawn by block instead: run quartier:{algorithm} again with BLOCKS, its SUMMARY in the workspace ('{summary}') and SMALLEST_COUNT {smallest} or more, and have the same blocks in the workspace; or choose the audience '{circle}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>The pages of single blocks show '{audience}' no homes one by one: for '{theme}' they need people by block. Run quartier:{algorithm} again with these BLOCKS and its SUMMARY in the workspace ('{summary}').</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>Who loses access to health care in the flood, by block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>Who loses access to school in the flood, by block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>Who loses access to water in the flood, by block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>at least: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>number of blocks that are withheld, because few homes there are concerned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>of those it could happen to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blocks.py"/>
+        <source>Block {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blocks.py"/>
+        <source>Not one block of '{name}' has a place on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blocks.py"/>
+        <source>{count} blocks of '{name}' have no place on the map: they get no page.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -1166,6 +1330,11 @@
         <translation>La décision ne peut pas être écrite dans « {path} ». Fermez les programmes qui l’ont ouvert, vérifiez que le fichier n’est pas en lecture seule, puis décidez à nouveau.</translation>
     </message>
     <message>
+        <location filename="../../adapters/deptherror.py"/>
+        <source>Depths are known to {error} m (standard error): no classes narrower than {allowed} m are shown, and where the water ends is no more certain than that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/floodpages.py"/>
         <source>Buildings by depth of water</source>
         <translation>Bâtiments selon la hauteur d'eau</translation>
@@ -1347,11 +1516,6 @@
         <location filename="../../adapters/floodpages.py"/>
         <source>people where the water is deeper than 1 m</source>
         <translation>personnes là où l'eau dépasse 1 m</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>people whose home is in the water</source>
-        <translation>personnes dont le logement est dans l'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
@@ -2344,7 +2508,12 @@
         <translation>Le fichier « {name} » est abîmé : on ne peut en lire qu’une partie ({reason}). Enregistrez-le à nouveau là d’où il vient, ou recopiez-le depuis le téléphone.</translation>
     </message>
     <message>
-        <location filename="../../adapters/layouts.py"/>
+        <location filename="../../adapters/layoutfiles.py"/>
+        <source>Only {turned} of {count} pages of '{path}' could be drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/layoutfiles.py"/>
         <source>The map '{path}' cannot be written: {reason} Close it where it is open, or choose another folder.</source>
         <translation>La carte « {path} » ne peut pas être écrite : {reason} Fermez-la là où elle est ouverte, ou choisissez un autre dossier.</translation>
     </message>
@@ -3159,6 +3328,11 @@
     </message>
     <message>
         <location filename="../../adapters/sheets.py"/>
+        <source>Page {number} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../adapters/sheets.py"/>
         <source>Scenario: {name}</source>
         <translation>Scénario : {name}</translation>
     </message>
@@ -3641,8 +3815,8 @@
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
-        <source>The capacity is not one number: it is left empty.</source>
-        <translation>La capacité n'est pas un nombre unique : elle reste vide.</translation>
+        <source>The capacity is not one number: it counts as unknown.</source>
+        <translation>La capacité n'est pas un nombre unique : elle compte comme inconnue.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -4171,13 +4345,13 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Capacity (places)</source>
-        <translation>Capacité (places)</translation>
+        <source>Capacity, as OpenStreetMap says</source>
+        <translation>Capacité selon OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
-        <source>Capacity, as OpenStreetMap says</source>
-        <translation>Capacité selon OpenStreetMap</translation>
+        <source>Capacity, as written</source>
+        <translation>Capacité, telle qu'écrite</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4477,11 +4651,6 @@
         <location filename="../../adapters/words.py"/>
         <source>How it was measured</source>
         <translation>Comment c'est mesuré</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>How many times as far the worst-off tenth walks as the best-off</source>
-        <translation>Combien de fois plus loin marche le dixième le moins bien servi que le mieux servi</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -5047,6 +5216,16 @@
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
+        <source>Walk: farthest tenth over nearest four tenths (Palma)</source>
+        <translation>Trajet : dixième le plus loin sur les quatre dixièmes les plus près (Palma)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
+        <source>Walk: farthest tenth over nearest tenth</source>
+        <translation>Trajet : dixième le plus loin sur dixième le plus près</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words.py"/>
         <source>Walkable</source>
         <translation>Praticable à pied</translation>
     </message>
@@ -5101,11 +5280,6 @@
         <location filename="../../adapters/words.py"/>
         <source>What people share of each service</source>
         <translation>Part de chaque service par habitant</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/words.py"/>
-        <source>What the worst-off tenth walks over what the best-off four tenths walk (Palma)</source>
-        <translation>Ce que marche le dixième le plus mal loti, rapporté aux quatre dixièmes les mieux lotis (Palma)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -5440,6 +5614,21 @@
     </message>
     <message>
         <location filename="../../engine/capacity.py"/>
+        <source>Capacities read: {read} of {all}. {people} count people, {beds} beds, {taps} taps, {cabins} cabins, {places} places; {bare} are numbers without a word.</source>
+        <translation>Capacités lues : {read} sur {all}. {people} comptent des personnes, {beds} des lits, {taps} des robinets, {cabins} des cabines, {places} des places ; {bare} sont des nombres sans mot.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/capacity.py"/>
+        <source>{category}: the capacities count different things ({people} people, {beds} beds, {taps} taps, {cabins} cabins, {places} places), and no standard says how many people share one. Each counts as so many units: do not compare these services with each other.</source>
+        <translation>{category} : les capacités ne comptent pas la même chose ({people} fois des personnes, {beds} des lits, {taps} des robinets, {cabins} des cabines, {places} des places), et aucune norme ne dit combien de personnes se partagent une unité. Chaque nombre compte pour autant d'unités : ne comparez pas ces services entre eux.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/capacity.py"/>
+        <source>{count} {count:capacity is|capacities are} no single number ({examples}): {count:it stays|they stay} as written, and {count:counts|count} as unknown. Write one number, with what it counts.</source>
+        <translation>{count} {count:capacité n'est pas un nombre unique|capacités ne sont pas un nombre unique} ({examples}) : {count:elle reste telle qu'elle|elles restent telles qu'elles} {count:a été écrite, et compte|ont été écrites, et comptent} comme inconnue{count:|s}. Écrivez un seul nombre, avec ce qu'il compte.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/capacity.py"/>
         <source>{count} {count:service has|services have} a capacity of more than {most}, without a word for what it counts ({ids}): nobody builds so many taps or cabins in one place, so it is taken for a number of people. If it counts taps or cabins, say so with CAPACITY_COUNTS.</source>
         <translation>{count} {count:service a|services ont} une capacité supérieure à {most}, sans un mot qui dise ce qu’elle compte ({ids}) : personne ne construit autant de robinets ou de cabines au même endroit, elle est donc prise pour un nombre de personnes. Si elle compte des robinets ou des cabines, dites-le avec CAPACITY_COUNTS.</translation>
     </message>
@@ -5545,14 +5734,19 @@
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
-        <location filename="../../engine/floodaccess.py"/>
-        <source>{count} {count:origin lies where the depth raster knows nothing: it counts|origins lie where the depth raster knows nothing: they count} as dry.</source>
-        <translation>{count} {count:origine est là où le raster des hauteurs d’eau ne dit rien : elle compte|origines sont là où le raster des hauteurs d’eau ne dit rien : elles comptent} comme au sec.</translation>
+        <source>{count} of {all} shelters have nothing in the field of places: each counts as {places} places.</source>
+        <translation>{count} abris sur {all} n'ont rien dans le champ des places : chacun compte pour {places} places.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
-        <source>{count} {count:shelter has|shelters have} no readable number of places ({values}); each counts as {places} places.</source>
-        <translation>{count} {count:abri n’a|abris n’ont} pas de nombre de places lisible ({values}) ; chacun compte pour {places} places.</translation>
+        <source>{count} of {all} shelters tell no number of places that can be read ({values}): each counts as {places} places.</source>
+        <translation>{count} abris sur {all} ne donnent aucun nombre de places lisible ({values}) : chacun compte pour {places} places.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuation.py"/>
+        <location filename="../../engine/floodaccess.py"/>
+        <source>{count} {count:origin lies where the depth raster knows nothing: it counts|origins lie where the depth raster knows nothing: they count} as dry.</source>
+        <translation>{count} {count:origine est là où le raster des hauteurs d’eau ne dit rien : elle compte|origines sont là où le raster des hauteurs d’eau ne dit rien : elles comptent} comme au sec.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
@@ -6428,6 +6622,11 @@
     </message>
     <message>
         <location filename="../../engine/layer_import/categories.py"/>
+        <source>Codes in the field '{field}' that stay categories of their own, beside the one that sounds like them: {codes}. To count them together, write the same code for both.</source>
+        <translation>Codes du champ « {field} » qui restent des catégories à part, avec celle qui leur ressemble : {codes}. Pour les compter ensemble, écrivez le même code pour les deux.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/layer_import/categories.py"/>
         <source>Words in the field '{field}' were taken for categories: {codes}.</source>
         <translation>Des mots du champ « {field} » ont été pris pour des catégories : {codes}.</translation>
     </message>
@@ -7220,8 +7419,8 @@
     </message>
     <message>
         <location filename="../../engine/raster.py"/>
-        <source>{count} cells of the depth raster are below -30 m: they were taken as cells without data.</source>
-        <translation>{count} cellules du raster des hauteurs d'eau sont sous -30 m : elles ont été prises pour des cellules sans données.</translation>
+        <source>{count} cells of the depth raster hold no possible depth (below -30 m, or a code): they were taken as cells without data.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
@@ -9225,6 +9424,16 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>A picture (PNG) of each block, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Blocks, for a page each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>Folder for the maps</source>
         <translation>Dossier des cartes</translation>
     </message>
@@ -9260,6 +9469,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>Number of pages of single blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>Paper</source>
         <translation>Papier</translation>
     </message>
@@ -9280,8 +9494,18 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>The blocks '{layer}' are for '{circle}', not for '{audience}'. Choose the audience '{circle}', or blocks that everybody may see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>Who will see the maps</source>
         <translation>Qui verra les cartes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/exportmaps.py"/>
+        <source>With blocks each map gets a second PDF, with a page for each block. Give the blocks that the analyses summed by: their figures stand on the pages.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/exposurewater.py"/>
@@ -11005,6 +11229,46 @@
         <location filename="../../resources/styles/annualdamage_output.qml"/>
         <source>Once in 5 years or more often</source>
         <translation>Tous les 5 ans ou plus souvent</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/blocks_by_share.qml"/>
+        <source>10 to 25%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/blocks_by_share.qml"/>
+        <source>25 to 50%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/blocks_by_share.qml"/>
+        <source>More than 50%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/blocks_by_share.qml"/>
+        <source>No figures for this block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/blocks_by_share.qml"/>
+        <source>Nobody</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/blocks_by_share.qml"/>
+        <source>Nobody lives here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/blocks_by_share.qml"/>
+        <source>Up to 10%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/styles/blocks_by_share.qml"/>
+        <source>Withheld, to protect households</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/styles/checkdata_missing_links.qml"/>
