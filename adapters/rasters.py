@@ -336,6 +336,7 @@ def _open_with_gdal(layer: QgsRasterLayer) -> _Grid | None:
     dtype = np.float32 if small else np.float64
     no_data = band.GetNoDataValue() if layer.dataProvider().useSourceNoDataValue(BAND) else None
     scale, offset = band.GetScale() or 1.0, band.GetOffset() or 0.0
+    masked = bool(band.GetMaskFlags() & gdal.GMF_PER_DATASET)
     others = _ranges_without_data(layer.dataProvider())
     upwards = dy > 0
 
@@ -346,6 +347,12 @@ def _open_with_gdal(layer: QgsRasterLayer) -> _Grid | None:
         if upwards:
             cells[:] = cells[::-1].copy()
         empty = None if no_data is None else cells == dtype(no_data)
+        if masked:
+            shown = np.empty(cells.shape, dtype=np.float32)
+            if not read_cells(dataset, dataset.GetRasterBand(BAND).GetMaskBand(), shown, column, first):
+                raise _unreadable(layer.name())
+            hidden = (shown[::-1] if upwards else shown) == 0
+            empty = hidden if empty is None else empty | hidden
         if scale != 1.0 or offset != 0.0:
             cells *= dtype(scale)
             cells += dtype(offset)

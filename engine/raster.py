@@ -21,6 +21,8 @@ from .runs import runs_of
 DEPTH_NOISE_M = 1e-6
 HIGHEST_DEPTH_M = 30.0
 LOWEST_DEPTH_M = -30.0
+# Beyond this a number is what some program writes where it has none (3.4e38, 1e20).
+NO_NUMBER = 1e6
 NO_DATA_CHOICES = ("auto", "dry", "unknown")
 LONGEST_STEP_M = 5.0
 # Water this deep over half of a flood is seldom seen where people live (assumption).
@@ -203,11 +205,14 @@ def depth_of(
         return raster
     values = raster.values if in_place else raster.values.copy()
     values[np.isinf(values)] = np.nan
-    undeclared = np.less(values, LOWEST_DEPTH_M, where=~np.isnan(values), out=np.zeros(values.shape, dtype=bool))
+    # NaN is neither.
+    with np.errstate(invalid="ignore"):
+        undeclared = (values < LOWEST_DEPTH_M) | (values > NO_NUMBER)
     if undeclared.any():
         values[undeclared] = np.nan
         progress.warn(
-            "{count} cells of the depth raster are below -30 m: they were taken as cells without data.",
+            "{count} cells of the depth raster hold no possible depth (below -30 m, or a code): they were taken as "
+            "cells without data.",
             count=int(undeclared.sum()),
         )
     lowest, highest = (float(end.reduce(values, axis=None)) for end in (np.fmin, np.fmax))

@@ -11,14 +11,12 @@ import shapely
 from ..errors import InputError
 from ..network import Bools, Floats, Ints
 from ..progress import SILENT, Progress
-from ..raster import HIGHEST_DEPTH_M, Raster, cell_metres, parts_of, place, samples_along
+from ..raster import HIGHEST_DEPTH_M, NO_NUMBER, Raster, cell_metres, parts_of, place, samples_along
 from ..zonal import mended, paint
 
 # The deepest shore of the Earth lies at -430 m, its highest ground at 8,849 m.
 LOWEST_GROUND_M = -500.0
 HIGHEST_GROUND_M = 9000.0
-# Beyond this a number is what some program writes where it has none (3.4e38, 1e20).
-_NO_HEIGHT = 1e6
 # Half of the cells steeper than this: no inhabited ground is.
 _TOO_STEEP = 0.6
 _MANY_ZEROS = 0.5
@@ -46,7 +44,7 @@ def checked_ground(raster: Raster, progress: Progress = SILENT) -> Raster:
     """
     values = raster.values
     with np.errstate(invalid="ignore"):
-        impossible = (values < LOWEST_GROUND_M) | (values > _NO_HEIGHT)
+        impossible = (values < LOWEST_GROUND_M) | (values > NO_NUMBER)
     if impossible.any():
         values = values.copy()
         values[impossible] = np.nan

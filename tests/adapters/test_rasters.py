@@ -160,6 +160,28 @@ def test_an_undeclared_cell_without_data_elsewhere_is_no_dry_cell(tmp_path: Path
     assert rasters.read_depth(write(tmp_path / "wet.tif", values, no_data=-9), there, "auto").values.min() == 0
 
 
+@pytest.mark.parametrize("upwards", [False, True])
+@pytest.mark.parametrize("flags", [[], ["TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16"]])
+def test_cells_hidden_by_a_mask_have_no_data(tmp_path: Path, upwards: bool, flags: list[str]):
+    """As programs hide what lies beyond the water they modelled; the numbers below the mask are often 0."""
+    values, hidden = np.arange(1200.0).reshape(30, 40) / 100, np.zeros((30, 40), dtype=bool)
+    hidden[20:, 25:], hidden[2, 3] = True, True
+    path = str(tmp_path / "masked.tif")
+    order = slice(None, None, -1) if upwards else slice(None)
+    dataset = gdal.GetDriverByName("GTiff").Create(path, 40, 30, 1, gdal.GDT_Float32, flags)
+    dataset.SetGeoTransform((LEFT, 10.0, 0.0, TOP - 300 if upwards else TOP, 0.0, 10.0 if upwards else -10.0))
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(32631)
+    dataset.SetProjection(reference.ExportToWkt())
+    dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
+    band = dataset.GetRasterBand(1)
+    band.WriteRaster(0, 0, 40, 30, values[order].astype(np.float32).tobytes())
+    band.GetMaskBand().WriteRaster(0, 0, 40, 30, np.where(hidden, 0, 255)[order].astype(np.uint8).tobytes())
+    del band, dataset
+    found = rasters.read_depth(QgsRasterLayer(path, "masked"), around(0, -300, 400, 0), "unknown").values
+    np.testing.assert_allclose(found, np.where(hidden, np.nan, values), rtol=1e-6)
+
+
 def refused(layer: QgsRasterLayer, words: str, *bounds: float) -> None:
     with pytest.raises(InputError, match=words):
         rasters.read_depth(layer, around(*(bounds or EVERYWHERE)), "auto", SILENT)

@@ -154,9 +154,9 @@ def test_the_rest_of_the_file_is_only_asked_where_it_decides():
 
 def test_depths_below_zero_are_dry_and_undeclared_no_data_is_found():
     progress, said = listening()
-    found = depth_of(grid([[-0.4, -9999, 1, float("-inf")]]), progress=progress)
-    np.testing.assert_array_equal(found.values[0], [0, NAN, 1, NAN])
-    assert any("below -30 m" in sentence for sentence in said)
+    found = depth_of(grid([[-0.4, -9999, 1, float("-inf"), 3.4e38]]), progress=progress)
+    np.testing.assert_array_equal(found.values[0], [0, NAN, 1, NAN, NAN])
+    assert any(sentence.startswith("2 cells of the depth raster hold no possible depth") for sentence in said)
     assert any("1 cells are below 0 (down to -0.40 m)" in sentence for sentence in said)
 
 
