@@ -189,7 +189,7 @@
     <message>
         <location filename="../../adapters/atlas.py"/>
         <source>Scale 1:{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Échelle 1:{number}</translation>
     </message>
     <message>
         <location filename="../../adapters/authentication.py"/>
@@ -214,27 +214,27 @@
     <message>
         <location filename="../../adapters/blockfigures.py"/>
         <source>No figures for this block: the results were computed without it. Run them again with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de chiffres pour cet îlot : les résultats ont été calculés sans lui. Relancez-les avec lui.</translation>
     </message>
     <message>
         <location filename="../../adapters/blockfigures.py"/>
         <source>people live in this block</source>
-        <translation type="unfinished"></translation>
+        <translation>personnes habitent cet îlot</translation>
     </message>
     <message>
         <location filename="../../adapters/blockfigures.py"/>
         <source>people lose access to health care</source>
-        <translation type="unfinished"></translation>
+        <translation>personnes perdent l'accès aux soins</translation>
     </message>
     <message>
         <location filename="../../adapters/blockfigures.py"/>
         <source>people lose access to school</source>
-        <translation type="unfinished"></translation>
+        <translation>personnes perdent l'accès à l'école</translation>
     </message>
     <message>
         <location filename="../../adapters/blockfigures.py"/>
         <source>people lose access to water</source>
-        <translation type="unfinished"></translation>
+        <translation>personnes perdent l'accès à l'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/blockfigures.py"/>
@@ -246,127 +246,127 @@
     <message>
         <location filename="../../adapters/blockfigures.py"/>
         <source>people without access</source>
-        <translation type="unfinished"></translation>
+        <translation>personnes sans accès</translation>
     </message>
     <message>
         <location filename="../../adapters/blockfigures.py"/>
         <source>people without: {standard}</source>
-        <translation type="unfinished"></translation>
+        <translation>personnes sans : {standard}</translation>
     </message>
     <message>
         <location filename="../../adapters/blockfigures.py"/>
         <source>withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>non publié</translation>
     </message>
     <message>
         <location filename="../../adapters/blockfigures.py"/>
         <source>{what}: withheld, too few homes, or it would give such a number away</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} : non publié, trop peu de logements, ou trahirait un tel nombre</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>Access to health care, by block</source>
-        <translation type="unfinished"></translation>
+        <translation>Accès aux soins, par îlot</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>Access to school, by block</source>
-        <translation type="unfinished"></translation>
+        <translation>Accès à l'école, par îlot</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>Access to water, by block</source>
-        <translation type="unfinished"></translation>
+        <translation>Accès à l'eau, par îlot</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>Flood exposure, by block</source>
-        <translation type="unfinished"></translation>
+        <translation>Exposition à l'inondation, par îlot</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>Hatched: withheld, because the number rests on fewer than {smallest} homes, or would give such a number away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hachuré : non publié, car le nombre repose sur moins de {smallest} logements, ou en trahirait un tel.</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>People of each block who reach a service on dry ground and none in this flood: their home or the service stands in the water, or the way is cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes de chaque îlot qui atteignent un service par temps sec et aucun pendant cette inondation : leur logement ou le service est dans l'eau, ou le chemin est coupé.</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>People of each block whose home this water reaches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes de chaque îlot dont cette eau atteint le logement.</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>Share of people who lose access</source>
-        <translation type="unfinished"></translation>
+        <translation>Part des personnes qui perdent l'accès</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>Share of people whose home is in the water</source>
-        <translation type="unfinished"></translation>
+        <translation>Part des personnes dont le logement est dans l'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>Share of {whom}</source>
-        <translation type="unfinished"></translation>
+        <translation>Part des {whom}</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>The layer '{layer}' is for '{circle}', not for '{audience}': it shows homes one by one. The map '{theme}' can be drawn by block instead: run quartier:{algorithm} again with BLOCKS, its SUMMARY in the workspace ('{summary}') and SMALLEST_COUNT {smallest} or more, and have the same blocks in the workspace; or choose the audience '{circle}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche « {layer} » est pour « {circle} », non pour « {audience} » : elle montre les logements un par un. La carte « {theme} » peut être dessinée par îlot à la place : relancez quartier:{algorithm} avec BLOCKS, sa sortie SUMMARY dans l'espace de travail (« {summary} ») et SMALLEST_COUNT d'au moins {smallest}, et gardez les mêmes îlots dans l'espace de travail ; ou choisissez le public « {circle} ».</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>The pages of single blocks show '{audience}' no homes one by one: for '{theme}' they need people by block. Run quartier:{algorithm} again with these BLOCKS and its SUMMARY in the workspace ('{summary}').</source>
-        <translation type="unfinished"></translation>
+        <translation>Les pages par îlot ne montrent pas à « {audience} » les logements un par un : pour « {theme} », il leur faut les personnes par îlot. Relancez quartier:{algorithm} avec ces îlots (BLOCKS) et sa sortie SUMMARY dans l'espace de travail (« {summary} »).</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>Who loses access to health care in the flood, by block</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui perd l'accès aux soins pendant l'inondation, par îlot</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>Who loses access to school in the flood, by block</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui perd l'accès à l'école pendant l'inondation, par îlot</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>Who loses access to water in the flood, by block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>at least: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui perd l'accès à l'eau pendant l'inondation, par îlot</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>number of blocks that are withheld, because few homes there are concerned</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre d'îlots non publiés : trop peu de logements concernés, ou trahiraient un tel nombre</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>of those it could happen to</source>
-        <translation type="unfinished"></translation>
+        <translation>de celles à qui cela peut arriver</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockpages.py"/>
+        <source>{what}; the blocks withheld come on top</source>
+        <translation>{what} ; s'y ajoutent les îlots non publiés</translation>
     </message>
     <message>
         <location filename="../../adapters/blocks.py"/>
         <source>Block {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Îlot {id}</translation>
     </message>
     <message>
         <location filename="../../adapters/blocks.py"/>
         <source>Not one block of '{name}' has a place on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas un îlot de « {name} » n'a de place sur la carte.</translation>
     </message>
     <message>
         <location filename="../../adapters/blocks.py"/>
         <source>{count} blocks of '{name}' have no place on the map: they get no page.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} {count:îlot|îlots} de « {name} » sans place sur la carte : pas de page.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -1332,7 +1332,7 @@
     <message>
         <location filename="../../adapters/deptherror.py"/>
         <source>Depths are known to {error} m (standard error): no classes narrower than {allowed} m are shown, and where the water ends is no more certain than that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les hauteurs d'eau sont connues à {error} m près (erreur type) : aucune classe plus étroite que {allowed} m n'est montrée, et la limite de l'eau n'est pas plus sûre.</translation>
     </message>
     <message>
         <location filename="../../adapters/floodpages.py"/>
@@ -2510,7 +2510,7 @@
     <message>
         <location filename="../../adapters/layoutfiles.py"/>
         <source>Only {turned} of {count} pages of '{path}' could be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seules {turned} des {count} pages de « {path} » ont pu être dessinées.</translation>
     </message>
     <message>
         <location filename="../../adapters/layoutfiles.py"/>
@@ -3329,7 +3329,7 @@
     <message>
         <location filename="../../adapters/sheets.py"/>
         <source>Page {number} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {number} sur {all}</translation>
     </message>
     <message>
         <location filename="../../adapters/sheets.py"/>
@@ -7420,7 +7420,7 @@
     <message>
         <location filename="../../engine/raster.py"/>
         <source>{count} cells of the depth raster hold no possible depth (below -30 m, or a code): they were taken as cells without data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} cellules du raster des hauteurs d'eau n'ont pas de hauteur possible (sous -30 m, ou un code) : elles comptent comme cellules sans données.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
@@ -9425,12 +9425,12 @@
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>A picture (PNG) of each block, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi une image (PNG) de chaque îlot</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>Blocks, for a page each</source>
-        <translation type="unfinished"></translation>
+        <translation>Îlots, pour une page chacun</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
@@ -9470,7 +9470,7 @@
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>Number of pages of single blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de pages par îlot</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
@@ -9495,7 +9495,7 @@
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>The blocks '{layer}' are for '{circle}', not for '{audience}'. Choose the audience '{circle}', or blocks that everybody may see.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les îlots « {layer} » sont pour « {circle} », non pour « {audience} ». Choisissez le public « {circle} », ou des îlots que tout le monde peut voir.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
@@ -9505,7 +9505,7 @@
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
         <source>With blocks each map gets a second PDF, with a page for each block. Give the blocks that the analyses summed by: their figures stand on the pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec des îlots, chaque carte reçoit un second PDF, avec une page par îlot. Donnez les îlots par lesquels les analyses ont fait leurs sommes : leurs chiffres figurent sur les pages.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/exposurewater.py"/>
@@ -11233,22 +11233,22 @@
     <message>
         <location filename="../../resources/styles/blocks_by_share.qml"/>
         <source>10 to 25%</source>
-        <translation type="unfinished"></translation>
+        <translation>10 à 25 %</translation>
     </message>
     <message>
         <location filename="../../resources/styles/blocks_by_share.qml"/>
         <source>25 to 50%</source>
-        <translation type="unfinished"></translation>
+        <translation>25 à 50 %</translation>
     </message>
     <message>
         <location filename="../../resources/styles/blocks_by_share.qml"/>
         <source>More than 50%</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus de 50 %</translation>
     </message>
     <message>
         <location filename="../../resources/styles/blocks_by_share.qml"/>
         <source>No figures for this block</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de chiffres pour cet îlot</translation>
     </message>
     <message>
         <location filename="../../resources/styles/blocks_by_share.qml"/>
@@ -11258,17 +11258,17 @@
     <message>
         <location filename="../../resources/styles/blocks_by_share.qml"/>
         <source>Nobody lives here</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n'habite ici</translation>
     </message>
     <message>
         <location filename="../../resources/styles/blocks_by_share.qml"/>
         <source>Up to 10%</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu'à 10 %</translation>
     </message>
     <message>
         <location filename="../../resources/styles/blocks_by_share.qml"/>
         <source>Withheld, to protect households</source>
-        <translation type="unfinished"></translation>
+        <translation>Non publié, pour protéger des ménages</translation>
     </message>
     <message>
         <location filename="../../resources/styles/checkdata_missing_links.qml"/>
