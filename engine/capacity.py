@@ -44,7 +44,7 @@ _KINDS = (
     (CABINS, _any_of(CABIN_WORDS)),
     (PLACES, _any_of(PLACE_WORDS)),
 )
-_ABOUT = r"env(?:iron)?|about|approx\w*|ca|max\w*|jusqu|up|to|capacit\w*|nb|nombre|number|de|à|a|d|of|et|and|ou|or|dari|sampai|x"
+_ABOUT = r"env(?:iron)?|about|approx\w*|ca|max\w*|jusqu|up|to|capacit\w*|nb|nombre|de|à|a|d|of|et|and|ou|or|dari|x"
 _HARMLESS = _any_of(
     "|".join((PEOPLE_WORDS, BED_WORDS, TAP_WORDS, CABIN_WORDS, PLACE_WORDS, BOUND_WORDS, OTHER_COUNTS, _ABOUT))
 )
@@ -158,8 +158,8 @@ def say_mixed_units(
         if len(here) > 1:
             progress.warn(
                 "{category}: the capacities count different things ({people} people, {beds} beds, {taps} taps, "
-                "{cabins} cabins, {places} places), and no standard says how many people share one. Each counts as so many "
-                "units: do not compare these services with each other.",
+                "{cabins} cabins, {places} places), and no standard says how many people share one. Each counts as so "
+                "many units: do not compare these services with each other.",
                 category=code,
                 people=here[PEOPLE],
                 beds=here[BEDS],

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from qgis.core import Qgis, QgsFields, QgsProcessingParameterMultipleLayers, QgsProcessingParameterString
 
 from ..adapters.audience import PUBLIC, TEAM, of_counts
-from ..adapters.i18n import tr
+from ..adapters.i18n import interface_tongue, tr
+from ..adapters.standardwords import with_area_names
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .run import HOUSEHOLD_PEOPLE, POPULATION, Run
@@ -91,7 +92,7 @@ class AnnualDamage(QuartierAlgorithm):
                 carried.remove(carried.indexOf(name))
         writing = run.progress.part(0.8, 1.0)
         results = run.write(OUTPUT, found.assets, "annualdamage_output", first.wkbType(), carried, writing)
-        tables = {SUMMARY: found.summary, SCENARIOS: found.scenarios}
+        tables = {SUMMARY: with_area_names(found.summary, interface_tongue()), SCENARIOS: found.scenarios}
         for name, table in tables.items():
             kind = f"annualdamage_{name.lower()}"
             results |= run.write(name, table, kind, Qgis.WkbType.NoGeometry, audience=audience)

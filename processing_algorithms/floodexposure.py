@@ -147,7 +147,7 @@ class FloodExposure(QuartierAlgorithm):
         of_homes = people.of_households or bool(found.groups)
         audience = TEAM if of_homes and of_counts(found.smallest) != PUBLIC else ""
         scenario = run.text(p.SCENARIO)
-        summary = found.summary.assign(scenario=scenario)
+        summary = with_area_names(found.summary, interface_tongue()).assign(scenario=scenario)
         results |= run.write(SUMMARY, summary, "floodexposure_summary", Qgis.WkbType.NoGeometry, audience=audience)
         if run.wants(NEEDS):
             needs = with_area_names(_needs(run, found, blocks), interface_tongue()).assign(scenario=scenario)

@@ -18,7 +18,6 @@ from ..schema import Status
 from .damage import DAMAGE_COLUMNS, UNINHABITABLE
 from .exposing import RESULT_COLUMNS
 from .rarity import EXTRAPOLATE, Ends, expected_a_year, harm_curve
-from .summary import TOTAL
 
 YEARLY = {"damage_eur": "damage_eur_year", "flooded_people": "flooded_people_year", UNINHABITABLE: "uninhabitable_year"}
 _NOISE = 1e-9
@@ -44,7 +43,8 @@ class AnnualDamage:
         ``annual_status``.
     summary : DataFrame
         ``block_id, block_name, count, unknown_count, people``, the columns of `YEARLY` and ``count_status``, which
-        says whether anything is ``withheld``; the last row is the total.
+        says whether anything is ``withheld``; the last row is of the whole area, and has no block: the others, of the
+        blocks and of what lies ``outside`` of them, add up to it. Without blocks it is the only one.
     scenarios : DataFrame
         ``scenario, return_period_years, probability, point_status, damage_eur, flooded_people, uninhabitable,
         count_status``: the points of the curve, with its assumed ends.
@@ -251,27 +251,28 @@ def _summary(
     smallest: int,
     progress: Progress,
 ) -> pd.DataFrame:
-    """A row a block, the last row the total; what is unknown is counted and in no sum."""
+    """A row a block, the last row of the whole; what is unknown is counted and in no sum."""
     unknown = (result["annual_status"] == str(Status.UNKNOWN)).to_numpy()
     areas = Areas.of(result, blocks, progress)
-    # Of the blocks; without any, the one row is of the whole.
-    parts = slice(0 if blocks is None else 1, None)
-    table = pd.DataFrame(areas.columns).iloc[parts].reset_index(drop=True)
+    blocks_only = slice(1, None)
+    table = pd.DataFrame(areas.columns).iloc[blocks_only].reset_index(drop=True)
     columns: dict[str, Floats | None] = {
         "count": np.ones(len(result)),
         "unknown_count": unknown.astype(float),
         "people": people,
     }
     columns.update({column: result[column].to_numpy() for column in YEARLY.values()})
-    total: dict[str, object] = {"block_id": TOTAL, "block_name": None}
+    total: dict[str, object] = {"block_id": None, "block_name": None}
     for name, values in columns.items():
         if values is None or np.isnan(values).all():
             table[name], total[name] = np.nan, np.nan
             continue
-        table[name] = areas.sums(np.nan_to_num(values))[parts]
-        total[name] = sum(table[name].tolist())
-    last = pd.DataFrame([total]).astype(table.dtypes.to_dict())
-    table = pd.concat([table, last], ignore_index=True)
+        sums = areas.sums(np.nan_to_num(values))
+        table[name] = sums[blocks_only]
+        # The sum of the rows, so that a reader who adds them up finds the same last digit.
+        total[name] = sum(table[name].tolist()) if len(table) else float(sums[0])
+    last = pd.DataFrame([total]).astype({"block_id": object, "block_name": object})
+    table = pd.concat([table, last], ignore_index=True) if len(table) else last
     table = table.astype({"count": "Int64", "unknown_count": "Int64"})
     rows, wet, untold = _hidden(result, people, areas, smallest)
     hidden = {"count": rows, "people": rows, "unknown_count": untold, **dict.fromkeys(YEARLY.values(), wet)}
@@ -283,8 +284,8 @@ def _summary(
 
 def _hidden(result: gpd.GeoDataFrame, people: Floats | None, areas: Areas, smallest: int) -> tuple[Bools, Bools, Bools]:
     """Which rows of the summary are withheld: all of a row, what floods do there, and how much of it is unknown."""
-    # The whole comes first in the areas, and last in the table; without blocks it stands there twice.
-    in_order = np.array([0, 0]) if len(areas.ids) == 1 else np.roll(np.arange(len(areas.ids)), -1)
+    # The whole comes first in the areas, and last in the table.
+    in_order = np.roll(np.arange(len(areas.ids)), -1)
     if not smallest:
         nothing: Bools = np.zeros(len(in_order), dtype=bool)
         return nothing, nothing, nothing

@@ -71,7 +71,7 @@ def test_people_homes_and_blocks() -> None:
     assert found.assets["annual_status"].tolist() == ["flooded", "flooded", "dry"]
     assert found.assets["first_period_years"].tolist()[:2] == [10, 100]
     table = found.summary
-    assert table["block_id"].tolist() == ["block/1", "block/2", "outside", "total"]
+    assert table["block_id"].tolist() == ["block/1", "block/2", "outside", None]
     assert table["flooded_people_year"].iloc[-1] == table["flooded_people_year"].iloc[:-1].sum()
     assert table["people"].tolist() == [4, 6, 5, 15]
     # Nobody is counted more than once when the line is drawn on; the area under the curve is the total.

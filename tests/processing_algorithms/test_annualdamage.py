@@ -55,8 +55,8 @@ def test_files_in_any_order_with_periods_from_their_names(
     assert [found[people]["annual_status"] for people in (4, 5, 6)] == ["flooded", "flooded", "dry"]
     assert found[5]["flooded_people_year"] == pytest.approx(5 * 0.055)
     assert "flood_class" not in found[4] and "nom" not in found[4]
-    total = rows(summary)[-1]
-    assert total["block_id"] == "total"
+    (total,) = rows(summary)
+    assert (total["block_id"], total["block_name"], total["count"]) == (NULL, "Whole area", 3)
     assert total["damage_eur_year"] == pytest.approx(first + second, rel=1e-3)
     assert [row["return_period_years"] for row in rows(scenarios)][:3] == [2, 10, 100]
     assert QgsVectorLayer(output).crs().authid() == "EPSG:32631"

@@ -79,7 +79,7 @@ def test_results_own_fields_and_table_arrive_in_files(
     assert [row["depth_max_m"] for row in found][:3] == [0, 0.5, 2]
     assert QgsVectorLayer(output).crs().authid() == "EPSG:32631"
     table = rows(summary)
-    assert table[-1]["flood_class"] == "total"
+    assert (table[-1]["flood_class"], table[-1]["block_id"], table[-1]["block_name"]) == ("total", NULL, "Whole area")
     assert table[-1]["people"] == sum(row["people"] for row in table[:-1]) == 22
     assert {row["scenario"] for row in table} == {"10 ans"}
     wet = {(row["block_name"], row["flood_class"]): row["people"] for row in table}
