@@ -15,6 +15,8 @@ from .search import BY_END, BY_START, ON_EDGE, Answers, Graph, Tree
 from .snapping import Snaps
 from .wetedges import NOWHERE, Places, WetEdges
 
+# So many that all that is known of them lies in the processor's own memory.
+_DOORS_AT_ONCE = 50_000
 # Two who stand nearer than this on a closed piece stand at the same place.
 _SAME_PLACE_M = 1e-8
 
@@ -110,23 +112,29 @@ def walk_again(town: WetTown, dry: DryWalks, tree: Tree, targets: Ints) -> Walks
     targets : int array
         Their numbers.
     """
-    graph, doors, answers = town.dry, town.doors, dry.answers
+    graph, doors = town.dry, town.doors
     changed = _changed(town, dry, tree)
-    along, edge_m = doors.along_m[changed], graph.network.edge_m[doors.edge[changed]]
-    start, end = town.start[changed], town.end[changed]
-    by_start, by_end = tree.seconds[start] + town.by_start_s[changed], tree.seconds[end] + town.by_end_s[changed]
-    other = by_end < by_start
-    seconds = np.where(other, by_end, by_start)
-    metres = np.where(other, tree.metres[end] + edge_m - along, tree.metres[start] + along)
+    seconds, metres = np.empty((2, len(changed)))
+    for begin in range(0, len(changed), _DOORS_AT_ONCE):
+        some = slice(begin, begin + _DOORS_AT_ONCE)
+        door = changed[some]
+        start, end, along = town.start[door], town.end[door], doors.along_m[door]
+        by_start, by_end = tree.seconds[start] + town.by_start_s[door], tree.seconds[end] + town.by_end_s[door]
+        by_start_m, by_end_m = tree.metres[start] + along, tree.metres[end] + graph.network.edge_m[doors.edge[door]]
+        other = by_end < by_start
+        seconds[some] = np.where(other, by_end, by_start)
+        metres[some] = np.where(other, by_end_m - along, by_start_m)
     here, here_s, here_m = _along_the_edge(town, changed, targets)
     better = here_s <= seconds[here] + 1e-9
     seconds[here[better]], metres[here[better]] = here_s[better], here_m[better]
-    reached = np.isfinite(seconds)
     leg_m = doors.distance_m[changed]
-    all_s, all_m = answers.seconds.copy(), answers.metres.copy()
-    all_s[changed] = np.where(reached, seconds + leg_m * graph.pace.leg_s_per_m, np.nan)
-    all_m[changed] = np.where(reached, metres + leg_m, np.nan)
-    return Walks(all_s, all_m)
+    seconds += leg_m * graph.pace.leg_s_per_m
+    metres += leg_m
+    lost = np.isinf(seconds)
+    seconds[lost], metres[lost] = np.nan, np.nan
+    found = Walks(dry.answers.seconds.copy(), dry.answers.metres.copy())
+    found.seconds[changed], found.metres[changed] = seconds, metres
+    return found
 
 
 def _changed(town: WetTown, dry: DryWalks, tree: Tree) -> Ints:
