@@ -35,6 +35,8 @@ _STYLES, _STYLED_TABLE = "layer_styles", "f_table_name"
 # How long another program may take to finish what it writes.
 _SECONDS_FOR_OTHERS = 5.0
 _SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".qix")
+# A CSV keeps the types of its columns beside it.
+_CSV_PARTS = (".csv", ".csvt")
 _SQLITE_PARTS = ("", "-wal", "-shm", "-journal")
 # Statistics and overviews of an earlier raster would be taken for those of the new one.
 _RASTER_PARTS = ("", ".aux.xml", ".ovr")
@@ -108,19 +110,18 @@ def place_of(destination: str) -> Place | None:
     return Place(Path(text.split("|")[0]))
 
 
+def stands_at(layer: QgsMapLayer, place: Place) -> bool:
+    """Whether a layer shows what stands at `place`; one that names no table is the first of its file, so any."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    path, table = parts.get("path"), parts.get("layerName")
+    same_table = not place.table or not table or table.lower() == place.table.lower()
+    return bool(path) and same_table and Path(path).resolve() == place.path.resolve()
+
+
 def unsaved_edits(place: Place, layers: Iterable[QgsMapLayer]) -> str:
     """The name of the first of `layers` that stands at `place` with edits nobody has saved; empty where none does."""
-    registry = QgsProviderRegistry.instance()
-    for layer in layers:
-        if not isinstance(layer, QgsVectorLayer) or not layer.isModified():
-            continue
-        parts = registry.decodeUri(layer.providerType(), layer.source())
-        path, table = parts.get("path"), parts.get("layerName")
-        # A source without a table is the first of its file, which may be any.
-        same_table = not place.table or not table or table.lower() == place.table.lower()
-        if path and same_table and Path(path).resolve() == place.path.resolve():
-            return layer.name()
-    return ""
+    edited = (one for one in layers if isinstance(one, QgsVectorLayer) and one.isModified())
+    return next((one.name() for one in edited if stands_at(one, place)), "")
 
 
 def begin(destination: str) -> Replacement | None:
@@ -138,6 +139,9 @@ def begin(destination: str) -> Replacement | None:
         if not place.path.is_file():
             return Replacement(place, new_file=True)
         _refuse_locked(place.path)
+        if not _holds(place.path, place.table):
+            # Nothing to set aside; QGIS would note a warning for a layer that is not there.
+            return Replacement(place)
         earlier = QgsVectorLayer(f"{place.path.as_posix()}|layername={place.table}", "", "ogr")
         is_public = earlier.isValid() and audience_of_layer(earlier) == PUBLIC
         # Not open any more when it takes another name.
@@ -210,6 +214,8 @@ def _parts(path: Path) -> list[Path]:
     """The files that a layer's file consists of, those that exist."""
     if path.suffix.lower() == ".shp":
         candidates = [path.with_suffix(part) for part in _SHAPEFILE_PARTS]
+    elif path.suffix.lower() == ".csv":
+        candidates = [path.with_suffix(part) for part in _CSV_PARTS]
     elif path.suffix.lower() in (".tif", ".tiff"):
         candidates = [path.with_name(path.name + part) for part in _RASTER_PARTS]
         candidates += [path.with_suffix(part) for part in _RASTER_COMPANIONS]
@@ -240,6 +246,12 @@ def _refuse_locked(path: Path) -> None:
 
 def _open(path: Path) -> gdal.Dataset | None:
     return tried(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+
+
+def _holds(path: Path, table: str) -> bool:
+    """Whether a table is there; of a file that cannot be opened, whoever opens it for writing tells."""
+    source = tried(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
+    return source is None or _find(source, table) >= 0
 
 
 def _find(source: gdal.Dataset, table: str) -> int:

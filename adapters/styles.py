@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from qgis.core import (
     Qgis,
     QgsEditorWidgetSetup,
@@ -11,6 +13,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsReadWriteContext,
     QgsRuleBasedRenderer,
     QgsSymbol,
     QgsVectorLayer,
@@ -18,17 +21,18 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtXml import QDomDocument
+from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
 from .areastyle import AREA_KINDS, ROUTES_KIND, take_limits, take_routes
+from .attributetable import fit_columns, show_decimals
 from .frames import plain
 from .i18n import Tongue, interface_tongue
 from .paths import resource
 from .pointsymbols import point_symbol
 from .profiles import labels_of
 from .words import category_name, category_names, codes_of, field_name, flood_class_name
-from .workspace import VECTOR_ROLES
 
+_LOOK_LENGTH = 16
 # More different values than anybody would read in a list.
 _MOST_WORDS = 1000
 
@@ -46,6 +50,8 @@ _SHOWS_ONE_CATEGORY = {
 _STYLED_AS = {"matchsurvey_merged": "services"}
 # The same where the layer holds areas.
 _AREAS_STYLED_AS = {"maskhouseholds_output": "maskhouseholds_cells"}
+# On a layer as it was styled here: what it is, and how its classes looked then.
+KIND, _GIVEN = "quartier/kind", "quartier/style"
 _LABELLED = ("rule", "category", "range", "item", "paletteEntry")
 
 
@@ -90,6 +96,14 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
         layer.importNamedStyle(document)
     if not vector:
         return
+    # What is saved as a CSV has lost its places, and is drawn by nothing.
+    if layer.renderer() is not None:
+        _fit_renderer(layer, kind, tongue)
+    _name_columns(layer, kind, tongue)
+
+
+def _fit_renderer(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
+    """Classes and symbols for what the layer holds."""
     # A shapefile cuts names to ten characters: there the usual style has to do.
     if kind == "floodexposure_output" and layer.fields().indexOf("flood_level") >= 0:
         _take_flood_classes(layer, tongue)
@@ -99,13 +113,13 @@ def apply_style(layer: QgsMapLayer, kind: str, tongue: Tongue, category: str = "
         take_routes(layer, tongue)
     else:
         _fit_geometry(layer, kind)
-    _name_columns(layer, kind, tongue)
 
 
 def style_result(layer: QgsMapLayer, kind: str, tongue: Tongue) -> None:
     """The style of a layer among others in a project: of several services, the legend says which one is shown."""
     apply_style(layer, kind, tongue)
-    if not isinstance(layer, QgsVectorLayer):
+    layer.setCustomProperty(KIND, kind)
+    if not isinstance(layer, QgsVectorLayer) or layer.renderer() is None:
         return
     category = _category_shown(layer, kind)
     if category in categories_of(layer, _SHOWS_ONE_CATEGORY.get(kind, "")):
@@ -113,8 +127,31 @@ def style_result(layer: QgsMapLayer, kind: str, tongue: Tongue) -> None:
         heading.setFilterExpression("FALSE")
         heading.setLabel(category_name(category, tongue))
         layer.renderer().rootRule().insertChild(0, heading)
+    layer.setCustomProperty(_GIVEN, _look_of(layer))
     # A renderer that was changed in place does not tell the legend by itself.
     layer.rendererChanged.emit()
+
+
+def is_styled_as_given(layer: QgsVectorLayer) -> bool:
+    """Whether the classes of a layer are as `style_result` left them: nobody has changed them since."""
+    return layer.renderer() is None or layer.customProperty(_GIVEN) == _look_of(layer)
+
+
+def _look_of(layer: QgsVectorLayer) -> str:
+    """A short text for how a layer is drawn, the same for the same renderer."""
+    document = QDomDocument()
+    written = _in_order(layer.renderer().save(document, QgsReadWriteContext()))
+    return hashlib.sha256(written.encode()).hexdigest()[:_LOOK_LENGTH]
+
+
+def _in_order(element: QDomElement) -> str:
+    """An element with its attributes in the order of their names, which Qt keeps in none."""
+    attributes = element.attributes()
+    nodes = (attributes.item(number) for number in range(attributes.count()))
+    told = sorted((node.nodeName(), node.nodeValue()) for node in nodes)
+    children = element.childNodes()
+    parts = (children.at(number).toElement() for number in range(children.count()))
+    return f"{element.tagName()}{told}({''.join(map(_in_order, parts))})"
 
 
 def _category_shown(layer: QgsVectorLayer, kind: str) -> str:
@@ -200,9 +237,9 @@ def _name_columns(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
         if words:
             choices = [{word: code} for code, word in words.items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
-        elif kind not in VECTOR_ROLES and field.type() == QMetaType.Type.Double:
-            decimals = _decimals(field.name(), kind)
-            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": decimals}))
+        elif field.type() == QMetaType.Type.Double:
+            show_decimals(layer, index, kind)
+    fit_columns(layer)
 
 
 def _words_there(layer: QgsVectorLayer, index: int, kind: str, tongue: Tongue) -> dict[str, str]:
@@ -220,15 +257,6 @@ def _words_there(layer: QgsVectorLayer, index: int, kind: str, tongue: Tongue) -
     return {value: say(value, tongue) for value in sorted(there)}
 
 
-def _decimals(field: str, kind: str) -> int:
-    """As many as tell something: people and areas are whole, depths go to the centimetre."""
-    counts = ("people" in field and "per_" not in field and "share" not in field) or field.endswith(("_cut_off", "_m2"))
-    if counts or (kind.endswith("_summary") and field.endswith("_m")):
-        return 0
-    exact = any(word in field for word in ("depth", "width", "height", "error"))
-    return 1 if field.endswith(("_m", "_min", "_min_dry", "_min_wet")) and not exact else 2
-
-
 class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
     """Styles a layer when QGIS loads it into the project, in the main thread."""
 
@@ -244,7 +272,7 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
         layer.triggerRepaint()
         project = context.project()
         node = project.layerTreeRoot().findLayer(layer.id()) if project else None
-        if node is not None and self._kind in (*AREA_KINDS, ROUTES_KIND):
+        if node is not None and self._kind in (*AREA_KINDS, ROUTES_KIND) and layer.renderer() is not None:
             # QGIS folds long legends: these begin with what is shown.
             first = layer.renderer().rootRule().children()[0]
             node.setCustomProperty("expandedLegendNodes", [first.ruleKey()])

@@ -18,6 +18,7 @@ from ..processing_algorithms.provider import QuartierProvider
 from . import workspace
 from .dock import QuartierDock
 from .installer import offer_osmnx
+from .legend import show_latest
 from .proposals import parameters_for
 from .review import ReviewPanel
 from .sample import FILES, FOLDER, ROLES, group_in, open_sample
@@ -210,10 +211,11 @@ class QuartierPlugin:
         self._review = None
 
     def take_results(self) -> None:
-        """Let the open layers of the workspace show what a step has just written over them or beside them."""
+        """Let the open layers show what a step has just written; its own are seen, those of earlier steps put away."""
         folder = workspace.remembered()
         if folder is not None:
             workspace.refresh(folder, QgsProject.instance())
+        show_latest(folder, QgsProject.instance())
 
     def choose_workspace(self) -> None:
         """Ask for the folder of the neighbourhood."""

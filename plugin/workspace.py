@@ -65,7 +65,7 @@ def shown(folder: Path) -> str:
 def refresh(folder: Path, project: QgsProject) -> None:
     """Read the project's layers of the workspace again, and tell the floods apart by their names."""
     for layer in project.mapLayers().values():
-        name = _name_in(folder, layer)
+        name = name_in(folder, layer)
         if not name:
             continue
         layer.reload()
@@ -76,7 +76,7 @@ def refresh(folder: Path, project: QgsProject) -> None:
             layer.setCustomProperty(NAMED, True)
 
 
-def _name_in(folder: Path, layer: QgsMapLayer) -> str:
+def name_in(folder: Path, layer: QgsMapLayer) -> str:
     """What the workspace `folder` calls `layer`; empty for a layer that is not in it."""
     if isinstance(layer, QgsRasterLayer):
         path = Path(layer.source())

@@ -286,6 +286,7 @@ class Run:
         """Take back what was begun: after a cancel or a failure the earlier results stand there again."""
         for replacement in reversed(self.begun):
             undo(replacement)
+        writing.show_open_layers(self)
 
     def finish(self) -> None:
         """Give every written layer its style, the words for its columns, its metadata and its row of provenance."""
@@ -293,3 +294,4 @@ class Run:
             told.tell_of_results(self)
         for replacement in self.begun:
             complete(replacement)
+        writing.show_open_layers(self)

@@ -7,13 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsFeatureSink, QgsFields, QgsProcessingException
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeatureSink,
+    QgsFields,
+    QgsProcessingContext,
+    QgsProcessingException,
+)
+from qgis.PyQt.QtCore import QMetaType
 
+from ..adapters.attributetable import FIGURES_WITH_UNITS
 from ..adapters.frames import fields_of, wkb_type_of, write_frame
 from ..adapters.geopackagerows import can_fill, fill_table
+from ..adapters.openlayers import read_again
 from ..adapters.provenance import footprint_credits
 from ..adapters.rasterfiles import write_raster
-from ..adapters.replacing import appends, begin, begin_appending, destination_text
+from ..adapters.replacing import Place, appends, begin, begin_appending, destination_text
 from ..adapters.workspace import table_of
 from ..engine.progress import Progress
 
@@ -24,6 +34,13 @@ if TYPE_CHECKING:
     from .run import Run
 
 SHAPEFILE_NAME = 10
+_DECIMALS_OF_UNITS = {"share": 4, "m": 1, "min": 2}
+_DECIMALS_OF_OTHERS = 2
+_TYPES_IN_CSV = {
+    QMetaType.Type.Int: "Integer",
+    QMetaType.Type.LongLong: "Integer64",
+    QMetaType.Type.Double: "Real",
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +66,20 @@ def begin_place(run: Run, destination: str) -> None:
         run.begun.append(replacement)
 
 
+def show_open_layers(run: Run) -> None:
+    """Let layers that are open show what now stands where this run has written."""
+    read_again([(place, layer.kind) for layer in run.written if (place := _place_written(layer.destination))])
+
+
+def _place_written(destination: str) -> Place | None:
+    """Where a layer was written; None for a temporary one."""
+    table = table_of(destination)
+    if table is not None:
+        return Place(*table)
+    file = Path(destination.split("|", maxsplit=1)[0])
+    return Place(file) if file.suffix else None
+
+
 def write_layer(
     run: Run,
     name: str,
@@ -61,6 +92,7 @@ def write_layer(
 ) -> dict[str, str]:
     """Write `frame` to the sink `name` (see `Run.write`)."""
     run.credits.update(footprint_credits(frame))
+    frame = _with_short_figures(frame)
     wkb_type = wkb_type_of(frame) if wkb_type is None else wkb_type
     fields = fields_of(frame, carried)
     crs = QgsCoordinateReferenceSystem()
@@ -85,8 +117,21 @@ def write_layer(
         finally:
             # The destination is complete on disk only once QGIS has let go of the sink.
             del sink
+    if destination.lower().endswith(".csv") and not appended:
+        _tell_types(Path(destination), fields)
+    if destination.lower().endswith(".shp") and wkb_type == Qgis.WkbType.NoGeometry:
+        destination = _as_table_of_shapefile(destination, run.context)
     run.written.append(WrittenLayer(name, destination, kind, audience, appended=appended))
     return {name: destination}
+
+
+def _with_short_figures(frame: pd.DataFrame) -> pd.DataFrame:
+    """Figures of several kinds below each other, as people read them: no table can show each with its own decimals."""
+    for name, unit in FIGURES_WITH_UNITS.items():
+        if {name, unit} <= set(frame.columns):
+            scale = 10.0 ** frame[unit].map(_DECIMALS_OF_UNITS).fillna(_DECIMALS_OF_OTHERS).astype(float)
+            frame = frame.assign(**{name: (frame[name].astype(float) * scale).round() / scale})
+    return frame
 
 
 def _sink(
@@ -96,6 +141,22 @@ def _sink(
     if sink is None:
         raise QgsProcessingException(run.algorithm.invalidSinkError(run.parameters, name))
     return sink, destination
+
+
+def _tell_types(path: Path, fields: QgsFields) -> None:
+    """Write beside a CSV what its columns hold: else all that opens it takes numbers for texts."""
+    types = (_TYPES_IN_CSV.get(field.type(), "String") for field in fields)
+    path.with_suffix(".csvt").write_text(",".join(f'"{one}"' for one in types), encoding="utf-8")
+
+
+def _as_table_of_shapefile(destination: str, context: QgsProcessingContext) -> str:
+    """Where a table really went that was to be a shapefile, so that QGIS finds it: of the parts there is one only."""
+    table = str(Path(destination).with_suffix(".dbf"))
+    if context.willLoadLayerOnCompletion(destination):
+        awaited = context.layersToLoadOnCompletion()
+        awaited[table] = awaited.pop(destination)
+        context.setLayersToLoadOnCompletion(awaited)
+    return table
 
 
 def _warn_of_cut_names(run: Run, fields: QgsFields, destination: str) -> None:
@@ -109,9 +170,9 @@ def _warn_of_cut_names(run: Run, fields: QgsFields, destination: str) -> None:
 
 
 def _warn_of_rows_without_place(run: Run, frame: pd.DataFrame, wkb_type: Qgis.WkbType, destination: str) -> None:
-    if not destination.lower().endswith(".fgb") or wkb_type == Qgis.WkbType.NoGeometry:
+    if not destination.lower().endswith(".fgb"):
         return
-    count = int(frame.geometry.isna().sum())
+    count = len(frame) if wkb_type == Qgis.WkbType.NoGeometry else int(frame.geometry.isna().sum())
     if count:
         run.progress.warn(
             "A FlatGeobuf keeps no rows without a place on the map: {count} rows are missing from '{path}'. "

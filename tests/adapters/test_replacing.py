@@ -14,7 +14,7 @@ from shapely import Point
 pytest.importorskip("qgis.core")
 
 from osgeo import gdal
-from qgis.core import QgsFeature, QgsVectorLayer
+from qgis.core import QgsApplication, QgsFeature, QgsVectorLayer
 from quartier.adapters import replacing
 from quartier.adapters.replacing import Place, begin, complete, place_of, undo, unsaved_edits
 from quartier.engine.errors import FileError
@@ -66,6 +66,16 @@ def test_a_table_is_replaced_only_by_a_complete_one_and_its_neighbours_stay(
     assert {name.lower() for name in tables(path)} == {"a", "b"}
     assert value(path, "A") == (2 if end is complete else 1)
     assert value(path, "b") == 7
+
+
+def test_a_table_that_is_not_there_yet_is_no_warning_in_the_log(tmp_path: Path, qgis_app: object) -> None:
+    path = tmp_path / "quartier.gpkg"
+    write(path, 7, "b")
+    told: list[str] = []
+    QgsApplication.messageLog().messageReceived.connect(told.append)
+    begin(table_sink(path, "new"))
+    QgsApplication.messageLog().messageReceived.disconnect(told.append)
+    assert told == []
 
 
 def test_nothing_begun_is_nothing_removed(tmp_path: Path) -> None:

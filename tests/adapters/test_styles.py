@@ -87,6 +87,16 @@ def test_the_legend_of_a_result_says_which_service_is_shown_and_hears_of_its_cla
     assert not list(layer.getFeatures(heading.filterExpression()))
 
 
+@pytest.mark.parametrize("kind", [*STYLES, "walkingdistance_summary"])
+def test_a_layer_that_has_lost_its_places_is_styled_as_a_table(kind: str, qgis_app: object) -> None:
+    """A CSV of any result."""
+    fields = "field=health_m:double&field=health_status:string&field=flood_level:int&field=flood_class:string"
+    layer = memory("None", fields, [100, "reached", 1, "H1"])
+    style_result(layer, kind, PLAIN)
+    assert layer.renderer() is None
+    assert layer.attributeTableConfig().columns()
+
+
 def test_of_the_routes_to_several_services_one_is_shown(qgis_app: object) -> None:
     layer = memory("LineString", "field=category:string", ["clinic"], ["water_point"], ["clinic"])
     apply_style(layer, "walkingdistance_routes", PLAIN)
@@ -101,7 +111,7 @@ def test_numbers_of_results_are_short_and_codes_are_of_text_only(qgis_app: objec
     apply_style(layer, "criticalpaths_output", PLAIN)
     shown = [layer.editorWidgetSetup(index) for index in range(5)]
     assert [one.type() for one in shown] == ["Range", "Range", "Range", "Range", "ValueMap"]
-    assert [one.config()["Precision"] for one in shown[:4]] == [2, 1, 2, 0]
+    assert [one.config()["Precision"] for one in shown[:4]] == [0, 1, 2, 0]
     paths = memory("LineString", "field=width_m:double")
     apply_style(paths, "paths", PLAIN)
     assert paths.editorWidgetSetup(0).type() != "Range", "what people edit is not rounded"

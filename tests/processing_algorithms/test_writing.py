@@ -16,6 +16,7 @@ import shapely
 pytest.importorskip("qgis.core")
 
 from qgis.core import (
+    NULL,
     Qgis,
     QgsFeature,
     QgsProcessingContext,
@@ -113,6 +114,54 @@ def test_every_format_holds_all_rows(write: Callable[..., object], tmp_path: Pat
         assert "1 rows are missing" in feedback.textLog()
         kept = kept[~kept.geometry.isna()]
     assert sorted(ids(path)) == sorted(kept["id"])
+
+
+class Figures(Writing):
+    """A table of figures with their units."""
+
+    frame = pd.DataFrame(
+        {
+            "item": ["people_total", "mean_route_min", "share_kept", "longest_m"],
+            "value": [740.0, 13.754876922, 0.123456, None],
+            "unit": ["people", "min", "share", "m"],
+        }
+    )
+
+    def execute(self, run: Run) -> dict[str, object]:
+        return run.write("OUTPUT", self.frame, "evacuationroutes_summary")
+
+
+@pytest.mark.parametrize("ending", ["csv", "gpkg", "xlsx"])
+def test_figures_of_several_kinds_are_rounded_each_as_its_unit_is(
+    write: Callable[..., object], tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"été.{ending}"
+    write(str(path), None, Figures)
+    layer = QgsVectorLayer(str(path), "x", "ogr")
+    assert layer.fields().field("value").isNumeric()
+    assert [feature["value"] for feature in layer.getFeatures()] == [740, 13.75, 0.1235, NULL]
+
+
+def test_a_csv_has_types_and_takes_them_along_when_it_is_replaced(write: Callable[..., object], tmp_path: Path) -> None:
+    path = tmp_path / "résultat.csv"
+    write(str(path))
+    layer = QgsVectorLayer(str(path), "x", "ogr")
+    assert [field.typeName() for field in layer.fields()] == ["String", "Real", "Integer64"]
+    write(str(path), None, Figures)
+    layer = QgsVectorLayer(str(path), "x", "ogr")
+    assert [field.typeName() for field in layer.fields()] == ["String", "Real", "String"]
+    assert {file.suffix for file in tmp_path.iterdir()} == {".csv", ".csvt", ".qml", ".qmd"}
+
+
+def test_a_table_that_was_to_be_a_shapefile_is_found(write: Callable[..., object], tmp_path: Path) -> None:
+    destination, _ = write(str(tmp_path / "chiffres.shp"), None, Figures)
+    assert QgsVectorLayer(destination, "x", "ogr").featureCount() == 4
+
+
+def test_a_flatgeobuf_of_a_table_is_warned_of(write: Callable[..., object], tmp_path: Path) -> None:
+    feedback = QgsProcessingFeedback(False)
+    write(str(tmp_path / "chiffres.fgb"), feedback, Figures)
+    assert "4 rows are missing" in feedback.textLog()
 
 
 def test_a_temporary_layer_holds_all_rows(write: Callable[..., tuple[str, QgsProcessingContext]]) -> None:

@@ -1,0 +1,68 @@
+"""After a step the map shows what the step brought, on the ground; earlier results are put away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from qgis.core import QgsProject, QgsVectorLayer
+from quartier.adapters.styles import KIND
+from quartier.plugin.legend import show_latest
+
+
+def add(kind: str, source: str = "Point?crs=EPSG:32631", provider: str = "memory") -> QgsVectorLayer:
+    layer = QgsVectorLayer(source, kind, provider)
+    if kind != "mine":
+        layer.setCustomProperty(KIND, kind)
+    return QgsProject.instance().addMapLayer(layer)
+
+
+def state() -> dict[str, tuple[bool, bool]]:
+    nodes = QgsProject.instance().layerTreeRoot().findLayers()
+    return {node.name(): (node.itemVisibilityChecked(), node.isExpanded()) for node in nodes}
+
+
+def test_earlier_results_are_unchecked_and_folded_and_the_ground_stays(qgis_new_project: None) -> None:
+    project = QgsProject.instance()
+    for kind in ("mine", "paths", "matchsurvey_matches"):
+        add(kind)
+    show_latest(None, project)
+    assert state() == {"mine": (True, True), "paths": (True, False), "matchsurvey_matches": (True, True)}
+    add("walkingdistance_output")
+    show_latest(None, project)
+    assert state() == {
+        "mine": (True, True),
+        "paths": (True, False),
+        "matchsurvey_matches": (False, False),
+        "walkingdistance_output": (True, True),
+    }
+
+
+def test_a_step_without_layers_leaves_the_map_as_the_person_has_it(qgis_new_project: None) -> None:
+    project = QgsProject.instance()
+    first, _ = add("matchsurvey_matches"), show_latest(None, project)
+    add("walkingdistance_output")
+    show_latest(None, project)
+    node = project.layerTreeRoot().findLayer(first.id())
+    node.setItemVisibilityChecked(True)
+    show_latest(None, project)
+    assert state()["matchsurvey_matches"][0]
+
+
+def test_what_a_survey_drew_is_no_ground_beside_the_map_of_the_workspace(
+    qgis_new_project: None, tmp_path: Path
+) -> None:
+    add("paths", f"{tmp_path}/quartier.gpkg|layername=paths", "ogr")
+    add("services", f"{tmp_path}/survey/services.gpkg", "ogr")
+    (tmp_path / "quartier.gpkg").touch()
+    show_latest(tmp_path, QgsProject.instance())
+    add("walkingdistance_output")
+    show_latest(tmp_path, QgsProject.instance())
+    assert {name: seen for name, (seen, _) in state().items()} == {
+        "paths": True,
+        "services": False,
+        "walkingdistance_output": True,
+    }
