@@ -50,6 +50,36 @@ def withheld(counts: Ints, smallest: int = SMALLEST_COUNT, already: Bools | None
     return hidden
 
 
+def sum_tells_nothing(counts: Ints, hidden: Bools, smallest: int = SMALLEST_COUNT) -> bool:
+    """Whether the sum of the withheld counts may be known, by the rule of `withheld`."""
+    number, total = int(hidden.sum()), int(counts[hidden].sum())
+    return number == 0 or (number >= 2 and total - number >= smallest)
+
+
+def withheld_by_place(places: Ints, nowhere: Ints, smallest: int = SMALLEST_COUNT) -> tuple[Bools, Bools, bool]:
+    """Which counts may not be shown of people who go to places or nowhere, where all of them together are known.
+
+    Parameters
+    ----------
+    places : int array, shape (n,)
+        Households that go to each place.
+    nowhere : int array, shape (m,)
+        Households that go nowhere, by the reason.
+
+    Returns
+    -------
+    places, nowhere : bool array, shape (n,) and (m,)
+    everywhere : bool
+        Whether the sum of all places may not be shown either.
+    """
+    if not smallest:
+        return np.zeros(len(places), dtype=bool), np.zeros(len(nowhere), dtype=bool), False
+    hidden = withheld(np.concatenate([places, nowhere]), smallest)
+    here, there = hidden[: len(places)], hidden[len(places) :]
+    told = sum_tells_nothing(places, here, smallest) and sum_tells_nothing(nowhere, there, smallest)
+    return here, there, not told
+
+
 def withheld_in_areas(counts: Ints, parts: Sequence[Sequence[int]] = (), smallest: int = SMALLEST_COUNT) -> Bools:
     """Which counts by group and area may not be shown, where areas add up to the whole and groups may.
 

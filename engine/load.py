@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from .access import NO_LIMITS, Limits, Reach, reach_category, say_nobody_arrives, with_columns
 from .capacity import AUTO, say_mixed_units, units_of_capacity
-from .catchments import Bands, Catchments, floating_catchments, weights_of_choice
+from .catchments import Bands, floating_catchments, weights_of_choice
 from .categories import categories_of, is_private
+from .disclosure import SHOWN, WITHHELD, withheld, withheld_by_place
 from .errors import InputError
 from .joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
 from .network import Bools, Floats, Ints
@@ -53,6 +54,9 @@ class LoadOptions:
     flow_field : str
         Column of the services with the measured flow of a tap, litres a minute: where it is known, it decides how many
         people a tap may serve, and not `standards`. Empty for none.
+    smallest : int
+        Numbers of people that rest on fewer origins are withheld, and those that would give them away; 0 tells
+        everything.
     """
 
     method: str = NEAREST
@@ -61,6 +65,7 @@ class LoadOptions:
     unknown_units: float = 1.0
     counts: str = AUTO
     flow_field: str = ""
+    smallest: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,10 +80,10 @@ class ServiceLoads:
         nobody shares them; and ``<c>_limit``: people a unit may serve, NaN without a standard.
     services : GeoDataFrame
         The services with ``units``, ``people`` (weighted in catchments), ``people_per_unit``,
-        ``people_per_unit_limit``, ``load_status``.
+        ``people_per_unit_limit``, ``load_status``, ``count_status`` (whether the people are ``withheld``).
     summary : DataFrame
-        A row a category: ``category, services, units, people, people_without, over_count, people_over``; people of all
-        services and people without one add up to everybody.
+        A row a category: ``category, services, units, people, people_without, over_count, people_over, count_status``;
+        people of all services and people without one add up to everybody.
     """
 
     origins: gpd.GeoDataFrame
@@ -165,7 +170,8 @@ def service_loads(
         progress=progress.part(0.0, 0.5),
     )
     ids = services["id"].to_numpy()
-    load = np.zeros(len(services))
+    load, hidden = np.zeros(len(services)), np.zeros(len(services), dtype=bool)
+    lived_in = people > 0
     columns: dict[str, object] = {}
     rows = []
     codes = sorted({code for code in category if code is not None})
@@ -179,13 +185,17 @@ def service_loads(
         say_nobody_arrives(
             code, bool((reach.answers.target >= 0).any()), int((category == code).sum()), len(working), progress
         )
-        if options.bands is None or options.method == NEAREST:
-            served, shared = reach.within, _to_the_nearest(reach, people, units)
+        bands = None if options.method == NEAREST else options.bands
+        if bands is None:
+            pairs = _to_the_nearest(reach)
         else:
-            pairs = _within_reach(town, working, options.bands, limits, step.part(0.2, 1.0))
+            pairs = _within_reach(town, working, bands, limits, step.part(0.2, 1.0))
             if options.method == CHOICE_CATCHMENTS:
                 pairs = (*pairs[:2], weights_of_choice(pairs[0], pairs[2], len(origins)))
-            served, shared = np.isin(np.arange(len(origins)), pairs[0]), floating_catchments(*pairs, people, units)
+        served, shared = np.isin(np.arange(len(origins)), pairs[0]), floating_catchments(*pairs, people, units)
+        homes = np.bincount(pairs[1][lived_in[pairs[0]]], minlength=len(services))[working].astype(np.int64)
+        few = _Few.of(homes, lived_in, served, bands is None, options.smallest)
+        hidden[working] = few.services
         load += shared.demand
         columns[f"{code}_id"] = nearest
         columns[f"{code}_status"] = reach.status
@@ -198,37 +208,72 @@ def service_loads(
                 "category": code,
                 "services": len(working),
                 "units": float(units[working].sum()),
-                "people": float(people[served].sum()),
-                "people_without": float(people[~served].sum()),
+                "people": np.nan if few.served else float(people[served].sum()),
+                "people_without": np.nan if few.without else float(people[~served].sum()),
                 "over_count": len(over),
-                "people_over": float(load[over].sum()),
+                "people_over": np.nan if hidden[over].any() else float(load[over].sum()),
+                "count_status": WITHHELD if few.served or few.without or hidden[over].any() else SHOWN,
             }
         )
     table = services.copy()
     table["units"] = units
-    table["people"] = load
+    table["people"] = np.where(hidden, np.nan, load)
     per_unit = np.divide(load, units, out=np.full(len(units), np.nan), where=units > 0)
-    table["people_per_unit"] = per_unit
+    table["people_per_unit"] = np.where(hidden, np.nan, per_unit)
     table["people_per_unit_limit"] = limit
     table["load_status"] = _load_status(load, units, limit, works, is_private(services, category), category)
+    table["count_status"] = np.where(hidden, WITHHELD, SHOWN).astype(object)
     result, summary = with_columns(origins, columns), pd.DataFrame(rows)
-    _say_figures(summary, set(category[~np.isnan(limit)]), options.method, progress)
+    _say_figures(summary, float(people.sum()), set(category[~np.isnan(limit)]), options.method, progress)
     progress.at(1.0)
     return ServiceLoads(result, table, summary)
 
 
-def _say_figures(summary: pd.DataFrame, with_standard: set[str], method: str, progress: Progress) -> None:
+@dataclass(frozen=True)
+class _Few:
+    """What of a category rests on too few origins: its services, all who have one, all who have none."""
+
+    services: Bools
+    served: bool
+    without: bool
+
+    @classmethod
+    def of(cls, homes: Ints, lived_in: Bools, served: Bools, once: bool, smallest: int) -> _Few:
+        """From the origins behind each service; `once` where each of them goes to one service only."""
+        without = int((lived_in & ~served).sum())
+        if once:
+            services, nowhere, everywhere = withheld_by_place(homes, np.array([without]), smallest)
+            return cls(services, everywhere, bool(nowhere[0]))
+        if not smallest:
+            return cls(np.zeros(len(homes), dtype=bool), False, False)
+        both = withheld(np.array([int((lived_in & served).sum()), without]), smallest)
+        return cls(withheld(homes, smallest), bool(both[0]), bool(both[1]))
+
+
+def _say_figures(
+    summary: pd.DataFrame, everybody: float, with_standard: set[str], method: str, progress: Progress
+) -> None:
     """What came out, a category at a time: who has a service, and which serve too many."""
     for row in summary[summary["services"] > 0].to_dict("records"):
         count, over = int(row["services"]), int(row["over_count"])
-        progress.say(
-            "{category}: {people} of {all} people share {count} {count:service|services} in use, {without} have none.",
-            category=row["category"],
-            people=round(row["people"]),
-            all=round(row["people"] + row["people_without"]),
-            count=count,
-            without=round(row["people_without"]),
-        )
+        if np.isnan(row["people"] + row["people_without"]):
+            progress.say(
+                "{category}: of {all} people, how many share the {count} {count:service|services} in use is withheld, "
+                "to protect households.",
+                category=row["category"],
+                all=round(everybody),
+                count=count,
+            )
+        else:
+            progress.say(
+                "{category}: {people} of {all} people share {count} {count:service|services} in use, {without} have "
+                "none.",
+                category=row["category"],
+                people=round(row["people"]),
+                all=round(everybody),
+                count=count,
+                without=round(row["people_without"]),
+            )
         if row["category"] not in with_standard:
             progress.say("{category}: no standard says how many people a service may serve.", category=row["category"])
         elif over == 0:
@@ -238,6 +283,14 @@ def _say_figures(summary: pd.DataFrame, with_standard: set[str], method: str, pr
                 "{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard "
                 "allows, when everybody counts at each service within reach, by the weight of the walk. To count "
                 "everybody once, choose 'nearest'.",
+                category=row["category"],
+                over=over,
+                count=count,
+            )
+        elif np.isnan(row["people_over"]):
+            progress.warn(
+                "{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard "
+                "allows.",
                 category=row["category"],
                 over=over,
                 count=count,
@@ -297,10 +350,10 @@ def _limit_by_flow(services: gpd.GeoDataFrame, limit: Floats, flow_field: str, p
     return np.where(measured, people_by_flow(flow), limit)
 
 
-def _to_the_nearest(reach: Reach, people: Floats, units: Floats) -> Catchments:
+def _to_the_nearest(reach: Reach) -> tuple[Ints, Ints, Floats]:
     """Everybody who arrives shares the nearest service with those for whom it is the nearest too."""
     arrives = np.flatnonzero(reach.within)
-    return floating_catchments(arrives, reach.answers.target[arrives], np.ones(len(arrives)), people, units)
+    return arrives, reach.answers.target[arrives], np.ones(len(arrives))
 
 
 def _within_reach(

@@ -9,6 +9,7 @@ from qgis.core import Qgis, QgsProcessingParameterFile
 from ..adapters.i18n import tr
 from . import parameters as p
 from .base import QuartierAlgorithm
+from .households import say_withheld, smallest_count_of
 from .run import Run
 
 METHOD = "METHOD"
@@ -52,6 +53,7 @@ class ServiceLoad(QuartierAlgorithm):
         p.add_off_path(self)
         p.add_walkers(self, blocks=False)
         p.add_limits(self)
+        self.addParameter(p.smallest_count())
         self.addParameter(
             p.explained(
                 p.enumeration(METHOD, tr("Who goes where"), ["nearest", "e2sfca", "3sfca"], "nearest"),
@@ -86,6 +88,7 @@ class ServiceLoad(QuartierAlgorithm):
         reading = run.progress.part(0.0, 0.2)
         origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))
         people = run.people(origins)
+        smallest, audience = smallest_count_of(run, p.ORIGINS)
         paths = run.frame(p.PATHS, crs, reading.part(0.5, 0.8), p.PATH_COLUMNS)
         services = run.frame(p.SERVICES, crs, reading.part(0.8, 1.0))
         land = run.land_around(paths, origins, services)
@@ -104,6 +107,7 @@ class ServiceLoad(QuartierAlgorithm):
                 run.number(UNKNOWN_CAPACITY),
                 run.choice(p.CAPACITY_COUNTS),
                 run.field_name(FLOW_FIELD),
+                smallest,
             ),
             category_field=run.field_name(p.CATEGORY_FIELD),
             operational_field=run.field_name(p.OPERATIONAL_FIELD),
@@ -112,9 +116,18 @@ class ServiceLoad(QuartierAlgorithm):
             progress=run.progress.part(0.2, 0.85),
             **run.obstacles(crs),
         )
+        for table in (found.services, found.summary):
+            say_withheld(int((table["count_status"] == "withheld").sum()), len(table), run.progress)
         doors, stops = run.source(p.ORIGINS), run.source(p.SERVICES)
         return {
             **run.write(ORIGINS_OUT, found.origins, "serviceload_origins_out", doors.wkbType(), doors.fields()),
-            **run.write(SERVICES_OUT, found.services, "serviceload_services_out", stops.wkbType(), stops.fields()),
-            **run.write(SUMMARY, found.summary, "serviceload_summary", Qgis.WkbType.NoGeometry),
+            **run.write(
+                SERVICES_OUT,
+                found.services,
+                "serviceload_services_out",
+                stops.wkbType(),
+                stops.fields(),
+                audience=audience,
+            ),
+            **run.write(SUMMARY, found.summary, "serviceload_summary", Qgis.WkbType.NoGeometry, audience=audience),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
@@ -228,3 +229,59 @@ def test_a_measured_flow_decides_how_many_people_a_tap_may_serve() -> None:
     assert found.services["load_status"].tolist() == ["over", "within"]
     with pytest.raises(InputError, match="'flow'"):
         service_loads(street, houses, np.ones(2), taps, Walking(Walker(1.0)), options=LoadOptions(flow_field="flow"))
+
+
+def twelve_homes(first: int, second: int, nowhere: int) -> tuple[gpd.GeoDataFrame, np.ndarray]:
+    """Homes near the first tap, near the second, and far from both, with 4, 5, 6 ... people."""
+    places = [(150.0 + n, 0.0) for n in range(first)] + [(750.0 + n, 0.0) for n in range(second)]
+    places += [(30_000.0 + n, 0.0) for n in range(nowhere)]
+    return points(*places, prefix="home"), 4.0 + np.arange(len(places))
+
+
+@pytest.mark.parametrize(
+    ("homes", "shown", "told"),
+    [
+        # Two homes at the second tap: the first would give it away, everybody less the shown ones.
+        ((8, 2, 0), [False, False], True),
+        ((8, 6, 0), [True, True], True),
+        # One home without a tap hides with the smaller tap.
+        ((8, 6, 1), [True, False], False),
+        # Nobody comes to the second: that is no secret.
+        ((8, 0, 0), [True, True], True),
+    ],
+)
+def test_people_of_few_homes_are_withheld_and_cannot_be_worked_out(
+    homes: tuple[int, int, int], shown: list[bool], told: bool
+) -> None:
+    street = lines([(0, 0), (31_000, 0)])
+    taps = points((200, 0), (800, 0), category=["water_point"] * 2, capacity=[1, 2])
+    origins, people = twelve_homes(*homes)
+    limits = Limits(max_distance=1000.0)
+    whole = service_loads(street, origins, people, taps, WALK, limits=limits)
+    found = service_loads(
+        street, origins, people, taps, WALK, limits=limits, options=LoadOptions(smallest=5, standards=STANDARDS)
+    )
+    assert set(whole.services["count_status"]) == {"shown"}
+    assert found.services["people"].notna().tolist() == shown
+    assert found.services["people_per_unit"].notna().tolist() == shown
+    assert found.services["count_status"].tolist() == ["shown" if one else "withheld" for one in shown]
+    row = found.summary.iloc[0]
+    assert (not np.isnan(row["people"])) is told
+    assert (not np.isnan(row["people_without"])) is (homes[2] == 0 or homes[2] >= 5)
+    if told:
+        assert row["people"] + row["people_without"] == people.sum()
+    # What is shown is what it would be anyway.
+    same = found.services["people"].notna()
+    assert found.services["people"][same].tolist() == whole.services["people"][same].tolist()
+
+
+@pytest.mark.parametrize("method", ["e2sfca", "3sfca"])
+def test_in_catchments_a_service_of_few_homes_is_withheld_with_another(method: str) -> None:
+    origins, people = twelve_homes(7, 3, 0)
+    taps = points((200, 0), (800, 0), (5000, 0), category=["water_point"] * 3, capacity=[1, 2, 1])
+    bands = Bands(np.array([2.0]), np.array([1.0]))
+    options = LoadOptions(method=method, bands=bands, smallest=5)
+    found = service_loads(lines([(0, 0), (6000, 0)]), origins, people, taps, WALK, options=options)
+    assert found.services["count_status"].tolist() == ["withheld", "withheld", "shown"]
+    assert found.services["people"].iloc[2] == 0
+    assert found.summary["people"].iloc[0] == people.sum()

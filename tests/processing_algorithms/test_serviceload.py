@@ -6,12 +6,14 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsVectorLayer
+from quartier.adapters.sharing import audience_of_layer
 from quartier.tests.engine.builders import boxes, here, lines, points
 from quartier.tests.processing_algorithms.layerfiles import rows, saved
 
@@ -109,3 +111,22 @@ def test_people_are_no_taps(run: Run, town: dict[str, object], tmp_path: Path) -
     for counts, units in (("auto", [1.0, 2.0]), ("units", [250.0, 500.0])):
         run(ALGORITHM, {**town, **outputs, "SERVICES": str(written), "CAPACITY_COUNTS": counts})
         assert [tap["units"] for tap in rows(outputs["SERVICES_OUT"])] == units
+
+
+def test_of_households_small_counts_stay_with_the_team(run: Run, tmp_path: Path, feedback: Any) -> None:
+    """Eight households fetch water at the first tap, two at the second: neither is told, the sum of both is."""
+    homes = points(*[(150 + n, 5) for n in range(8)], (750, 5), (760, 5), people=[5] * 10, consent=["yes"] * 10)
+    taps = points((200, 0), (800, 0), category=["water_point"] * 2, capacity=["2 robinets", "3 taps"])
+    inputs = saved(tmp_path / "ménages", {"PATHS": lines([(0, 0), (1000, 0)]), "ORIGINS": homes, "SERVICES": taps})
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in ("ORIGINS_OUT", "SERVICES_OUT", "SUMMARY")}
+    run(ALGORITHM, {**inputs, **outputs})
+    assert [(tap["people"], tap["count_status"]) for tap in rows(outputs["SERVICES_OUT"])] == [(None, "withheld")] * 2
+    (row,) = rows(outputs["SUMMARY"])
+    assert (row["people"], row["people_without"], row["count_status"]) == (50, 0, "shown")
+    assert any("leave out numbers, to protect households" in text for text in feedback.infos)
+    audiences = [audience_of_layer(QgsVectorLayer(outputs[name])) for name in outputs]
+    assert audiences == ["team", "municipality", "municipality"]
+    run(ALGORITHM, {**inputs, **outputs, "SMALLEST_COUNT": 0})
+    assert [tap["people"] for tap in rows(outputs["SERVICES_OUT"])] == [40, 10]
+    audiences = [audience_of_layer(QgsVectorLayer(outputs[name])) for name in outputs]
+    assert audiences == ["team"] * 3
