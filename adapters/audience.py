@@ -125,7 +125,8 @@ _RULES: dict[tuple[str, str], Rule] = {
     ),
     ("evacuationroutes", "ASSIGNMENT"): Rule(_as_they_are("ORIGINS", "SHELTERS")),
     ("evacuationroutes", "ROUTES"): Rule(_as_they_are("ORIGINS", "SHELTERS", "PATHS")),
-    ("evacuationroutes", "LOADS"): Rule({**_as_sums("ORIGINS", "SHELTERS"), **_as_they_are("PATHS")}),
+    # A line of loads begins at a door, and from stretch to stretch it grows by the people of one.
+    ("evacuationroutes", "LOADS"): Rule({**_as_they_are("ORIGINS", "PATHS"), **_as_sums("SHELTERS")}),
     ("evacuationroutes", "SHELTERS_OUT"): Rule({**_as_sums("ORIGINS"), **_as_they_are("SHELTERS")}),
     ("evacuationroutes", "SUMMARY"): Rule(_as_sums("ORIGINS", "SHELTERS")),
 }

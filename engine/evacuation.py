@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from . import assignment
 from .capacity import CABINS, TAPS, counted_in
 from .errors import InputError
+from .evacuationsummary import evacuation_summary, without_small_counts
 from .exposure import asset_depths
 from .joining import DEFAULT_NETWORK, NetworkOptions, say_islands, say_what_is_lost, snap_origins, snap_targets
 from .network import Bools, Floats, Network, build_network
@@ -55,6 +56,9 @@ class EvacuationOptions:
         ``optimal`` or ``nearest``.
     time_limit : float
         Seconds for the optimal plan.
+    smallest : int
+        Of shelters and in the summary, numbers that rest on fewer origins are withheld, and those that would give them
+        away; 0 tells everything.
     """
 
     depth_limit: float = 0.5
@@ -66,6 +70,7 @@ class EvacuationOptions:
     default_width: float = 2.0
     method: str = "optimal"
     time_limit: float = 60.0
+    smallest: int = 0
 
 
 @dataclass(frozen=True)
@@ -175,9 +180,11 @@ def evacuate(
         plan.target[placed], weights=plan.people[placed], minlength=len(shelters)
     ).astype(float)
     shelter_table["places_left"] = shelter_table["places"] - shelter_table["assigned"]
-    summary = _summary(table, shelter_table, lines)
+    figures = evacuation_summary(table, shelter_table, lines)
+    told = shelter_table.drop(columns="is_open")
+    told, summary = without_small_counts(table, plan.target, told, figures, options.smallest)
     progress.at(1.0)
-    return Evacuation(table, routes, lines, shelter_table.drop(columns="is_open"), summary)
+    return Evacuation(table, routes, lines, told, summary)
 
 
 def _wet_depths(origins: gpd.GeoDataFrame, depth: Raster | None, progress: Progress) -> Floats:
@@ -397,29 +404,3 @@ def _load_frame(
         },
         geometry=gpd.GeoSeries(lines, crs=network.crs),
     )
-
-
-def _summary(table: pd.DataFrame, shelters: gpd.GeoDataFrame, loads: gpd.GeoDataFrame) -> pd.DataFrame:
-    """One row a figure: people by status (they add up to the total), places, walks, clearance."""
-    placed = table["status"] == str(Status.REACHED)
-    rows: list[tuple[str, float, str]] = [("people_total", float(table["people"].sum()), "people")]
-    for status in ("reached", "no_place", "unreachable", "flooded", "off_network", "unknown"):
-        here = table["status"] == status
-        rows += [(f"people_{status}", float(table["people"][here].sum()), "people")]
-    rows += [
-        ("places_total", float(shelters["places"].sum()), "places"),
-        ("places_left", float(shelters["places_left"].clip(lower=0).sum()), "places"),
-        ("people_over_places", float((-shelters["places_left"]).clip(lower=0).sum()), "people"),
-    ]
-    if placed.any():
-        weights = table["people"][placed]
-        longest = float(table["route_min"][placed].max())
-        queue = float(loads["minutes"].max()) if len(loads) else 0.0
-        rows += [
-            ("mean_route_m", float(np.average(table["route_m"][placed], weights=weights)), "m"),
-            ("mean_route_min", float(np.average(table["route_min"][placed], weights=weights)), "min"),
-            ("longest_route_min", longest, "min"),
-            ("longest_queue_min", queue, "min"),
-            ("clearance_min", longest + queue, "min"),
-        ]
-    return pd.DataFrame(rows, columns=["item", "value", "unit"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING
 
 from qgis.core import Qgis, QgsProcessingParameterFeatureSource
@@ -9,6 +10,7 @@ from qgis.core import Qgis, QgsProcessingParameterFeatureSource
 from ..adapters.i18n import tr
 from . import parameters as p
 from .base import QuartierAlgorithm
+from .households import say_withheld, smallest_count_of
 from .inwater import add_depth_holds, depth_in_metres
 from .run import HOUSEHOLD_PEOPLE, Run
 
@@ -75,6 +77,7 @@ class EvacuationRoutes(QuartierAlgorithm):
         )
         p.add_network(self)
         p.add_walkers(self, blocks=False)
+        self.addParameter(p.smallest_count())
         self.addParameter(
             p.field(WIDTH_FIELD, tr("Field with the width of the paths (m)"), p.PATHS, "width_m", numeric=True)
         )
@@ -104,6 +107,7 @@ class EvacuationRoutes(QuartierAlgorithm):
         columns = ["id", run.field_name(p.POPULATION_FIELD), HOUSEHOLD_PEOPLE]
         origins = run.frame(p.ORIGINS, crs, reading, columns)
         people = run.people(origins)
+        smallest, audience = smallest_count_of(run, p.ORIGINS)
         shelters = run.frame(SHELTERS, crs, reading)
         paths = run.frame(p.PATHS, crs, reading, [*p.PATH_COLUMNS, run.field_name(WIDTH_FIELD)])
         everything = pd.concat([layer[["geometry"]] for layer in (origins, shelters, paths)])
@@ -127,11 +131,14 @@ class EvacuationRoutes(QuartierAlgorithm):
                 default_width=run.number(DEFAULT_WIDTH),
                 method=run.choice(METHOD),
                 time_limit=run.number(TIME_LIMIT),
+                smallest=smallest,
             ),
             progress=run.progress.part(0.15, 0.9),
             **run.obstacles(crs),
         )
         _tell_balance(plan.summary, run.progress)
+        hidden = [int((table["count_status"] == "withheld").sum()) for table in (plan.shelters, plan.summary)]
+        say_withheld(sum(hidden), len(plan.shelters) + len(plan.summary), run.progress)
         source = run.source(SHELTERS)
         none, line = Qgis.WkbType.NoGeometry, Qgis.WkbType.LineString
         return {
@@ -139,15 +146,20 @@ class EvacuationRoutes(QuartierAlgorithm):
             **run.write(ROUTES, plan.routes, "evacuationroutes_routes", line),
             **run.write(LOADS, plan.loads, "evacuationroutes_loads", line),
             **run.write(
-                SHELTERS_OUT, plan.shelters, "evacuationroutes_shelters_out", source.wkbType(), source.fields()
+                SHELTERS_OUT,
+                plan.shelters,
+                "evacuationroutes_shelters_out",
+                source.wkbType(),
+                source.fields(),
+                audience=audience,
             ),
-            **run.write(SUMMARY, plan.summary, "evacuationroutes_summary", none),
+            **run.write(SUMMARY, plan.summary, "evacuationroutes_summary", none, audience=audience),
         }
 
 
 def _tell_balance(summary: pd.DataFrame, progress: Progress) -> None:
     """Who has a place and a way out, who has not and why: the parts add up to all."""
-    figures = {item: round(value) for item, value in zip(summary["item"], summary["value"])}
+    figures = dict(zip(summary["item"], summary["value"]))
     # The nearest shelter takes people beyond its places: they have a way, and no place.
     over = figures["people_over_places"]
     parts = {
@@ -158,20 +170,34 @@ def _tell_balance(summary: pd.DataFrame, progress: Progress) -> None:
         "far": figures["people_off_network"],
         "unknown": figures["people_unknown"],
     }
-    progress.say(
-        "People to evacuate: {people} = {placed} with a place and a way + {full} without a place + {cut} without a "
-        "way + {deep} in deep water + {far} too far from any path + {unknown} unknown.",
-        people=sum(parts.values()),
-        **parts,
-    )
-    progress.say(
-        "Shelters that can be used: {places} {places:place|places}, of which {left} {left:stays|stay} free.",
-        places=figures["places_total"],
-        left=figures["places_left"],
-    )
-    if over:
+    if not any(isnan(one) for one in parts.values()):
+        rounded = {name: round(one) for name, one in parts.items()}
+        progress.say(
+            "People to evacuate: {people} = {placed} with a place and a way + {full} without a place + {cut} without "
+            "a way + {deep} in deep water + {far} too far from any path + {unknown} unknown.",
+            people=sum(rounded.values()),
+            **rounded,
+        )
+    elif not isnan(figures["people_total"]):
+        progress.say(
+            "People to evacuate: {people}. How many of them have a place and a way, and why others have not, is "
+            "withheld in part, to protect households: the table tells the rest.",
+            people=round(figures["people_total"]),
+        )
+    if not isnan(figures["places_left"]):
+        progress.say(
+            "Shelters that can be used: {places} {places:place|places}, of which {left} {left:stays|stay} free.",
+            places=round(figures["places_total"]),
+            left=round(figures["places_left"]),
+        )
+    if over > 0:
         progress.warn(
             "{over} {over:person goes|people go} to a shelter that is full: 'nearest' does not look at the places. To "
             "respect them, choose 'optimal'.",
-            over=over,
+            over=round(over),
+        )
+    elif isnan(over):
+        progress.warn(
+            "People go to a shelter that is full: 'nearest' does not look at the places. To respect them, choose "
+            "'optimal'."
         )

@@ -48,7 +48,10 @@ RESULTS = [
     ("floodexposure", "OUTPUT", "", {"ASSETS": TEAM, "DEPTH": PUBLIC}, TEAM),
     ("floodexposure", "SUMMARY", "", {"ASSETS": TEAM, "DEPTH": PUBLIC}, MUNICIPALITY),
     ("evacuationroutes", "ASSIGNMENT", "", {"ORIGINS": TEAM, "SHELTERS": PUBLIC}, TEAM),
-    ("evacuationroutes", "LOADS", "", {"ORIGINS": TEAM, "SHELTERS": PUBLIC, "PATHS": PUBLIC}, MUNICIPALITY),
+    # From stretch to stretch a load grows by the people of one door.
+    ("evacuationroutes", "LOADS", "", {"ORIGINS": TEAM, "SHELTERS": PUBLIC, "PATHS": PUBLIC}, TEAM),
+    ("evacuationroutes", "LOADS", "", {"ORIGINS": MUNICIPALITY, "SHELTERS": TEAM, "PATHS": PUBLIC}, MUNICIPALITY),
+    ("evacuationroutes", "SHELTERS_OUT", "", {"ORIGINS": TEAM, "SHELTERS": PUBLIC}, MUNICIPALITY),
     ("an algorithm of tomorrow", "OUTPUT", "", {"A": PUBLIC, "B": TEAM}, TEAM),
 ]
 

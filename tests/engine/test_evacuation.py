@@ -6,6 +6,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyproj
 import pytest
 import shapely
@@ -276,3 +277,59 @@ def walking_seconds(paths: gpd.GeoDataFrame, houses: gpd.GeoDataFrame, shelters:
     for number, seconds in columns:
         cost[:, number] = seconds
     return cost
+
+
+FEW = EvacuationOptions(smallest=5)
+
+
+def homes_at(*metres: float) -> gpd.GeoDataFrame:
+    return points(*[(x, 5.0) for x in metres], prefix="home")
+
+
+def test_of_few_homes_neither_shelter_nor_summary_tells() -> None:
+    """Eight homes near the first shelter, two near the second: both are withheld, all who are placed are not."""
+    homes = homes_at(*range(100, 180, 10), 900, 910)
+    shelters = SHELTERS.assign(capacity=[100, 60])
+    people = np.full(10, 4.0)
+    whole = evacuate(STREET, homes, people, shelters, Walking(Walker(1.0)))
+    found = evacuate(STREET, homes, people, shelters, Walking(Walker(1.0)), options=FEW)
+    assert whole.shelters["assigned"].tolist() == [32, 8]
+    assert set(whole.summary["count_status"]) == set(whole.shelters["count_status"]) == {"shown"}
+    assert found.shelters[["assigned", "places_left"]].isna().all().all()
+    assert found.shelters["places"].tolist() == [100, 60]
+    assert found.shelters["count_status"].tolist() == ["withheld", "withheld"]
+    # The reader knows 40 = the sum of both, and neither of them.
+    pd.testing.assert_frame_equal(found.summary, whole.summary)
+
+
+def test_who_is_left_out_hides_with_a_shelter_and_the_sum_of_all_who_are_placed() -> None:
+    homes = homes_at(*range(100, 180, 10), *range(900, 970, 10))
+    full = SHELTERS.assign(capacity=[100, 24])
+    street = lines([(0, 0), (500, 0)], [(600, 0), (1000, 0)])
+    people = np.full(15, 4.0)
+    found = evacuate(street, homes, people, full, Walking(Walker(1.0)), options=FEW)
+    figures = found.summary.set_index("item")
+    # One of the seven homes in the east finds no place: the six others hide it.
+    assert found.shelters["count_status"].tolist() == ["shown", "withheld"]
+    assert (
+        figures["count_status"].loc[["people_no_place", "people_reached", "places_left"]].tolist() == ["withheld"] * 3
+    )
+    assert figures["value"].loc[["people_no_place", "people_reached", "clearance_min"]].isna().all()
+    assert figures["value"].loc[["people_total", "places_total", "people_flooded"]].tolist() == [60, 124, 0]
+
+
+def test_of_fewer_homes_than_may_be_told_nothing_is() -> None:
+    found = evacuate(STREET, homes_at(100, 200), np.array([4.0, 5.0]), SHELTERS, Walking(Walker(1.0)), options=FEW)
+    figures = found.summary.set_index("item")["value"]
+    assert figures[["people_total", "people_reached", "mean_route_m"]].isna().all()
+    assert figures["people_no_place"] == 0
+
+
+def test_beyond_the_places_nobody_can_be_counted_by_what_is_left() -> None:
+    homes = homes_at(*range(100, 180, 10), 900, 910)
+    crowded = SHELTERS.assign(capacity=[100, 6])
+    options = EvacuationOptions(method="nearest", smallest=5)
+    found = evacuate(STREET, homes, np.full(10, 4.0), crowded, Walking(Walker(1.0)), options=options)
+    figures = found.summary.set_index("item")["value"]
+    assert figures[["places_left", "people_over_places"]].isna().all()
+    assert figures["people_reached"] == 40

@@ -15,7 +15,8 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from osgeo import gdal, osr
-from qgis.core import QgsProcessingException, QgsProcessingFeatureSourceDefinition
+from qgis.core import NULL, QgsProcessingException, QgsProcessingFeatureSourceDefinition, QgsVectorLayer
+from quartier.adapters.sharing import audience_of_layer
 from quartier.tests.engine.builders import EAST, NORTH, here, lines, points
 from quartier.tests.processing_algorithms.layerfiles import rows
 
@@ -179,3 +180,27 @@ def test_households_leave_with_all_their_people(run: Run, street: dict[str, obje
     here(points((300, 5), (900, 5), prefix="house", people=[4, 6])).to_file(homes, engine="pyogrio")
     run(ALGORITHM, {**street, "ORIGINS": str(homes)})
     assert sum(row["people"] for row in rows(street["ASSIGNMENT"])) == 10
+
+
+def test_of_households_small_counts_and_loads_stay_with_the_team(
+    run: Run, street: dict[str, object], tmp_path: Path, feedback: Any
+) -> None:
+    homes = points(*[(100 + n, 5) for n in range(8)], (900, 5), (910, 5), people=[4] * 10, consent=["yes"] * 10)
+    here(homes).to_file(tmp_path / "ménages.gpkg", engine="pyogrio", VERSION="1.2")
+    inputs = {**street, "ORIGINS": str(tmp_path / "ménages.gpkg"), "WHEN": "before"}
+    run(ALGORITHM, inputs)
+    assert [(one["assigned"], one["count_status"]) for one in rows(street["SHELTERS_OUT"])] == [(None, "withheld")] * 2
+    figures = {row["item"]: row["value"] for row in rows(street["SUMMARY"])}
+    assert (figures["people_total"], figures["people_reached"]) == (40, 40)
+    assert any(text.startswith("People to evacuate: 40 = 40 with a place") for text in feedback.infos)
+    assert any("leave out numbers, to protect households" in text for text in feedback.infos)
+    audiences = {name: audience_of_layer(QgsVectorLayer(str(street[name]))) for name in OUTPUTS}
+    sums = dict.fromkeys(("SHELTERS_OUT", "SUMMARY"), "municipality")
+    assert audiences == {**dict.fromkeys(OUTPUTS, "team"), **sums}
+    run(ALGORITHM, {**inputs, "SMALLEST_COUNT": 2})
+    assert [one["assigned"] for one in rows(street["SHELTERS_OUT"])] == [32, 8]
+    assert audience_of_layer(QgsVectorLayer(str(street["SHELTERS_OUT"]))) == "team"
+    few = points((100, 5), (900, 5), people=[4, 5], consent=["yes"] * 2)
+    here(few).to_file(tmp_path / "deux.gpkg", engine="pyogrio", VERSION="1.2")
+    run(ALGORITHM, {**inputs, "ORIGINS": str(tmp_path / "deux.gpkg")})
+    assert {row["value"] for row in rows(street["SUMMARY"]) if row["item"] == "people_total"} == {NULL}
