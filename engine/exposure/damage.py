@@ -287,17 +287,17 @@ def uninhabitable(
 ) -> Floats:
     """Homes nobody can live in: 1 where the water is deeper than `over_m`, 0 where not, NaN where that is unknown.
 
-    Homes are the features somebody lives in; all of them where no number of people is known. Without depths, whatever
-    stands in the water cannot be lived in, which is said.
+    Homes are the features somebody lives in; all of them where no number of people is known. Water that counts as dry
+    drives nobody out. Without depths, whatever stands in the water cannot be lived in, which is said.
     """
     known = answers.level >= 0
     if known.any() and np.isnan(answers.deciding_m[known]).all():
         progress.say("The water has no depths here: every home in it counts as one nobody can live in.")
-        wet: Bools = answers.level > 0
+        deep: Bools = np.ones(len(assets), dtype=bool)
     else:
-        wet = answers.deciding_m > over_m + DEPTH_NOISE_M
+        deep = answers.deciding_m > over_m + DEPTH_NOISE_M
     lived_in = np.ones(len(assets), dtype=bool) if people is None else people > 0
-    return np.where(known, wet & lived_in, np.nan)
+    return np.where(known, deep & (answers.level > 0) & lived_in, np.nan)
 
 
 def uninhabitable_words(numbers: Floats) -> list[str]:

@@ -168,6 +168,8 @@ def flood_exposure(
     smallest = people.smallest if people.of_households or groups else 0
     summary = summarise(result, answers, Counted(everybody, groups, sums, blocks, smallest), progress.part(0.9, 1.0))
     _tell_balance(answers, everybody, smallest, progress)
+    if not smallest:
+        _tell_harm(sums, progress)
     return FloodExposure(result, summary, everybody, tuple(groups), smallest)
 
 
@@ -225,3 +227,18 @@ def _tell_balance(answers: Answers, people: Floats | None, smallest: int, progre
     of_level = np.bincount(np.maximum(answers.level, 0), people * (answers.level >= 0), len(answers.codes))
     told = [f"{code}: {number:.0f}" for code, number in zip(answers.codes, of_level.tolist())]
     progress.say("People by class: {by_class}.", by_class="; ".join([*told, f"{Status.UNKNOWN}: {unknown_people:.0f}"]))
+
+
+def _tell_harm(sums: dict[str, Floats], progress: Progress) -> None:
+    """The money, and beside it the homes: a low loss is not low harm."""
+    total = {name: float(np.nansum(values)) for name, values in sums.items()}
+    if "damage_eur" in total:
+        progress.say("Damage: {damage:.0f} euros of 2010.", damage=total["damage_eur"])
+    if "uninhabitable_people" in total:
+        progress.say(
+            "Homes nobody can live in: {homes:.0f}, of {people:.0f} people.",
+            homes=total["uninhabitable_count"],
+            people=total["uninhabitable_people"],
+        )
+    elif "uninhabitable_count" in total:
+        progress.say("Homes nobody can live in: {homes:.0f}.", homes=total["uninhabitable_count"])

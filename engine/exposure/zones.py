@@ -54,6 +54,10 @@ class _Overlaps:
     inside: NDArray[np.object_]
     share: Floats
 
+    def at(self, pairs: Ints) -> _Overlaps:
+        """Only these pairs, in their order."""
+        return _Overlaps(self.asset[pairs], self.zone[pairs], self.inside[pairs], self.share[pairs])
+
 
 def in_zones(
     assets: gpd.GeoDataFrame, zones: HazardZones, classes: DepthClasses, class_by: str, progress: Progress
@@ -70,11 +74,11 @@ def in_zones(
     overlaps = _overlaps(outlines, mended(zones.frame.geometry.to_numpy(), progress), progress.part(0.0, 0.8))
     count = len(assets)
     wet = kinds.level[overlaps.zone] > 0
-    share = _united_share(overlaps, wet, outlines, progress)
+    share = _united_share(overlaps, wet, outlines)
     level = _levels_in_zones(overlaps, kinds, count)
     max_m, mean_m = np.full(count, np.nan), np.full(count, np.nan)
     if zones.depth_field:
-        max_m, mean_m = _depths_in_zones(overlaps, depth, count)
+        max_m, mean_m = _depths_in_zones(overlaps, depth, outlines, progress.part(0.8, 1.0))
         level = np.where(level < 0, -1, classes.level_of(mean_m if class_by == "mean" else max_m))
     exists = ~(shapely.is_missing(outlines) | shapely.is_empty(outlines))
     level = np.where(exists, level, -1)
@@ -143,23 +147,36 @@ def _share(parts: NDArray[np.object_], wholes: NDArray[np.object_], size: Floats
     return np.where(same & (size > 0), np.minimum(part / np.where(size > 0, size, 1.0), 1.0), 0.0)
 
 
-def _united_share(overlaps: _Overlaps, wet: Bools, assets: NDArray[np.object_], progress: Progress) -> Floats:
+def _united_share(overlaps: _Overlaps, wet: Bools, assets: NDArray[np.object_]) -> Floats:
     """Share of each asset inside any wet zone; where zones overlap, ground counts once."""
     asset, inside, share = overlaps.asset[wet], overlaps.inside[wet], overlaps.share[wet]
     united = np.zeros(len(assets))
     np.maximum.at(united, asset, share)
-    rank = np.arange(len(asset)) - np.searchsorted(asset, asset, side="left")
-    open_pairs = united[asset] < 1
-    several = np.isin(asset, asset[(rank > 0) & open_pairs])
-    joined = np.full(len(assets), None, dtype=object)
-    for step in range(int(rank[several].max()) + 1 if several.any() else 0):
-        progress.check()
-        now = several & (rank == step)
-        before = joined[asset[now]]
-        joined[asset[now]] = inside[now] if step == 0 else shapely.union(before, inside[now])
-    many = np.unique(asset[several])
-    united[many] = np.maximum(united[many], _share(joined[many], assets[many], size_of(assets[many])))
+    several = (np.bincount(asset, minlength=len(assets)) > 1) & (united < 1)
+    pairs = np.flatnonzero(several[asset])
+    if len(pairs):
+        many, number = np.unique(asset[pairs], return_inverse=True)
+        together = shapely.geometrycollections(inside[pairs], indices=number)
+        joined = shapely.union_all(together[:, None], axis=1)
+        united[many] = np.maximum(united[many], _share(joined, assets[many], size_of(assets[many])))
     return united
+
+
+def _added_shares(overlaps: _Overlaps, united: Floats, assets: NDArray[np.object_], progress: Progress) -> Floats:
+    """Share of an asset that each pair adds to those before it, which stand in its order; they add up to `united`."""
+    asset, added = overlaps.asset, overlaps.share.copy()
+    apart = np.bincount(asset, added, len(assets)) <= united + _TOUCH
+    rank = np.arange(len(asset)) - np.searchsorted(asset, asset, side="left")
+    joined, covered = np.full(len(assets), None, dtype=object), np.zeros(len(assets))
+    waiting = np.flatnonzero(~apart[asset])
+    for step in range(int(rank[waiting].max()) + 1 if len(waiting) else 0):
+        progress.check()
+        now = waiting[rank[waiting] == step]
+        of = asset[now]
+        joined[of] = overlaps.inside[now] if step == 0 else shapely.union(joined[of], overlaps.inside[now])
+        share = np.maximum(_share(joined[of], assets[of], size_of(assets[of])), covered[of])
+        added[now], covered[of] = share - covered[of], share
+    return added
 
 
 def _levels_in_zones(overlaps: _Overlaps, kinds: RankedClasses, count: int) -> Ints:
@@ -182,12 +199,15 @@ def _levels_in_zones(overlaps: _Overlaps, kinds: RankedClasses, count: int) -> I
     return level
 
 
-def _depths_in_zones(overlaps: _Overlaps, depth: Floats, count: int) -> tuple[Floats, Floats]:
-    """Greatest depth, and the mean over the asset with 0 outside zones; overlapping zones share their ground."""
-    pair_depth = depth[overlaps.zone]
-    known = ~np.isnan(pair_depth)
-    asset, share, pair_depth = overlaps.asset[known], overlaps.share[known], pair_depth[known]
-    highest = np.zeros(count)
-    np.maximum.at(highest, asset, pair_depth)
-    covered = np.bincount(asset, share, count)
-    return highest, np.bincount(asset, share * pair_depth, count) / np.maximum(covered, 1.0)
+def _depths_in_zones(
+    overlaps: _Overlaps, depth: Floats, assets: NDArray[np.object_], progress: Progress
+) -> tuple[Floats, Floats]:
+    """Greatest depth, and the mean over the asset with 0 outside zones; where zones overlap, the deepest counts."""
+    known = ~np.isnan(depth[overlaps.zone])
+    united = _united_share(overlaps, known, assets)
+    some = overlaps.at(np.flatnonzero(known))
+    some = some.at(np.lexsort([-depth[some.zone], some.asset]))
+    highest = np.zeros(len(assets))
+    np.maximum.at(highest, some.asset, depth[some.zone])
+    added = _added_shares(some, united, assets, progress)
+    return highest, np.bincount(some.asset, added * depth[some.zone], len(assets))

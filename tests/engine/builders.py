@@ -1,12 +1,16 @@
-"""Small layers by hand, in a metric CRS."""
+"""Small layers and rasters by hand, in a metric CRS, and who listens to what is said."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import pyproj
 import shapely
+from quartier.engine.progress import Progress
+from quartier.engine.raster import Raster
 
 CRS = "EPSG:32631"
 # A real corner of that zone, so that layers in degrees land where they should.
@@ -40,3 +44,15 @@ def layer(shapes: Sequence[object], prefix: str, **columns: Sequence[object]) ->
 def here(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The layer moved from the origin to the real corner."""
     return frame.set_geometry(frame.geometry.translate(EAST, NORTH))
+
+
+def grid(rows: object, size: float = 10.0) -> Raster:
+    """Square cells of so many metres, the south-west corner at 0, 0."""
+    values = np.array(rows, dtype=float)
+    return Raster(values, 0.0, len(values) * size, size, size, pyproj.CRS(CRS))
+
+
+def listening() -> tuple[Progress, list[str]]:
+    """A progress, and the sentences it is told."""
+    said: list[str] = []
+    return Progress(message=lambda level, template, values: said.append(template.format(**values))), said

@@ -18,7 +18,7 @@ from quartier.engine.floodaccess import WetOptions, flood_access
 from quartier.engine.pace import Walker, Walking
 from quartier.engine.progress import Progress
 from quartier.engine.wetpaths import Bridges, InWater
-from quartier.tests.engine.builders import lines, points
+from quartier.tests.engine.builders import lines, listening, points
 from quartier.tests.engine.test_floodaccess import ground
 
 WALKING = Walking(Walker(1.0))
@@ -81,8 +81,7 @@ def test_with_services_on_both_sides_people_turn_round() -> None:
 
 
 def test_only_the_most_used_are_looked_at_when_asked() -> None:
-    said: list[str] = []
-    progress = Progress(message=lambda level, template, values: said.append(template.format(**values)))
+    progress, said = listening()
     found = critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING, most=2, progress=progress).paths
     assert set(found["name"]) == {"rue de l'Est", "rue du Centre"}
     assert any("2 are left out, with 30 people at most" in text for text in said)
@@ -94,8 +93,7 @@ def test_how_long_it_takes_is_measured_on_the_first_part(monkeypatch: pytest.Mon
     clock = iter([100.0, 103.0])
     monkeypatch.setattr(estimate, "time", SimpleNamespace(monotonic=lambda: next(clock)))
     monkeypatch.setattr(closing, "_STATES_AT_ONCE", 1)
-    said: list[str] = []
-    progress = Progress(message=lambda level, template, values: said.append(template.format(**values)))
+    progress, said = listening()
     found = critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING, progress=progress).paths
     assert found.drop(columns="geometry").equals(quiet.drop(columns="geometry"))
     # Behind the first stretch hang some of the crossings, which took 3 s by this clock.
@@ -108,8 +106,7 @@ def test_how_long_it_takes_is_measured_on_the_first_part(monkeypatch: pytest.Mon
 
 
 def test_who_need_not_wait_hears_no_estimate() -> None:
-    said: list[str] = []
-    progress = Progress(message=lambda level, template, values: said.append(template.format(**values)))
+    progress, said = listening()
     critical_paths(PATHS, HOUSES, PEOPLE, TAP, WALKING, progress=progress)
     assert not any("min" in text for text in said)
 

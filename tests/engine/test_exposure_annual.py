@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import InputError
 from quartier.engine.exposure import Ends, Scenario, annual_damage, expected_a_year, read_periods
-from quartier.engine.progress import Progress
-from quartier.tests.engine.builders import boxes
+from quartier.tests.engine.builders import boxes, listening
 from scipy.integrate import trapezoid
 
 NAN = float("nan")
@@ -26,11 +25,6 @@ def exposed(damage: list[float], status: list[str] | None = None, **columns: obj
     status = status or ["unknown" if one != one else "flooded" if one > 0 else "dry" for one in damage]
     frame = boxes(*[(10 * n, 0, 10 * n + 5, 5) for n in range(len(damage))], **columns)
     return frame.assign(damage_eur=damage, flood_status=status)
-
-
-def listening() -> tuple[Progress, list[str]]:
-    said: list[str] = []
-    return Progress(message=lambda level, template, values: said.append(template.format(**values))), said
 
 
 def test_the_published_figure() -> None:

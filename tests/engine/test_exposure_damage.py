@@ -28,9 +28,8 @@ from quartier.engine.exposure import (
     read_needs,
     relief_needs,
 )
-from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
-from quartier.tests.engine.builders import CRS, boxes, layer
+from quartier.tests.engine.builders import CRS, boxes, layer, listening
 
 NAN = float("nan")
 CLASSES = read_classes(DEFAULT_CLASSES)
@@ -84,8 +83,7 @@ def test_the_greatest_damage_a_square_metre() -> None:
 def test_damage_by_material_area_and_storeys() -> None:
     assets = houses(6, material=["Brique", "tôle", None, "marbre", "brick", "brick"], levels=[1, 1, 1, 1, 2, None])
     assets["area_m2"] = [None, None, None, None, 50, -1]
-    said: list[str] = []
-    progress = Progress(message=lambda level, template, values: said.append(template.format(**values)))
+    progress, said = listening()
     harm = Harm(options())
     found = flood_exposure(assets, water(1, 1, 1, 1, 1, 0.05), CLASSES, harm=harm, progress=progress)
     per_m2 = {code: greatest_damage(COSTS["residential"], m, 700)[1] for code, m in MATERIALS.by_code.items()}
@@ -132,6 +130,17 @@ def test_a_home_is_where_somebody_lives_and_the_limit_is_inclusive() -> None:
     zones = HazardZones(boxes((0, 0, 5, 10)))
     found = flood_exposure(assets, zones, CLASSES, people=People("people"), harm=harm)
     assert found.assets["uninhabitable"].tolist() == ["yes", "no", "no"]
+
+
+def test_water_that_counts_as_dry_drives_nobody_out_and_the_harm_is_told() -> None:
+    progress, said = listening()
+    assets, who = houses(3, people=[3, 2, 4], material=["brick"] * 3), People("people")
+    harm = Harm(options(), 0.5)
+    found = flood_exposure(assets, water(0.7, 1.5, 0.2), read_classes("1;2"), people=who, harm=harm, progress=progress)
+    assert found.assets["flood_class"].tolist() == ["dry", "1-2", "dry"]
+    assert found.assets["uninhabitable"].tolist() == ["no", "yes", "no"]
+    assert "Homes nobody can live in: 1, of 2 people." in said
+    assert f"Damage: {found.summary['damage_eur'].iloc[-1]:.0f} euros of 2010." in said
 
 
 @settings(max_examples=40, deadline=None)

@@ -31,8 +31,7 @@ from quartier.engine.flood_depth import (
 from quartier.engine.flood_depth.flow import drainage, ends_of, upstream_cells
 from quartier.engine.progress import SILENT, Progress
 from quartier.engine.raster import Raster, depth_of
-from quartier.tests.engine.builders import CRS
-from quartier.tests.engine.test_raster import listening
+from quartier.tests.engine.builders import CRS, grid, listening
 
 NAN = float("nan")
 UTM = pyproj.CRS(CRS)
@@ -43,11 +42,6 @@ SHORE = [
     [0, 0.5, 1.2, 3, 0.8, 0.4, 2],
     [0, 0.5, 1, 3, 0.5, 0.5, 2],
 ]
-
-
-def grid(rows: object, size: float = 10.0) -> Raster:
-    values = np.array(rows, dtype=float)
-    return Raster(values, 0.0, len(values) * size, size, size, UTM)
 
 
 def sea(raster: Raster) -> np.ndarray:

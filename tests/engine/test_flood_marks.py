@@ -36,8 +36,7 @@ from quartier.engine.flood_depth.watersurface import (
 from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
 from quartier.tests.conftest import ROOT
-from quartier.tests.engine.builders import CRS, layer, points
-from quartier.tests.engine.test_raster import listening
+from quartier.tests.engine.builders import CRS, layer, listening, points
 
 NAN = float("nan")
 UTM = pyproj.CRS(CRS)

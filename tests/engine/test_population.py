@@ -16,19 +16,13 @@ from hypothesis import strategies as st
 from quartier.engine.errors import InputError
 from quartier.engine.population import Population, estimate_population, largest_remainder
 from quartier.engine.population_zones import polygon_zones, raster_zones
-from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
 from quartier.engine.surveyed import HouseholdRules
-from quartier.tests.engine.builders import CRS, boxes, layer, points
+from quartier.tests.engine.builders import CRS, boxes, layer, listening, points
 
 NAN = float("nan")
 TABLE = Path(__file__).parents[2] / "resources/profiles/residential_uses.csv"
 SHARES = {row["use"]: float(row["residential_share"]) for row in csv.DictReader(TABLE.open(encoding="utf-8"))}
-
-
-def listening() -> tuple[Progress, list[str]]:
-    said: list[str] = []
-    return Progress(message=lambda level, template, values: said.append(template.format(**values))), said
 
 
 def estimated(buildings: gpd.GeoDataFrame, zones: gpd.GeoDataFrame, **options: object) -> Population:

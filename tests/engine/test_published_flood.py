@@ -37,10 +37,9 @@ from quartier.engine.network import build_network
 from quartier.engine.pace import uniform_pace
 from quartier.engine.vehicles import read_vehicles
 from quartier.engine.wetpaths import APPROACHES, InWater, is_closed, read_limits, wet_pace
-from quartier.tests.engine.builders import boxes, lines, points
-from quartier.tests.engine.test_flood_depth import SHORE, grid, sea
+from quartier.tests.engine.builders import boxes, grid, lines, listening, points
+from quartier.tests.engine.test_flood_depth import SHORE, sea
 from quartier.tests.engine.test_floodaccess import WALKING, ground
-from quartier.tests.engine.test_raster import listening
 
 PROFILES = Path(__file__).resolve().parents[2] / "resources" / "profiles"
 

@@ -8,7 +8,6 @@ import pytest
 import shapely
 from pyproj import CRS
 from quartier.engine.errors import InputError
-from quartier.engine.progress import Progress
 from quartier.engine.raster import (
     Raster,
     cell_metres,
@@ -18,6 +17,7 @@ from quartier.engine.raster import (
     sample,
     samples_along,
 )
+from quartier.tests.engine.builders import listening
 
 UTM = CRS("EPSG:32631")
 NAN = float("nan")
@@ -25,11 +25,6 @@ NAN = float("nan")
 
 def grid(rows: list[list[float]], size: float = 10.0, left: float = 0.0, top: float = 20.0) -> Raster:
     return Raster(np.array(rows, dtype=float), left, top, size, size, UTM)
-
-
-def listening() -> tuple[Progress, list[str]]:
-    said: list[str] = []
-    return Progress(message=lambda level, template, values: said.append(template.format(**values))), said
 
 
 def test_a_point_takes_the_cell_it_lies_in_and_nothing_outside():

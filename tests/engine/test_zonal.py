@@ -17,15 +17,10 @@ from quartier.engine.errors import Cancelled
 from quartier.engine.progress import Progress
 from quartier.engine.raster import Raster
 from quartier.engine.zonal import polygon_depths, polygon_maxima
+from quartier.tests.engine.builders import grid
 
 UTM = CRS("EPSG:32631")
 NAN = float("nan")
-
-
-def grid(values: object) -> Raster:
-    """Cells of 10 m, the south-west corner at 0, 0."""
-    array = np.array(values, dtype=float)
-    return Raster(array, 0.0, 10.0 * len(array), 10.0, 10.0, UTM)
 
 
 def depths(raster: Raster, *shapes: object, dry_up_to: float = 0.0):
