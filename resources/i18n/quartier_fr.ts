@@ -105,6 +105,12 @@
     </message>
     <message>
         <location filename="../../adapters/accesspages.py"/>
+        <location filename="../../adapters/blockfigures.py"/>
+        <source>withheld</source>
+        <translation>non publié</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/accesspages.py"/>
         <source>within {limit} m on foot: {number}</source>
         <translation>à {limit} m à pied au plus : {number}</translation>
     </message>
@@ -252,11 +258,6 @@
         <location filename="../../adapters/blockfigures.py"/>
         <source>people without: {standard}</source>
         <translation>personnes sans : {standard}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockfigures.py"/>
-        <source>withheld</source>
-        <translation>non publié</translation>
     </message>
     <message>
         <location filename="../../adapters/blockfigures.py"/>
@@ -5920,8 +5921,23 @@
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
+        <source>Damage: {damage:.0f} euros of 2010.</source>
+        <translation>Dommages : {damage:.0f} euros de 2010.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/exposing.py"/>
         <source>Features: {all} = {dry} dry + {wet} in the water + {unknown} unknown.</source>
         <translation>Objets : {all} = {dry} au sec + {wet} dans l'eau + {unknown} inconnus.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/exposing.py"/>
+        <source>Homes nobody can live in: {homes:.0f}, of {people:.0f} people.</source>
+        <translation>Logements inhabitables : {homes:.0f}, où vivent {people:.0f} personnes.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/exposing.py"/>
+        <source>Homes nobody can live in: {homes:.0f}.</source>
+        <translation>Logements inhabitables : {homes:.0f}.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
@@ -6769,6 +6785,11 @@
     </message>
     <message>
         <location filename="../../engine/load.py"/>
+        <source>{category}: of {all} people, how many share the {count} {count:service|services} in use is withheld, to protect households.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
         <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows ({people} people come there).</source>
         <translation>{category} : {over} {over:service|services} sur {count} {over:a|ont} plus de monde que ne le permet la norme ({people} personnes y vont).</translation>
     </message>
@@ -6776,6 +6797,11 @@
         <location filename="../../engine/load.py"/>
         <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows, when everybody counts at each service within reach, by the weight of the walk. To count everybody once, choose 'nearest'.</source>
         <translation>{category} : {over} {over:service|services} sur {count} {over:a|ont} plus de monde que ne le permet la norme, quand chacun compte à chaque service à sa portée, selon le poids du trajet. Pour compter chacun une seule fois, choisissez « nearest ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/load.py"/>
+        <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/load.py"/>
@@ -9374,6 +9400,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>People go to a shelter that is full: 'nearest' does not look at the places. To respect them, choose 'optimal'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>People per path</source>
         <translation>Personnes par chemin</translation>
     </message>
@@ -9381,6 +9412,11 @@
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>People to evacuate: {people} = {placed} with a place and a way + {full} without a place + {cut} without a way + {deep} in deep water + {far} too far from any path + {unknown} unknown.</source>
         <translation>Personnes à évacuer : {people} = {placed} avec une place et un chemin + {full} sans place + {cut} sans chemin + {deep} en eau profonde + {far} trop loin de tout chemin + {unknown} de situation inconnue.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>People to evacuate: {people}. How many of them have a place and a way, and why others have not, is withheld in part, to protect households: the table tells the rest.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
@@ -10030,6 +10066,11 @@
         <location filename="../../processing_algorithms/harm.py"/>
         <source>The table of damage curves has no curve '{curve}'. It has: {curves}.</source>
         <translation>La table des courbes de dommages n'a pas de courbe « {curve} ». Elle a : {curves}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/households.py"/>
+        <source>{count} of {all} rows of the result leave out numbers, to protect households: they rest on too few of them, or would give such a number away.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importfootprints.py"/>
