@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROOT = 1
 _HEAD_BYTES = 4
 _CELL_BYTES = 24
+_NODES_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,15 @@ def pack(
     capacity = (node_bytes - _HEAD_BYTES) // _CELL_BYTES
     boxes = _rounded_outwards(bounds)
     levels = []
+    by_leaf = np.arange(0)
     cells = ids
     lowest = ROOT + 1
     while True:
         progress.check()
         order = _in_tiles(boxes, capacity, progress)
         progress.check()
+        if not levels:
+            by_leaf = order
         cells, boxes = cells[order], boxes[order]
         count = max(-(-len(cells) // capacity), 1)
         numbers = np.arange(lowest, lowest + count) if count > 1 else np.array([ROOT])
@@ -91,10 +95,15 @@ def pack(
             above[inside - ROOT] = np.repeat(numbers, np.diff(first))
     # The root alone tells how deep the tree is.
     nodes[0, :2] = np.frombuffer((len(levels) - 1).to_bytes(2, "big"), dtype=np.uint8)
-    numbers, first, inside, _ = levels[0]
     progress.check()
-    by_row = np.argsort(inside)
-    return PackedTree(nodes, above[1:], inside[by_row], np.repeat(numbers, np.diff(first))[by_row])
+    numbers, first, *_ = levels[0]
+    leaves = np.empty(len(ids), dtype=np.int64)
+    leaves[by_leaf] = np.repeat(numbers, np.diff(first))
+    progress.check()
+    if (np.diff(ids) < 0).any():
+        by_row = np.argsort(ids)
+        ids, leaves = ids[by_row], leaves[by_row]
+    return PackedTree(nodes, above[1:], ids, leaves)
 
 
 def _rounded_outwards(bounds: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
@@ -116,11 +125,13 @@ def _in_tiles(boxes: npt.NDArray[np.float32], capacity: int, progress: Progress)
     count = len(boxes)
     nodes = max(-(-count // capacity), 1)
     a_strip = capacity * int(np.ceil(np.sqrt(nodes)))
-    west_to_east = np.argsort(boxes[:, 0] + boxes[:, 1], kind="stable")
-    progress.check()
-    strip = np.empty(count, dtype=np.int64)
-    strip[west_to_east] = np.arange(count) // a_strip
-    return np.lexsort((boxes[:, 2] + boxes[:, 3], strip))
+    order = np.argsort(boxes[:, 0] + boxes[:, 1], kind="stable")
+    south_to_north = boxes[:, 2] + boxes[:, 3]
+    for begin in range(0, count, a_strip):
+        progress.check()
+        strip = np.sort(order[begin : begin + a_strip])
+        order[begin : begin + a_strip] = strip[np.argsort(south_to_north[strip], kind="stable")]
+    return order
 
 
 def _put_cells(
@@ -136,14 +147,15 @@ def _put_cells(
 
     count = np.diff(first)
     nodes[numbers - ROOT, 2:_HEAD_BYTES] = count.astype(">u2")[:, None].view(np.uint8)
-    cells = np.empty(len(inside), dtype=np.dtype([("id", ">i8"), ("box", ">f4", 4)]))
-    cells["id"], cells["box"] = inside, boxes
-    progress.check()
-    node = np.repeat(numbers - ROOT, count)
-    slot = np.arange(len(inside)) - np.repeat(first[:-1], count)
     room = nodes[:, _HEAD_BYTES : _HEAD_BYTES + (nodes.shape[1] - _HEAD_BYTES) // _CELL_BYTES * _CELL_BYTES]
     places = np.lib.stride_tricks.as_strided(
         room, (len(nodes), room.shape[1] // _CELL_BYTES, _CELL_BYTES), (nodes.strides[0], _CELL_BYTES, 1)
     )
-    progress.check()
-    places[node, slot] = cells.view(np.uint8).reshape(-1, _CELL_BYTES)
+    for begin in range(0, len(numbers), _NODES_AT_ONCE):
+        progress.check()
+        some = slice(begin, begin + _NODES_AT_ONCE)
+        part = slice(first[begin], first[begin] + int(count[some].sum()))
+        cells = np.empty(part.stop - part.start, dtype=np.dtype([("id", ">i8"), ("box", ">f4", 4)]))
+        cells["id"], cells["box"] = inside[part], boxes[part]
+        slot = np.arange(part.start, part.stop) - np.repeat(first[:-1][some], count[some])
+        places[np.repeat(numbers[some] - ROOT, count[some]), slot] = cells.view(np.uint8).reshape(-1, _CELL_BYTES)

@@ -10,8 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,18 +17,16 @@ from qgis.core import Qgis, QgsField, QgsFields, QgsWkbTypes
 from qgis.PyQt.QtCore import QMetaType
 
 from ..engine.progress import SILENT, Progress
-from .boxtree import pack
 from .frames import attribute_columns
+from .geopackagetables import Rows, Table, empty_table, kept_on_disk, opened, put_rows
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
 
-# What is put in between two looks at cancel.
+# What is made ready between two looks at cancel.
 _ROWS_AT_ONCE = 10_000
-_SHARE_OF_ROWS = 0.9
-_SECONDS_FOR_OTHERS = 5.0
 _FLAT_AND_STRAIGHT = frozenset(
     (
         Qgis.WkbType.NoGeometry,
@@ -50,22 +46,6 @@ _INT32 = 1 << 31
 _MAGIC = int.from_bytes(b"GP", "little")
 _HEAD_BYTES, _HEAD_BYTES_WITH_BOX = 8, 40
 _LITTLE_ENDIAN, _WITH_BOX, _EMPTY = 0x01, 0x02, 0x10
-
-
-@dataclass(frozen=True)
-class _Table:
-    """A table as QGIS has made it; `geometry` is empty where it has none."""
-
-    name: str
-    key: str
-    geometry: str
-    srs_id: int
-    columns: tuple[str, ...]
-
-    @property
-    def index(self) -> str:
-        """The name of its spatial index (GeoPackage 1.3, annex F.3)."""
-        return f"rtree_{self.name}_{self.geometry}"
 
 
 def can_fill(frame: pd.DataFrame, fields: QgsFields, wkb_type: Qgis.WkbType, progress: Progress = SILENT) -> bool:
@@ -125,82 +105,43 @@ def fill_table(
         what GDAL does then, or says, is for GDAL.
     """
     try:
-        with closing(sqlite3.connect(path, timeout=_SECONDS_FOR_OTHERS, isolation_level=None)) as database:
-            table = _table_of(database, name, fields)
-            if table is None or bool(table.geometry) != (wkb_type != Qgis.WkbType.NoGeometry):
+        with kept_on_disk(path) as settle, closing(opened(path)) as database:
+            table = empty_table(database, name)
+            if table is None or not _is_made_of(table, fields, wkb_type):
                 return False
-            _fill(database, table, frame, fields, wkb_type, progress)
-    except sqlite3.Error:
+            lots = _lots_of(frame, fields, wkb_type, table)
+            put_rows(database, table, lots, len(frame), settle, progress)
+    except (sqlite3.Error, OSError):
         return False
     # Not asked any more whether to stop: it is all there.
     progress.report(progress.end)
     return True
 
 
-def _fill(
-    database: sqlite3.Connection,
-    table: _Table,
-    frame: pd.DataFrame,
-    fields: QgsFields,
-    wkb_type: Qgis.WkbType,
-    progress: Progress,
-) -> None:
-    import numpy as np
-
-    triggers = database.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower(?)", (table.name,)
-    ).fetchall()
-    keys = _keys(frame, fields)
-    # All or nothing: whoever stops leaves the empty table, and at once.
-    with database:
-        database.execute("BEGIN IMMEDIATE")
-        # They call functions that only GDAL has, row by row.
-        for trigger, _ in triggers:
-            database.execute(_sql("DROP TRIGGER", _quoted(trigger)))
-        bounds = _put_rows(database, table, frame, fields, wkb_type, keys, progress.part(0.0, _SHARE_OF_ROWS))
-        placed = np.isfinite(bounds).all(axis=1)
-        if table.geometry and _has(database, table.index):
-            _put_index(database, table, keys[placed], bounds[placed], progress.part(_SHARE_OF_ROWS, 1.0))
-        _tell_contents(database, table, len(frame), bounds[placed])
-        progress.check()
-        for _, statement in triggers:
-            database.execute(statement)
+def _is_made_of(table: Table, fields: QgsFields, wkb_type: Qgis.WkbType) -> bool:
+    """Whether QGIS has made the table of such fields and geometry."""
+    wanted = [one for one in fields.names() if one.lower() != _KEY]
+    return len(table.columns) == len(wanted) and bool(table.geometry) == (wkb_type != Qgis.WkbType.NoGeometry)
 
 
-def _put_rows(
-    database: sqlite3.Connection,
-    table: _Table,
-    frame: pd.DataFrame,
-    fields: QgsFields,
-    wkb_type: Qgis.WkbType,
-    keys: npt.NDArray[np.int64],
-    progress: Progress,
-) -> npt.NDArray[np.float64]:
-    """Put in all rows; west, south, east and north of each, NaN where it has no place."""
+def _lots_of(frame: pd.DataFrame, fields: QgsFields, wkb_type: Qgis.WkbType, table: Table) -> Iterator[Rows]:
+    """The rows of a frame, some at a time."""
     import numpy as np
 
     attributes = QgsFields()
     for field in fields:
         if field.name().lower() != _KEY:
             attributes.append(field)
-    names = (table.key, *([table.geometry] if table.geometry else []), *table.columns)
-    insert = _sql(
-        "INSERT INTO", _quoted(table.name), "(", ", ".join(map(_quoted, names)), ")",
-        "VALUES (", ", ".join("?" * len(names)), ")",
-    )  # fmt: skip
-    bounds = np.full((len(frame), 4), np.nan)
+    keys = _keys(frame, fields)
     for begin in range(0, len(frame), _ROWS_AT_ONCE):
-        progress.at(begin / len(frame))
         some = slice(begin, begin + _ROWS_AT_ONCE)
         rows = frame.iloc[some]
+        bounds = np.full((len(rows), 4), np.nan)
         columns: list[list[object]] = [keys[some].tolist()]
         if table.geometry:
-            shapes = rows.geometry.to_numpy()
-            columns.append(_blobs(shapes, wkb_type, table.srs_id, bounds[some]))
+            columns.append(_blobs(rows.geometry.to_numpy(), wkb_type, table.srs_id, bounds))
         columns += attribute_columns(rows, attributes)
-        database.executemany(insert, zip(*columns))
-    progress.check()
-    return bounds
+        yield Rows(keys[some], bounds, zip(*columns))
 
 
 def _keys(frame: pd.DataFrame, fields: QgsFields) -> npt.NDArray[np.int64]:
@@ -262,80 +203,3 @@ def _as_multiple(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
         some = np.isin(kinds, singles)
         shapes[some] = together(shapes[some], indices=np.arange(some.sum()))
     return shapes
-
-
-def _put_index(
-    database: sqlite3.Connection,
-    table: _Table,
-    keys: npt.NDArray[np.int64],
-    bounds: npt.NDArray[np.float64],
-    progress: Progress,
-) -> None:
-    """Fill the spatial index, which is empty so far."""
-    progress.at(0.0)
-    nodes, parents, rows = (_quoted(f"{table.index}_{part}") for part in ("node", "parent", "rowid"))
-    (node_bytes,) = database.execute(_sql("SELECT length(data) FROM", nodes, "WHERE nodeno = 1")).fetchone()
-    tree = pack(keys, bounds, node_bytes, progress)
-    database.execute(_sql("DELETE FROM", nodes))
-    for into, columns, values in (
-        (nodes, "(nodeno, data)", ((number, node.tobytes()) for number, node in enumerate(tree.nodes, start=1))),
-        (parents, "(nodeno, parentnode)", enumerate(tree.parents.tolist(), start=2)),
-        (rows, "(rowid, nodeno)", zip(tree.ids.tolist(), tree.leaves.tolist())),
-    ):
-        insert = _sql("INSERT INTO", into, columns, "VALUES (?, ?)")
-        for some in _in_parts(values):
-            progress.check()
-            database.executemany(insert, some)
-
-
-def _in_parts(values: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
-    while some := list(islice(values, _ROWS_AT_ONCE)):
-        yield some
-
-
-def _tell_contents(database: sqlite3.Connection, table: _Table, count: int, bounds: npt.NDArray[np.float64]) -> None:
-    """Extent, time and number of rows, as the lists of the file tell them."""
-    extent = (*bounds[:, :2].min(axis=0).tolist(), *bounds[:, 2:].max(axis=0).tolist()) if len(bounds) else (None,) * 4
-    database.execute(
-        "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), min_x = ?, min_y = ?, "
-        "max_x = ?, max_y = ? WHERE lower(table_name) = lower(?)",
-        (*extent, table.name),
-    )
-    if _has(database, "gpkg_ogr_contents"):
-        database.execute(
-            "UPDATE gpkg_ogr_contents SET feature_count = ? WHERE lower(table_name) = lower(?)", (count, table.name)
-        )
-
-
-def _table_of(database: sqlite3.Connection, name: str, fields: QgsFields) -> _Table | None:
-    """The table as it is; None where it has other columns than QGIS makes of `fields`, or rows already."""
-    held = [one for (one,) in database.execute("SELECT table_name FROM gpkg_contents")]
-    # A file of its own holds one table, whose name QGIS cuts at the first full stop.
-    there = held[0] if len(held) == 1 else next((one for one in held if one.lower() == name.lower()), None)
-    if there is None or database.execute(_sql("SELECT 1 FROM", _quoted(there), "LIMIT 1")).fetchone():
-        return None
-    place = None
-    if _has(database, "gpkg_geometry_columns"):
-        place = database.execute(
-            "SELECT column_name, srs_id FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?)", (there,)
-        ).fetchone()
-    geometry, srs_id = place or ("", 0)
-    columns = database.execute(_sql("PRAGMA table_info(", _quoted(there), ")")).fetchall()
-    keys = [column[1] for column in columns if column[5]]
-    names = tuple(column[1] for column in columns if not column[5] and column[1] != geometry)
-    wanted = [one for one in fields.names() if one.lower() != _KEY]
-    return _Table(there, keys[0], geometry, srs_id, names) if keys and len(names) == len(wanted) else None
-
-
-def _has(database: sqlite3.Connection, name: str) -> bool:
-    query = "SELECT 1 FROM sqlite_master WHERE lower(name) = lower(?)"
-    return database.execute(query, (name,)).fetchone() is not None
-
-
-def _sql(*words: str) -> str:
-    """A statement of its words: names cannot be bound like values, so they come in `_quoted`."""
-    return " ".join(words)
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from osgeo import gdal
@@ -20,8 +22,9 @@ from qgis.core import (
 from ..engine.errors import Cancelled, FileError, InputError
 from ..engine.progress import Progress
 from .gdal_calls import tried
+from .geopackagecopy import copy_table
 from .provenance import HASH_LENGTH, Input, hash_of_file, tells_osm
-from .workspace import RASTERS, make_folder, open_for_writing, workspace_file
+from .workspace import RASTERS, make_folder, workspace_file
 
 _GEOMETRY_OF_ROLE = {
     "paths": Qgis.GeometryType.Line,
@@ -36,23 +39,19 @@ _GEOMETRY_OF_ROLE = {
 _CHECK_EVERY = 5000
 
 
-def store_vector(
-    layer: QgsVectorLayer,
-    folder: Path,
-    name: str,
-    context: QgsProcessingContext,
-    feedback: QgsProcessingFeedback,
-) -> str:
-    """Copy `layer` into the workspace `folder` as the table `name`; the source string of the copy.
+@contextmanager
+def drafted(
+    layer: QgsVectorLayer, name: str, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+) -> Iterator[Path]:
+    """A GeoPackage with a copy of `layer` as the table `name`, which goes away afterwards.
 
     Raises
     ------
     FileError
-        If the workspace cannot be written.
+        If it cannot be written.
 
     """
-    make_folder(folder)
-    beside = QgsProcessingUtils.generateTempFilename("layer.gpkg", context)
+    beside = Path(QgsProcessingUtils.generateTempFilename("layer.gpkg", context))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = name
@@ -62,21 +61,36 @@ def store_vector(
     # A column called fid would have to be unique and whole: QGIS makes its own.
     options.attributes = [i for i, field in enumerate(layer.fields()) if field.name().lower() != "fid"]
     options.skipAttributeCreation = not options.attributes
-    outcome, reason, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(layer, beside, context.transformContext(), options)
-    if outcome == QgsVectorFileWriter.WriterError.Canceled or feedback.isCanceled():
-        raise Cancelled
-    if outcome != QgsVectorFileWriter.WriterError.NoError:
-        raise FileError("The layer '{name}' cannot be copied: {reason}", name=layer.name(), reason=reason)
+    try:
+        outcome, reason, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(
+            layer, str(beside), context.transformContext(), options
+        )
+        if outcome == QgsVectorFileWriter.WriterError.Canceled or feedback.isCanceled():
+            raise Cancelled
+        if outcome != QgsVectorFileWriter.WriterError.NoError:
+            raise FileError("The layer '{name}' cannot be copied: {reason}", name=layer.name(), reason=reason)
+        yield beside
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def store_vector(draft: Path, folder: Path, name: str, progress: Progress) -> str:
+    """Copy the table `name` of a draft into the workspace `folder`, which has none; the source string of the copy.
+
+    Raises
+    ------
+    FileError
+        If the workspace cannot be written.
+
+    """
     path = workspace_file(folder)
-    target = open_for_writing(path)
-    copied = tried(gdal.OpenEx, beside, gdal.OF_VECTOR)
-    layer_options = ["OVERWRITE=YES", "GEOMETRY_NAME=geom"]
-    if target is None or tried(target.CopyLayer, copied.GetLayerByName(name), name, layer_options) is None:
+    complaint = copy_table(draft, name, path, progress)
+    if complaint:
         raise FileError(
             "The workspace '{path}' cannot be written: {reason} Close the programs that have it open, check that it is "
             "not read-only, then run again.",
             path=path,
-            reason=gdal.GetLastErrorMsg(),
+            reason=complaint,
         )
     return f"{path.as_posix()}|layername={name}"
 

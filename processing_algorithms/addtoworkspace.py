@@ -8,6 +8,7 @@ from qgis.core import (
     Qgis,
     QgsMapLayer,
     QgsProcessingException,
+    QgsProcessingMultiStepFeedback,
     QgsProcessingOutputMapLayer,
     QgsProcessingParameterFile,
     QgsProcessingParameterMapLayer,
@@ -21,12 +22,13 @@ from ..adapters.i18n import tr
 from ..adapters.provenance import provenance_of, record, told_parameters
 from ..adapters.results import finish_layer, finish_raster
 from ..adapters.sharing import audience_of_layer
-from ..adapters.storing import check_role, noted_vector, store_raster, store_vector
-from ..adapters.workspace import RASTER_ROLES, VECTOR_ROLES, input_layer, workspace_file
+from ..adapters.storing import check_role, drafted, noted_vector, store_raster, store_vector
+from ..adapters.workspace import RASTER_ROLES, VECTOR_ROLES, input_layer, sink, workspace_file
 from ..engine.errors import InputError
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .run import Run
+from .writing import begin_place
 
 INPUT = "INPUT"
 ROLE = "ROLE"
@@ -94,8 +96,13 @@ class AddToWorkspace(QuartierAlgorithm):
                 role=role,
             )
         check_role(layer, role)
-        noted, from_osm = noted_vector(layer, run.progress.part(0.0, 0.5))
-        stored = store_vector(layer, folder, name, run.context, run.feedback)
+        noted, from_osm = noted_vector(layer, run.progress.part(0.0, 1 / 3))
+        copying = QgsProcessingMultiStepFeedback(3, run.feedback)
+        copying.setCurrentStep(1)
+        with drafted(layer, name, run.context, copying) as draft:
+            # Not before: the layer may be the one that stands there.
+            begin_place(run, sink(folder, name))
+            stored = store_vector(draft, folder, name, run.progress.part(2 / 3, 1.0))
         row = provenance_of(name, self.id(), parameters, {INPUT: noted}, scenario, audience, from_osm)
         finish_layer(stored, role, row, run.context, run.progress)
         return {OUTPUT: stored}

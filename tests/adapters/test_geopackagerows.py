@@ -31,7 +31,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QMetaType
-from quartier.adapters import geopackagerows
+from quartier.adapters import geopackagerows, geopackagetables
 from quartier.adapters.frames import fields_of, write_frame
 from quartier.adapters.geopackagerows import can_fill, fill_table
 from quartier.engine.errors import Cancelled
@@ -265,6 +265,7 @@ def test_a_cancel_is_heard_among_rows_and_in_the_index(
     qgis_app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, looks: int
 ) -> None:
     monkeypatch.setattr(geopackagerows, "_ROWS_AT_ONCE", 100)
+    monkeypatch.setattr(geopackagetables, "ROWS_AT_ONCE", 100)
     frame = town(500)
     asked: Iterator[bool] = iter([False] * looks)
     with pytest.raises(Cancelled):
@@ -279,6 +280,7 @@ def test_a_cancel_is_heard_among_rows_and_in_the_index(
 
 def test_progress_grows_to_its_end(qgis_app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(geopackagerows, "_ROWS_AT_ONCE", 100)
+    monkeypatch.setattr(geopackagetables, "ROWS_AT_ONCE", 100)
     told: list[float] = []
     frame = town(500)
     at_once(tmp_path / "t.gpkg", frame, fields_of(frame), Kind.Point, progress=Progress(report=told.append))
@@ -289,7 +291,7 @@ def test_progress_grows_to_its_end(qgis_app: object, tmp_path: Path, monkeypatch
 def test_a_file_that_another_program_writes_is_left_alone(
     qgis_app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(geopackagerows, "_SECONDS_FOR_OTHERS", 0.1)
+    monkeypatch.setattr(geopackagetables, "_SECONDS_FOR_OTHERS", 0.1)
     frame = town(5)
     path = tmp_path / "t.gpkg"
     new_table(str(path), fields_of(frame), Kind.Point)

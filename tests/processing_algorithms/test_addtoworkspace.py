@@ -97,6 +97,36 @@ def test_a_layer_of_the_workspace_can_be_put_back_in_its_place(run: Run, layers:
     assert opened(folder, "buildings").featureCount() == 2
 
 
+class CancelAt(QgsProcessingFeedback):
+    """Asks to stop once that many percent are done."""
+
+    def __init__(self, percent: float) -> None:
+        super().__init__(False)
+        self.progressChanged.connect(lambda done: self.cancel() if done >= percent else None)
+
+
+@pytest.mark.parametrize("percent", [0.0, 40.0, 66.0])
+def test_a_cancel_leaves_the_workspace_as_it_was(
+    run: Run, layers: dict[str, str], folder: Path, percent: float
+) -> None:
+    algorithm = QgsApplication.processingRegistry().algorithmById(ALGORITHM)
+    inputs = {"ROLE": "zones", "WORKSPACE": str(folder)}
+    feedback = CancelAt(percent)
+    algorithm.create().run({"INPUT": layers["buildings"], **inputs}, QgsProcessingContext(), feedback)
+    assert "Stopped by you" in feedback.textLog()
+    assert not (folder / "quartier.gpkg").exists()
+    run(ALGORITHM, {"INPUT": layers["buildings"], **inputs})
+    before = recorded(folder / "quartier.gpkg")
+    other = folder.parent / "other.gpkg"
+    boxes((0, 0, 10, 20), population=[7]).to_file(other, engine="pyogrio", VERSION="1.2")
+    feedback = CancelAt(percent)
+    algorithm.create().run({"INPUT": str(other), **inputs}, QgsProcessingContext(), feedback)
+    assert "Stopped by you" in feedback.textLog()
+    assert [stored.layer for stored in workspace.contents(folder).inputs] == ["zones"]
+    assert opened(folder, "zones").featureCount() == 2
+    assert recorded(folder / "quartier.gpkg") == before
+
+
 def test_a_raster_goes_to_the_folder_of_rasters_with_its_style(run: Run, raster: str, folder: Path) -> None:
     inputs = {"ROLE": "depth", "SCENARIO": "100 ans", "WORKSPACE": str(folder)}
     result = run(ALGORITHM, {"INPUT": raster, **inputs})
