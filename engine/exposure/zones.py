@@ -210,4 +210,5 @@ def _depths_in_zones(
     highest = np.zeros(len(assets))
     np.maximum.at(highest, some.asset, depth[some.zone])
     added = _added_shares(some, united, assets, progress)
-    return highest, np.bincount(some.asset, added * depth[some.zone], len(assets))
+    mean: Floats = np.bincount(some.asset, added * depth[some.zone], len(assets)).astype(float)
+    return highest, mean
