@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+from math import isnan, nan
+
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
-from .audience import may_see
+from .audience import PUBLIC, may_see
+from .frames import plain
 from .i18n import Tongue, mark
 from .layouts import Figure, Page
-from .mapground import depth_of, frame_of, ground_of, services_of
-from .maplayers import joined, keep_what_is_seen, label, open_layer, people_where, tell_people
+from .mapground import ground_of, services_of
+from .maplayers import joined, keep_what_is_seen, label, open_layer, people_where
 from .sharing import audience_of_stored
 from .sheets import Sheet, category_shown, members_of, page, services_walked_to
 from .words import DRY_SCENARIOS, STATUS_NAMES
 
 _NEAR_M = 500
 _BESIDE = Qgis.LabelPlacement.OrderedPositionsAroundPoint
-_PEOPLE_AND_PLACES = 'concat(to_string(round(coalesce("assigned", 0))), \' / \', to_string(round("places")))'
+# Of few households the number sent to a shelter is withheld.
+_PEOPLE_AND_PLACES = "concat(coalesce(to_string(round(\"assigned\")), '–'), ' / ', to_string(round(\"places\")))"
 _ACCESS_TITLES = {
     "water_point": (mark("Access to water"), mark("Walk to the nearest water point")),
     "health": (mark("Access to health care"), mark("Walk to the nearest health facility")),
@@ -30,11 +35,29 @@ def draw_access(sheet: Sheet) -> Page:
     result = sheet.result("walkingdistance_output", "")
     category = category_shown(sheet, result)
     result = sheet.result("walkingdistance_output", say(legend), category)
+    frame = sheet.frame(result)
+    ground = ground_of(sheet.contents, frame, sheet.tongue, result)
+    sheet.tell_people(result, frame)
+    shown = members_of(category)
+    walked_to = services_walked_to(sheet)
+    services = services_of(sheet.contents, frame, sheet.tongue, shown, with_names=True, uri=walked_to)
+    method = say(mark("Distance on foot along the paths, from the door to the service, as the data know them."))
+    if walked_to is None and services:
+        doubt = mark("The walks were computed with services of another layer than those drawn here.")
+        method = f"{method} {say(doubt)}"
+    water = () if sheet.scenario in DRY_SCENARIOS else sheet.water(frame)
+    figures = partial(_access_figures, sheet, result, category)
+    return page(sheet, say(title), figures, ground, [*services, result], water, method)
+
+
+def _access_figures(sheet: Sheet, result: QgsVectorLayer, category: str) -> tuple[Figure, ...]:
+    """Who is near, who is far, who has no way there."""
+    say = sheet.tongue.say
     metres = f'"{category}_m"'
     everybody = people_where(result)
     near = people_where(result, f"{metres} <= {_NEAR_M}")
     far = people_where(result, f"{metres} > {_NEAR_M} OR ({metres} IS NULL AND \"{category}_status\" = 'beyond')")
-    figures = (
+    return (
         Figure(sheet.number(everybody), say(mark("people counted"))),
         Figure(
             sheet.tongue.share(near, everybody),
@@ -43,27 +66,35 @@ def draw_access(sheet: Sheet) -> Page:
         Figure(sheet.number(far), say(mark("farther than {limit} m on foot")).format(limit=_NEAR_M)),
         Figure(sheet.number(everybody - near - far), say(mark("without access, or unknown"))),
     )
-    frame = frame_of(sheet.contents, result, sheet.context)
-    ground = ground_of(sheet.contents, frame, sheet.tongue, result)
-    tell_people(result, sheet.tongue)
-    shown = members_of(category)
-    walked_to = services_walked_to(sheet)
-    services = services_of(sheet.contents, frame, sheet.tongue, shown, with_names=True, uri=walked_to)
-    method = say(mark("Distance on foot along the paths, from the door to the service, as the data know them."))
-    if walked_to is None and services:
-        doubt = mark("The walks were computed with services of another layer than those drawn here.")
-        method = f"{method} {say(doubt)}"
-    water = () if sheet.scenario in DRY_SCENARIOS else depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
-    return page(sheet, say(title), figures, ground, [*services, result], water, method)
 
 
 def draw_evacuation(sheet: Sheet) -> Page:
     """How everybody gets out, and who does not."""
     say = sheet.tongue.say
-    number = sheet.number
+    loads = sheet.result("evacuationroutes_loads", say(mark("People on each path")))
+    shelters = sheet.result("evacuationroutes_shelters_out", say(mark("Shelters (people sent / places)")))
+    frame = sheet.frame(loads)
+    ground = ground_of(sheet.contents, frame, sheet.tongue, loads)
+    shown = [layer for layer in (shelters, loads, *_left_out(sheet)) if keep_what_is_seen(layer, frame)]
+    label(shelters, _shelter_label(sheet.tongue), 9, bold=True, placement=_BESIDE, priority=10, distance=4.4)
+    method = say(
+        mark("Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.")
+    ).format(date=sheet.data_day())
+    figures = partial(_evacuation_figures, sheet)
+    return page(sheet, say(mark("Evacuation on foot")), figures, ground, shown, sheet.water(frame), method)
+
+
+def _evacuation_figures(sheet: Sheet) -> list[Figure]:
+    """Who has a place, who is left out, how long it takes."""
+    say = sheet.tongue.say
     summary = sheet.result("evacuationroutes_summary", "")
-    found = {feature["item"]: float(feature["value"]) for feature in summary.getFeatures()}
+    # Of few households a number is withheld, and so is a sum of it.
+    found = {feature["item"]: _number_or_nan(feature["value"]) for feature in summary.getFeatures()}
     stranded = sum(found.get(f"people_{code}", 0.0) for code in ("unreachable", "flooded", "off_network", "unknown"))
+
+    def number(value: float) -> str:
+        return say(mark("withheld")) if isnan(value) else sheet.number(value)
+
     figures = [
         Figure(number(found.get("people_total", 0.0)), say(mark("people to evacuate"))),
         Figure(
@@ -77,20 +108,15 @@ def draw_evacuation(sheet: Sheet) -> Page:
             ),
         ),
     ]
-    if "clearance_min" in found:
+    if not isnan(found.get("clearance_min", nan)):
         value = say(mark("{number} min")).format(number=number(found["clearance_min"]))
         figures.append(Figure(value, say(mark("until the last person arrives, walk and queue"))))
-    loads = sheet.result("evacuationroutes_loads", say(mark("People on each path")))
-    shelters = sheet.result("evacuationroutes_shelters_out", say(mark("Shelters (people sent / places)")))
-    frame = frame_of(sheet.contents, loads, sheet.context)
-    ground = ground_of(sheet.contents, frame, sheet.tongue, loads)
-    shown = [layer for layer in (shelters, loads, *_left_out(sheet)) if keep_what_is_seen(layer, frame)]
-    label(shelters, _shelter_label(sheet.tongue), 9, bold=True, placement=_BESIDE, priority=10, distance=4.4)
-    method = say(
-        mark("Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.")
-    ).format(date=sheet.data_day())
-    depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
-    return page(sheet, say(mark("Evacuation on foot")), figures, ground, shown, depth, method)
+    return figures
+
+
+def _number_or_nan(value: object) -> float:
+    number = plain(value)
+    return float(number) if isinstance(number, (int, float)) else nan
 
 
 def _shelter_label(tongue: Tongue) -> str:
@@ -105,7 +131,9 @@ def _left_out(sheet: Sheet) -> tuple[QgsVectorLayer, ...]:
     """The buildings of people for whom there is no place or no way, where origins were buildings."""
     uri = sheet.contents.input("buildings")
     stored = sheet.contents.result("evacuationroutes_assignment", sheet.scenario)
-    if uri is None or stored is None:
+    # So near, everybody would see who lives in them.
+    too_near = sheet.block is not None and sheet.audience == PUBLIC
+    if uri is None or stored is None or too_near:
         return ()
     if not may_see(sheet.audience, audience_of_stored(sheet.contents, stored, sheet.rows)):
         return ()

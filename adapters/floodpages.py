@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
 from .audience import SMALLEST_PUBLIC_COUNT, TEAM, may_see
+from .deptherror import join_flood_classes, limits_apart
 from .i18n import mark
 from .layouts import Figure, Page
-from .mapground import FloodedBy, bridges_of, depth_of, frame_of, ground_of, services_of
+from .mapground import FloodedBy, bridges_of, ground_of, services_of
 from .maplayers import (
     at_least,
     count_where,
@@ -17,7 +20,6 @@ from .maplayers import (
     leave_out,
     outline_only,
     people_where,
-    tell_people,
 )
 from .sharing import audience_of_stored
 from .sheets import Sheet, category_shown, members_of, page, services_walked_to
@@ -35,6 +37,7 @@ _NAMED_STRETCHES, _NAMED_RAISED = 5, 3
 _CUT, _RAISED = "#7f0000", "#08519c"
 _BESIDE = Qgis.LabelPlacement.OrderedPositionsAroundPoint
 _SERVICE_DEPTH_M = 0.1
+_SHALLOW_M, _DEEP_M = 0.1, 1.0
 
 
 def _flooded_by(sheet: Sheet) -> FloodedBy | None:
@@ -54,41 +57,48 @@ def draw_exposure(sheet: Sheet) -> Page:
     homes = result.geometryType() == Qgis.GeometryType.Point
     if homes:
         result.setName(say(mark("Homes by depth of water")))
-    everybody = people_where(result)
-    wet = people_where(result, _WET)
-    unknown = people_where(result, "\"flood_status\" = 'unknown'")
-    counted = mark("of the {number} people counted; for {unknown} of them the depth is unknown")
-    if not unknown:
-        counted = mark("of the {number} people counted")
-    figures = (
-        Figure(
-            sheet.number(wet),
-            say(mark("people whose home is in the water")) if homes else say(mark("people in flooded buildings")),
-        ),
-        Figure(
-            sheet.tongue.share(wet, everybody),
-            say(counted).format(number=sheet.number(everybody), unknown=sheet.number(unknown)),
-        ),
-        Figure(
-            sheet.number(people_where(result, '"depth_max_m" > 1')),
-            say(mark("people where the water is deeper than 1 m")),
-        ),
-        Figure(
-            sheet.number(count_where(result, _WET)),
-            say(mark("flooded homes")) if homes else say(mark("flooded buildings")),
-        ),
-    )
-    frame = frame_of(sheet.contents, result, sheet.context)
+    error = sheet.depth_error()
+    if error is not None:
+        join_flood_classes(result, str(sheet.parameters().get("CLASSES") or ""), error, sheet.tongue)
+    frame = sheet.frame(result)
     ground = ground_of(sheet.contents, frame, sheet.tongue, result)
-    tell_people(result, sheet.tongue)
+    sheet.tell_people(result, frame)
     services = services_of(
         sheet.contents, frame, sheet.tongue, _EXPOSED_SERVICES, with_names=False, flooded_by=_flooded_by(sheet)
     )
     method = say(mark("Greatest depth of water touching each building, above ground, in this scenario."))
     if homes:
         method = say(mark("Depth of the water above ground at each home, in this scenario."))
-    water = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
-    return page(sheet, say(mark("Flood exposure")), figures, ground, [*services, result], water, method)
+    figures = partial(_exposure_figures, sheet, result, homes)
+    title = say(mark("Flood exposure"))
+    return page(sheet, title, figures, ground, [*services, result], sheet.water(frame), method)
+
+
+def _exposure_figures(sheet: Sheet, result: QgsVectorLayer, homes: bool) -> list[Figure]:
+    """Who is in the water; in deep water only where the depth is known well enough to say so."""
+    say, number = sheet.tongue.say, sheet.number
+    everybody = people_where(result)
+    wet = people_where(result, _WET)
+    unknown = people_where(result, "\"flood_status\" = 'unknown'")
+    counted = mark("of the {number} people counted; for {unknown} of them the depth is unknown")
+    if not unknown:
+        counted = mark("of the {number} people counted")
+    figures = [
+        Figure(
+            number(wet),
+            say(mark("people whose home is in the water") if homes else mark("people in flooded buildings")),
+        ),
+        Figure(
+            sheet.tongue.share(wet, everybody), say(counted).format(number=number(everybody), unknown=number(unknown))
+        ),
+    ]
+    error = sheet.depth_error()
+    if error is None or len(limits_apart((_SHALLOW_M, _DEEP_M), error)) == 2:
+        deep = people_where(result, f'"depth_max_m" > {_DEEP_M:g}')
+        figures.append(Figure(number(deep), say(mark("people where the water is deeper than 1 m"))))
+    places = mark("flooded homes") if homes else mark("flooded buildings")
+    figures.append(Figure(number(count_where(result, _WET)), say(places)))
+    return figures
 
 
 # Lost access
@@ -102,15 +112,38 @@ _LOST_TITLES = {
 
 def draw_lost(sheet: Sheet) -> Page:
     """Who loses a service when the water comes, why, and the islands it makes."""
-    say, number = sheet.tongue.say, sheet.number
+    say = sheet.tongue.say
     result = sheet.result("floodaccess_output", "")
     category = category_shown(sheet, result, "_lost")
     result = sheet.result("floodaccess_output", say(mark("In the flood, who ...")), category)
+    frame = sheet.frame(result)
+    ground = ground_of(sheet.contents, frame, sheet.tongue, result)
+    sheet.tell_people(result, frame)
+    islands = _islands(sheet)
+    outline_only(islands)
+    outlines = [islands] if keep_what_is_seen(islands, frame) else []
+    services = services_of(
+        sheet.contents,
+        frame,
+        sheet.tongue,
+        members_of(category),
+        with_names=True,
+        uri=services_walked_to(sheet),
+        flooded_by=_flooded_by(sheet),
+    )
+    title = say(_LOST_TITLES[sheet.theme.category])
+    figures = partial(_lost_figures, sheet, result, category)
+    return page(sheet, title, figures, ground, [*services, *outlines, result], sheet.water(frame), _wet_ways(sheet))
+
+
+def _lost_figures(sheet: Sheet, result: QgsVectorLayer, category: str) -> tuple[Figure, ...]:
+    """Who loses the service, and why."""
+    say, number = sheet.tongue.say, sheet.number
     lost = f"\"{category}_lost\" = 'yes'"
     had = people_where(result, f"\"{category}_status_dry\" = 'reached'")
     gone = people_where(result, lost)
     by = {why: people_where(result, f"\"{category}_lost_by\" = '{why}'") for why in ("way", "service", "home")}
-    figures = (
+    return (
         Figure(number(gone), say(mark("people lose access in this flood"))),
         Figure(
             sheet.tongue.share(gone, had),
@@ -124,24 +157,6 @@ def draw_lost(sheet: Sheet) -> Page:
         ),
         Figure(number(by["home"]), say(mark("because their home is in deep water"))),
     )
-    frame = frame_of(sheet.contents, result, sheet.context)
-    ground = ground_of(sheet.contents, frame, sheet.tongue, result)
-    tell_people(result, sheet.tongue)
-    islands = _islands(sheet)
-    outline_only(islands)
-    outlines = [islands] if keep_what_is_seen(islands, frame) else []
-    services = services_of(
-        sheet.contents,
-        frame,
-        sheet.tongue,
-        members_of(category),
-        with_names=True,
-        uri=services_walked_to(sheet),
-        flooded_by=_flooded_by(sheet),
-    )
-    depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
-    title = say(_LOST_TITLES[sheet.theme.category])
-    return page(sheet, title, figures, ground, [*services, *outlines, result], depth, _wet_ways(sheet))
 
 
 def _islands(sheet: Sheet) -> QgsVectorLayer:
@@ -165,27 +180,9 @@ def _wet_ways(sheet: Sheet) -> str:
 
 def draw_islands(sheet: Sheet) -> Page:
     """The parts that the water cuts off, with what people have inside."""
-    say, number = sheet.tongue.say, sheet.number
+    say = sheet.tongue.say
     islands = _islands(sheet)
-    cut_off = people_where(islands)
-    live_in = mark("people live in them")
-    if count_where(islands, '"people" IS NULL'):
-        live_in = mark("people live in them, those of a few homes by themselves not counted")
-    figures = [
-        Figure(number(islands.featureCount()), say(mark("number of parts cut off by the water"))),
-        Figure(number(cut_off), say(live_in)),
-    ]
-    for category, text in (
-        ("water_point", mark("of them without a water point inside")),
-        ("health", mark("of them without health care inside")),
-    ):
-        without = people_where(islands, _lacks(category))
-        if without:
-            figures.append(Figure(number(without), say(text)))
-    stuck = _in_deep_water(sheet)
-    if stuck is not None and len(figures) < 5:
-        figures.append(Figure(number(stuck), say(mark("others cannot leave: their home is in deep water"))))
-    frame = frame_of(sheet.contents, islands, sheet.context)
+    frame = sheet.frame(islands)
     ground = ground_of(sheet.contents, frame, sheet.tongue, islands)
     shown = [category for group in _VITAL for category in members_of(group)]
     services = services_of(
@@ -211,9 +208,33 @@ def draw_islands(sheet: Sheet) -> Page:
         size_by=f"if({_told_to(sheet)}, 9, 6)",
     )
     seen = [islands] if keep_what_is_seen(islands, frame) else []
-    depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue)
     title = say(mark("What the water cuts off"))
-    return page(sheet, title, figures, ground, [*services, *seen], depth, _wet_ways(sheet))
+    figures = partial(_island_figures, sheet, islands)
+    return page(sheet, title, figures, ground, [*services, *seen], sheet.water(frame), _wet_ways(sheet))
+
+
+def _island_figures(sheet: Sheet, islands: QgsVectorLayer) -> list[Figure]:
+    """How many parts are cut off, who lives in them, what they lack."""
+    say, number = sheet.tongue.say, sheet.number
+    cut_off = people_where(islands)
+    live_in = mark("people live in them")
+    if count_where(islands, '"people" IS NULL'):
+        live_in = mark("people live in them, those of a few homes by themselves not counted")
+    figures = [
+        Figure(number(islands.featureCount()), say(mark("number of parts cut off by the water"))),
+        Figure(number(cut_off), say(live_in)),
+    ]
+    for category, text in (
+        ("water_point", mark("of them without a water point inside")),
+        ("health", mark("of them without health care inside")),
+    ):
+        without = people_where(islands, _lacks(category))
+        if without:
+            figures.append(Figure(number(without), say(text)))
+    stuck = _in_deep_water(sheet)
+    if stuck is not None and len(figures) < 5:
+        figures.append(Figure(number(stuck), say(mark("others cannot leave: their home is in deep water"))))
+    return figures
 
 
 def _lacks(category: str) -> str:
@@ -272,27 +293,10 @@ def _in_deep_water(sheet: Sheet) -> float | None:
 
 def draw_critical_paths(sheet: Sheet) -> Page:
     """Which stretches hurt most if they go, and which raised ones give a service back."""
-    say, number = sheet.tongue.say, sheet.number
+    say = sheet.tongue.say
     result = sheet.result("criticalpaths_output", say(mark("If this stretch of path goes")))
-    figures = [
-        Figure(
-            number(count_where(result, "\"single_point\" = 'yes'")),
-            say(mark("number of stretches without a way around: whoever lives behind is cut off")),
-        ),
-        Figure(number(largest(result, _OTHERS)), say(mark("people are cut off by the worst of them alone"))),
-    ]
     back = '"people_given_back"' if result.fields().indexOf("people_given_back") >= 0 else ""
-    if back:
-        figures.append(
-            Figure(
-                number(count_where(result, "\"closed\" = 'yes'")), say(mark("number of stretches closed by this water"))
-            )
-        )
-        best = largest(result, back)
-        if best > 0:
-            text = mark("people reach a service again if the best of these alone is raised")
-            figures.append(Figure(number(best), say(text)))
-    frame = frame_of(sheet.contents, result, sheet.context)
+    frame = sheet.frame(result)
     ground = ground_of(sheet.contents, frame, sheet.tongue, result)
     _name_stretches(sheet, result, back)
     leave_out(result, "person_min_lost")
@@ -313,9 +317,33 @@ def draw_critical_paths(sheet: Sheet) -> Page:
             "on it or whose service stands on it. Practicable according to the data of {date}."
         )
     ).format(date=sheet.data_day())
-    depth = depth_of(sheet.contents, sheet.scenario, frame, sheet.tongue) if back else ()
+    depth = sheet.water(frame) if back else ()
     title = say(mark("Paths that the neighbourhood depends on"))
+    figures = partial(_stretch_figures, sheet, result, back)
     return page(sheet, title, figures, ground, [*services, *bridges, *seen], depth, method)
+
+
+def _stretch_figures(sheet: Sheet, result: QgsVectorLayer, back: str) -> list[Figure]:
+    """How many stretches have no way around, whom the worst cuts off, whom the best raised one helps."""
+    say, number = sheet.tongue.say, sheet.number
+    figures = [
+        Figure(
+            number(count_where(result, "\"single_point\" = 'yes'")),
+            say(mark("number of stretches without a way around: whoever lives behind is cut off")),
+        ),
+        Figure(number(largest(result, _OTHERS)), say(mark("people are cut off by the worst of them alone"))),
+    ]
+    if back:
+        figures.append(
+            Figure(
+                number(count_where(result, "\"closed\" = 'yes'")), say(mark("number of stretches closed by this water"))
+            )
+        )
+        best = largest(result, back)
+        if best > 0:
+            text = mark("people reach a service again if the best of these alone is raised")
+            figures.append(Figure(number(best), say(text)))
+    return figures
 
 
 def _counted_categories(sheet: Sheet) -> list[str]:

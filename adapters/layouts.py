@@ -14,7 +14,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFillSymbol,
     QgsLayerTreeLayer,
-    QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
@@ -51,6 +50,8 @@ _INK = "#1f2933"
 _SOFT_INK = "#52606d"
 _ACCENT = "#12395b"
 _MM = Qgis.LayoutUnit.Millimeters
+_ON_ONE_LINE = ("title", "subtitle")
+_SMALLEST_LETTERS = 7.0
 
 # The page is drawn for A3 and scaled for other papers; places and sizes in mm, letters in points.
 _A3_WIDTH = 420.0
@@ -61,6 +62,11 @@ _MAP_TOP = 38.0
 _MAP_BOTTOM = 272.0
 _LEGEND_BOTTOM = 246.0
 _SMALLEST_LEGEND = 6.0
+_OVERVIEW_HEIGHT = 42.0
+# From one key figure to the next; on a page with an overview they stand closer.
+_FIGURE_STEP, _CLOSE_STEP = 21.0, 18.0
+_LARGEST_SCALE = 250.0
+_SCALE_NOISE = 1e-6
 _GAP = 6.0
 MAP_ASPECT = (_PANEL_X - _MARGIN - _GAP) / (_MAP_BOTTOM - _MAP_TOP)
 
@@ -71,6 +77,15 @@ class Figure:
 
     value: str
     caption: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Where the ground of a page lies in the whole, and the words for its scale, which is then a round number."""
+
+    layers: tuple[QgsMapLayer, ...]
+    extent: QgsRectangle
+    scale_words: Callable[[float], str]
 
 
 @dataclass(frozen=True)
@@ -88,6 +103,24 @@ class Page:
     crs: QgsCoordinateReferenceSystem
     notes: tuple[str, ...] = field(default=())
     metres: str = "m"
+    overview: Overview | None = None
+
+
+def map_size(paper: str) -> tuple[float, float]:
+    """Width and height of the map on a page of our own, millimetres."""
+    scale = PAPERS[paper][0] / _A3_WIDTH
+    return (_PANEL_X - _MARGIN - _GAP) * scale, (_MAP_BOTTOM - _MAP_TOP) * scale
+
+
+def round_scale(scale: float) -> float:
+    """The smallest round scale number that is not under `scale`: 250, 300, 400, 500, 750, 1000 ... 100000.
+
+    >>> round_scale(1320.0), round_scale(2000.0000001)
+    (1500.0, 2000.0)
+    """
+    power = 10.0 ** math.floor(math.log10(max(scale, _LARGEST_SCALE)))
+    steps = (step * ten for ten in (power, 10 * power) for step in (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7.5))
+    return next(step for step in steps if step >= max(scale, _LARGEST_SCALE) * (1 - _SCALE_NOISE))
 
 
 def font_family() -> str:
@@ -117,7 +150,7 @@ def draw(page: Page, project: QgsProject, paper: str, template: str = "") -> Qgs
     value_1, caption_1 ..., notes, scale, north) are filled.
     """
     project.setCrs(page.crs)
-    project.addMapLayers(list(page.layers))
+    project.addMapLayers([*page.layers, *(page.overview.layers if page.overview is not None else ())])
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     layout.setName(page.title)
@@ -125,7 +158,7 @@ def draw(page: Page, project: QgsProject, paper: str, template: str = "") -> Qgs
     if template:
         _load(layout, template)
     else:
-        _set_out(layout, paper, len(page.figures))
+        _set_out(layout, paper, len(page.figures), page.overview is not None)
     _fill(layout, page)
     return layout
 
@@ -176,7 +209,7 @@ class _Sheet:
         self.place(item, name, x, y, width, height)
 
 
-def _set_out(layout: QgsPrintLayout, paper: str, figures: int) -> None:
+def _set_out(layout: QgsPrintLayout, paper: str, figures: int, with_overview: bool) -> None:
     """Place the items of a page of our own."""
     width, height = PAPERS[paper]
     scale = width / _A3_WIDTH
@@ -186,30 +219,40 @@ def _set_out(layout: QgsPrintLayout, paper: str, figures: int) -> None:
     layout.pageCollection().page(0).setPageSize(paper, QgsLayoutItemPage.Orientation.Landscape)
     outline = {"style": "no", "outline_color": _INK, "outline_width": "0.3"}
     sheet.box("frame", 7, 7, _A3_WIDTH - 14, page_height - 14, outline)
-    map_item = QgsLayoutItemMap(layout)
-    map_item.setFrameEnabled(True)
-    map_item.setFrameStrokeColor(QColor(_SOFT_INK))
-    sheet.place(map_item, "map", _MARGIN, _MAP_TOP, _PANEL_X - _MARGIN - _GAP, _MAP_BOTTOM - _MAP_TOP)
+    _place_map(sheet, "map", _MARGIN, _MAP_TOP, _PANEL_X - _MARGIN - _GAP, _MAP_BOTTOM - _MAP_TOP)
     sheet.label("title", _MARGIN, 11, inner, 13, text_format(30, bold=True, color=_ACCENT))
     sheet.label("subtitle", _MARGIN, 25.5, inner, 8, text_format(14, color=_SOFT_INK))
     sheet.box("accent", _MARGIN, 34.2, inner, 0.9, {"color": _ACCENT, "outline_style": "no"})
     notes_height = page_height - _MAP_BOTTOM - 11
     sheet.label("notes", _MARGIN, _MAP_BOTTOM + 2.5, inner, notes_height, text_format(8, color=_SOFT_INK))
-    _set_out_panel(sheet, figures)
+    _set_out_panel(sheet, figures, with_overview)
 
 
-def _set_out_panel(sheet: _Sheet, figures: int) -> None:
-    """The panel beside the map: figures, legend, scale and north, from top to bottom."""
+def _place_map(sheet: _Sheet, name: str, x: float, y: float, width: float, height: float) -> None:
+    item = QgsLayoutItemMap(sheet.layout)
+    item.setFrameEnabled(True)
+    item.setFrameStrokeColor(QColor(_SOFT_INK))
+    sheet.place(item, name, x, y, width, height)
+
+
+def _set_out_panel(sheet: _Sheet, figures: int, with_overview: bool) -> None:
+    """The panel beside the map: figures, legend, overview, scale and north, from top to bottom."""
     top = _MAP_TOP
     if figures:
         sheet.label("figures_title", _PANEL_X, top, _PANEL_WIDTH, 7, text_format(13, bold=True, color=_ACCENT))
         top += 8.5
     for number in range(1, figures + 1):
         sheet.label(f"value_{number}", _PANEL_X, top, _PANEL_WIDTH, 9.5, text_format(22, bold=True))
-        sheet.label(f"caption_{number}", _PANEL_X, top + 9.3, _PANEL_WIDTH, 9.8, text_format(10, color=_SOFT_INK))
-        top += 21
+        sheet.label(f"caption_{number}", _PANEL_X, top + 8.9, _PANEL_WIDTH, 9.0, text_format(10, color=_SOFT_INK))
+        top += _CLOSE_STEP if with_overview else _FIGURE_STEP
     top += 2
-    sheet.place(QgsLayoutItemLegend(sheet.layout), "legend", _PANEL_X, top, _PANEL_WIDTH, _LEGEND_BOTTOM - top)
+    bottom = _LEGEND_BOTTOM
+    if with_overview:
+        bottom -= _OVERVIEW_HEIGHT + 3
+        _place_map(sheet, "overview", _PANEL_X, bottom, _PANEL_WIDTH, _OVERVIEW_HEIGHT)
+        bottom -= 3
+        sheet.label("scale_text", _PANEL_X, 247.5, _PANEL_WIDTH - 20, 6, text_format(11, bold=True))
+    sheet.place(QgsLayoutItemLegend(sheet.layout), "legend", _PANEL_X, top, _PANEL_WIDTH, bottom - top)
     north = QgsLayoutItemPicture(sheet.layout)
     north.setPicturePath(_north_arrow())
     sheet.place(north, "north", _PANEL_X + _PANEL_WIDTH - 14, 250, 14, 20)
@@ -243,6 +286,8 @@ def _fill(layout: QgsPrintLayout, page: Page) -> None:
         item = layout.itemById(name)
         if isinstance(item, QgsLayoutItemLabel):
             item.setText(text)
+            if name in _ON_ONE_LINE:
+                _shrink_to_fit(item)
     map_item = layout.itemById("map")
     if not isinstance(map_item, QgsLayoutItemMap):
         raise FileError("The template has no map with the id 'map': there is nowhere to draw.")
@@ -250,6 +295,8 @@ def _fill(layout: QgsPrintLayout, page: Page) -> None:
     map_item.setLayers(list(page.layers))
     map_item.setKeepLayerSet(True)
     map_item.zoomToExtent(page.extent)
+    if page.overview is not None:
+        _fill_overview(layout, map_item, page.overview, page.crs)
     fillers: tuple[tuple[str, type[QgsLayoutItem], Callable[..., None]], ...] = (
         ("scale", QgsLayoutItemScaleBar, _fill_scale),
         ("north", QgsLayoutItemPicture, _fill_north),
@@ -259,6 +306,29 @@ def _fill(layout: QgsPrintLayout, page: Page) -> None:
         item = layout.itemById(name)
         if isinstance(item, kind):
             filler(item, map_item, page)
+
+
+def _shrink_to_fit(item: QgsLayoutItemLabel) -> None:
+    """Letters small enough for one line: a long name of a block is not cut."""
+    form = item.textFormat()
+    while item.sizeForText().width() > item.sizeWithUnits().width() and form.size() > _SMALLEST_LETTERS:
+        form.setSize(0.95 * form.size())
+        item.setTextFormat(form)
+
+
+def _fill_overview(
+    layout: QgsPrintLayout, map_item: QgsLayoutItemMap, overview: Overview, crs: QgsCoordinateReferenceSystem
+) -> None:
+    """Bring the map to a round scale, and draw the whole beside it."""
+    map_item.setScale(round_scale(map_item.scale()))
+    text, whole = layout.itemById("scale_text"), layout.itemById("overview")
+    if isinstance(text, QgsLayoutItemLabel):
+        text.setText(overview.scale_words(round(map_item.scale())))
+    if isinstance(whole, QgsLayoutItemMap):
+        whole.setCrs(crs)
+        whole.setLayers(list(overview.layers))
+        whole.setKeepLayerSet(True)
+        whole.zoomToExtent(overview.extent)
 
 
 def _fill_north(item: QgsLayoutItemPicture, map_item: QgsLayoutItemMap, _page: Page) -> None:
@@ -347,43 +417,3 @@ def _set_legend_size(item: QgsLayoutItemLegend, size: float) -> None:
     item.setSymbolWidth(0.7 * size)
     item.setSymbolHeight(0.38 * size)
     item.setWmsLegendWidth(5 * size)
-
-
-# Export
-
-
-def export(layout: QgsPrintLayout, pdf: Path, png: Path) -> None:
-    """Write `layout` as PDF with searchable text and as PNG, each beside and then in its place.
-
-    Raises
-    ------
-    FileError
-        If a file cannot be written.
-    """
-    _sign_nobody(layout)
-    exporter = QgsLayoutExporter(layout)
-    as_pdf = QgsLayoutExporter.PdfExportSettings()
-    as_pdf.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
-    as_pdf.exportMetadata = True
-    as_png = QgsLayoutExporter.ImageExportSettings()
-    as_png.dpi = PNG_DPI
-    for target, write in (
-        (pdf, lambda path: exporter.exportToPdf(path, as_pdf)),
-        (png, lambda path: exporter.exportToImage(path, as_png)),
-    ):
-        beside = target.with_name(f"{target.stem}.part{target.suffix}")
-        outcome = write(str(beside))
-        if outcome != QgsLayoutExporter.ExportResult.Success:
-            raise FileError(
-                "The map '{path}' cannot be written: {reason} Close it where it is open, or choose another folder.",
-                path=target,
-                reason=exporter.errorMessage() or outcome.name,
-            )
-        beside.replace(target)
-
-
-def _sign_nobody(layout: QgsPrintLayout) -> None:
-    """Take the name of the computer's user out of what is written into the files."""
-    metadata = layout.project().metadata()
-    metadata.setAuthor("")
-    layout.project().setMetadata(metadata)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsExpression,
     QgsFeatureRequest,
@@ -20,6 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from .deptherror import join_depths
 from .frames import metric_crs
 from .i18n import Tongue, mark
 from .layouts import MAP_ASPECT
@@ -65,9 +67,14 @@ class Ground:
     in_legend: tuple[QgsMapLayer, ...]
 
 
-def frame_of(contents: Contents, result: QgsVectorLayer, context: QgsProcessingContext) -> Frame:
+def frame_of(
+    contents: Contents,
+    result: QgsVectorLayer,
+    context: QgsProcessingContext,
+    crs: QgsCoordinateReferenceSystem | None = None,
+) -> Frame:
     """The study area, or the blocks, or the result, with a little air around, in the shape of the map."""
-    crs = result.crs()
+    crs = crs or result.crs()
     if crs.isGeographic() or crs.mapUnits() != Qgis.DistanceUnit.Meters:
         crs = metric_crs(result.dataProvider(), result.name(), context)
     uri = contents.input("area") or contents.input("blocks")
@@ -78,19 +85,26 @@ def frame_of(contents: Contents, result: QgsVectorLayer, context: QgsProcessingC
     return Frame(QgsRectangle.fromCenterAndSize(extent.center(), width, width / MAP_ASPECT), crs)
 
 
-def ground_of(contents: Contents, frame: Frame, tongue: Tongue, result: QgsVectorLayer) -> Ground:
+def ground_of(
+    contents: Contents,
+    frame: Frame,
+    tongue: Tongue,
+    result: QgsVectorLayer,
+    with_blocks: bool = True,
+    with_buildings: bool = True,
+) -> Ground:
     """The background: paths and their names, buildings, water, blocks, a veil over what is outside the study area."""
     say = tongue.say
     veil = _veil(contents)
-    blocks = _seen(contents, "blocks", say(mark("Blocks")), frame, tongue)
+    blocks = _seen(contents, "blocks", say(mark("Blocks")), frame, tongue) if with_blocks else ()
     paths = _seen(contents, "paths", say(mark("Paths")), frame, tongue)
     barriers = _seen(contents, "barriers", say(mark("Drain, wall or fence")), frame, tongue)
     buildings = _seen(contents, "buildings", say(mark("Building")), frame, tongue)
-    if any(_covers(result, layer) for layer in buildings):
+    if not with_buildings or any(_covers(result, layer) for layer in buildings):
         buildings = ()
     water = _seen(contents, "water", say(mark("Lake, river or lagoon")), frame, tongue)
     for layer in blocks:
-        _name_blocks(layer)
+        _name_blocks(layer, frame)
     for layer in paths:
         label(layer, _PATH_NAMES, 7, color="#333333", placement=_along_lines(layer), priority=2)
     named = (*paths, *barriers, *blocks, *buildings, *water)
@@ -98,9 +112,9 @@ def ground_of(contents: Contents, frame: Frame, tongue: Tongue, result: QgsVecto
     return Ground(frame, (*veil, *blocks, *barriers, *paths, *buildings, *water), named)
 
 
-def _name_blocks(layer: QgsVectorLayer) -> None:
+def _name_blocks(layer: QgsVectorLayer, frame: Frame) -> None:
     """Names over the blocks; many blocks get small names and faint lines, which leave the houses to be seen."""
-    many = has_more_than(layer, _MANY_BLOCKS)
+    many = has_more_than(layer, _MANY_BLOCKS, frame)
     over = Qgis.LabelPlacement.OverPoint
     label(
         layer,
@@ -143,9 +157,9 @@ def services_of(
     wanted = ",".join(f"'{category}'" for category in categories)
     layer.setSubsetString(f'"category" IN ({wanted})')
     # Names by the hundred would hide the houses.
-    if with_names and "name" in layer.fields().names() and not has_more_than(layer, _MOST_NAMES):
+    if with_names and "name" in layer.fields().names() and not has_more_than(layer, _MOST_NAMES, frame):
         label(layer, '"name"', 8, placement=Qgis.LabelPlacement.OrderedPositionsAroundPoint, priority=8)
-    many = has_more_than(layer, _MANY_SERVICES)
+    many = has_more_than(layer, _MANY_SERVICES, frame)
     if many:
         shrink(layer, _SMALLER)
     if not keep_what_is_seen(layer, frame):
@@ -193,12 +207,16 @@ def bridges_of(contents: Contents, frame: Frame, tongue: Tongue) -> tuple[QgsVec
     return (layer,) if keep_what_is_seen(layer, frame) else ()
 
 
-def depth_of(contents: Contents, scenario: str, frame: Frame, tongue: Tongue) -> tuple[QgsRasterLayer, ...]:
-    """The water of a scenario, where the workspace has its raster."""
+def depth_of(
+    contents: Contents, scenario: str, frame: Frame, tongue: Tongue, error: float | None = None
+) -> tuple[QgsRasterLayer, ...]:
+    """The water of a scenario, where the workspace has its raster; in classes no finer than its error (m) allows."""
     path = _depth_file(contents, scenario)
     if path is None:
         return ()
     layer = open_raster(str(path), "depth", tongue.say(mark("Depth of the water")), tongue)
+    if error is not None:
+        join_depths(layer, error, tongue)
     return (layer,) if keep_depths_seen(layer, frame) else ()
 
 

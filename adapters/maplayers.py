@@ -111,9 +111,9 @@ def count_where(layer: QgsVectorLayer, expression: str) -> float:
     return _aggregate(layer, QgsAggregateCalculator.Aggregate.Count, layer.fields().names()[0], expression)
 
 
-def has_more_than(layer: QgsVectorLayer, count: int) -> bool:
-    """Whether a layer has more features than `count`, by reading them: a database that is busy tells no count."""
-    request = QgsFeatureRequest().setNoAttributes().setLimit(count + 1)
+def has_more_than(layer: QgsVectorLayer, count: int, frame: Frame) -> bool:
+    """Whether more features than `count` are in the frame, by reading them: a database that is busy tells no count."""
+    request = QgsFeatureRequest(frame.seen_by(layer)).setNoAttributes().setLimit(count + 1)
     return sum(1 for _ in layer.getFeatures(request)) > count
 
 

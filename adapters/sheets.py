@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from qgis.core import QgsMapLayer, QgsProcessingContext, QgsVectorLayer
@@ -12,17 +12,22 @@ from qgis.PyQt.QtCore import QDate
 
 from ..engine.errors import InputError
 from ..engine.schema import CATEGORY_GROUPS
-from .audience import MUNICIPALITY, TEAM
+from .audience import MUNICIPALITY, TEAM, may_see
+from .blockfigures import block_figures
+from .blocks import Block, Blocks
+from .deptherror import error_sentence
 from .i18n import Tongue, mark
 from .layouts import Figure, Page
-from .mapground import Ground, area_name
-from .maplayers import open_layer
+from .mapground import Ground, area_name, depth_of, frame_of
+from .maplayers import Frame, keep_what_is_seen, open_layer, tell_people
 from .paths import version
 from .profiles import read_profile
 from .provenance import OSM_CREDIT, Provenance, credits_of
+from .rasterfiles import depth_error
+from .sharing import audience_of_stored
 from .styles import categories_of
 from .words import DRY_SCENARIOS
-from .workspace import WORKSPACE_FILE, Contents
+from .workspace import RASTERS, WORKSPACE_FILE, Contents, input_layer, take_apart
 
 _SURVEY_ALGORITHMS = ("quartier:importsurvey", "quartier:downloadsurvey", "quartier:matchsurvey")
 _FOR_WHOM = {TEAM: mark("For the team only"), MUNICIPALITY: mark("For the municipality")}
@@ -30,7 +35,15 @@ _FOR_WHOM = {TEAM: mark("For the team only"), MUNICIPALITY: mark("For the munici
 
 @dataclass(frozen=True)
 class Theme:
-    """A kind of map: the results it needs, the algorithm that makes them, how its files are called, who draws it."""
+    """A kind of map: the results it needs, the algorithm that makes them, how its files are called, who draws it.
+
+    Attributes
+    ----------
+    draw_by_block : callable, optional
+        Who draws it for those who may not see homes one by one.
+    tells : tuple of str
+        What is told of a single block (`blockfigures`).
+    """
 
     code: str
     results: tuple[str, ...]
@@ -38,11 +51,23 @@ class Theme:
     stems: dict[str, str]
     draw: Callable[[Sheet], Page]
     category: str = ""
+    draw_by_block: Callable[[Sheet], Page] | None = None
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One map that is asked for: a theme in a scenario, for a reader."""
+    """One map that is asked for: a theme in a scenario, for a reader.
+
+    Attributes
+    ----------
+    blocks : Blocks, optional
+        What people are summed by.
+    block : Block, optional
+        The one this page is about; without it, the page shows everything.
+    kept : dict
+        What was read once and serves every page.
+    """
 
     theme: Theme
     contents: Contents
@@ -51,12 +76,52 @@ class Sheet:
     tongue: Tongue
     audience: str
     context: QgsProcessingContext
+    paper: str = "A3"
+    blocks: Blocks | None = None
+    block: Block | None = None
+    kept: dict[object, object] = field(default_factory=dict)
 
     @property
     def file_stem(self) -> str:
         """The name of the map's files, without the ending."""
+        return self._stem("")
+
+    @property
+    def atlas_stem(self) -> str:
+        """The name of the file with a page a block."""
+        return self._stem("__ilots" if self.tongue.language == "fr" else "__blocks")
+
+    def _stem(self, what: str) -> str:
         scenario = "" if self.scenario in DRY_SCENARIOS else f"__{self.scenario}"
-        return f"{self.theme.stems[self.tongue.language]}{scenario}_{self.tongue.language}"
+        return f"{self.theme.stems[self.tongue.language]}{scenario}{what}_{self.tongue.language}"
+
+    def frame(self, result: QgsVectorLayer) -> Frame:
+        """The ground the page shows: the block it is about, or everything."""
+        if self.block is not None and self.blocks is not None:
+            return self.blocks.frame(self.block, self.paper)
+        return frame_of(self.contents, result, self.context)
+
+    def depth_error(self) -> float | None:
+        """How far the depths of the scenario may be off (m), by the raster the result was computed with."""
+        if self.scenario in DRY_SCENARIOS:
+            return None
+        key = ("depth error", self.theme.results[0], self.scenario)
+        if key not in self.kept:
+            own = self.contents.folder / RASTERS / f"{input_layer('depth', self.scenario)}.tif"
+            asked = (str(self.parameters().get("DEPTH") or "").partition("|")[0], own)
+            self.kept[key] = next((error for path in asked if path and (error := depth_error(path))), None)
+        return self.kept[key]
+
+    def water(self, frame: Frame) -> tuple[QgsMapLayer, ...]:
+        """The depth of the water of the scenario, in classes that its error allows."""
+        return depth_of(self.contents, self.scenario, frame, self.tongue, self.depth_error())
+
+    def tell_people(self, result: QgsVectorLayer, frame: Frame) -> None:
+        """Write the people of each class into the legend; on the page of a block the sums of all would mislead."""
+        if self.block is None:
+            tell_people(result, self.tongue)
+        else:
+            keep_what_is_seen(result, frame)
 
     def row(self, base: str) -> Provenance | None:
         """The provenance of a result of this scenario."""
@@ -129,28 +194,37 @@ def services_walked_to(sheet: Sheet) -> str | None:
     path, _, rest = told.partition("|layername=")
     layers = [stored.layer for stored in (*sheet.contents.results, *sheet.contents.inputs)]
     table = rest.partition("|")[0]
-    inside = PurePath(path).name == WORKSPACE_FILE and table in layers
-    return sheet.contents.uri(table) if inside else None
+    if PurePath(path).name != WORKSPACE_FILE or table not in layers:
+        return None
+    # A map of sums may go to people whom the services themselves are not for.
+    stored = take_apart(table)
+    return (
+        sheet.contents.uri(table)
+        if may_see(sheet.audience, audience_of_stored(sheet.contents, stored, sheet.rows))
+        else None
+    )
 
 
 def page(
     sheet: Sheet,
     title: str,
-    figures: Iterable[Figure],
+    figures: Callable[[], Iterable[Figure]],
     ground: Ground,
     above: Iterable[QgsMapLayer],
     below: Iterable[QgsMapLayer],
     method: str,
 ) -> Page:
-    """A page with layers `above` and `below` the ground."""
+    """A page with layers `above` and `below` the ground; `figures` are those of the whole area."""
     say = sheet.tongue.say
     above, below = tuple(above), tuple(below)
-    place = area_name(sheet.contents)
+    place = sheet.block.title(sheet.tongue) if sheet.block is not None else area_name(sheet.contents)
+    error = sheet.depth_error()
+    method = f"{method} {error_sentence(error, sheet.tongue)}" if error is not None else method
     return Page(
         title=say(mark("{title} – {place}")).format(title=title, place=place) if place else title,
         subtitle=_subtitle(sheet),
         figures_title=say(mark("Key figures")),
-        figures=tuple(figures),
+        figures=block_figures(sheet) if sheet.block is not None else tuple(figures()),
         legend_title=say(mark("Legend")),
         layers=(*above, *ground.layers, *below),
         in_legend=(*above, *below, *ground.in_legend),
@@ -164,6 +238,10 @@ def _subtitle(sheet: Sheet) -> str:
     """Scenario, who walks, and for whom the map is."""
     say = sheet.tongue.say
     parts = [_scenario_name(sheet)]
+    if sheet.block is not None and sheet.blocks is not None:
+        told = say(mark("Page {number} of {all}"))
+        number = sheet.blocks.all.index(sheet.block) + 1
+        parts.insert(0, told.format(number=number, all=len(sheet.blocks.all)))
     group = sheet.parameters().get("GROUP")
     row = next((r for r in read_profile("walking_groups") if r["group"] == group), None)
     if row is not None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ..engine.errors import InputError
 from .accesspages import draw_access, draw_evacuation
+from .audience import PUBLIC, may_see
+from .blockfigures import EXPOSED, FAR, LOST
+from .blockpages import draw_access_by_block, draw_exposure_by_block, draw_lost_by_block
 from .floodpages import draw_critical_paths, draw_exposure, draw_islands, draw_lost
 from .layouts import Page
 from .sharing import audience_of_stored, refuse_above
@@ -20,11 +23,13 @@ _LOST = ("floodaccess_output", "floodaccess_islands")
 
 def _access(code: str, french: str, category: str) -> Theme:
     stems = {"fr": french, "en": code}
-    return Theme(code, ("walkingdistance_output",), "walkingdistance", stems, draw_access, category)
+    results = ("walkingdistance_output",)
+    return Theme(code, results, "walkingdistance", stems, draw_access, category, draw_access_by_block, (FAR,))
 
 
 def _lost(code: str, french: str, category: str) -> Theme:
-    return Theme(code, _LOST, "floodaccess", {"fr": french, "en": code}, draw_lost, category)
+    stems = {"fr": french, "en": code}
+    return Theme(code, _LOST, "floodaccess", stems, draw_lost, category, draw_lost_by_block, (LOST, EXPOSED))
 
 
 THEMES = {
@@ -39,6 +44,8 @@ THEMES = {
             "floodexposure",
             {"fr": "exposition_inondation", "en": "flood_exposure"},
             draw_exposure,
+            draw_by_block=draw_exposure_by_block,
+            tells=(EXPOSED, LOST),
         ),
         _lost("lost_water", "eau_perdue", "water_point"),
         _lost("lost_health", "soins_perdus", "health"),
@@ -49,6 +56,7 @@ THEMES = {
             "floodaccess",
             {"fr": "secteurs_isoles", "en": "islands"},
             draw_islands,
+            tells=(LOST,),
         ),
         Theme(
             "critical_paths",
@@ -56,6 +64,7 @@ THEMES = {
             "criticalpaths",
             {"fr": "chemins_critiques", "en": "critical_paths"},
             draw_critical_paths,
+            tells=(LOST,),
         ),
         Theme(
             "evacuation",
@@ -63,6 +72,7 @@ THEMES = {
             "evacuationroutes",
             {"fr": "evacuation", "en": "evacuation"},
             draw_evacuation,
+            tells=(EXPOSED, LOST),
         ),
     )
 }
@@ -74,10 +84,22 @@ def page_of(sheet: Sheet) -> Page:
     Raises
     ------
     InputError
-        If a result is missing, with the algorithm to run first; or if it may not be shown to this audience.
+        If a result is missing, with the algorithm to run first; or if it may not be shown to this audience, and
+        there are no sums by block to show instead.
     """
+    if sheet.theme.draw_by_block is not None and _hides_homes(sheet):
+        return sheet.theme.draw_by_block(sheet)
     _check(sheet)
     return sheet.theme.draw(sheet)
+
+
+def _hides_homes(sheet: Sheet) -> bool:
+    """Whether a map shows sums by block: the homes are not for its readers, or they are everybody and see one block."""
+    stored = sheet.contents.result(sheet.theme.results[0], sheet.scenario)
+    if stored is None:
+        return False
+    too_near = sheet.block is not None and sheet.audience == PUBLIC
+    return too_near or not may_see(sheet.audience, audience_of_stored(sheet.contents, stored, sheet.rows))
 
 
 def _check(sheet: Sheet) -> None:

@@ -129,7 +129,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *("ASSIGNMENT", "ROUTES", "LOADS", "SHELTERS_OUT", "SUMMARY"),
     ),
     "addtoworkspace": ("INPUT", "ROLE", "SCENARIO", "WORKSPACE"),
-    "exportmaps": ("WORKSPACE", "THEMES", "SCENARIOS", "PAPER", "LANGUAGE", "AUDIENCE", "FOLDER"),
+    "exportmaps": ("WORKSPACE", "THEMES", "SCENARIOS", "BLOCKS", "PAPER", "LANGUAGE", "AUDIENCE", "FOLDER"),
 }
 
 
