@@ -6543,6 +6543,11 @@
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
+        <source>Plan: {count} interventions for {cost}. How many people they bring within the standards is withheld in part, to protect households.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
         <source>The cost of {count} interventions is unknown, so they have no rank: {ids}. Give them a field 'cost', or the table of costs a line for their kind.</source>
         <translation>Le coût de {count} interventions est inconnu, donc elles n’ont pas de rang : {ids}. Donnez-leur un champ « cost », ou ajoutez à la table des coûts une ligne pour leur genre.</translation>
     </message>
@@ -6560,6 +6565,11 @@
         <location filename="../../engine/interventions/ranking.py"/>
         <source>With {count} interventions the quickest walk of some people becomes longer in metres, and leaves the limit: they are taken off the gain ({people} people at most, by {id}). A limit in minutes has no such case.</source>
         <translation>Avec {count} interventions, le trajet le plus rapide de certaines personnes devient plus long en mètres et dépasse la limite : elles sont retranchées du gain ({people} personnes au plus, pour {id}). Une limite en minutes ne connaît pas ce cas.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
+        <source>With {count} interventions the quickest walk of some people becomes longer in metres, and leaves the limit: they are taken off the gain. A limit in minutes has no such case.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
