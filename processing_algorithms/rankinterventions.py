@@ -12,6 +12,7 @@ from qgis.core import (
 from ..adapters.i18n import tr
 from . import parameters as p
 from .base import QuartierAlgorithm
+from .households import say_withheld, smallest_count_of
 from .run import Run
 
 CANDIDATES = "CANDIDATES"
@@ -45,6 +46,7 @@ class RankInterventions(QuartierAlgorithm):
         p.add_walkers(self, blocks=False)
         self._add_interventions()
         p.add_limits(self)
+        self.addParameter(p.smallest_count())
         for name, text in (
             (COSTS, tr("Table of costs (CSV; empty: Quartier's assumptions, in relative units)")),
             (STANDARDS, tr("Table of standards (CSV; empty: Sphere, JMP, SDG)")),
@@ -113,6 +115,7 @@ class RankInterventions(QuartierAlgorithm):
         reading = run.progress.part(0.0, 0.2)
         origins = run.frame(p.ORIGINS, crs, reading.part(0.0, 0.5))
         people = run.people(origins)
+        smallest, audience = smallest_count_of(run, p.ORIGINS)
         paths = run.frame(p.PATHS, crs, reading.part(0.5, 0.8), p.PATH_COLUMNS)
         services = run.frame(p.SERVICES, crs, reading.part(0.8, 1.0), may_be_empty=True)
         found = rank_interventions(
@@ -138,11 +141,16 @@ class RankInterventions(QuartierAlgorithm):
             category_field=run.field_name(p.CATEGORY_FIELD),
             operational_field=run.field_name(p.OPERATIONAL_FIELD),
             unknown_works=run.boolean(p.UNKNOWN_OPERATIONAL),
+            smallest=smallest,
             progress=run.progress.part(0.2, 0.95),
             **run.obstacles(crs),
         )
+        for table in (found.points, found.summary):
+            say_withheld(int((table["count_status"] == "withheld").sum()), len(table), run.progress)
         return {
-            **run.write(OUTPUT, found.points, "rankinterventions_output", Qgis.WkbType.Point),
-            **run.write(WAYS, found.lines, "rankinterventions_ways", Qgis.WkbType.MultiLineString),
-            **run.write(SUMMARY, found.summary, "rankinterventions_summary", Qgis.WkbType.NoGeometry),
+            **run.write(OUTPUT, found.points, "rankinterventions_output", Qgis.WkbType.Point, audience=audience),
+            **run.write(WAYS, found.lines, "rankinterventions_ways", Qgis.WkbType.MultiLineString, audience=audience),
+            **run.write(
+                SUMMARY, found.summary, "rankinterventions_summary", Qgis.WkbType.NoGeometry, audience=audience
+            ),
         }

@@ -26,6 +26,8 @@ class Gain:
         People who had no walk at all and have one now.
     person_s : float
         Seconds saved by those who have a walk before and after, one way, all together.
+    homes, connected_homes, saved_homes : int
+        Lived-in doors behind ``people`` (those lost included), ``connected`` and ``person_s``.
     newly : int array
         The doors that are newly within the limits.
     low, high : float array, shape (2,)
@@ -36,6 +38,9 @@ class Gain:
     lost: float
     connected: float
     person_s: float
+    homes: int
+    connected_homes: int
+    saved_homes: int
     newly: Ints
     low: Floats
     high: Floats
@@ -67,11 +72,17 @@ def _gain(state: State, work: Work, outcome: Outcome, people: Floats) -> Gain:
     xy = state.graph.network.node_xy[watched]
     nowhere = np.full(2, np.nan)
     lost = float(heads[before & ~after].sum())
+    lived_in = heads > 0
+    saved_s = np.zeros(len(heads))
+    saved_s[both] = np.maximum(before_s[both] - outcome.door_s[both], 0.0)
     return Gain(
         people=float(heads[after & ~before].sum()) - lost,
         lost=lost,
         connected=float(heads[has & ~had].sum()),
-        person_s=float((heads[both] * np.maximum(before_s[both] - outcome.door_s[both], 0.0)).sum()),
+        person_s=float((heads * saved_s).sum()),
+        homes=int((lived_in & (before != after)).sum()),
+        connected_homes=int((lived_in & has & ~had).sum()),
+        saved_homes=int((lived_in & (saved_s > 0)).sum()),
         newly=outcome.doors[after & ~before],
         low=xy.min(axis=0) if len(xy) else nowhere,
         high=xy.max(axis=0) if len(xy) else nowhere,
@@ -88,10 +99,13 @@ class Plan:
         Numbers of the interventions.
     gained : list of float
         People each one brings after those before it.
+    homes : list of int
+        Lived-in doors behind these.
     """
 
     order: list[int]
     gained: list[float]
+    homes: list[int]
 
 
 def best_first(
@@ -127,7 +141,7 @@ def best_first(
     """
     gains, left = [dict(one) for one in own], float(budget) if budget > 0 else np.inf
     value = np.array([sum(gain.people for gain in one.values()) for one in gains])
-    open_ones, plan = np.isfinite(cost), Plan([], [])
+    open_ones, plan = np.isfinite(cost), Plan([], [], [])
     while len(plan.order) < count:
         progress.at(len(plan.order) / count)
         fits = open_ones & (cost <= left + 1e-9) & (value > 1e-9)
@@ -137,6 +151,7 @@ def best_first(
         best = int(np.argmax(worth))
         plan.order.append(best)
         plan.gained.append(float(value[best]))
+        plan.homes.append(sum(gain.homes for gain in gains[best].values()))
         left -= cost[best]
         open_ones[best] = False
         state, found = carry_out(state, works[best], goals[best])

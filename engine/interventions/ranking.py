@@ -22,6 +22,7 @@ from ..schema import yes_no_unknown
 from ..snapping import obstacles
 from ..standards import Standard
 from .costs import Costs
+from .fewhomes import goals_of_few, summary_without_few, table_without_few
 from .gains import Work, town_today
 from .goals import Goal, goals_of
 from .ground import lay_ground
@@ -76,6 +77,7 @@ def rank_interventions(
     category_field: str = "category",
     operational_field: str = "operational",
     unknown_works: bool = True,
+    smallest: int = 0,
     progress: Progress = SILENT,
 ) -> Ranking:
     """Compare new services, repairs, links and better paths by the people they bring within the standards.
@@ -93,6 +95,10 @@ def rank_interventions(
         What counts as a gain: see `goals_of`.
     count, budget
         How many interventions, and of what cost together, the plan may have; a budget of 0 is no limit.
+
+    smallest : int
+        Numbers of people that rest on fewer origins are withheld, and those that would give them away; 0 tells
+        everything.
 
     Returns
     -------
@@ -145,16 +151,20 @@ def rank_interventions(
     ]
     _warn_about(listed, progress)
     state = town_today(ground.graph, ground.doors, goals, category, works, progress.part(0.5, 0.6))
-    before = state.people_within(people)
+    lived_in = (people > 0).astype(float)
+    before, homes_before = state.people_within(people), state.people_within(lived_in)
     done = [Work(one.change, one.targets) for one in listed]
     concerned = [_goals_of(one, goals) if one.joined else [] for one in listed]
     own = own_gains(state, done, concerned, people, progress.part(0.6, 0.8))
-    _say_losses(listed, own, progress)
+    _say_losses(listed, own, smallest, progress)
     cost = np.array([one.cost for one in listed])
     plan, after = best_first(state, done, concerned, own, people, cost, count, budget, progress.part(0.8, 1.0))
     summary = summary_of(goals, people, before, after.people_within(people))
+    homes = (homes_before.astype(np.int64), after.people_within(lived_in).astype(np.int64))
+    of_few = goals_of_few(own, goals, plan, smallest)
+    summary = summary_without_few(summary, of_few, *homes, int(lived_in.sum()), smallest)
+    table = table_without_few(table_of(listed, concerned, own, goals, people, plan), own, goals, plan, smallest)
     _say_plan(plan, cost, summary, progress)
-    table = table_of(listed, concerned, own, goals, people, plan)
     progress.at(1.0)
     return layers_of(table, listed, paths.crs, summary)
 
@@ -260,10 +270,16 @@ def _warn_about(listed: Sequence[Proposal], progress: Progress) -> None:
         )
 
 
-def _say_losses(listed: Sequence[Proposal], own: Sequence[Gains], progress: Progress) -> None:
-    """Say that a quicker walk can be a longer one, and that gains are less for it."""
+def _say_losses(listed: Sequence[Proposal], own: Sequence[Gains], smallest: int, progress: Progress) -> None:
+    """Say that a quicker walk can be a longer one, and that gains are less for it; of households without numbers."""
     lost = np.array([sum(gain.lost for gain in one.values()) for one in own])
-    if lost.any():
+    if lost.any() and smallest:
+        progress.say(
+            "With {count} interventions the quickest walk of some people becomes longer in metres, and leaves the "
+            "limit: they are taken off the gain. A limit in minutes has no such case.",
+            count=int((lost > 0).sum()),
+        )
+    elif lost.any():
         worst = int(np.argmax(lost))
         progress.say(
             "With {count} interventions the quickest walk of some people becomes longer in metres, and leaves the "
@@ -284,15 +300,24 @@ def _say_plan(plan: Plan, cost: Floats, summary: pd.DataFrame, progress: Progres
     if not plan.order:
         progress.warn("None of the interventions brings anybody within the standards: there is no plan.")
         return
-    progress.say(
-        "Plan: {count} interventions for {cost} gain {people} people within the standards; their gains add up to the "
-        "difference before and after ({difference}).",
-        count=len(plan.order),
-        cost=round(float(cost[plan.order].sum()), 2),
-        people=round(sum(plan.gained)),
-        difference=round(float(summary["gained_people"].sum())),
-    )
-    for row in summary.to_dict("records"):
+    cost_of_all = round(float(cost[plan.order].sum()), 2)
+    if summary["gained_people"].isna().any():
+        progress.say(
+            "Plan: {count} interventions for {cost}. How many people they bring within the standards is withheld in "
+            "part, to protect households.",
+            count=len(plan.order),
+            cost=cost_of_all,
+        )
+    else:
+        progress.say(
+            "Plan: {count} interventions for {cost} gain {people} people within the standards; their gains add up to "
+            "the difference before and after ({difference}).",
+            count=len(plan.order),
+            cost=cost_of_all,
+            people=round(sum(plan.gained)),
+            difference=round(float(summary["gained_people"].sum())),
+        )
+    for row in summary[summary["gained_people"].notna()].to_dict("records"):
         progress.say(
             "{category}: {before} of {people} people within before, {after} after.",
             category=row["category"],

@@ -35,6 +35,8 @@ class Ranking:
     summary : DataFrame
         A row a category: ``people``, ``within_before_people``, ``within_after_people`` (the plan carried out) and
         ``gained_people``.
+
+    Each has ``count_status``: ``shown``, or ``withheld`` where numbers that rest on few homes are left out.
     """
 
     points: gpd.GeoDataFrame

@@ -341,3 +341,54 @@ def test_what_has_no_cost_or_no_standard_has_no_rank() -> None:
     assert np.isnan(rows.loc["new_service/place/1", "gained_per_cost"])
     assert rows.loc["new_service/place/2", "rank_status"] == "no_standard"
     assert found.summary["category"].tolist() == ["water_point"]
+
+
+def town_of_few(*homes: int) -> Town:
+    """A candidate for a tap at every 2 km of a street, with so many homes of 3 people beside it."""
+    street = lines([(0, 0), (2000 * len(homes), 0)])
+    places = [(2000 * row + n, 5) for row, count in enumerate(homes) for n in range(count)]
+    houses = points(*places, prefix="home")
+    candidates = points(
+        *((2000 * row, 0) for row in range(len(homes))), prefix="new", category=["water_point"] * len(homes)
+    )
+    nothing = points((0, 0), prefix="old", category=["water_point"], operational=["no"]).iloc[:0]
+    proposed = Proposed(candidates=candidates, repairs=False)
+    return Town(street, houses, np.full(len(houses), 3.0), nothing, proposed, Limits(max_distance=500.0))
+
+
+def test_of_few_homes_neither_the_gain_nor_the_plan_tells() -> None:
+    """20, 9 and 2 homes gain: the two would be known from the sum of the plan, so that the nine hide with them."""
+    town = town_of_few(20, 9, 2)
+    whole, found = town.rank(), town.rank(smallest=5)
+    assert whole.points["gained_people"].tolist() == [60, 27, 6]
+    assert set(whole.points["count_status"]) == set(whole.summary["count_status"]) == {"shown"}
+    assert found.points["id"].tolist() == whole.points["id"].tolist()
+    assert found.points["plan_order"].tolist() == [1, 2, 3]
+    assert found.points["count_status"].tolist() == ["shown", "withheld", "withheld"]
+    for name in ("gained_people", "gained_per_cost", "helped_people", "plan_people", "water_point_gained"):
+        assert found.points[name].notna().tolist() == [True, False, False], name
+    assert found.points["plan_people_after"].notna().tolist() == [True, False, False]
+    assert found.points["plan_cost_after"].tolist() == whole.points["plan_cost_after"].tolist()
+    # The sum of the plan is known, and of the nine and the two nothing else.
+    assert found.summary["gained_people"].tolist() == [93]
+
+
+def test_few_homes_left_without_a_tap_are_withheld_in_the_sums() -> None:
+    found = town_of_few(20, 9, 2).rank(smallest=5, count=2)
+    row = found.summary.iloc[0]
+    assert row[["within_before_people", "within_after_people", "gained_people"]].isna().all()
+    assert (row["people"], row["count_status"]) == (93, "withheld")
+
+
+def test_of_two_categories_the_sum_does_not_tell_the_one_of_few_homes() -> None:
+    """Candidates of two categories at the same homes: a row for each category, and none of them alone withheld."""
+    town = town_of_few(20, 9)
+    more = points((0, 0), prefix="clinic", category=["clinic"])
+    proposed = replace(town.proposed, candidates=pd.concat([town.proposed.candidates, more], ignore_index=True))
+    far = points((2000, 5), (2001, 5), (2002, 5), prefix="far")
+    found = replace(town, proposed=proposed).rank(smallest=5)
+    assert found.summary["count_status"].tolist() == ["shown", "shown"]
+    homes = gpd.GeoDataFrame(pd.concat([town.houses.iloc[:20], far], ignore_index=True), crs=CRS)
+    few = replace(town, proposed=proposed, houses=homes, people=np.full(23, 3.0)).rank(smallest=5)
+    # Three homes never reach the clinic: before, after and gain of both categories are withheld.
+    assert few.summary["count_status"].tolist() == ["withheld", "withheld"]

@@ -6,13 +6,15 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 pytest.importorskip("qgis.core")
 
 import shapely
-from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import NULL, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from quartier.adapters.sharing import audience_of_layer
 from quartier.tests.engine.builders import boxes, here, layer, lines, points
 from quartier.tests.processing_algorithms.layerfiles import rows, saved
 
@@ -163,3 +165,28 @@ def test_stop_is_heard_and_an_earlier_result_stays(provider: object, town: dict[
     algorithm = next(one for one in provider.algorithms() if one.name() == "rankinterventions").create()
     algorithm.run({**town, **written, "MAX_DISTANCE": 400}, QgsProcessingContext(), Stopping())
     assert before.read_bytes() == b"earlier"
+
+
+def test_of_households_small_gains_stay_with_the_team(run: Run, tmp_path: Path, feedback: Any) -> None:
+    homes = points(
+        *[(n, 5) for n in range(20)], *[(2000 + n, 5) for n in range(2)], people=[3] * 22, consent=["oui"] * 22
+    )
+    layers = {
+        "PATHS": lines([(-100, 0), (4000, 0)]),
+        "ORIGINS": homes,
+        "SERVICES": points((4000, 0), category=["water_point"], operational=["yes"]),
+        "CANDIDATES": points((0, 0), (2000, 0), prefix="lieu", category=["water_point"] * 2),
+    }
+    inputs = {**saved(tmp_path / "ménages", layers), "MAX_DISTANCE": 500}
+    written = outputs(tmp_path)
+    run(ALGORITHM, {**inputs, **written})
+    assert [row["count_status"] for row in rows(written["OUTPUT"])] == ["withheld"] * 2
+    assert {row["gained_people"] for row in rows(written["OUTPUT"])} == {NULL}
+    assert [row["plan_order"] for row in rows(written["OUTPUT"])] == [1, 2]
+    assert [row["gained_people"] for row in rows(written["SUMMARY"])] == [66]
+    assert any("leave out numbers, to protect households" in text for text in feedback.infos)
+    sums = [audience_of_layer(QgsVectorLayer(written[name])) for name in ("OUTPUT", "SUMMARY")]
+    assert sums == ["municipality"] * 2
+    run(ALGORITHM, {**inputs, **written, "SMALLEST_COUNT": 0})
+    assert [row["gained_people"] for row in rows(written["OUTPUT"])] == [60, 6]
+    assert audience_of_layer(QgsVectorLayer(written["OUTPUT"])) == "team"
