@@ -6544,7 +6544,7 @@
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>Plan: {count} interventions for {cost}. How many people they bring within the standards is withheld in part, to protect households.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan : {count} interventions pour {cost}. Combien de personnes elles font passer sous les normes est tu en partie, pour protéger les ménages.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
@@ -6569,7 +6569,7 @@
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>With {count} interventions the quickest walk of some people becomes longer in metres, and leaves the limit: they are taken off the gain. A limit in minutes has no such case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec {count} interventions, le trajet le plus rapide de certaines personnes devient plus long en mètres et passe la limite : elles sont retranchées du gain. Une limite en minutes ne connaît pas ce cas.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
@@ -6796,7 +6796,7 @@
     <message>
         <location filename="../../engine/load.py"/>
         <source>{category}: of {all} people, how many share the {count} {count:service|services} in use is withheld, to protect households.</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : sur {all} personnes, on tait combien se partagent {count:le|les} {count} {count:service|services} en service, pour protéger les ménages.</translation>
     </message>
     <message>
         <location filename="../../engine/load.py"/>
@@ -6811,7 +6811,7 @@
     <message>
         <location filename="../../engine/load.py"/>
         <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} : {over} {over:service|services} sur {count} {over:a|ont} plus de personnes que la norme ne le permet.</translation>
     </message>
     <message>
         <location filename="../../engine/load.py"/>
@@ -9411,7 +9411,7 @@
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>People go to a shelter that is full: 'nearest' does not look at the places. To respect them, choose 'optimal'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des personnes vont à un abri plein : « nearest » ne regarde pas les places. Pour les respecter, choisissez « optimal ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
@@ -9426,7 +9426,7 @@
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>People to evacuate: {people}. How many of them have a place and a way, and why others have not, is withheld in part, to protect households: the table tells the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes à évacuer : {people}. Combien ont une place et un chemin, et pourquoi d'autres n'en ont pas, est tu en partie, pour protéger les ménages : la table dit le reste.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
@@ -10080,7 +10080,7 @@
     <message>
         <location filename="../../processing_algorithms/households.py"/>
         <source>{count} of {all} rows of the result leave out numbers, to protect households: they rest on too few of them, or would give such a number away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes sur {all} du résultat taisent des nombres, pour protéger les ménages : ils reposent sur trop peu d'entre eux, ou trahiraient un tel nombre.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importfootprints.py"/>
