@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .audience import SMALLEST_PUBLIC_COUNT
 from .blocktables import Table, Told, exposed_by_block, far_by_block, lost_by_block, standard_name
 from .i18n import Tongue, mark
 from .layouts import Figure
@@ -21,17 +22,24 @@ _MOST = 4
 _PEOPLE = mark("people live in this block")
 
 
+WITHHELD = mark("withheld")
+_WHY_WITHHELD = mark("Withheld: a number that rests on fewer than {smallest} homes, or would give such a number away.")
+
+
 def withheld_figure(caption: str, tongue: Tongue) -> Figure:
-    """A number that is not told, and why."""
-    words = mark("{what}: withheld, too few homes, or it would give such a number away")
-    return Figure(tongue.say(mark("withheld")), tongue.say(words).format(what=caption))
+    """A number that is not told."""
+    return Figure(tongue.say(WITHHELD), caption)
+
+
+def why_withheld(tongue: Tongue) -> str:
+    """What withheld means."""
+    return tongue.say(_WHY_WITHHELD).format(smallest=SMALLEST_PUBLIC_COUNT)
 
 
 def block_figures(sheet: Sheet) -> tuple[Figure, ...]:
     """People of the block of a page, and what happens to them, as far as the tables tell."""
     say, tongue = sheet.tongue.say, sheet.tongue
-    found = [(caption, table.rows.get(sheet.block.id)) for caption, table in _tables(sheet)]
-    told = [(caption, one) for caption, one in found if one is not None]
+    told = _told(sheet)
     if not told:
         missing = mark("No figures for this block: the results were computed without it. Run them again with it.")
         return (Figure("–", say(missing)),)
@@ -41,6 +49,17 @@ def block_figures(sheet: Sheet) -> tuple[Figure, ...]:
         *(_figure(caption, one, tongue) for caption, one in told if people != 0),
     ]
     return tuple(figures[:_MOST])
+
+
+def has_withheld(sheet: Sheet) -> bool:
+    """Whether a key figure of the page of a block is withheld."""
+    return sheet.block is not None and any(one.people is None or one.touched is None for _, one in _told(sheet))
+
+
+def _told(sheet: Sheet) -> list[tuple[str, Told]]:
+    """What the tables tell of the block, with the words for it."""
+    found = [(caption, table.rows.get(sheet.block.id)) for caption, table in _tables(sheet)]
+    return [(caption, one) for caption, one in found if one is not None]
 
 
 def _figure(caption: str, told: Told, tongue: Tongue) -> Figure:

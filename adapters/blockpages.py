@@ -9,7 +9,7 @@ from qgis.core import Qgis, QgsMapLayer, QgsVectorLayer
 
 from ..engine.errors import InputError
 from .audience import SMALLEST_PUBLIC_COUNT, may_see
-from .blockfigures import LOSE, far_caption, withheld_figure
+from .blockfigures import LOSE, far_caption, why_withheld, withheld_figure
 from .blocktables import EXPOSED, FAR, LOST, WHOLE, Table, exposed_by_block, far_by_block, lost_by_block
 from .i18n import Tongue, mark
 from .layouts import Figure, Page
@@ -34,9 +34,6 @@ _FAR_TITLES = {
     "health": mark("Access to health care, by block"),
     "school": mark("Access to school, by block"),
 }
-_WITHHELD = mark(
-    "Hatched: withheld, because the number rests on fewer than {smallest} homes, or would give such a number away."
-)
 
 
 def draw_lost_by_block(sheet: Sheet) -> Page:
@@ -132,8 +129,8 @@ def _page(
     if sheet.block is not None:
         # So near, houses and paths matter more than the colour.
         shown.setOpacity(_NEAR_OPACITY)
-    if any(one.status == "withheld" for one in table.rows.values()):
-        method = f"{method} {sheet.tongue.say(_WITHHELD).format(smallest=SMALLEST_PUBLIC_COUNT)}"
+    if sheet.block is None and any(one.status == "withheld" for one in table.rows.values()):
+        method = f"{method} {why_withheld(sheet.tongue)}"
     return page(sheet, title, lambda: _figures(table, caption, sheet.tongue), ground, services, [shown], method)
 
 

@@ -50,7 +50,7 @@ _INK = "#1f2933"
 _SOFT_INK = "#52606d"
 _ACCENT = "#12395b"
 _MM = Qgis.LayoutUnit.Millimeters
-_ON_ONE_LINE = ("title", "subtitle")
+_ON_ONE_LINE = ("title", "subtitle", "value_")
 _SMALLEST_LETTERS = 7.0
 
 # The page is drawn for A3 and scaled for other papers; places and sizes in mm, letters in points.
@@ -61,10 +61,10 @@ _PANEL_WIDTH = 96.0
 _MAP_TOP = 38.0
 _MAP_BOTTOM = 272.0
 _LEGEND_BOTTOM = 246.0
-_SMALLEST_LEGEND = 6.0
-_OVERVIEW_HEIGHT = 42.0
-# From one key figure to the next; on a page with an overview they stand closer.
-_FIGURE_STEP, _CLOSE_STEP = 21.0, 18.0
+_SMALLEST_LEGEND = 5.0
+_OVERVIEW_HEIGHT = 38.0
+# From one key figure to the next; beside an overview they stand in two columns.
+_FIGURE_STEP, _TWO_COLUMNS_STEP = 21.0, 23.0
 _LARGEST_SCALE = 250.0
 _SCALE_NOISE = 1e-6
 _GAP = 6.0
@@ -241,10 +241,13 @@ def _set_out_panel(sheet: _Sheet, figures: int, with_overview: bool) -> None:
     if figures:
         sheet.label("figures_title", _PANEL_X, top, _PANEL_WIDTH, 7, text_format(13, bold=True, color=_ACCENT))
         top += 8.5
-    for number in range(1, figures + 1):
-        sheet.label(f"value_{number}", _PANEL_X, top, _PANEL_WIDTH, 9.5, text_format(22, bold=True))
-        sheet.label(f"caption_{number}", _PANEL_X, top + 8.9, _PANEL_WIDTH, 9.0, text_format(10, color=_SOFT_INK))
-        top += _CLOSE_STEP if with_overview else _FIGURE_STEP
+    columns, size = (2, 17) if with_overview and figures > 1 else (1, 22)
+    width, step = _PANEL_WIDTH / columns - 2 * (columns - 1), _TWO_COLUMNS_STEP if columns > 1 else _FIGURE_STEP
+    for number in range(figures):
+        x, y = _PANEL_X + (number % columns) * _PANEL_WIDTH / columns, top + (number // columns) * step
+        sheet.label(f"value_{number + 1}", x, y, width, 9.5, text_format(size, bold=True))
+        sheet.label(f"caption_{number + 1}", x, y + 9.1, width, step - 10, text_format(10, color=_SOFT_INK))
+    top += -(-figures // columns) * step
     top += 2
     bottom = _LEGEND_BOTTOM
     if with_overview:
@@ -286,7 +289,7 @@ def _fill(layout: QgsPrintLayout, page: Page) -> None:
         item = layout.itemById(name)
         if isinstance(item, QgsLayoutItemLabel):
             item.setText(text)
-            if name in _ON_ONE_LINE:
+            if name.startswith(_ON_ONE_LINE):
                 _shrink_to_fit(item)
     map_item = layout.itemById("map")
     if not isinstance(map_item, QgsLayoutItemMap):

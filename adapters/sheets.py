@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QDate
 from ..engine.errors import InputError
 from ..engine.schema import CATEGORY_GROUPS
 from .audience import MUNICIPALITY, TEAM, may_see
-from .blockfigures import block_figures
+from .blockfigures import block_figures, has_withheld, why_withheld
 from .blocks import Block, Blocks
 from .deptherror import error_sentence
 from .i18n import Tongue, mark
@@ -220,6 +220,7 @@ def page(
     place = sheet.block.title(sheet.tongue) if sheet.block is not None else area_name(sheet.contents)
     error = sheet.depth_error()
     method = f"{method} {error_sentence(error, sheet.tongue)}" if error is not None else method
+    method = f"{method} {why_withheld(sheet.tongue)}" if has_withheld(sheet) else method
     return Page(
         title=say(mark("{title} – {place}")).format(title=title, place=place) if place else title,
         subtitle=_subtitle(sheet),
