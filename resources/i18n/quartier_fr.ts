@@ -224,6 +224,11 @@
     </message>
     <message>
         <location filename="../../adapters/blockfigures.py"/>
+        <source>Withheld: a number that rests on fewer than {smallest} homes, or would give such a number away.</source>
+        <translation>Non publié : un nombre qui repose sur moins de {smallest} logements, ou qui trahirait un tel nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/blockfigures.py"/>
         <source>people live in this block</source>
         <translation>personnes habitent cet îlot</translation>
     </message>
@@ -260,11 +265,6 @@
         <translation>personnes sans : {standard}</translation>
     </message>
     <message>
-        <location filename="../../adapters/blockfigures.py"/>
-        <source>{what}: withheld, too few homes, or it would give such a number away</source>
-        <translation>{what} : non publié, trop peu de logements, ou trahirait un tel nombre</translation>
-    </message>
-    <message>
         <location filename="../../adapters/blockpages.py"/>
         <source>Access to health care, by block</source>
         <translation>Accès aux soins, par îlot</translation>
@@ -283,11 +283,6 @@
         <location filename="../../adapters/blockpages.py"/>
         <source>Flood exposure, by block</source>
         <translation>Exposition à l'inondation, par îlot</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>Hatched: withheld, because the number rests on fewer than {smallest} homes, or would give such a number away.</source>
-        <translation>Hachuré : non publié, car le nombre repose sur moins de {smallest} logements, ou en trahirait un tel.</translation>
     </message>
     <message>
         <location filename="../../adapters/blockpages.py"/>
@@ -5921,8 +5916,8 @@
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
-        <source>Damage: {damage:.0f} euros of 2010.</source>
-        <translation>Dommages : {damage:.0f} euros de 2010.</translation>
+        <source>Damage: {damage} euros of 2010.</source>
+        <translation>Dommages : {damage} euros de 2010.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
@@ -5931,13 +5926,13 @@
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
-        <source>Homes nobody can live in: {homes:.0f}, of {people:.0f} people.</source>
-        <translation>Logements inhabitables : {homes:.0f}, où vivent {people:.0f} personnes.</translation>
+        <source>Homes nobody can live in: {homes}, of {people} people.</source>
+        <translation>Logements inhabitables : {homes}, où vivent {people} personnes.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
-        <source>Homes nobody can live in: {homes:.0f}.</source>
-        <translation>Logements inhabitables : {homes:.0f}.</translation>
+        <source>Homes nobody can live in: {homes}.</source>
+        <translation>Logements inhabitables : {homes}.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
