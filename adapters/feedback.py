@@ -33,7 +33,7 @@ def _in_words(code: re.Match[str]) -> str:
 def _class_in_words(told: str) -> str:
     """``0.1-0.7: 12`` with the name of the class: 12 (0.1 to 0.7 m)."""
     code, _, number = told.rpartition(": ")
-    return f"{number} ({flood_class_name(code, interface_tongue())})"
+    return f"{spoken_number(int(number))} ({flood_class_name(code, interface_tongue())})"
 
 
 def progress_of(feedback: QgsProcessingFeedback) -> Progress:

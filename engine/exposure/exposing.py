@@ -216,29 +216,29 @@ def _tell_balance(answers: Answers, people: Floats | None, smallest: int, progre
     )
     if people is None or smallest:
         return
-    dry_people, wet_people, unknown_people = (float(people[kind].sum()) for kind in kinds)
+    dry_people, wet_people, unknown_people = (round(float(people[kind].sum())) for kind in kinds)
     progress.say(
         "People: {all} = {dry} dry + {wet} in the water + {unknown} unknown.",
-        all=f"{people.sum():.0f}",
-        dry=f"{dry_people:.0f}",
-        wet=f"{wet_people:.0f}",
-        unknown=f"{unknown_people:.0f}",
+        all=dry_people + wet_people + unknown_people,
+        dry=dry_people,
+        wet=wet_people,
+        unknown=unknown_people,
     )
     of_level = np.bincount(np.maximum(answers.level, 0), people * (answers.level >= 0), len(answers.codes))
     told = [f"{code}: {number:.0f}" for code, number in zip(answers.codes, of_level.tolist())]
-    progress.say("People by class: {by_class}.", by_class="; ".join([*told, f"{Status.UNKNOWN}: {unknown_people:.0f}"]))
+    progress.say("People by class: {by_class}.", by_class="; ".join([*told, f"{Status.UNKNOWN}: {unknown_people}"]))
 
 
 def _tell_harm(sums: dict[str, Floats], progress: Progress) -> None:
     """The money, and beside it the homes: a low loss is not low harm."""
-    total = {name: float(np.nansum(values)) for name, values in sums.items()}
+    total = {name: round(float(np.nansum(values))) for name, values in sums.items()}
     if "damage_eur" in total:
-        progress.say("Damage: {damage:.0f} euros of 2010.", damage=total["damage_eur"])
+        progress.say("Damage: {damage} euros of 2010.", damage=total["damage_eur"])
     if "uninhabitable_people" in total:
         progress.say(
-            "Homes nobody can live in: {homes:.0f}, of {people:.0f} people.",
+            "Homes nobody can live in: {homes}, of {people} people.",
             homes=total["uninhabitable_count"],
             people=total["uninhabitable_people"],
         )
     elif "uninhabitable_count" in total:
-        progress.say("Homes nobody can live in: {homes:.0f}.", homes=total["uninhabitable_count"])
+        progress.say("Homes nobody can live in: {homes}.", homes=total["uninhabitable_count"])
