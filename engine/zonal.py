@@ -82,7 +82,8 @@ def polygon_maxima(raster: Raster, polygons: gpd.GeoSeries, progress: Progress =
         highest, centres = _run_maxima(raster, runs, len(outlines), progress)
         # Where a cell has no data it is to be known how many have.
         partly = np.flatnonzero(np.isnan(highest))
-        highest[partly] = _block_depths(raster, outlines[partly], 0.0, progress).max_m
+        if len(partly):
+            highest[partly] = _block_depths(raster, outlines[partly], 0.0, progress).max_m
         few = np.flatnonzero(centres < _ENOUGH_CENTRES)
         highest[few] = _covered_depths(raster, outlines[few], 0.0, progress).max_m
         found.append(highest)
