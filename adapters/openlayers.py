@@ -33,8 +33,9 @@ _waiting: list[_Reader] = []
 
 
 def read_again(written: Sequence[tuple[Place, str]]) -> None:
-    """Let the open layers show what has been written at some places, each with its kind; from any thread.
+    """Let the open layers show what has been written at some places; from any thread.
 
+    Each place comes with the kind of result that stands there now, empty where its style is not to be touched.
     Counts, extent and columns follow the file. The classes follow it where they are still as Quartier gave them: what
     a person has changed stays.
     """
@@ -47,7 +48,8 @@ def read_again(written: Sequence[tuple[Place, str]]) -> None:
 
 def _read_again(written: Sequence[tuple[Place, str]]) -> None:
     for layer in QgsProject.instance().mapLayers().values():
-        kind = next((kind for place, kind in written if stands_at(layer, place)), None)
+        # A kind that is told comes before none: a place may be named twice, as a file and as its table.
+        kind = max((kind for place, kind in written if stands_at(layer, place)), default=None)
         if kind is not None and not (isinstance(layer, QgsVectorLayer) and layer.isEditable()):
             _read_layer_again(layer, kind)
 
@@ -55,7 +57,7 @@ def _read_again(written: Sequence[tuple[Place, str]]) -> None:
 def _read_layer_again(layer: QgsMapLayer, kind: str) -> None:
     layer.reload()
     if isinstance(layer, QgsVectorLayer):
-        if is_styled_as_given(layer):
+        if kind and is_styled_as_given(layer):
             style_result(layer, kind, interface_tongue())
         if layer.renderer() is not None:
             # Setting it anew is what makes QGIS count the features of each class again.

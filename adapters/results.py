@@ -17,7 +17,7 @@ from .i18n import interface_tongue
 from .provenance import Provenance, metadata_of, record
 from .replacing import written_layer
 from .styles import apply_style, post_processor, style_result
-from .words import kind_name
+from .words import DRY_SCENARIOS, kind_name
 from .workspace import RASTERS, is_workspace_file, table_of, workspace_file
 
 STYLE_NAME = "quartier"
@@ -27,10 +27,16 @@ _TABLES = 1
 
 
 def finish_layer(
-    destination: str, kind: str, row: Provenance, context: QgsProcessingContext, progress: Progress
+    destination: str,
+    kind: str,
+    row: Provenance,
+    context: QgsProcessingContext,
+    progress: Progress,
+    usual_name: str = "",
 ) -> None:
     """Give the layer at `destination` its style, the words for its columns, its metadata and, in a workspace, its row.
 
+    Where QGIS loads it under its `usual_name`, that of the output, the name gets the scenario behind it.
     A format that cannot keep a style or metadata gets a warning, never a failure: the result itself is written.
     """
     tongue = interface_tongue()
@@ -38,7 +44,7 @@ def finish_layer(
     layer = written_layer(destination, title, context)
     if context.willLoadLayerOnCompletion(destination):
         details = context.layerToLoadOnCompletionDetails(destination)
-        details.setPostProcessor(post_processor(kind))
+        details.setPostProcessor(post_processor(kind, usual_name, _flood_of(row)))
         details.layerSortKey = _ORDER.get(layer.geometryType(), _TABLES) if layer.isValid() else _TABLES
     if not layer.isValid():
         return
@@ -54,11 +60,17 @@ def finish_layer(
 
 
 def finish_written_raster(
-    path: str, kind: str, row: Provenance, context: QgsProcessingContext, progress: Progress
+    path: str,
+    kind: str,
+    row: Provenance,
+    context: QgsProcessingContext,
+    progress: Progress,
+    usual_name: str = "",
 ) -> None:
     """The same for a raster that an algorithm wrote; one among the rasters of a workspace has its row there."""
     if context.willLoadLayerOnCompletion(path):
-        context.layerToLoadOnCompletionDetails(path).setPostProcessor(post_processor(kind))
+        details = context.layerToLoadOnCompletionDetails(path)
+        details.setPostProcessor(post_processor(kind, usual_name, _flood_of(row)))
     finish_raster(path, kind, row, progress)
     folder = Path(path).absolute().parent
     if folder.name == RASTERS and workspace_file(folder.parent).is_file():
@@ -72,6 +84,11 @@ def finish_raster(path: str, kind: str, row: Provenance, progress: Progress) -> 
     apply_style(layer, kind, tongue)
     layer.setMetadata(metadata_of(row, layer.name()))
     _keep(layer, progress)
+
+
+def _flood_of(row: Provenance) -> str:
+    """The scenario, as people read it; empty for dry ground."""
+    return "" if row.scenario in DRY_SCENARIOS else row.scenario.replace("_", " ")
 
 
 def _keep(layer: QgsMapLayer, progress: Progress) -> None:

@@ -52,6 +52,8 @@ _STYLED_AS = {"matchsurvey_merged": "services"}
 _AREAS_STYLED_AS = {"maskhouseholds_output": "maskhouseholds_cells"}
 # On a layer as it was styled here: what it is, and how its classes looked then.
 KIND, _GIVEN = "quartier/kind", "quartier/style"
+# On a layer that has just come into the project; on one that has its scenario in its name, said once.
+FRESH, NAMED = "quartier/fresh", "quartier/named"
 _LABELLED = ("rule", "category", "range", "item", "paletteEntry")
 
 
@@ -260,14 +262,23 @@ def _words_there(layer: QgsVectorLayer, index: int, kind: str, tongue: Tongue) -
 class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
     """Styles a layer when QGIS loads it into the project, in the main thread."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, title: str, scenario: str) -> None:
         super().__init__()
         self._kind = kind
+        self._title = title
+        self._scenario = scenario
 
     def postProcessLayer(  # noqa: N802
         self, layer: QgsMapLayer, context: QgsProcessingContext, _feedback: QgsProcessingFeedback
     ) -> None:
-        """Apply the style of the kind."""
+        """Apply the style of the kind, and tell the results of several floods apart by their names."""
+        layer.setCustomProperty(FRESH, True)
+        if self._scenario and layer.name() == self._title:
+            layer.setName(f"{self._title} ({self._scenario})")
+            layer.setCustomProperty(NAMED, True)
+        # A layer that was open before is not loaded again: what a person has changed in it stays.
+        if layer.customProperty(KIND) and isinstance(layer, QgsVectorLayer) and not is_styled_as_given(layer):
+            return
         style_result(layer, self._kind, interface_tongue())
         layer.triggerRepaint()
         project = context.project()
@@ -283,8 +294,11 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
 _alive: list[StylePostProcessor] = []
 
 
-def post_processor(kind: str) -> StylePostProcessor:
-    """A post-processor for one layer, kept alive until QGIS, which holds no reference of its own, has deleted it."""
+def post_processor(kind: str, title: str = "", scenario: str = "") -> StylePostProcessor:
+    """A post-processor for one layer, kept alive until QGIS, which holds no reference of its own, has deleted it.
+
+    A layer that QGIS has called by its usual `title` gets the `scenario` behind it.
+    """
     _alive[:] = [processor for processor in _alive if not sip.isdeleted(processor)]
-    _alive.append(StylePostProcessor(kind))
+    _alive.append(StylePostProcessor(kind, title, scenario))
     return _alive[-1]

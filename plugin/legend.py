@@ -6,32 +6,32 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProject
 
-from ..adapters.styles import KIND
+from ..adapters.styles import FRESH, KIND
 from ..adapters.workspace import take_apart
 from .workspace import name_in
 
 # What all results are read against.
 GROUND = ("paths", "buildings", "services", "barriers", "water", "blocks", "area")
-# On a layer that was there before the last step.
-SEEN = "quartier/seen"
 
 
 def show_latest(folder: Path | None, project: QgsProject) -> None:
-    """Show the layers that a step has just added, with the ground; uncheck and fold what earlier steps added.
+    """Show the layers that a step has just written, with the ground; uncheck and fold what earlier steps wrote.
 
     Layers that are not Quartier's, and the sample, stay as they are.
     """
     nodes = [node for node in project.layerTreeRoot().findLayers() if _is_ours(node.layer())]
-    latest = [node for node in nodes if not node.layer().customProperty(SEEN)]
+    latest = [node for node in nodes if node.layer().customProperty(FRESH)]
     if not latest:
         return
     for node in nodes:
-        is_ground = _is_ground(node.layer(), folder)
-        if is_ground or node not in latest:
-            node.setExpanded(False)
-        if not is_ground and node not in latest:
+        is_ground, is_latest = _is_ground(node.layer(), folder), node in latest
+        if is_latest:
+            # One that was open already may have been put away.
+            node.setItemVisibilityCheckedParentRecursive(True)
+        elif not is_ground:
             node.setItemVisibilityChecked(False)
-        node.layer().setCustomProperty(SEEN, True)
+        node.setExpanded(is_latest and not is_ground)
+        node.layer().removeCustomProperty(FRESH)
 
 
 def _is_ours(layer: QgsMapLayer | None) -> bool:

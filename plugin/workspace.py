@@ -7,13 +7,12 @@ from pathlib import Path
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QDir, QStandardPaths
 
+from ..adapters.styles import NAMED
 from ..adapters.words import DRY_SCENARIOS
 from ..adapters.workspace import RASTERS, Contents, contents, table_of, take_apart, workspace_file
 
 KEY = "quartier/workspace"
 SAMPLE = "Akwédomé"
-# On a layer that has its scenario in its name: said once, then the name is the person's own.
-NAMED = "quartier/named"
 
 
 def remembered() -> Path | None:

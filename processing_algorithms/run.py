@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsVectorLayer,
 )
 
@@ -68,6 +69,10 @@ class Run:
     def given(self, name: str) -> bool:
         """Whether the person gave this optional parameter."""
         value = self.parameters.get(name)
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            # The panel of a batch asks for no output with one that is empty.
+            is_told = value.sink.propertyType() == Qgis.PropertyType.Static
+            value = value.sink.staticValue() if is_told else value
         # An empty file widget gives a null QVariant, which is neither None nor the empty text.
         return value is not None and value != NULL and value not in ("", [])
 

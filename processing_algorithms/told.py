@@ -68,7 +68,8 @@ def tell_of_results(run: Run) -> None:
             run.credits,
         )
         finish = finish_written_raster if layer.is_raster else finish_layer
-        finish(layer.destination, layer.kind, row, run.context, run.progress)
+        usual_name = run.algorithm.parameterDefinition(layer.output).description()
+        finish(layer.destination, layer.kind, row, run.context, run.progress, usual_name)
 
 
 def _audience(run: Run, layer: WrittenLayer, audiences: Mapping[str, str]) -> str:

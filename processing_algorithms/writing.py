@@ -23,7 +23,7 @@ from ..adapters.geopackagerows import can_fill, fill_table
 from ..adapters.openlayers import read_again
 from ..adapters.provenance import footprint_credits
 from ..adapters.rasterfiles import write_raster
-from ..adapters.replacing import Place, appends, begin, begin_appending, destination_text
+from ..adapters.replacing import Place, Replacement, appends, begin, begin_appending, destination_text
 from ..adapters.workspace import table_of
 from ..engine.progress import Progress
 
@@ -67,8 +67,10 @@ def begin_place(run: Run, destination: str) -> None:
 
 
 def show_open_layers(run: Run) -> None:
-    """Let layers that are open show what now stands where this run has written."""
-    read_again([(place, layer.kind) for layer in run.written if (place := _place_written(layer.destination))])
+    """Let layers that are open show what now stands where this run has written, or begun to."""
+    places = {begun.place: "" for begun in run.begun if isinstance(begun, Replacement)}
+    written = {_place_written(layer.destination): layer.kind for layer in run.written}
+    read_again([(place, kind) for place, kind in {**places, **written}.items() if place is not None])
 
 
 def _place_written(destination: str) -> Place | None:

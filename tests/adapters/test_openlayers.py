@@ -11,13 +11,13 @@ from shapely import Point
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 from quartier.adapters.i18n import interface_tongue
 from quartier.adapters.openlayers import read_again
 from quartier.adapters.replacing import Place, begin, complete
-from quartier.adapters.styles import is_styled_as_given, style_result
+from quartier.adapters.styles import is_styled_as_given, post_processor, style_result
 
 KIND = "floodexposure_output"
 
@@ -73,6 +73,13 @@ def test_classes_that_a_person_has_changed_stay(opened: QgsVectorLayer) -> None:
     read_again([(Place(path_of(opened), "results"), KIND)])
     assert opened.featureCount() == 3
     assert classes(opened) == ["Dry", "H1"]
+
+
+def test_a_changed_layer_that_qgis_finds_open_keeps_its_look_when_a_run_ends(opened: QgsVectorLayer) -> None:
+    opened.renderer().rootRule().children()[0].setLabel("Mine")
+    context = QgsProcessingContext()
+    post_processor(KIND).postProcessLayer(opened, context, QgsProcessingFeedback(False))
+    assert classes(opened) == ["Mine", "H1"]
 
 
 def test_other_tables_are_left_alone(opened: QgsVectorLayer) -> None:

@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from qgis.core import QgsProject, QgsVectorLayer
-from quartier.adapters.styles import KIND
+from quartier.adapters.styles import FRESH, KIND
 from quartier.plugin.legend import show_latest
 
 
@@ -17,6 +17,7 @@ def add(kind: str, source: str = "Point?crs=EPSG:32631", provider: str = "memory
     layer = QgsVectorLayer(source, kind, provider)
     if kind != "mine":
         layer.setCustomProperty(KIND, kind)
+        layer.setCustomProperty(FRESH, True)
     return QgsProject.instance().addMapLayer(layer)
 
 
@@ -50,6 +51,17 @@ def test_a_step_without_layers_leaves_the_map_as_the_person_has_it(qgis_new_proj
     node.setItemVisibilityChecked(True)
     show_latest(None, project)
     assert state()["matchsurvey_matches"][0]
+
+
+def test_an_earlier_result_that_is_written_again_is_shown_again(qgis_new_project: None) -> None:
+    project = QgsProject.instance()
+    first = add("matchsurvey_matches")
+    show_latest(None, project)
+    add("walkingdistance_output")
+    show_latest(None, project)
+    first.setCustomProperty(FRESH, True)
+    show_latest(None, project)
+    assert state() == {"matchsurvey_matches": (True, True), "walkingdistance_output": (False, False)}
 
 
 def test_what_a_survey_drew_is_no_ground_beside_the_map_of_the_workspace(

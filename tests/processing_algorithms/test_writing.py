@@ -23,6 +23,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterString,
     QgsProcessingUtils,
     QgsProject,
     QgsProperty,
@@ -162,6 +163,54 @@ def test_a_flatgeobuf_of_a_table_is_warned_of(write: Callable[..., object], tmp_
     feedback = QgsProcessingFeedback(False)
     write(str(tmp_path / "chiffres.fgb"), feedback, Figures)
     assert "4 rows are missing" in feedback.textLog()
+
+
+def test_an_optional_output_that_a_batch_leaves_empty_is_not_written(
+    write: Callable[..., tuple[str, QgsProcessingContext]], tmp_path: Path
+) -> None:
+    class Optional(Writing):
+        def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+            self.addParameter(p.sink("OUTPUT", "Output", Qgis.ProcessingSourceType.VectorAnyGeometry, optional=True))
+
+    empty = QgsProcessingOutputLayerDefinition("", QgsProject.instance())
+    assert write(empty, None, Optional)[0] == ""
+    path = str(tmp_path / "résultat.gpkg")
+    asked = QgsProcessingOutputLayerDefinition(QgsProperty.fromExpression(f"'{path}'"))
+    assert write(asked, None, Optional)[0] == path
+
+
+def test_an_open_layer_that_is_written_over_shows_the_new_rows(
+    write: Callable[..., object], tmp_path: Path, qgis_new_project: None
+) -> None:
+    class More(Writing):
+        frame = pd.concat([houses(), houses(ROWS)])
+
+    path = str(tmp_path / "résultat.gpkg")
+    write(path)
+    layer = QgsProject.instance().addMapLayer(QgsVectorLayer(path, "x", "ogr"))
+    assert layer.featureCount() == ROWS
+    write(path, None, More)
+    assert layer.featureCount() == 2 * ROWS
+    write(path, CancelAt(10))
+    assert layer.featureCount() == 2 * ROWS
+
+
+def test_results_of_a_flood_are_loaded_with_its_name_unless_they_have_one(
+    write: Callable[..., tuple[str, QgsProcessingContext]], tmp_path: Path
+) -> None:
+    class Flooded(Writing):
+        def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+            super().initAlgorithm(configuration)
+            self.addParameter(QgsProcessingParameterString(p.SCENARIO, "Scenario", "Crue décennale"))
+
+    for name, shown in (("Output", "Output (Crue décennale)"), ("Mine", "Mine")):
+        asked = QgsProcessingOutputLayerDefinition(str(tmp_path / f"{name}.gpkg"), QgsProject.instance())
+        asked.destinationName = name
+        destination, context = write(asked, None, Flooded)
+        layer = QgsVectorLayer(destination, name, "ogr")
+        details = context.layerToLoadOnCompletionDetails(destination)
+        details.postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback(False))
+        assert layer.name() == shown
 
 
 def test_a_temporary_layer_holds_all_rows(write: Callable[..., tuple[str, QgsProcessingContext]]) -> None:
