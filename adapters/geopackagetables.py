@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What is put in between two looks at cancel.
 ROWS_AT_ONCE = 10_000
 # So much may be held back in memory before the disk has to take it.
-_BYTES_AT_ONCE = 32 << 20
+_BYTES_AT_ONCE = 16 << 20
 _SHARE_OF_ROWS = 0.9
 _SECONDS_FOR_OTHERS = 5.0
 

@@ -25,6 +25,7 @@ from ..joining import (
 from ..network import Bools, Floats, Ints, Network, Subdivision, build_network, subdivide
 from ..pace import Pace, Walking, walking_pace, with_stretches
 from ..progress import SILENT, Progress
+from ..runs import in_order_of
 from ..schema import Status
 from ..search import Graph, build_graph
 from ..snapping import Snaps, moved, obstacles
@@ -190,8 +191,8 @@ def service_areas(
         walks, counted = search_groups(
             town.graph, town.spans, joined, within_s, town.origins, town.people, step.part(0.0, 0.2)
         )
-        near = near_spans(town.spans, walks, within_s[-1])
-        reached = reached_pieces(town.spans, walks, near, limits_s)
+        near = near_spans(town.spans, walks, within_s[-1], step)
+        reached = reached_pieces(town.spans, walks, near, limits_s, step)
         blocks = claim(town.ground, walks, near, within_s, step.part(0.2, 0.8))
         shapes = outlines(blocks, len(some), town.ground.corner, asked.cell_m, step)
         path_m = _path_m(reached, len(some), len(limits_s))
@@ -328,27 +329,34 @@ def _path_frame(
     for some in reached:
         progress.check()
         joined.append(joined_up(some, town.pieces))
-    pieces = together(joined)
-    progress.check()
-    order = np.argsort((pieces.band.max(initial=0) - pieces.band) * len(groups) + pieces.search, kind="stable")
-    pieces = pieces.at(order)
-    progress.check()
+    pieces = together(joined, progress)
+    most = (int(pieces.band.max(initial=0)) + 1) * len(groups)
+    order = in_order_of((pieces.band.max(initial=0) - pieces.band) * len(groups) + pieces.search, most)
+    pieces = pieces.at(order, progress)
     unit, seconds = ("min", 60.0) if asked.unit == MINUTES else ("m", 1.0)
-    frame = pd.DataFrame(
-        {
-            "path_id": paths["id"].to_numpy(dtype=object)[town.whole.edge_path[pieces.edge]],
-            "category": np.array([group.category for group in groups], dtype=object)[pieces.search],
-            "service_id": services["id"].to_numpy(dtype=object)[pieces.target],
-            "limit": asked.limits[pieces.band],
-            "limit_unit": np.full(len(order), asked.unit, dtype=object),
-            "length_m": pieces.high_m - pieces.low_m,
-            f"near_{unit}": pieces.near_s / seconds,
-            f"far_{unit}": pieces.far_s / seconds,
-        }
-    )
+    path, category, service = (np.empty(len(order), dtype=object) for _ in range(3))
     lines = np.empty(len(order), dtype=object)
+    of_path, of_service = (layer["id"].to_numpy(dtype=object) for layer in (paths, services))
+    of_group = np.array([group.category for group in groups], dtype=object)
     for begin in range(0, len(order), _LINES_AT_ONCE):
         progress.check()
-        some = np.arange(begin, min(begin + _LINES_AT_ONCE, len(order)))
-        lines[some] = piece_lines(town.whole, pieces.at(some))
-    return gpd.GeoDataFrame(frame, geometry=lines, crs=paths.crs)
+        rows = np.arange(begin, min(begin + _LINES_AT_ONCE, len(order)))
+        some = pieces.at(rows)
+        path[rows] = of_path[town.whole.edge_path[some.edge]]
+        category[rows] = of_group[some.search]
+        service[rows] = of_service[some.target]
+        lines[rows] = piece_lines(town.whole, some)
+    progress.check()
+    columns = {
+        "path_id": path,
+        "category": category,
+        "service_id": service,
+        "limit": asked.limits[pieces.band],
+        "limit_unit": np.full(len(order), asked.unit, dtype=object),
+        "length_m": pieces.high_m - pieces.low_m,
+        f"near_{unit}": pieces.near_s / seconds,
+        f"far_{unit}": pieces.far_s / seconds,
+        "geometry": gpd.array.GeometryArray(lines, crs=paths.crs),
+    }
+    # Millions of rows are not copied: nobody else has these columns.
+    return gpd.GeoDataFrame(columns, geometry="geometry", copy=False)

@@ -80,7 +80,7 @@ def lots_of(ground: Ground, walks: Walks, near: Near, limit_s: float, progress: 
     InputError
         If that is too much for the memory of an ordinary laptop.
     """
-    search, bit = _reached_bits(ground, walks, near, limit_s)
+    search, bit = _reached_bits(ground, walks, near, limit_s, progress)
     progress.check()
     if len(bit) == 0:
         return
@@ -109,17 +109,23 @@ def lots_of(ground: Ground, walks: Walks, near: Near, limit_s: float, progress: 
             yield lot
 
 
-def _reached_bits(ground: Ground, walks: Walks, near: Near, limit_s: float) -> tuple[Ints, Ints]:
+def _reached_bits(ground: Ground, walks: Walks, near: Near, limit_s: float, progress: Progress) -> tuple[Ints, Ints]:
     """The bits from which each search is within a limit: parallel arrays, by search and bit."""
     bits, spans = ground.bits, ground.spans
-    first = ground.first_bit[near.span]
-    owner, more = counted(ground.first_bit[near.span + 1] - first)
-    bit, span, search = first[owner] + more, near.span[owner], near.search[owner]
-    low_s, high_s = walks.seconds[search, spans.low_end[span]], walks.seconds[search, spans.high_end[span]]
-    low_s += bits.before_m[bit] * spans.to_low_s[span]
-    high_s += (bits.behind_m[bit] - bits.length[bit]) * spans.to_high_s[span]
-    within = np.minimum(low_s, high_s) <= limit_s
-    return search[within], bit[within]
+    searches, found = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    begins = np.searchsorted(near.search, np.arange(len(walks.seconds) + 1))
+    for number, (begin, end) in enumerate(zip(begins, begins[1:])):
+        progress.check()
+        reached, seconds = near.span[begin:end], walks.seconds[number]
+        first = ground.first_bit[reached]
+        owner, more = counted(ground.first_bit[reached + 1] - first)
+        bit, span = first[owner] + more, reached[owner]
+        low_s, high_s = seconds[spans.low_end[span]], seconds[spans.high_end[span]]
+        low_s += bits.before_m[bit] * spans.to_low_s[span]
+        high_s += (bits.behind_m[bit] - bits.length[bit]) * spans.to_high_s[span]
+        found.append(bit[np.minimum(low_s, high_s) <= limit_s])
+        searches.append(np.full(len(found[-1]), number))
+    return np.concatenate(searches), np.concatenate(found)
 
 
 def _tiles_of(ground: Ground, bits: Ints) -> _Tiles:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -17,6 +18,7 @@ from ..runs import counted
 from .cells import SIDE, Blocks, blocks_of
 
 _BLOCKS_AT_ONCE = 50_000
+_SHAPES_AT_ONCE = 50_000
 # The four cells around a place, from the one to the south-west, in a block with a row and a column more.
 _AROUND = (0, 1, SIDE + 1, SIDE + 2)
 
@@ -109,16 +111,16 @@ def outlines(
         following, walls = _linked(corners, progress)
         ring, order = _around(following, progress)
         polygon, is_hole = _polygons_of_rings(corners, ring, order, walls, progress)
+        progress.check()
         x, y, ring_of_xy = _smoothed(corners.column[order], corners.row[order], corners.kind[order], ring[order])
         progress.check()
         x, y, ring_of_xy = _without_straight(x, y, ring_of_xy)
         progress.check()
         xy = np.column_stack([x, y]) * (cell_m / 2.0) + corner
-        rings = shapely.linearrings(xy, indices=ring_of_xy)
-        progress.check()
+        rings = _in_lots(shapely.linearrings, xy, ring_of_xy, progress)
         # Polygon by polygon, each ring around the ground before its holes.
         whole = np.lexsort([is_hole, polygon])
-        polygons = shapely.polygons(rings[whole], indices=polygon[whole])
+        polygons = _in_lots(shapely.polygons, rings[whole], polygon[whole], progress)
         progress.check()
         _, first = np.unique(ring, return_index=True)
         shape = corners.shape[first[~is_hole]]
@@ -127,6 +129,18 @@ def outlines(
         shapes[numbers] = shapely.multipolygons(polygons[order], indices=owner[order])
         progress.check()
     return shapes.reshape(sheets, blocks.shapes)
+
+
+def _in_lots(
+    make: Callable[..., NDArray[np.object_]], parts: NDArray[Any], owner: Ints, progress: Progress
+) -> NDArray[np.object_]:
+    """Shapes made of parts, whose owners ascend from 0 and leave no number out."""
+    shapes = np.empty(int(owner[-1]) + 1, dtype=object)
+    for begin in range(0, len(shapes), _SHAPES_AT_ONCE):
+        progress.check()
+        low, high = np.searchsorted(owner, (begin, begin + _SHAPES_AT_ONCE))
+        shapes[begin : begin + _SHAPES_AT_ONCE] = make(parts[low:high], indices=owner[low:high] - begin)
+    return shapes
 
 
 def _corners(blocks: Blocks, progress: Progress) -> _Corners:

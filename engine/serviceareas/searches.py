@@ -8,7 +8,7 @@ import numpy as np
 
 from ..network import Floats, Ints
 from ..progress import SILENT, Progress
-from ..search import Graph, Tree, answer, grow_tree
+from ..search import Graph, Tree, answer, grow_trees
 from ..snapping import Snaps
 from .spans import Spans, Walks
 
@@ -41,8 +41,8 @@ def search_groups(
     ends = graph.nodes + len(spans.feet.edge)
     walks = Walks(np.empty((len(groups), ends)), np.empty((len(groups), ends), dtype=np.int64))
     within = np.full((len(groups), len(limits_s)), np.nan)
-    for number, targets in enumerate(groups):
-        tree = grow_tree(graph, targets, progress, limits_s[-1])
+    trees = grow_trees(graph, groups, progress, limits_s[-1])
+    for number, (targets, tree) in enumerate(zip(groups, trees)):
         at_feet = answer(graph, tree, spans.feet, targets)
         walks.seconds[number, : graph.nodes] = tree.seconds[: graph.nodes]
         walks.seconds[number, graph.nodes :] = np.where(at_feet.target >= 0, at_feet.seconds, np.inf)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ..network import VERTEX_ROUNDING_M, Floats, Ints, Network, Subdivision
 from ..pace import Pace
+from ..progress import SILENT, Progress
 from ..runs import counted
 from ..snapping import Snaps
 
@@ -98,9 +99,13 @@ class Pieces:
     far_s: Floats
     target: Ints
 
-    def at(self, rows: Ints) -> Pieces:
+    def at(self, rows: Ints, progress: Progress = SILENT) -> Pieces:
         """Some of the pieces."""
-        return Pieces(**{name: values[rows] for name, values in vars(self).items()})
+        columns = []
+        for values in vars(self).values():
+            progress.check()
+            columns.append(values[rows])
+        return Pieces(*columns)
 
 
 def cut_at_services(network: Network, pace: Pace, targets: Snaps) -> Spans:
@@ -138,21 +143,36 @@ def _on_the_path(snaps: Snaps) -> Snaps:
     return Snaps(**{**vars(snaps), "distance_m": np.zeros(len(snaps.edge)), "point_xy": snaps.foot_xy})
 
 
-def near_spans(spans: Spans, walks: Walks, limit_s: float) -> Near:
+def near_spans(spans: Spans, walks: Walks, limit_s: float, progress: Progress = SILENT) -> Near:
     """The spans that each search reaches within a limit."""
-    within = walks.seconds <= limit_s
     is_open = np.isfinite(spans.to_low_s) & np.isfinite(spans.to_high_s)
-    found = [np.flatnonzero((near[spans.low_end] | near[spans.high_end]) & is_open) for near in within]
-    search = np.repeat(np.arange(len(found)), [len(some) for some in found])
+    found = [np.zeros(0, dtype=np.int64)]
+    for seconds in walks.seconds:
+        progress.check()
+        near = seconds <= limit_s
+        found.append(np.flatnonzero((near[spans.low_end] | near[spans.high_end]) & is_open))
+    search = np.repeat(np.arange(len(found) - 1), [len(some) for some in found[1:]])
     return Near(search, np.concatenate(found))
 
 
-def reached_pieces(spans: Spans, walks: Walks, near: Near, limits_s: Floats) -> Pieces:
+def reached_pieces(spans: Spans, walks: Walks, near: Near, limits_s: Floats, progress: Progress = SILENT) -> Pieces:
     """Cut the spans where each of the limits (ascending, seconds) is used up, from both ends, without overlap."""
-    low_end, high_end = spans.low_end[near.span], spans.high_end[near.span]
-    low, high = walks.seconds[near.search, low_end], walks.seconds[near.search, high_end]
-    to_low, to_high = spans.to_low_s[near.span], spans.to_high_s[near.span]
-    low_m, high_m = spans.low_m[near.span], spans.high_m[near.span]
+    begins = np.searchsorted(near.search, np.arange(len(walks.seconds) + 1))
+    found = []
+    for number, (begin, end) in enumerate(zip(begins, begins[1:])):
+        found += _pieces_of(spans, walks, number, near.span[begin:end], limits_s, progress)
+    return together(found, progress)
+
+
+def _pieces_of(
+    spans: Spans, walks: Walks, search: int, near: Ints, limits_s: Floats, progress: Progress
+) -> list[Pieces]:
+    """The pieces that one search reaches: those walked backwards first, limit by limit."""
+    seconds = walks.seconds[search]
+    low_end, high_end = spans.low_end[near], spans.high_end[near]
+    low, high = seconds[low_end], seconds[high_end]
+    to_low, to_high = spans.to_low_s[near], spans.to_high_s[near]
+    low_m, high_m = spans.low_m[near], spans.high_m[near]
     length = high_m - low_m
     # Where both ways take as long: so far from the lower end people walk to it.
     watershed = np.where(np.isfinite(low), length, 0.0)
@@ -164,16 +184,17 @@ def reached_pieces(spans: Spans, walks: Walks, near: Near, limits_s: Floats) -> 
         (True, low, to_low, watershed, low_end),
         (False, high, to_high, length - watershed, high_end),
     ):
-        begin = np.zeros(len(near.span))
-        target = walks.target[near.search, ends]
+        begin = np.zeros(len(near))
+        target = walks.target[search, ends]
         for band, limit in enumerate(limits_s):
+            progress.check()
             end = np.clip((limit - start_s) / rate, begin, room)
             kept = np.flatnonzero(np.isfinite(start_s) & (end - begin > VERTEX_ROUNDING_M))
             first_m, last_m = begin[kept], end[kept]
             found.append(
                 Pieces(
-                    search=near.search[kept],
-                    edge=spans.edge[near.span[kept]],
+                    search=np.full(len(kept), search),
+                    edge=spans.edge[near[kept]],
                     low_m=low_m[kept] + first_m if backwards else high_m[kept] - last_m,
                     high_m=low_m[kept] + last_m if backwards else high_m[kept] - first_m,
                     backwards=np.full(len(kept), backwards),
@@ -184,12 +205,16 @@ def reached_pieces(spans: Spans, walks: Walks, near: Near, limits_s: Floats) -> 
                 )
             )
             begin = end
-    return together(found)
+    return found
 
 
-def together(pieces: Sequence[Pieces]) -> Pieces:
+def together(pieces: Sequence[Pieces], progress: Progress = SILENT) -> Pieces:
     """Pieces of several kinds, one after the other."""
-    return Pieces(*(np.concatenate(column) for column in zip(*(vars(some).values() for some in pieces))))
+    columns = []
+    for column in zip(*(vars(some).values() for some in pieces)):
+        progress.check()
+        columns.append(np.concatenate(column))
+    return Pieces(*columns)
 
 
 def joined_up(pieces: Pieces, cut: Subdivision | None) -> Pieces:
