@@ -169,6 +169,51 @@ def say_mixed_units(
             )
 
 
+def say_unread_units(
+    given: pd.Series, ids: NDArray[np.object_], read: Floats, told: Bools, units: float, progress: Progress = SILENT
+) -> None:
+    """Tell of services that say nothing of their taps, cabins or places, or nothing that can be read, or none at all.
+
+    Parameters
+    ----------
+    given : Series, length n
+        Capacities as people wrote them.
+    read : float array, shape (n,)
+        From `units_of_capacity`.
+    told : bool array, shape (n,)
+        Those the log speaks of.
+    units : float
+        What one counts as whose number is not known.
+    """
+    texts = given.map(lambda value: str(value).strip(), na_action="ignore").fillna("").to_numpy(dtype=object)
+    unread = np.isnan(read) & told
+    silent = unread & (texts == "")
+    if silent.any():
+        progress.warn(
+            "{count} {count:service does|services do} not say how many taps, cabins or places there are; each counts "
+            "as {units}.",
+            count=int(silent.sum()),
+            units=f"{units:g}",
+        )
+    odd = unread & ~silent
+    if odd.any():
+        progress.warn(
+            "{count} {count:service tells|services tell} no single number of taps, cabins or places ({values}); each "
+            "counts as {units}.",
+            count=int(odd.sum()),
+            values=", ".join(f"'{one}'" for one in list(dict.fromkeys(texts[odd]))[:_EXAMPLES]),
+            units=f"{units:g}",
+        )
+    nothing = (read == 0) & told
+    if nothing.any():
+        progress.warn(
+            "{count} {count:service has|services have} a capacity of 0 ({ids}): nobody is sent there, as if "
+            "{count:it|they} did not work. Where the number is not known, leave it empty.",
+            count=int(nothing.sum()),
+            ids=_some(ids[nothing]),
+        )
+
+
 def units_of_capacity(
     given: Sequence[object],
     people_per_unit: Floats,

@@ -62,7 +62,7 @@ def categories_of(
         )
     if operational_field and operational_field in services:
         state = services[operational_field].map(yes_no_unknown).to_numpy()
-        _say_words_without_meaning(services[operational_field], state, operational_field, unknown_works, progress)
+        say_words_without_meaning(services[operational_field], state, operational_field, unknown_works, progress)
     elif operational_field not in ("", _OPERATIONAL):
         raise InputError(
             "The services layer has no field '{field}' that says whether they work. Choose the field that does, or "
@@ -84,7 +84,7 @@ def categories_of(
     return category, works
 
 
-def _say_words_without_meaning(
+def say_words_without_meaning(
     given: pd.Series, state: NDArray[np.object_], field: str, unknown_works: bool, progress: Progress
 ) -> None:
     """Tell which words for "works" nobody understands, and what they count as."""

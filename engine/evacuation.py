@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from . import assignment
 from .capacity import CABINS, TAPS, counted_in
+from .categories import say_words_without_meaning
 from .errors import InputError
-from .evacuationsummary import evacuation_summary, without_small_counts
+from .evacuationsummary import evacuation_summary, path_widths, without_small_counts
 from .exposure import asset_depths
 from .joining import DEFAULT_NETWORK, NetworkOptions, say_islands, say_what_is_lost, snap_origins, snap_targets
 from .network import Bools, Floats, Network, build_network
@@ -174,7 +175,8 @@ def evacuate(
     table = _assignment_table(plan, status, origins, shelters, ways)
     routes = _route_frame(graph, joined, ways, plan, table, progress.part(0.85, 0.95))
     load = _loads(graph, joined, ways, plan, len(origins), progress.part(0.95, 1.0))
-    lines = _load_frame(network, paths, load, width_field, options.default_width)
+    width = path_widths(paths, width_field, options.default_width, progress)
+    lines = _load_frame(network, paths, load, width, options.default_width)
     placed = plan.target >= 0
     shelter_table["assigned"] = np.bincount(
         plan.target[placed], weights=plan.people[placed], minlength=len(shelters)
@@ -242,7 +244,9 @@ def _shelter_table(
     state = np.full(len(shelters), "open", dtype=object)
     wet = asset_depths(depth, shelters.geometry).max_m if depth is not None else np.zeros(len(shelters))
     if "operational" in shelters:
-        state[(shelters["operational"].map(yes_no_unknown) == "no").to_numpy()] = "not_working"
+        says = shelters["operational"].map(yes_no_unknown).to_numpy()
+        say_words_without_meaning(shelters["operational"], says, "operational", True, progress)
+        state[says == "no"] = "not_working"
     state[np.nan_to_num(wet) > options.shelter_depth_limit + DEPTH_NOISE_M] = str(Status.FLOODED)
     state[~targets.joined] = str(Status.OFF_NETWORK)
     is_open = state == "open"
@@ -269,8 +273,8 @@ def _tell_unread(given: pd.Series, shelters: int, places: float, progress: Progr
     told = [str(value).strip() for value in given.dropna() if str(value).strip()]
     if told:
         progress.warn(
-            "{count} of {all} shelters tell no number of places that can be read ({values}): each counts as {places} "
-            "places.",
+            "{count} of {all} shelters {count:tells|tell} no number of places that can be read ({values}): each counts "
+            "as {places} places.",
             count=len(told),
             all=shelters,
             values=", ".join(f"'{one}'" for one in list(dict.fromkeys(told))[:_VALUES_TOLD]),
@@ -278,7 +282,8 @@ def _tell_unread(given: pd.Series, shelters: int, places: float, progress: Progr
         )
     if len(told) < len(given):
         progress.warn(
-            "{count} of {all} shelters have nothing in the field of places: each counts as {places} places.",
+            "{count} of {all} shelters {count:has|have} nothing in the field of places: each counts as {places} "
+            "places.",
             count=len(given) - len(told),
             all=shelters,
             places=f"{places:g}",
@@ -368,7 +373,7 @@ def _loads(
 
 
 def _load_frame(
-    network: Network, paths: gpd.GeoDataFrame, load: Floats, width_field: str, default_width: float
+    network: Network, paths: gpd.GeoDataFrame, load: Floats, widths: Floats, default_width: float
 ) -> gpd.GeoDataFrame:
     """Stretches of paths with the same load as lines; neighbouring edges of a path are drawn as one."""
     used = np.flatnonzero(load > 1e-9)
@@ -387,12 +392,8 @@ def _load_frame(
     lines = shapely.linestrings(xy[fresh], indices=owner[fresh]) if len(used) else []
     path = network.edge_path[used[new]]
     people = load[used[new]]
-    given = (
-        pd.to_numeric(paths[width_field], errors="coerce") if width_field in paths else pd.Series(np.nan, paths.index)
-    )
-    width = given.to_numpy(dtype=float)[path]
-    known = np.isfinite(width) & (width > 0)
-    width = np.where(known, width, default_width)
+    known = np.isfinite(widths[path])
+    width = np.where(known, widths[path], default_width)
     return gpd.GeoDataFrame(
         {
             "path_id": paths["id"].to_numpy()[path],

@@ -1,4 +1,4 @@
-"""An evacuation in figures, told without the numbers that would tell about single households."""
+"""An evacuation in figures: widths in, sums out, told without the numbers that would tell about single households."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ import numpy as np
 import pandas as pd
 
 from .disclosure import SHOWN, WITHHELD, withheld_by_place
-from .network import Bools, Ints
+from .network import Bools, Floats, Ints
+from .osm_values import length_m
+from .progress import SILENT, Progress
 from .schema import Status
 
 _NOT_PLACED = tuple(map(str, (Status.NO_PLACE, Status.UNREACHABLE, Status.FLOODED, Status.OFF_NETWORK, Status.UNKNOWN)))
+_VALUES_TOLD = 5
 # Of everybody who has a way: where their number is withheld, these are, too.
 _OF_THE_PLACED = ("mean_route_m", "mean_route_min", "longest_route_min", "longest_queue_min", "clearance_min")
 
@@ -34,6 +37,41 @@ class _Few:
         nowhere = np.array([(status == one).sum() for one in _NOT_PLACED], dtype=np.int64)
         here, there, placed = withheld_by_place(to_shelters, nowhere, smallest)
         return cls(here, there, placed, table["origin_id"].nunique() < smallest)
+
+
+def path_widths(paths: gpd.GeoDataFrame, field: str, default: float, progress: Progress = SILENT) -> Floats:
+    """Metres of each path, shape (number of paths,); NaN where nothing is told, or no width, which is said.
+
+    Parameters
+    ----------
+    field : str
+        A column of numbers, or of text as people write widths (``2,5 m``).
+    default : float
+        What such a path counts as, for the log.
+    """
+    if field not in paths:
+        return np.full(len(paths), np.nan)
+    given = paths[field]
+    if pd.api.types.is_numeric_dtype(given):
+        told = given.notna().to_numpy()
+        width = given.to_numpy(dtype=float, na_value=np.nan)
+    else:
+        told = (given.notna() & (given.map(str).map(str.strip) != "")).to_numpy()
+        read = [length_m(str(value)) if one else None for value, one in zip(given, told)]
+        width = np.array([np.nan if one is None else one for one in read], dtype=float)
+    width = np.where(np.isfinite(width) & (width > 0), width, np.nan)
+    odd = told & np.isnan(width)
+    if odd.any():
+        progress.warn(
+            "{count} of {all} paths {count:has|have} no width that can be read in the field '{field}' ({values}): "
+            "{count:it counts|they count} as {width} m wide.",
+            count=int(odd.sum()),
+            all=len(paths),
+            field=field,
+            values=", ".join(f"'{one}'" for one in list(dict.fromkeys(given[odd]))[:_VALUES_TOLD]),
+            width=f"{default:g}",
+        )
+    return width
 
 
 def evacuation_summary(table: pd.DataFrame, shelters: gpd.GeoDataFrame, loads: gpd.GeoDataFrame) -> pd.DataFrame:

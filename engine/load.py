@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from .access import NO_LIMITS, Limits, Reach, reach_category, say_nobody_arrives, with_columns
-from .capacity import AUTO, say_mixed_units, units_of_capacity
+from .capacity import AUTO, say_mixed_units, say_unread_units, units_of_capacity
 from .catchments import Bands, floating_catchments, weights_of_choice
 from .categories import categories_of, is_private
 from .disclosure import SHOWN, WITHHELD, withheld, withheld_by_place
@@ -320,14 +320,7 @@ def _units(
     read = units_of_capacity(given, limit, options.counts, services["id"].to_numpy(), works, progress)
     without_standard = works & np.isnan(limit) & np.array([code is not None for code in category])
     say_mixed_units(list(given), category, without_standard, progress)
-    unread = np.isnan(read) & works
-    if unread.any():
-        progress.warn(
-            "{count} {count:service does|services do} not say how many taps, cabins or places there are; each counts "
-            "as {units}.",
-            count=int(unread.sum()),
-            units=f"{options.unknown_units:g}",
-        )
+    say_unread_units(pd.Series(given), services["id"].to_numpy(), read, works, options.unknown_units, progress)
     return np.where(works, np.where(np.isnan(read), options.unknown_units, read), 0.0)
 
 

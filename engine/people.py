@@ -154,6 +154,12 @@ class Areas:
         if blocks is None:
             return cls((None,), (None,), block)
         ids, names = blocks["id"].tolist(), blocks["name"].tolist() if "name" in blocks else [None] * len(blocks)
+        if len(origins) and (block < 0).all():
+            progress.warn(
+                "None of the {count} features lies in a block: all of them are summed up as outside of the blocks. "
+                "Check that both layers show the same place.",
+                count=len(origins),
+            )
         if (block < 0).any():
             ids, names = [*ids, OUTSIDE], [*names, None]
         return cls((None, *ids), (None, *names), np.where(block < 0, len(blocks), block))

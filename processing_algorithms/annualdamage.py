@@ -9,6 +9,7 @@ from qgis.core import Qgis, QgsFields, QgsProcessingParameterMultipleLayers, Qgs
 from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import interface_tongue, tr
 from ..adapters.standardwords import with_area_names
+from ..engine.errors import InputError
 from . import parameters as p
 from .base import QuartierAlgorithm
 from .run import HOUSEHOLD_PEOPLE, POPULATION, Run
@@ -100,9 +101,23 @@ class AnnualDamage(QuartierAlgorithm):
 
 
 def _people_field(run: Run, frames: list[tuple[str, gpd.GeoDataFrame]]) -> str:
-    """The field of people; households have theirs under another name."""
+    """The field of people; households have theirs under another name.
+
+    Raises
+    ------
+    InputError
+        If a field that was asked for is not in every layer.
+    """
     name = run.text(p.POPULATION_FIELD)
     if name == POPULATION and all(name not in frame and HOUSEHOLD_PEOPLE in frame for _, frame in frames):
         run.progress.say("The number of people is taken from the field '{field}'.", field=HOUSEHOLD_PEOPLE)
         return HOUSEHOLD_PEOPLE
+    for title, frame in frames:
+        if name not in ("", POPULATION) and name not in frame:
+            raise InputError(
+                "The layer '{layer}' has no field '{field}'. Choose one of its fields: {fields}.",
+                layer=title,
+                field=name,
+                fields=", ".join(column for column in frame if column != frame.geometry.name),
+            )
     return name

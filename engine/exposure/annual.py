@@ -21,6 +21,7 @@ from .rarity import EXTRAPOLATE, Ends, expected_a_year, harm_curve
 
 YEARLY = {"damage_eur": "damage_eur_year", "flooded_people": "flooded_people_year", UNINHABITABLE: "uninhabitable_year"}
 _NOISE = 1e-9
+_STATUSES = tuple(map(str, (Status.FLOODED, Status.DRY, Status.UNKNOWN)))
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,12 @@ def annual_damage(
     people, counted = people_of(base, population_field, progress)
     if not counted:
         progress.warn("There is no field of people: the figures of people count features.")
+    wet = _wet(ordered, rows)
+    unknown = np.isnan(wet).any(axis=1)
     harm = {name: _harm(ordered, rows, name, people) for name in YEARLY}
+    for values in harm.values():
+        # Of what is unknown in one flood nothing yearly is known.
+        values[unknown] = np.nan
     _tell_without_damage(ordered, harm["damage_eur"], progress)
     harm = {name: values for name, values in harm.items() if not np.isnan(values).all()}
     for name, values in harm.items():
@@ -106,10 +112,8 @@ def annual_damage(
     for name, column in YEARLY.items():
         nothing = np.full(len(base), np.nan)
         result[column] = expected_a_year(years, harm[name], ends, most[name]) if name in harm else nothing
-    wet = _wet(ordered, rows)
     result["first_period_years"] = np.where((wet > 0).any(axis=1), years[np.argmax(wet > 0, axis=1)], np.nan)
     status = np.where((wet > 0).any(axis=1), str(Status.FLOODED), str(Status.DRY))
-    unknown = np.isnan(wet).any(axis=1)
     result["annual_status"] = np.where(unknown, str(Status.UNKNOWN), status).astype(object)
     if unknown.any():
         progress.warn(
@@ -130,6 +134,18 @@ def _check(scenario: Scenario) -> None:
             "each flood.",
             name=scenario.name,
         )
+    told = frame["flood_status"].dropna()
+    odd = told[~told.isin(_STATUSES)]
+    if len(odd):
+        raise InputError(
+            "'{name}' has {count} features whose flood_status says neither flooded, nor dry, nor unknown, such as "
+            "'{example}'. Give the results of 'Flood exposure' as they are.",
+            name=scenario.name,
+            count=len(odd),
+            example=odd.iloc[0],
+        )
+    for column in ("damage_eur", "damage_share"):
+        _check_damage(scenario, column)
     twice = frame["id"][frame["id"].duplicated()]
     if len(twice):
         raise InputError(
@@ -137,6 +153,24 @@ def _check(scenario: Scenario) -> None:
             name=scenario.name,
             count=len(twice),
             example=twice.iloc[0],
+        )
+
+
+def _check_damage(scenario: Scenario, column: str) -> None:
+    """Damage is a number from 0 upwards, or nothing."""
+    if column not in scenario.exposed:
+        return
+    given = scenario.exposed[column]
+    numbers = pd.to_numeric(given, errors="coerce")
+    wrong = given.notna() & ~(numbers >= 0)
+    if wrong.any():
+        raise InputError(
+            "The field '{field}' of '{name}' holds {count} values that are no damage, such as '{example}': a number "
+            "from 0 upwards is needed, or nothing. Give the results of 'Flood exposure' as they are.",
+            field=column,
+            name=scenario.name,
+            count=int(wrong.sum()),
+            example=given[wrong].iloc[0],
         )
 
 

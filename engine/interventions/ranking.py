@@ -109,6 +109,12 @@ def rank_interventions(
     InputError
         If there is nothing to rank, nothing to walk to, or a layer lacks what it must say.
     """
+    if not (people > 0).any():
+        raise InputError(
+            "Not one of the {count} origins has people, so that nobody can gain anything. Choose the field with the "
+            "number of people, or run 'People per building' first.",
+            count=len(origins),
+        )
     every, is_candidate = _every_service(services, proposed.candidates, category_field, operational_field)
     category, works = categories_of(every, "category", "operational", unknown_works, progress)
     goals = goals_of(category, limits, standards, wanted, progress)

@@ -11,8 +11,10 @@ import pyproj
 import pytest
 import shapely
 from quartier.engine.access import walking_distances
+from quartier.engine.counts import counted
 from quartier.engine.errors import InputError
 from quartier.engine.evacuation import Evacuation, EvacuationOptions, evacuate
+from quartier.engine.evacuationsummary import path_widths
 from quartier.engine.joining import NetworkOptions, snap_origins
 from quartier.engine.network import build_network
 from quartier.engine.pace import Walker, Walking, uniform_pace
@@ -188,13 +190,13 @@ def test_unreadable_places_count_as_told() -> None:
 
 def test_taps_are_no_places_and_an_empty_field_is_told_apart() -> None:
     said: list[str] = []
-    listener = Progress(message=lambda _level, template, values: said.append(template.format(**values)))
+    listener = Progress(message=lambda _level, template, values: said.append(template.format(**counted(values))))
     odd = points((0, 0), (500, 0), (1000, 0), prefix="shelter", capacity=["3 robinets", None, "30 lits"])
     houses = points((100, 0), prefix="house")
     found = evacuate(STREET, houses, np.array([5.0]), odd, Walking(Walker(1.0)), progress=listener)
     assert found.shelters["places"].tolist() == [0, 0, 30]
-    assert any(text.startswith("1 of 3 shelters tell no number of places") and "'3 robinets'" in text for text in said)
-    assert any(text.startswith("1 of 3 shelters have nothing in the field of places") for text in said)
+    assert any(text.startswith("1 of 3 shelters tells no number of places") and "'3 robinets'" in text for text in said)
+    assert any(text.startswith("1 of 3 shelters has nothing in the field of places") for text in said)
 
 
 def test_loads_are_the_people_who_pass_and_the_queue_follows_the_width() -> None:
@@ -333,3 +335,25 @@ def test_beyond_the_places_nobody_can_be_counted_by_what_is_left() -> None:
     figures = found.summary.set_index("item")["value"]
     assert figures[["places_left", "people_over_places"]].isna().all()
     assert figures["people_reached"] == 40
+
+
+def test_widths_are_read_as_people_write_them_and_what_is_none_is_told() -> None:
+    said: list[str] = []
+    listener = Progress(message=lambda _level, template, values: said.append(template.format(**counted(values))))
+    paths = lines(*[[(x, 0), (x + 1, 0)] for x in range(5)], width_m=["2,5 m", "deux", None, "3", "-1"])
+    widths = path_widths(paths, "width_m", 2.0, listener)
+    np.testing.assert_array_equal(widths, [2.5, np.nan, np.nan, 3.0, np.nan])
+    assert said == [
+        "2 of 5 paths have no width that can be read in the field 'width_m' ('deux', '-1'): they count as 2 m wide."
+    ]
+    numbers = path_widths(paths.assign(width_m=[2.0, 0.0, np.nan, -3.0, 1.0]), "width_m", 2.0)
+    np.testing.assert_array_equal(numbers, [2.0, np.nan, np.nan, np.nan, 1.0])
+
+
+def test_a_shelter_whose_state_is_no_word_is_told() -> None:
+    said: list[str] = []
+    listener = Progress(message=lambda _level, template, values: said.append(template.format(**counted(values))))
+    shelters = SHELTERS.assign(operational=["peut-être", "oui"])
+    found = evacuate(STREET, homes_at(100), np.array([5.0]), shelters, Walking(Walker(1.0)), progress=listener)
+    assert found.shelters["shelter_status"].tolist() == ["open", "open"]
+    assert any("neither yes nor no" in text and "'peut-être'" in text for text in said)

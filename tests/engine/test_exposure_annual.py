@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import InputError
 from quartier.engine.exposure import Ends, Scenario, annual_damage, expected_a_year, read_periods
+from quartier.engine.progress import Progress
 from quartier.tests.engine.builders import boxes, listening
 from scipy.integrate import trapezoid
 
@@ -165,3 +166,39 @@ def test_worse_floods_never_cost_less_a_year(seed: int, rare: str) -> None:
     assert (expected_a_year(YEARS, harm, Ends(2, "extrapolate")) >= expected_a_year(YEARS, harm, Ends(2, "hold"))).all()
     together = expected_a_year(YEARS, harm.sum(axis=0)[None, :], ends)
     assert together[0] == pytest.approx(before.sum())
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({"damage_eur": [-10.0, 0, 0]}, "'a' holds 1 values that are no damage, such as '-10.0'"),
+        ({"damage_eur": ["dix", "0", None]}, "'damage_eur' of 'a' holds 1 values that are no damage, such as 'dix'"),
+        ({"flood_status": ["oui", "dry", None]}, "1 features whose flood_status says neither flooded"),
+    ],
+)
+def test_what_is_no_result_of_an_exposure_is_refused(columns: dict[str, list[object]], words: str) -> None:
+    right = exposed([1, 2, 3], ["flooded", "flooded", "dry"])
+    with pytest.raises(InputError, match=words):
+        annual_damage([Scenario("a", 10, right.assign(**columns)), Scenario("b", 100, right)], Ends())
+
+
+def test_of_what_is_unknown_no_damage_is_summed_up() -> None:
+    """Its damage in the other flood is known: in no sum all the same, as the log says."""
+    often = exposed([10, 10], ["flooded", None], people=[1, 1])
+    seldom = exposed([20, 20], ["flooded", "flooded"], people=[1, 1])
+    found = annual_damage([Scenario("a", 10, often), Scenario("b", 100, seldom)], Ends(2, "hold"))
+    assert found.assets["annual_status"].tolist() == ["flooded", "unknown"]
+    assert found.assets["damage_eur_year"].isna().tolist() == [False, True]
+    assert found.summary["damage_eur_year"].iloc[-1] == found.assets["damage_eur_year"].iloc[0]
+
+
+def test_blocks_that_lie_elsewhere_are_told() -> None:
+    right = exposed([1, 2], ["flooded", "dry"])
+    said: list[str] = []
+    listener = Progress(message=lambda _level, template, values: said.append(template.format(**values)))
+    away = boxes((9000, 0, 9010, 10), prefix="block")
+    scenarios = [Scenario("a", 10, right), Scenario("b", 100, right)]
+    table = annual_damage(scenarios, Ends(), blocks=away, progress=listener).summary
+    assert table["block_id"].tolist() == ["block/1", "outside", None]
+    assert table["count"].tolist() == [0, 2, 2]
+    assert any(text.startswith("None of the 2 features lies in a block") for text in said)

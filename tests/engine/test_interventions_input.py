@@ -51,6 +51,7 @@ def changed(**more: object) -> Town:
 NOTHING = Proposed(repairs=False)
 BAD = [
     (replace(TOWN, proposed=NOTHING), "nothing to rank"),
+    (replace(TOWN, people=np.zeros(len(TOWN.people))), "Not one of the .* origins has people"),
     (changed(candidates=TOWN.proposed.candidates.assign(cost=[0, 1])), "no cost above 0"),
     (changed(links=TOWN.proposed.links.assign(cost=["gratuit"])), "no cost above 0"),
     (changed(candidates=TOWN.proposed.candidates.drop(columns="category")), "CANDIDATES has no field 'category'"),

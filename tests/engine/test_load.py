@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from quartier.engine.access import Limits
 from quartier.engine.catchments import Bands
+from quartier.engine.counts import counted
 from quartier.engine.errors import InputError
 from quartier.engine.joining import NetworkOptions
 from quartier.engine.load import LoadOptions, people_by_flow, read_loads, service_loads
@@ -157,7 +158,8 @@ def test_taps_that_do_not_say_how_many_they_are_count_as_one_and_this_is_said() 
     taps = TAPS.assign(capacity=["?", None, None])
     found = service_loads(STREET, HOUSES, PEOPLE, taps, WALK, progress=progress)
     assert found.services["units"].tolist() == [1.0, 1.0, 0.0]
-    assert ("warning", {"count": 2, "units": "1"}) in heard
+    assert ("warning", {"count": 1, "units": "1"}) in heard
+    assert ("warning", {"count": 1, "values": "'?'", "units": "1"}) in heard
 
 
 def test_a_table_of_loads_that_cannot_be_is_said() -> None:
@@ -285,3 +287,19 @@ def test_in_catchments_a_service_of_few_homes_is_withheld_with_another(method: s
     assert found.services["count_status"].tolist() == ["withheld", "withheld", "shown"]
     assert found.services["people"].iloc[2] == 0
     assert found.summary["people"].iloc[0] == people.sum()
+
+
+def test_what_stands_for_no_number_is_told_apart_from_nothing() -> None:
+    said: list[str] = []
+    listener = Progress(message=lambda _level, template, values: said.append(template.format(**counted(values))))
+    taps = points(
+        *((x, 0) for x in range(5)), category=["water_point"] * 5, capacity=["-5", "beaucoup", None, "2 x 15", "0"]
+    )
+    found = service_loads(STREET, HOUSES, PEOPLE, taps, WALK, progress=listener)
+    assert found.services["units"].tolist() == [1, 1, 1, 1, 0]
+    assert found.services["load_status"].iloc[4] == "not_working"
+    assert any(text.startswith("1 service does not say how many taps") for text in said)
+    assert any(
+        text.startswith("3 services tell no single number") and "('-5', 'beaucoup', '2 x 15')" in text for text in said
+    )
+    assert any(text.startswith("1 service has a capacity of 0 (node/5)") for text in said)
