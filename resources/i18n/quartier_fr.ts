@@ -5625,6 +5625,16 @@
     </message>
     <message>
         <location filename="../../engine/capacity.py"/>
+        <source>{count} {count:service does|services do} not say how many taps, cabins or places there are; each counts as {units}.</source>
+        <translation>{count} {count:service ne dit|services ne disent} pas combien de robinets, de cabines ou de places il y a ; chacun compte pour {units}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/capacity.py"/>
+        <source>{count} {count:service has|services have} a capacity of 0 ({ids}): nobody is sent there, as if {count:it|they} did not work. Where the number is not known, leave it empty.</source>
+        <translation>{count} {count:service a|services ont} une capacité de 0 ({ids}) : personne n'y est envoyé, comme {count:s'il ne fonctionnait pas|s'ils ne fonctionnaient pas}. Si le nombre n'est pas connu, laissez-le vide.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/capacity.py"/>
         <source>{count} {count:service has|services have} a capacity of more than {most}, without a word for what it counts ({ids}): nobody builds so many taps or cabins in one place, so it is taken for a number of people. If it counts taps or cabins, say so with CAPACITY_COUNTS.</source>
         <translation>{count} {count:service a|services ont} une capacité supérieure à {most}, sans un mot qui dise ce qu’elle compte ({ids}) : personne ne construit autant de robinets ou de cabines au même endroit, elle est donc prise pour un nombre de personnes. Si elle compte des robinets ou des cabines, dites-le avec CAPACITY_COUNTS.</translation>
     </message>
@@ -5632,6 +5642,11 @@
         <location filename="../../engine/capacity.py"/>
         <source>{count} {count:service tells its|services tell their} capacity in people ({ids}): it counts as the taps, cabins or places that serve so many by the standard.</source>
         <translation>{count} {count:service donne sa|services donnent leur} capacité en personnes ({ids}) : elle compte pour les robinets, cabines ou places qui en desservent autant selon la norme.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/capacity.py"/>
+        <source>{count} {count:service tells|services tell} no single number of taps, cabins or places ({values}); each counts as {units}.</source>
+        <translation>{count} {count:service ne donne|services ne donnent} pas un nombre unique de robinets, de cabines ou de places ({values}) ; chacun compte pour {units}.</translation>
     </message>
     <message>
         <location filename="../../engine/catchments.py"/>
@@ -5730,19 +5745,29 @@
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
-        <source>{count} of {all} shelters have nothing in the field of places: each counts as {places} places.</source>
-        <translation>{count} abris sur {all} n'ont rien dans le champ des places : chacun compte pour {places} places.</translation>
+        <source>{count} of {all} shelters {count:has|have} nothing in the field of places: each counts as {places} places.</source>
+        <translation>{count} {count:abri|abris} sur {all} {count:n'a|n'ont} rien dans le champ des places : chacun compte pour {places} places.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
-        <source>{count} of {all} shelters tell no number of places that can be read ({values}): each counts as {places} places.</source>
-        <translation>{count} abris sur {all} ne donnent aucun nombre de places lisible ({values}) : chacun compte pour {places} places.</translation>
+        <source>{count} of {all} shelters {count:tells|tell} no number of places that can be read ({values}): each counts as {places} places.</source>
+        <translation>{count} {count:abri|abris} sur {all} ne {count:donne|donnent} aucun nombre de places lisible ({values}) : chacun compte pour {places} places.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
         <location filename="../../engine/floodaccess.py"/>
         <source>{count} {count:origin lies where the depth raster knows nothing: it counts|origins lie where the depth raster knows nothing: they count} as dry.</source>
         <translation>{count} {count:origine est là où le raster des hauteurs d’eau ne dit rien : elle compte|origines sont là où le raster des hauteurs d’eau ne dit rien : elles comptent} comme au sec.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuationsummary.py"/>
+        <source>{count} of {all} paths {count:has|have} no width that can be read in the field '{field}' ({values}): {count:it counts|they count} as {width} m wide.</source>
+        <translation>{count} {count:chemin|chemins} sur {all} {count:n'a|n'ont} pas de largeur lisible dans le champ « {field} » ({values}) : {count:il compte|ils comptent} pour {width} m de large.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>'{name}' has {count} features whose flood_status says neither flooded, nor dry, nor unknown, such as '{example}'. Give the results of 'Flood exposure' as they are.</source>
+        <translation>« {name} » contient {count} objets dont le flood_status ne dit ni flooded, ni dry, ni unknown, comme « {example} ». Donnez les résultats d'« Exposition à l'inondation » tels quels.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
@@ -5813,6 +5838,11 @@
         <location filename="../../engine/exposure/annual.py"/>
         <source>The damage in euros stays empty: {names} {count:has|have} none. Run 'Flood exposure' with a damage curve for each flood, then this again.</source>
         <translation>Les dommages en euros restent vides : {names} n'en {count:a|ont} pas. Lancez « Exposition à l'inondation » avec une courbe de dommages pour chaque inondation, puis ce calcul de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
+        <source>The field '{field}' of '{name}' holds {count} values that are no damage, such as '{example}': a number from 0 upwards is needed, or nothing. Give the results of 'Flood exposure' as they are.</source>
+        <translation>Le champ « {field} » de « {name} » contient {count} {count:valeur qui n'est|valeurs qui ne sont} pas un dommage, comme « {example} » : il faut un nombre à partir de 0, ou rien. Donnez les résultats d'« Exposition à l'inondation » tels quels.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
@@ -6533,6 +6563,11 @@
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
+        <source>Not one of the {count} origins has people, so that nobody can gain anything. Choose the field with the number of people, or run 'People per building' first.</source>
+        <translation>Aucune des {count} origines n'a d'habitants : personne ne peut rien gagner. Choisissez le champ du nombre de personnes, ou lancez d'abord « Population par bâtiment ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/interventions/ranking.py"/>
         <source>Plan: {count} interventions for {cost} gain {people} people within the standards; their gains add up to the difference before and after ({difference}).</source>
         <translation>Plan : {count} interventions pour {cost} font entrer {people} personnes dans les normes ; leurs gains font ensemble la différence entre avant et après ({difference}).</translation>
     </message>
@@ -6817,11 +6852,6 @@
         <location filename="../../engine/load.py"/>
         <source>{count} of {all} services {count:has|have} a measured flow, which decides how many people a tap may serve.</source>
         <translation>{count} {count:service|services} sur {all} {count:a|ont} un débit mesuré, qui décide combien de personnes un robinet peut servir.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>{count} {count:service does|services do} not say how many taps, cabins or places there are; each counts as {units}.</source>
-        <translation>{count} {count:service ne dit|services ne disent} pas combien de robinets, de cabines ou de places il y a ; chacun compte pour {units}.</translation>
     </message>
     <message>
         <location filename="../../engine/masking.py"/>
@@ -7272,6 +7302,11 @@
         <location filename="../../engine/pace.py"/>
         <source>{km} km of paths lie where the elevation raster knows nothing: they count as flat.</source>
         <translation>{km} km de chemins se trouvent là où le raster d'altitude ne sait rien : ils comptent comme plats.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/people.py"/>
+        <source>None of the {count} features lies in a block: all of them are summed up as outside of the blocks. Check that both layers show the same place.</source>
+        <translation>Aucun des {count} objets n'est dans un îlot : tous sont comptés hors des îlots. Vérifiez que les deux couches montrent le même lieu.</translation>
     </message>
     <message>
         <location filename="../../engine/people.py"/>
@@ -8787,6 +8822,12 @@
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <source>Return periods (years)</source>
         <translation>Périodes de retour (ans)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <location filename="../../processing_algorithms/reading.py"/>
+        <source>The layer '{layer}' has no field '{field}'. Choose one of its fields: {fields}.</source>
+        <translation>La couche « {layer} » n'a pas de champ « {field} ». Choisissez un de ses champs : {fields}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
@@ -10868,11 +10909,6 @@
         <location filename="../../processing_algorithms/reading.py"/>
         <source>The coordinate reference system {crs} is not in metres. Choose a projected one in metres, or leave the choice to Quartier.</source>
         <translation>Le système de coordonnées {crs} n'est pas en mètres. Choisissez-en un projeté, en mètres, ou laissez Quartier choisir.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/reading.py"/>
-        <source>The layer '{layer}' has no field '{field}'. Choose one of its fields: {fields}.</source>
-        <translation>La couche « {layer} » n'a pas de champ « {field} ». Choisissez un de ses champs : {fields}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/reading.py"/>
