@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -22,6 +23,8 @@ from .classes import BY_NUMBER, DRY, ClassOrder, DepthClasses, RankedClasses, ra
 _ZONES_AT_ONCE = 500
 # Outlines drawn along each other overlap by rounding: a smaller share of an asset is only a touch.
 _TOUCH = 1e-9
+# Cuts of one line by two zones lie beside it by rounding, and would not overlap: places so near are one, metres.
+_SAME_PLACE_M = 1e-6
 
 
 @dataclass(frozen=True)
@@ -120,12 +123,24 @@ def _overlaps(assets: NDArray[np.object_], zones: NDArray[np.object_], progress:
         inside[~covered] = shapely.intersection(assets[asset[~covered]], some[zone[~covered]])
         share = np.where(covered, 1.0, _share(inside, assets[asset], size[asset]))
         real = share > _TOUCH
-        found.append((asset[real], zone[real] + start, inside[real], share[real]))
+        found.append(
+            (asset[real], zone[real] + start, _without_touches(inside[real], assets[asset[real]]), share[real])
+        )
     if not found:
         return _Overlaps(np.empty(0, int), np.empty(0, int), np.empty(0, object), np.empty(0))
     asset, zone, inside, share = (np.concatenate(column) for column in zip(*found))
     order = np.lexsort((zone, asset))
     return _Overlaps(asset[order], zone[order], inside[order], share[order])
+
+
+def _without_touches(inside: NDArray[np.object_], assets: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Parts inside zones without the points or lines in which an asset only touches one."""
+    mixed = np.flatnonzero(shapely.get_type_id(inside) == shapely.GeometryType.GEOMETRYCOLLECTION)
+    whole = shapely.get_dimensions(assets[mixed])
+    for number, dimension in zip(mixed.tolist(), whole.tolist()):
+        parts = shapely.get_parts(inside[number])
+        inside[number] = shapely.union_all(parts[shapely.get_dimensions(parts) == dimension])
+    return inside
 
 
 def size_of(shapes: NDArray[np.object_]) -> Floats:
@@ -156,10 +171,21 @@ def _united_share(overlaps: _Overlaps, wet: Bools, assets: NDArray[np.object_]) 
     pairs = np.flatnonzero(several[asset])
     if len(pairs):
         many, number = np.unique(asset[pairs], return_inverse=True)
-        together = shapely.geometrycollections(inside[pairs], indices=number)
-        joined = shapely.union_all(together[:, None], axis=1)
+        together = shapely.geometrycollections(inside[pairs], indices=number)[:, None]
+        joined = _by_dimension(assets[many], lambda some, **how: shapely.union_all(some, axis=1, **how), together)
         united[many] = np.maximum(united[many], _share(joined, assets[many], size_of(assets[many])))
     return united
+
+
+def _by_dimension(
+    assets: NDArray[np.object_], unite: Callable[..., NDArray[np.object_]], *parts: NDArray[np.object_]
+) -> NDArray[np.object_]:
+    """Parts of assets united: those of lines where they lie on each other but for rounding, too."""
+    is_line = shapely.get_dimensions(assets) == 1
+    found = np.empty(len(assets), dtype=object)
+    found[~is_line] = unite(*(some[~is_line] for some in parts))
+    found[is_line] = unite(*(some[is_line] for some in parts), grid_size=_SAME_PLACE_M)
+    return found
 
 
 def _added_shares(overlaps: _Overlaps, united: Floats, assets: NDArray[np.object_], progress: Progress) -> Floats:
@@ -173,7 +199,8 @@ def _added_shares(overlaps: _Overlaps, united: Floats, assets: NDArray[np.object
         progress.check()
         now = waiting[rank[waiting] == step]
         of = asset[now]
-        joined[of] = overlaps.inside[now] if step == 0 else shapely.union(joined[of], overlaps.inside[now])
+        here = overlaps.inside[now]
+        joined[of] = here if step == 0 else _by_dimension(assets[of], shapely.union, joined[of], here)
         share = np.maximum(_share(joined[of], assets[of], size_of(assets[of])), covered[of])
         added[now], covered[of] = share - covered[of], share
     return added

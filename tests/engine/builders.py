@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -56,3 +58,9 @@ def listening() -> tuple[Progress, list[str]]:
     """A progress, and the sentences it is told."""
     said: list[str] = []
     return Progress(message=lambda level, template, values: said.append(template.format(**values))), said
+
+
+def profile_rows(name: str) -> list[dict[str, str]]:
+    """The lines of a table of Quartier's own."""
+    path = Path(__file__).parents[2] / f"resources/profiles/{name}.csv"
+    return list(csv.DictReader(path.open(encoding="utf-8")))

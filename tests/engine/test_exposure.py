@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,11 +11,24 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import InputError
-from quartier.engine.exposure import DEFAULT_CLASSES, Harm, People, flood_exposure, read_classes
-from quartier.tests.engine.builders import boxes, grid, layer, listening, points
+from quartier.engine.exposure import (
+    DEFAULT_CLASSES,
+    ClassOrder,
+    Harm,
+    HazardRaster,
+    HazardZones,
+    MovingWater,
+    People,
+    flood_exposure,
+    read_classes,
+    read_raster_classes,
+)
+from quartier.engine.exposure.exposing import Water
+from quartier.tests.engine.builders import boxes, grid, layer, listening, points, profile_rows
 
 NAN = float("nan")
 CLASSES = read_classes(DEFAULT_CLASSES)
+AIDR = read_classes("aidr", profile_rows("flood_classes"))
 
 
 def test_every_kind_of_asset_has_depth_class_and_status():
@@ -198,23 +213,52 @@ def test_the_length_and_the_area_within_each_class():
     assert table["length_m"].tolist() == [0, 40, 0, 0, 0, 40]
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.booleans())
-def test_deeper_water_never_exposes_fewer(seed: int, mean: bool):
+def as_water(kind: str, depth: np.ndarray, speed: np.ndarray) -> Water:
+    """The same water as each kind of input has it."""
+    raster = grid(depth)
+    if kind == "moving":
+        return MovingWater(raster, grid(speed))
+    if kind == "classes":
+        raster = replace(raster, values=np.where(np.isnan(depth), np.nan, CLASSES.level_of(depth)))
+        return HazardRaster(raster, read_raster_classes([np.arange(4.0)], "unknown", ClassOrder("rising")))
+    if kind == "zones":
+        cells = [(10 * c, 110 - 10 * r, 10 * c + 10, 120 - 10 * r) for r in range(12) for c in range(12)]
+        zones = boxes(*cells, *[(west - 5, south, east, north + 5) for west, south, east, north in cells])
+        return HazardZones(zones.assign(depth=np.tile(depth.reshape(-1), 2)), depth_field="depth")
+    return raster
+
+
+@pytest.mark.parametrize("kind", ["max", "mean", "moving", "classes", "zones", "mean of zones"])
+@settings(max_examples=4, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_deeper_water_never_exposes_fewer(kind: str, seed: int):
     rng = np.random.default_rng(seed)
-    shallow = rng.choice([0, 0.05, 0.4, 1.0, 3.0], (20, 20))
-    deep = shallow + rng.choice([0, 0, 0.1, 0.6], (20, 20))
-    corner = rng.uniform(-20, 200, (50, 2))
-    assets = boxes(*np.hstack([corner, corner + rng.uniform(1, 30, (50, 2))]), population=rng.integers(0, 9, 50))
-    by = "mean" if mean else "max"
+    shallow = rng.choice([0, 0.05, 0.4, 1.0, 3.0, NAN], (12, 12), p=[0.3, 0.1, 0.2, 0.2, 0.15, 0.05])
+    deep, speed = shallow + rng.choice([0, 0, 0.1, 0.6], (12, 12)), rng.uniform(0, 3, (12, 12))
+    corner, far = rng.uniform(-10, 120, (2, 8, 2))
+    shapes = [shapely.box(*one, *(one + size)) for one, size in zip(corner, rng.uniform(1, 30, (8, 2)))]
+    shapes += [*map(shapely.LineString, np.stack((corner, far), axis=1)), *map(shapely.Point, far)]
+    assets = layer(shapes, "asset", population=rng.integers(0, 9, 24))
+    classes = AIDR if kind == "moving" else CLASSES
+    by = "mean" if "mean" in kind else "max"
     low, high = (
-        flood_exposure(assets, grid(values.tolist()), CLASSES, people=People("population"), class_by=by)
-        for values in (shallow, deep)
+        flood_exposure(
+            assets,
+            as_water(kind.rsplit(maxsplit=1)[-1], depth, speed),
+            classes,
+            people=People("population"),
+            class_by=by,
+        )
+        for depth in (shallow, deep)
     )
     assert (high.assets["flood_level"].dropna() >= low.assets["flood_level"].dropna()).all()
+    for name in ("depth_max_m", "depth_mean_m", "flooded_share"):
+        before, after = (found.assets[name].dropna() for found in (low, high))
+        assert before.index.equals(after.index) and (after >= before - 1e-9).all()
+    levels = [found.summary.dropna(subset="flood_level") for found in (low, high)]
     for table in (low.summary, high.summary):
-        assert table["people"].iloc[-1] == assets["population"].sum()
-    worse = [table["people"].iloc[:4].to_numpy()[::-1].cumsum() for table in (low.summary, high.summary)]
+        assert table["people"].iloc[-1] == table["people"].iloc[:-1].sum() == assets["population"].sum()
+    worse = [table["people"].to_numpy()[::-1].cumsum() for table in levels]
     assert (worse[1] >= worse[0]).all()
 
 

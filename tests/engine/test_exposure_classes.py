@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import geopandas as gpd
 import numpy as np
 import pyproj
@@ -27,12 +24,10 @@ from quartier.engine.exposure import (
     refuse_classes,
 )
 from quartier.engine.raster import Raster
-from quartier.tests.engine.builders import CRS, EAST, NORTH, boxes, grid, here, listening, points
+from quartier.tests.engine.builders import CRS, EAST, NORTH, boxes, grid, here, listening, points, profile_rows
 
 NAN = float("nan")
-PROFILES = list(
-    csv.DictReader((Path(__file__).parents[2] / "resources/profiles/flood_classes.csv").open(encoding="utf-8"))
-)
+PROFILES = profile_rows("flood_classes")
 CLASSES = read_classes(DEFAULT_CLASSES)
 AIDR = read_classes("aidr", PROFILES)
 # docs/methods.md 13.1: depth (m), speed (m/s), class.

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pyproj
@@ -29,21 +26,16 @@ from quartier.engine.exposure import (
     relief_needs,
 )
 from quartier.engine.raster import Raster
-from quartier.tests.engine.builders import CRS, boxes, layer, listening
+from quartier.tests.engine.builders import CRS, boxes, layer, listening, profile_rows
 
 NAN = float("nan")
 CLASSES = read_classes(DEFAULT_CLASSES)
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    path = Path(__file__).parents[2] / f"resources/profiles/{name}.csv"
-    return list(csv.DictReader(path.open(encoding="utf-8")))
-
-
-CURVES = read_curves(rows("damage_curves"))
-COSTS = read_costs(rows("damage_costs"))
-MATERIALS = read_materials(rows("damage_materials"))
-NEEDS = read_needs(rows("relief_needs"))
+CURVES = read_curves(profile_rows("damage_curves"))
+COSTS = read_costs(profile_rows("damage_costs"))
+MATERIALS = read_materials(profile_rows("damage_materials"))
+NEEDS = read_needs(profile_rows("relief_needs"))
 
 
 def options(curve: str = "residential", gdp: float = 700.0) -> DamageOptions:

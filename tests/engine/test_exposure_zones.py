@@ -73,6 +73,15 @@ def test_where_zones_overlap_the_deepest_counts_once():
     assert (means[1] >= means[0]).all() and (means[2] >= means[1]).all()
 
 
+def test_a_slanting_path_in_zones_that_overlap_counts_each_metre_once():
+    """Where two outlines cut the path, its pieces lie beside each other by rounding."""
+    path = layer([shapely.LineString([(0.3, 1.7), (97.1, 61.3)])], "way")
+    zones = boxes((10, -9, 60, 99), (30, -9, 70, 99), (37, -9, 43, 99), (-9, 11, 99, 17), prefix="zone")
+    found = in_zones(path, zones.assign(depth=[0.4, 0.8, 1.2, 0.2]), depth_field="depth").iloc[0]
+    assert found["flooded_share"] == pytest.approx(60 / 96.8, abs=1e-6)
+    assert found["depth_mean_m"] == pytest.approx((20 * 0.4 + 34 * 0.8 + 6 * 1.2) / 96.8, abs=1e-6)
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_means_and_shares_are_those_of_square_metres(seed: int):
