@@ -112,7 +112,8 @@ def evidence_of(
     status[off] = OFF_GROUND
     if off.any():
         progress.warn(
-            "{count} marks lie beyond the elevation raster or where it has no height, such as {id}: left out.",
+            "{count} {count:mark lies|marks lie} beyond the elevation raster or where it has no height, such as {id}: "
+            "left out.",
             count=int(off.sum()),
             id=marks["id"].to_numpy()[off][0],
         )

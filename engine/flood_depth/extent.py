@@ -28,6 +28,7 @@ from .uncertainty import chance_deeper
 MOST_CELLS = 30_000_000
 _OFTEN_ABOVE = 0.3
 _NEARLY_ALL = 0.995
+_HALF_A_PERCENT = 0.005
 _CELLS_AT_ONCE = 100_000
 
 
@@ -218,7 +219,7 @@ def _tell(shore: _Shore, above: float, unknown: int, progress: Progress) -> None
             "elevation do not fit each other. The outline may be that of blocks and not of water.",
             share=100 * above,
         )
-    elif above > 0:
+    elif above >= _HALF_A_PERCENT:
         progress.say(
             "{share:.0f} % of the ground inside the extents lies above the water: depth 0 there.", share=100 * above
         )

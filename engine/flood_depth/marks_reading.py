@@ -164,7 +164,11 @@ def _with_points(frame: gpd.GeoDataFrame, progress: Progress) -> gpd.GeoDataFram
     order = np.argsort(mark, kind="stable")
     lines = len(np.unique(of_xy))
     if lines:
-        progress.say("{lines} lines stand for {points} points along them.", lines=lines, points=len(xy))
+        progress.say(
+            "{lines} {lines:line stands|lines stand} for {points} points along {lines:it|them}.",
+            lines=lines,
+            points=len(xy),
+        )
     told = pd.DataFrame(frame.drop(columns=frame.geometry.name)).iloc[mark[order]].reset_index(drop=True)
     told["mark"], told["is_line"] = mark[order], is_line[order]
     return gpd.GeoDataFrame(told, geometry=gpd.GeoSeries(points[order], crs=frame.crs))
@@ -219,8 +223,8 @@ def _depths(
     unreadable = (said.notna() & np.isnan(depth) & ~says_dry).to_numpy(bool)
     if unreadable.any():
         progress.warn(
-            "{count} heights cannot be read, such as '{text}' ({id}). Add the word to the table of words, or correct "
-            "them.",
+            "{count} {count:height|heights} cannot be read, such as '{text}' ({id}). Add the word to the table of "
+            "words, or correct {count:it|them}.",
             count=int(unreadable.sum()),
             text=said[unreadable].iloc[0],
             id=_ids(marks)[unreadable].iloc[0],
