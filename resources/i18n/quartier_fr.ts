@@ -6096,8 +6096,8 @@
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
-        <source>{count} marks lie beyond the elevation raster or where it has no height, such as {id}: left out.</source>
-        <translation>{count} repères se trouvent hors du raster d'altitudes ou là où il n'a pas d'altitude, comme {id} : laissés de côté.</translation>
+        <source>{count} {count:mark lies|marks lie} beyond the elevation raster or where it has no height, such as {id}: left out.</source>
+        <translation>{count} {count:repère se trouve|repères se trouvent} hors du raster d'altitudes ou là où il n'a pas d'altitude, comme {id} : {count:laissé|laissés} de côté.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
@@ -6357,11 +6357,6 @@
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
-        <source>{count} heights cannot be read, such as '{text}' ({id}). Add the word to the table of words, or correct them.</source>
-        <translation>{count} hauteurs ne peuvent pas être lues, comme « {text} » ({id}). Ajoutez le mot au tableau des mots, ou corrigez-les.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>{count} marks are higher than {most:.0f} m ({marks}). Correct them, then run again.</source>
         <translation>{count} repères dépassent {most:.0f} m ({marks}). Corrigez-les, puis relancez.</translation>
     </message>
@@ -6377,6 +6372,11 @@
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
+        <source>{count} {count:height|heights} cannot be read, such as '{text}' ({id}). Add the word to the table of words, or correct {count:it|them}.</source>
+        <translation>{count} {count:hauteur ne peut pas être lue|hauteurs ne peuvent pas être lues}, comme « {text} » ({id}). Ajoutez le mot au tableau des mots, ou corrigez-{count:la|les}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/flood_depth/marks_reading.py"/>
         <source>{count} {count:mark is a word|marks are words} for a height (an assumption, see the table).</source>
         <translation>{count} {count:repère est un mot|repères sont des mots} pour une hauteur (hypothèse, voir le tableau).</translation>
     </message>
@@ -6387,8 +6387,8 @@
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks_reading.py"/>
-        <source>{lines} lines stand for {points} points along them.</source>
-        <translation>{lines} lignes valent {points} points le long de leur tracé.</translation>
+        <source>{lines} {lines:line stands|lines stand} for {points} points along {lines:it|them}.</source>
+        <translation>{lines} {lines:ligne vaut|lignes valent} {points} points le long de {lines:son|leur} tracé.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/uncertainty.py"/>
