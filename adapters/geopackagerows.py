@@ -42,6 +42,8 @@ _FLAT_AND_STRAIGHT = frozenset(
 )
 _KEY = "fid"
 _INT32 = 1 << 31
+# Days, and times of whole seconds in UTC, as frames hold them. A GeoPackage stores times with their thousandths.
+_DAY, _TIME = "%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"
 # The head of a geometry: its magic bytes, version, flags and reference system, then the box around it.
 _MAGIC = int.from_bytes(b"GP", "little")
 _HEAD_BYTES, _HEAD_BYTES_WITH_BOX = 8, 40
@@ -76,12 +78,23 @@ def _is_stored_as_it_is(values: pd.Series, field: QgsField) -> bool:
     is_number = kind in ("floating", "integer") and pd.api.types.is_numeric_dtype(values)
     is_stored = {
         QMetaType.Type.QString: lambda: kind == "string" and _is_short_enough(values, field.length()),
+        QMetaType.Type.QDate: lambda: kind == "string" and _are_all(texts, _DAY),
+        QMetaType.Type.QDateTime: lambda: kind == "string" and _are_all(texts, _TIME),
         QMetaType.Type.Bool: lambda: pd.api.types.is_bool_dtype(values),
         QMetaType.Type.Double: lambda: is_number,
         QMetaType.Type.LongLong: lambda: is_number,
         QMetaType.Type.Int: lambda: is_number and values.abs().max() < _INT32,
     }.get(field.type(), lambda: False)
     return is_stored() or bool(values.isna().all())
+
+
+def _are_all(texts: pd.Series | pd.Index, form: str) -> bool:
+    """Whether all texts are dates, or times, in the very form they are stored in; there are few different ones."""
+    import pandas as pd
+
+    told = pd.Series(pd.unique(texts)).dropna()
+    read = pd.to_datetime(told, format=form, errors="coerce", utc=True)
+    return bool((read.dt.strftime(form) == told).all())
 
 
 def _is_short_enough(values: pd.Series, length: int) -> bool:
@@ -140,8 +153,14 @@ def _lots_of(frame: pd.DataFrame, fields: QgsFields, wkb_type: Qgis.WkbType, tab
         columns: list[list[object]] = [keys[some].tolist()]
         if table.geometry:
             columns.append(_blobs(rows.geometry.to_numpy(), wkb_type, table.srs_id, bounds))
-        columns += attribute_columns(rows, attributes)
+        columns += [_stored(column, field) for column, field in zip(attribute_columns(rows, attributes), attributes)]
         yield Rows(keys[some], bounds, zip(*columns))
+
+
+def _stored(column: list[object], field: QgsField) -> list[object]:
+    if field.type() != QMetaType.Type.QDateTime:
+        return column
+    return [one if one is None else f"{str(one)[:-1]}.000Z" for one in column]
 
 
 def _keys(frame: pd.DataFrame, fields: QgsFields) -> npt.NDArray[np.int64]:

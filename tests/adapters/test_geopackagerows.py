@@ -32,7 +32,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 from quartier.adapters import geopackagerows, geopackagetables
-from quartier.adapters.frames import fields_of, write_frame
+from quartier.adapters.frames import fields_of, read_source, write_frame
 from quartier.adapters.geopackagerows import can_fill, fill_table
 from quartier.engine.errors import Cancelled
 from quartier.engine.progress import Progress
@@ -122,6 +122,8 @@ def columns_of_all_kinds() -> tuple[gpd.GeoDataFrame, QgsFields]:
         flag=[True, False, True, True],
         empty=[None] * 4,
         day=[None] * 4,
+        date=["2024-02-29", None, "1969-12-31", "2024-02-29"],
+        moment=["2024-02-29T23:59:59Z", "1970-01-01T00:00:00Z", None, "1969-12-31T12:30:05Z"],
         gone=[np.nan] * 4,
         status=pd.Categorical(["reached", None, "beyond", "reached"]),
     )
@@ -133,6 +135,8 @@ def columns_of_all_kinds() -> tuple[gpd.GeoDataFrame, QgsFields]:
         ("holes", QMetaType.Type.LongLong, 0),
         ("small", QMetaType.Type.Int, 0),
         ("day", QMetaType.Type.QDate, 0),
+        ("date", QMetaType.Type.QDate, 0),
+        ("moment", QMetaType.Type.QDateTime, 0),
         ("gone", QMetaType.Type.QString, 0),
     ):
         field = QgsField(column, kind)
@@ -180,6 +184,43 @@ def test_what_qgis_would_convert_or_refuse_is_left_to_it(
 ) -> None:
     frame = frame_of([Point(0, 0), Point(1, 1)], **columns)
     assert not can_fill(frame, fields_of(frame), kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (QMetaType.Type.QDate, "2024-2-9"),
+        (QMetaType.Type.QDate, "2024-02-30"),
+        (QMetaType.Type.QDate, "0800-01-01"),
+        (QMetaType.Type.QDate, ""),
+        (QMetaType.Type.QDateTime, "2024-02-29T13:05:06"),
+        (QMetaType.Type.QDateTime, "2024-02-29T13:05:06+01:00"),
+        (QMetaType.Type.QDateTime, "2024-02-29T13:05:06.078Z"),
+        (QMetaType.Type.QTime, "13:05:06"),
+    ],
+)
+def test_times_in_any_other_form_are_left_to_qgis(qgis_app: object, kind: QMetaType.Type, text: str) -> None:
+    frame = frame_of([Point(0, 0), Point(1, 1)], when=[text, None])
+    carried = QgsFields()
+    carried.append(QgsField("when", kind))
+    assert not can_fill(frame, fields_of(frame, carried), Kind.Point)
+
+
+def test_dates_of_a_layer_go_through_as_they_were(qgis_app: object, tmp_path: Path) -> None:
+    """From a GeoPackage into a frame and back: the same texts in the file."""
+    frame = frame_of(
+        [Point(500_000, 1), Point(500_000, 2)], day=["2024-02-29", None], moment=["2024-02-29T23:59:59Z", None]
+    )
+    carried = QgsFields()
+    carried.append(QgsField("day", QMetaType.Type.QDate))
+    carried.append(QgsField("moment", QMetaType.Type.QDateTime))
+    fields = fields_of(frame, carried)
+    by_qgis(tmp_path / "t.gpkg", frame, fields, Kind.Point)
+    layer = QgsVectorLayer(str(tmp_path / "t.gpkg"), "t", "ogr")
+    read = read_source(layer, "t", UTM, QgsProcessingContext()).drop(columns="fid")
+    (tmp_path / "b").mkdir()
+    at_once(tmp_path / "b" / "t.gpkg", read, fields_of(read, layer.fields()), Kind.Point)
+    assert contents(tmp_path / "b" / "t.gpkg") == contents(tmp_path / "t.gpkg")
 
 
 def test_text_that_is_too_long_is_left_to_qgis(qgis_app: object) -> None:
