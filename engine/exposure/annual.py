@@ -309,10 +309,16 @@ def _summary(
     table = pd.concat([table, last], ignore_index=True) if len(table) else last
     table = table.astype({"count": "Int64", "unknown_count": "Int64"})
     rows, wet, untold = _hidden(result, people, areas, smallest)
-    hidden = {"count": rows, "people": rows, "unknown_count": untold, **dict.fromkeys(YEARLY.values(), wet)}
+    hidden = {"count": rows, "people": rows, "unknown_count": untold}
+    for column in YEARLY.values():
+        # Of the homes in the water few may be harmed.
+        harmed = (result[column].fillna(0.0) > 0).to_numpy()
+        hidden[column] = wet | _few_of(harmed, people, areas, smallest)
+    unsaid = np.zeros(len(table), dtype=bool)
     for name, chosen in hidden.items():
         table[name] = table[name].mask(chosen)
-    table["count_status"] = np.where(rows | wet | untold, WITHHELD, SHOWN).astype(object)
+        unsaid |= chosen
+    table["count_status"] = np.where(unsaid, WITHHELD, SHOWN).astype(object)
     return table
 
 
@@ -331,6 +337,17 @@ def _hidden(result: gpd.GeoDataFrame, people: Floats | None, areas: Areas, small
     cells = withheld_in_cells(counts, rows, smallest=smallest)
     wet, _, untold = cells[0].T
     return rows[0][in_order], wet[in_order], untold[in_order]
+
+
+def _few_of(chosen: Bools, people: Floats | None, areas: Areas, smallest: int) -> Bools:
+    """In which rows of the summary the `chosen` are few, or would give few away; the whole last."""
+    in_order = np.roll(np.arange(len(areas.ids)), -1)
+    if not smallest:
+        return np.zeros(len(in_order), dtype=bool)
+    lived_in = np.ones(len(chosen)) if people is None else (people > 0).astype(float)
+    counts = areas.sums(lived_in, chosen).round().astype(np.int64)
+    few: Bools = withheld_in_areas(counts[None], smallest=smallest)[0]
+    return few[in_order]
 
 
 def _tell_balance(result: gpd.GeoDataFrame, summary: pd.DataFrame, progress: Progress) -> None:

@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from ..disclosure import SHOWN, WITHHELD
 from ..errors import InputError
 from ..network import Floats
 from ..people import Areas
@@ -44,26 +45,41 @@ def read_needs(rows: Iterable[Mapping[str, str]]) -> list[Need]:
     Raises
     ------
     InputError
-        If a line has no need, or numbers that are not above 0.
+        If a line has no need, no unit or no period, or numbers that are not above 0, or two lines have the same need.
     """
-    needs = []
+    needs: list[Need] = []
     for line, row in enumerate(rows, start=2):
         try:
             amount, people = (float(str(row[name]).replace(",", ".")) for name in ("amount", "for_people"))
         except (KeyError, ValueError):
             amount = people = 0.0
-        if not row.get("need") or not (amount > 0 and people > 0):
+        if not row.get("need") or not (0 < amount < math.inf and 0 < people < math.inf):
             raise InputError(
                 "Line {line} of the table of needs cannot be read. It needs need, amount and for_people, both above 0.",
                 line=line,
+            )
+        unit, period = (str(row.get(name) or "").strip() for name in ("unit", "period"))
+        if not unit or not period:
+            raise InputError(
+                "Line {line} of the table of needs has no unit or no period: {amount} of what, and for how long? Write "
+                "for example l and day.",
+                line=line,
+                amount=f"{amount:g}",
+            )
+        if str(row["need"]).strip() in [one.code for one in needs]:
+            raise InputError(
+                "Line {line} of the table of needs: an earlier line says how much '{need}' is needed. Keep one of "
+                "them.",
+                line=line,
+                need=str(row["need"]).strip(),
             )
         needs.append(
             Need(
                 str(row["need"]).strip(),
                 amount,
                 people,
-                row.get("unit") or "",
-                row.get("period") or "",
+                unit,
+                period,
                 yes_no_unknown(row.get("whole")) == "yes",
                 yes_no_unknown(row.get("assumption")) == "yes",
                 row.get("source") or "",
@@ -87,21 +103,22 @@ def relief_needs(
         Assets with the column ``uninhabitable``.
     people : float array, shape (n,)
     smallest : int
-        Where it is above 0, blocks are left out, and so are the amounts if fewer homes than this are behind them.
+        Where it is above 0, blocks are left out, and so are people and amounts if fewer homes are behind them.
 
     Returns
     -------
     DataFrame
         ``block_id, block_name, need, displaced_people, amount, need_unit, need_period, for_people, assumption,
-        source``; the rows
-        of the whole area, which have no block, come first. Pieces are rounded up in each row for itself, so that those
-        of the blocks can add up to more than the whole.
+        source, count_status``; the rows of the whole area, which have no block, come first. People of the blocks, and
+        of what lies ``outside``, add up to it; pieces are rounded up in each row for itself, so that those of the
+        blocks can add up to more than the whole.
     """
     homeless = (exposed[UNINHABITABLE] == "yes").to_numpy()
     displaced = np.where(homeless, people, 0.0)
     areas = Areas.of(exposed, None if smallest else blocks)
     sums = areas.sums(displaced)
-    if smallest and 0 < int((displaced > 0).sum()) < smallest:
+    few = 0 < int((displaced > 0).sum()) < smallest
+    if few:
         sums[:] = math.nan
     rows = [
         {
@@ -115,6 +132,7 @@ def relief_needs(
             "for_people": need.for_people,
             "assumption": "yes" if need.assumption else "no",
             "source": need.source,
+            "count_status": WITHHELD if few else SHOWN,
         }
         for number, name, total in zip(areas.ids, areas.names, sums.tolist())
         for need in needs

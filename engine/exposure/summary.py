@@ -19,6 +19,8 @@ from ..zonal import mended
 from .answers import Answers
 
 TOTAL = "total"
+# Of homes that nobody can live in, which are few even where many stand in the water.
+_OF_THE_LOST = ("uninhabitable_count", "uninhabitable_people")
 # Behind the size of features: what of it lies in the class, whatever the class of the feature.
 _IN_CLASS = {"area_m2": "area_in_class_m2", "length_m": "length_in_class_m"}
 
@@ -136,8 +138,10 @@ def _protected(table: pd.DataFrame, counted: Counted, block: Ints, level: Ints, 
     unsaid = np.zeros(len(table), dtype=bool)
     if counted.smallest:
         hidden = _hidden(counted, block, level, shape)
-        of_everybody = [name for name in table.columns[4:] if name not in map(group_column, counted.groups)]
-        for number, names in enumerate([of_everybody, *([group_column(code)] for code in counted.groups)]):
+        apart = [*map(group_column, counted.groups), *_OF_THE_LOST]
+        of_everybody = [name for name in table.columns[4:] if name not in apart]
+        lost = [name for name in _OF_THE_LOST if name in table]
+        for number, names in enumerate([of_everybody, *([group_column(code)] for code in counted.groups), lost]):
             for name in names:
                 table[name] = table[name].mask(hidden[number])
             unsaid |= hidden[number]
@@ -146,12 +150,16 @@ def _protected(table: pd.DataFrame, counted: Counted, block: Ints, level: Ints, 
 
 
 def _hidden(counted: Counted, block: Ints, level: Ints, shape: tuple[int, int]) -> Bools:
-    """Which rows of the table, the last of them the total, are withheld: shape (1 + groups, rows)."""
+    """Which rows of the table, the last of them the total, are withheld: shape (1 + groups + 1, rows).
+
+    The rows are of everybody, of each group, and of the homes that nobody can live in.
+    """
     areas, levels = shape
     everybody = np.ones(len(block)) if counted.people is None else counted.people
     groups = {"": everybody, **counted.groups}
+    lost = np.nan_to_num(counted.sums.get(_OF_THE_LOST[0], np.zeros(len(block))))
     tables = []
-    for people in groups.values():
+    for people in (*groups.values(), lost * (everybody > 0)):
         cells = np.bincount(block * levels + level, people > 0, areas * levels).reshape(shape)
         tables.append(cells if areas == 1 else np.vstack([cells.sum(axis=0), cells]))
     counts = np.array(tables).round().astype(np.int64)
@@ -159,4 +167,4 @@ def _hidden(counted: Counted, block: Ints, level: Ints, shape: tuple[int, int]) 
     rows = withheld_in_areas(counts.sum(axis=2), parts, counted.smallest)
     cells_hidden = withheld_in_cells(counts, rows, parts, counted.smallest)
     shown = cells_hidden if areas == 1 else cells_hidden[:, 1:]
-    return np.column_stack((shown.reshape(len(groups), -1), rows[:, 0]))
+    return np.column_stack((shown.reshape(len(groups) + 1, -1), rows[:, 0]))

@@ -202,3 +202,14 @@ def test_blocks_that_lie_elsewhere_are_told() -> None:
     assert table["block_id"].tolist() == ["block/1", "outside", None]
     assert table["count"].tolist() == [0, 2, 2]
     assert any(text.startswith("None of the 2 features lies in a block") for text in said)
+
+
+def test_of_few_homes_lost_the_yearly_figure_is_withheld_though_many_are_flooded() -> None:
+    homes = {"people": [4] * 8, "uninhabitable": ["yes", "yes", *["no"] * 6]}
+    flooded = exposed([100.0] * 8, ["flooded"] * 8, **homes)
+    scenarios = [Scenario("a", 10, flooded), Scenario("b", 100, flooded)]
+    total = annual_damage(scenarios, Ends(), population_field="people", smallest=5).summary.iloc[-1]
+    assert np.isnan(total["uninhabitable_year"]) and total["count_status"] == "withheld"
+    assert total["flooded_people_year"] > 0 and total["damage_eur_year"] > 0
+    whole = annual_damage(scenarios, Ends(), population_field="people").summary.iloc[-1]
+    assert whole["uninhabitable_year"] == pytest.approx(2 * (0.4 / 2 + 0.1))

@@ -176,7 +176,57 @@ def test_needs_a_day_for_whoever_cannot_stay() -> None:
     assert (toilets["Rive"], toilets["Marché"]) == (2, 1)
     assert table[table["block_id"] == "outside"]["amount"].tolist() == [0] * len(NEEDS)
     few = relief_needs(found.assets, found.people, NEEDS, blocks, smallest=5)
-    assert len(few) == len(NEEDS) and few["amount"].isna().all()
+    assert len(few) == len(NEEDS) and few["amount"].isna().all() and few["displaced_people"].isna().all()
+    assert set(few["count_status"]) == {"withheld"} and set(table["count_status"]) == {"shown"}
+
+
+def test_every_need_says_of_what_and_for_how_long_and_its_people_add_up() -> None:
+    """By hand: 41 people of two homes, 30 in one block, 11 in the other, and 5 outside of them."""
+    assets = houses(4, people=[30, 11, 7, 5])
+    blocks = boxes((0, 0, 10, 10), (10, 0, 30, 10), prefix="block")
+    harm = Harm(uninhabitable_over_m=0.5)
+    found = flood_exposure(assets, water(1, 2, 0, 3), CLASSES, people=People("people"), harm=harm)
+    table = relief_needs(found.assets, found.people, NEEDS, blocks)
+    assert (table["need_unit"] != "").all() and (table["need_period"] != "").all()
+    for need, rows in table.groupby("need"):
+        whole, parts = rows[rows["block_id"].isna()], rows[rows["block_id"].notna()]
+        assert whole["displaced_people"].tolist() == [46], need
+        assert parts.set_index("block_id")["displaced_people"].to_dict() == {"block/1": 30, "block/2": 11, "outside": 5}
+        exact = need in ("water", "shelter_floor", "camp_area")
+        assert (
+            parts["amount"].sum() == whole["amount"].iloc[0]
+            if exact
+            else parts["amount"].sum() >= whole["amount"].iloc[0]
+        )
+    by_need = table[table["block_id"].isna()].set_index("need")["amount"].to_dict()
+    assert by_need == {
+        "water": 690,
+        "taps": 1,
+        "toilets": 3,
+        "laundry": 1,
+        "bathing": 1,
+        "shelter_floor": 161,
+        "camp_area": 2070,
+    }
+    assert found.summary["uninhabitable_people"].iloc[-1] == 46
+
+
+def test_of_few_households_the_homes_lost_are_withheld_though_many_stand_in_the_water() -> None:
+    """Twelve households in water of one class, two of them in more than half a metre: the ten would tell the two."""
+    assets = houses(12, people=[4] * 12)
+    depths = [0.3] * 10 + [0.6] * 2
+    who = People("people", of_households=True, smallest=5)
+    found = flood_exposure(assets, water(*depths), CLASSES, people=who, harm=Harm(uninhabitable_over_m=0.5))
+    total = found.summary.iloc[-1]
+    assert (total["people"], total["count"]) == (48, 12)
+    assert pd.isna(total["uninhabitable_count"]) and pd.isna(total["uninhabitable_people"])
+    assert total["count_status"] == "withheld"
+    wet = found.summary[found.summary["people"] == 48]
+    assert wet["uninhabitable_people"].isna().all()
+    whole = flood_exposure(
+        assets, water(*depths), CLASSES, people=People("people"), harm=Harm(uninhabitable_over_m=0.5)
+    )
+    assert whole.summary["uninhabitable_people"].iloc[-1] == 8
 
 
 @pytest.mark.parametrize(
@@ -187,6 +237,7 @@ def test_needs_a_day_for_whoever_cannot_stay() -> None:
         (read_costs, {"curve": "a", "a": "1", "b": "x"}, "table of building costs"),
         (read_materials, {"material": "mud", "undamageable_share": "2", "factor": "1"}, "table of materials"),
         (read_needs, {"need": "water", "amount": "0", "for_people": "1"}, "table of needs"),
+        (read_needs, {"need": "water", "amount": "15", "for_people": "1", "unit": "l"}, "table of needs has no unit"),
     ],
 )
 def test_tables_that_cannot_be_read_say_the_line(read: object, row: dict[str, str], words: str) -> None:
