@@ -5995,6 +5995,16 @@
         <translation>La ligne {line} de la table des besoins est illisible. Il lui faut need, et amount et for_people au-dessus de 0.</translation>
     </message>
     <message>
+        <location filename="../../engine/exposure/needs.py"/>
+        <source>Line {line} of the table of needs has no unit or no period: {amount} of what, and for how long? Write for example l and day.</source>
+        <translation>La ligne {line} de la table des besoins n'a pas d'unité (unit) ou pas de période (period) : {amount} de quoi, et pour combien de temps ? Écrivez par exemple l et day.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/needs.py"/>
+        <source>Line {line} of the table of needs: an earlier line says how much '{need}' is needed. Keep one of them.</source>
+        <translation>Ligne {line} de la table des besoins : une ligne précédente dit déjà combien il faut de « {need} ». N'en gardez qu'une.</translation>
+    </message>
+    <message>
         <location filename="../../engine/exposure/rarity.py"/>
         <source>'{text}' is no return period. Give the years as a number from 1, such as 10;100.</source>
         <translation>« {text} » n'est pas une période de retour. Donnez les années par un nombre à partir de 1, par exemple 10;100.</translation>
