@@ -19,7 +19,7 @@ from .osm_objects import WGS84
 from .progress import SILENT, Progress
 
 LEAST_IOU = 0.3
-_AT_ONCE = 20_000
+_AT_ONCE = 5_000
 
 Objects = npt.NDArray[np.object_]
 Ints = npt.NDArray[np.int64]

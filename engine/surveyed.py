@@ -19,6 +19,7 @@ from .zonal import mended
 
 # Fewer surveyed buildings than this tell about single ones, not about their kind (an assumption).
 LEAST_OF_A_KIND = 5
+_HOUSEHOLDS_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True)
@@ -146,12 +147,18 @@ def _homes(
     """Rows of the households that have a building, and which: the nearest; of several as near the first."""
     tree = shapely.STRtree(mended(buildings.to_numpy(), progress))
     placed = np.flatnonzero(has_place)
-    household, building = tree.query_nearest(
-        np.asarray(points)[placed], max_distance=max(distance, 1e-9), all_matches=True
-    )
-    order = np.lexsort((building, household))
-    household, first = np.unique(household[order], return_index=True)
-    return placed[household], np.asarray(building[order][first], dtype=np.int64)
+    homes = [np.zeros((2, 0), dtype=np.int64)]
+    for begin in range(0, len(placed), _HOUSEHOLDS_AT_ONCE):
+        progress.check()
+        some = placed[begin : begin + _HOUSEHOLDS_AT_ONCE]
+        household, building = tree.query_nearest(
+            np.asarray(points)[some], max_distance=max(distance, 1e-9), all_matches=True
+        )
+        order = np.lexsort((building, household))
+        household, first = np.unique(household[order], return_index=True)
+        homes.append(np.stack([some[household], building[order][first]]))
+    row, home = np.concatenate(homes, axis=1)
+    return row, home
 
 
 def mean_people(surveyed: Floats, residential: Bools, material: pd.Series | None, levels: Floats) -> Floats:

@@ -30,6 +30,8 @@ MOST_CELLS = 20_000_000
 METHOD_CHOICES = (AUTO, *METHODS)
 OUTLIER_CHOICES = KEEP, LEAVE_OUT = ("keep", "leave_out")
 _CELLS_AT_ONCE = 100_000
+# Where there are thousands of marks, fewer cells at once: a wish to stop is heard.
+_PAIRS_AT_ONCE = 50_000_000
 _FEW_MARKS = 5
 _MOST_NAMED = 5
 
@@ -150,6 +152,10 @@ def depth_from_marks(
     )
 
 
+def _cells_at_once(places: int) -> int:
+    return min(_CELLS_AT_ONCE, max(_PAIRS_AT_ONCE // max(places, 1), 1))
+
+
 def _surface(
     ground: Raster, evidence: Evidence, agreement: Agreement, options: MarkOptions, progress: Progress
 ) -> tuple[Heights, Heights]:
@@ -162,9 +168,10 @@ def _surface(
     surface = np.full(ground.values.size, np.nan, dtype=ground.values.dtype)
     error = surface.copy()
     known = ~np.isnan(ground.values.reshape(-1))
-    for start in range(0, known.size, _CELLS_AT_ONCE):
+    step = _cells_at_once(len(places))
+    for start in range(0, known.size, step):
         progress.at(start / known.size)
-        cells = start + np.flatnonzero(known[start : start + _CELLS_AT_ONCE])
+        cells = start + np.flatnonzero(known[start : start + step])
         at = _centres(ground, cells)
         if options.max_distance > 0:
             near = np.isfinite(all_tree.query(at, distance_upper_bound=options.max_distance)[0])
@@ -217,9 +224,10 @@ def _lower(ground: Raster, evidence: Evidence, too_much: Floats, margin: Heights
     """Take off what stands on dry places: all of it there, nothing at the other marks, inverse distance between."""
     flat = margin.reshape(-1)
     cells = np.flatnonzero(~np.isnan(flat))
-    for start in range(0, len(cells), _CELLS_AT_ONCE):
+    step = _cells_at_once(len(evidence.places))
+    for start in range(0, len(cells), step):
         progress.at(start / len(cells))
-        some = cells[start : start + _CELLS_AT_ONCE]
+        some = cells[start : start + step]
         flat[some] -= inverse_distance(evidence.places, too_much, _centres(ground, some)).astype(flat.dtype)
 
 
