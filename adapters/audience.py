@@ -83,7 +83,8 @@ _RULES: dict[tuple[str, str], Rule] = {
     ("walkingdistance", "OUTPUT"): Rule(_as_they_are("ORIGINS", "SERVICES")),
     ("walkingdistance", "ROUTES"): Rule(_as_they_are("ORIGINS", "SERVICES", "PATHS")),
     ("walkingdistance", "SUMMARY"): Rule({**_as_sums("ORIGINS", "SERVICES"), **_as_they_are("BLOCKS")}),
-    ("serviceareas", "OUTPUT"): Rule({**_as_sums("ORIGINS"), **_as_they_are("SERVICES", "PATHS")}),
+    # From limit to limit an area grows by the people of single doors; without origins it tells of nobody.
+    ("serviceareas", "OUTPUT"): Rule(_as_they_are("ORIGINS", "SERVICES", "PATHS")),
     ("serviceareas", "REACHED_PATHS"): Rule(_as_they_are("SERVICES", "PATHS")),
     ("serviceload", "ORIGINS_OUT"): Rule({**_as_they_are("ORIGINS"), **_as_sums("SERVICES")}),
     ("serviceload", "SERVICES_OUT"): Rule({**_as_they_are("SERVICES"), **_as_sums("ORIGINS")}),
@@ -105,8 +106,9 @@ _RULES: dict[tuple[str, str], Rule] = {
     ("flooddepthfrommarks", "RESIDUALS"): Rule(at_most=TEAM),
     ("flooddepthfromextent", "DEPTH"): Rule(_as_they_are("DEM", "EXTENT_POLYGONS")),
     ("flooddepthfromextent", "PROBABILITY"): Rule(_as_they_are("DEM", "EXTENT_POLYGONS")),
-    ("siteservices", "SITES"): Rule({**_as_sums("ORIGINS"), **_as_they_are("EXISTING", "CANDIDATES")}),
-    ("siteservices", "GAIN"): Rule(_as_sums("ORIGINS", "EXISTING", "CANDIDATES")),
+    # So do a site, which may serve a single door, and the steps of a plan.
+    ("siteservices", "SITES"): Rule(_as_they_are("ORIGINS", "EXISTING", "CANDIDATES")),
+    ("siteservices", "GAIN"): Rule({**_as_they_are("ORIGINS"), **_as_sums("EXISTING", "CANDIDATES")}),
     ("siteservices", "ORIGINS_OUT"): Rule(_as_they_are("ORIGINS", "EXISTING", "CANDIDATES")),
     **dict.fromkeys(
         (("floodexposure", "SUMMARY"), ("floodexposure", "NEEDS")),

@@ -51,6 +51,10 @@ RESULTS = [
     # From stretch to stretch a load grows by the people of one door.
     ("evacuationroutes", "LOADS", "", {"ORIGINS": TEAM, "SHELTERS": PUBLIC, "PATHS": PUBLIC}, TEAM),
     ("evacuationroutes", "LOADS", "", {"ORIGINS": MUNICIPALITY, "SHELTERS": TEAM, "PATHS": PUBLIC}, MUNICIPALITY),
+    ("serviceareas", "OUTPUT", "", {"ORIGINS": TEAM, "SERVICES": PUBLIC, "PATHS": PUBLIC}, TEAM),
+    ("serviceareas", "OUTPUT", "", {"SERVICES": PUBLIC, "PATHS": PUBLIC}, PUBLIC),
+    ("siteservices", "SITES", "", {"ORIGINS": TEAM, "CANDIDATES": PUBLIC}, TEAM),
+    ("siteservices", "GAIN", "", {"ORIGINS": MUNICIPALITY, "EXISTING": TEAM}, MUNICIPALITY),
     ("evacuationroutes", "SHELTERS_OUT", "", {"ORIGINS": TEAM, "SHELTERS": PUBLIC}, MUNICIPALITY),
     ("an algorithm of tomorrow", "OUTPUT", "", {"A": PUBLIC, "B": TEAM}, TEAM),
 ]
