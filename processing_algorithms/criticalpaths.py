@@ -112,25 +112,34 @@ def _tell_worst(paths: gpd.GeoDataFrame, people: float, progress: Progress) -> N
     if on_the_way.empty:
         return
     progress.say(
-        "{count} {count:stretch is|stretches are} on somebody's way; {single} of them {single:is a single point|are "
-        "single points} of failure.",
+        "{count} {count:stretch|stretches} on somebody's way {count:was|were} looked at; {single} of them {single:is a "
+        "single point|are single points} of failure.",
         count=len(on_the_way),
         single=int((on_the_way["single_point"] == "yes").sum()),
     )
+    # The first row is the worst.
     worst = on_the_way.iloc[0]
-    progress.say(
-        "Most depends on {path}: without it {cut} of {people} people have no way to some service, {on_it} of them "
-        "because their door is on it.",
-        path=_called(worst),
-        cut=round(worst["people_cut_off"]),
-        people=round(people),
-        on_it=round(worst["people_on_it"]),
-    )
+    if worst["single_point"] == "yes":
+        progress.say(
+            "Most depends on {path}: without it {cut} of {people} people have no way to some service, {on_it} of them "
+            "because their door is on it.",
+            path=_called(worst),
+            cut=round(worst["people_cut_off"]),
+            people=round(people),
+            on_it=round(worst["people_on_it"]),
+        )
+    else:
+        progress.say(
+            "None of them is anybody's only way, but for who lives on it. The longest detours are those round {path}: "
+            "without it people walk {minutes} minutes more, all of them together.",
+            path=_called(worst),
+            minutes=round(worst["person_min_lost"]),
+        )
     if "people_given_back" not in paths or not (paths["people_given_back"] > 0).any():
         return
     best = paths.loc[paths["people_given_back"].idxmax()]
     progress.say(
-        "The water closes {closed} {closed:stretch|stretches}. Raised or built alone, {path} gives most people a "
+        "The water closes {closed} of the stretches looked at. Raised or built alone, {path} gives most people a "
         "service back: {back} of {people}.",
         closed=int((today["closed"] == "yes").sum()),
         path=_called(best),

@@ -221,8 +221,8 @@ def _say_work(town: _Town, walks: list[tuple[Tree, Answers, Ints]], asked: Ints,
         behind = hanging(town.ground.graph, tree, town.stretch)
         nodes += int(behind.work[np.isin(behind.closing, asked)].sum())
     progress.say(
-        "{count} {count:stretch is|stretches are} on the quickest way of somebody; behind {count:it|them} {nodes} "
-        "{nodes:crossing is|crossings are} walked anew.",
+        "{count} {count:stretch|stretches} on somebody's quickest way {count:is|are} looked at; behind {count:it|them} "
+        "{nodes} {nodes:crossing is|crossings are} walked anew.",
         count=len(asked),
         nodes=nodes,
     )

@@ -39,7 +39,7 @@ def test_the_street_through_the_water_is_worth_raising(
     assert json.loads(answer.stdout)["results"]["OUTPUT"] == str(output)
     told = str(json.loads(answer.stdout)["log"])
     assert "Most depends on way/2: without it 700 of 700 people have no way to some service, 0 of them" in told
-    assert "The water closes 1 stretch. Raised or built alone, way/2 gives most people" in told
+    assert "The water closes 1 of the stretches looked at. Raised or built alone, way/2 gives most people" in told
     stretches = rows(str(output))
     by_id = {(row["path_kind"], row["path_id"]): row for row in stretches}
     # 600 people live west of the water and have the tap there; 100 live east of it, where the clinic is.
@@ -58,6 +58,19 @@ def test_without_a_flood_only_what_a_stretch_takes_is_told(run: Run, town: dict[
     layer = QgsVectorLayer(output)
     assert "people_given_back" not in layer.fields().names()
     assert [feature["people_cut_off"] for feature in layer.getFeatures()] == [700]
+
+
+def test_where_every_way_has_another_the_longest_detour_is_told(
+    run: Run, town: dict[str, Any], tmp_path: Path, feedback: Any
+) -> None:
+    north = [(0, 0), (0, 200), (1000, 200)]
+    ring = lines([(0, 0), (600, 0)], [(600, 0), (700, 0)], [(700, 0), (1000, 0)], north, [(1000, 200), (1000, 0)])
+    here(ring).to_file(town["PATHS"], engine="pyogrio")
+    inputs = {name: value for name, value in town.items() if name not in ("DEPTH", "SCENARIO", "BLOCKS")}
+    run(ALGORITHM, {**inputs, "OUTPUT": str(tmp_path / "critical.gpkg")})
+    (told,) = [text for text in feedback.infos if "longest detours" in text]
+    assert told.startswith("None of them is anybody's only way") and "round way/2: without it" in told
+    assert not any("Most depends on" in text for text in feedback.infos)
 
 
 def test_households_count_with_their_people(run: Run, town: dict[str, Any], tmp_path: Path) -> None:
