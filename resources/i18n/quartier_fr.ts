@@ -2896,6 +2896,66 @@
         <translation>{read} ménages lus : {kept} gardés ({percent:.0f} %), {left} écartés.</translation>
     </message>
     <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Capacity, as the survey says</source>
+        <translation>Capacité selon l’enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Compared with: capacity</source>
+        <translation>Comparé à : capacité</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Compared with: category</source>
+        <translation>Comparé à : catégorie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Compared with: fee</source>
+        <translation>Comparé à : paiement</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Compared with: last change</source>
+        <translation>Comparé à : dernière modification</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Compared with: latitude</source>
+        <translation>Comparé à : latitude</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Compared with: longitude</source>
+        <translation>Comparé à : longitude</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Compared with: name</source>
+        <translation>Comparé à : nom</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Compared with: works</source>
+        <translation>Comparé à : en service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Fee, as the survey says</source>
+        <translation>Paiement selon l’enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Last change, as the survey says</source>
+        <translation>Dernière modification dans l’enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Works, as the survey says</source>
+        <translation>En service selon l’enquête</translation>
+    </message>
+    <message>
         <location filename="../../adapters/oldworkbook.py"/>
         <source>The workbook '{name}' is damaged so badly that reading it would end QGIS. Open it in a spreadsheet and save it as .xlsx or CSV.</source>
         <translation>Le classeur « {name} » est si abîmé que sa lecture ferait planter QGIS. Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.</translation>
@@ -5725,8 +5785,8 @@
     </message>
     <message>
         <location filename="../../engine/criticality/paths.py"/>
-        <source>{count} {count:stretch is|stretches are} on the quickest way of somebody; behind {count:it|them} {nodes} {nodes:crossing is|crossings are} walked anew.</source>
-        <translation>{count} {count:tronçon est|tronçons sont} sur le chemin le plus rapide de quelqu'un ; derrière, {nodes} {nodes:carrefour est parcouru|carrefours sont parcourus} de nouveau.</translation>
+        <source>{count} {count:stretch|stretches} on somebody's quickest way {count:is|are} looked at; behind {count:it|them} {nodes} {nodes:crossing is|crossings are} walked anew.</source>
+        <translation>{count} {count:tronçon du chemin le plus rapide de quelqu'un est examiné|tronçons du chemin le plus rapide de quelqu'un sont examinés} ; derrière, {nodes} {nodes:carrefour est parcouru|carrefours sont parcourus} de nouveau.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation.py"/>
@@ -9103,6 +9163,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>None of them is anybody's only way, but for who lives on it. The longest detours are those round {path}: without it people walk {minutes} minutes more, all of them together.</source>
+        <translation>Aucun n'est le seul chemin de quelqu'un, sauf de qui y habite. Les plus longs détours sont ceux que coûterait {path} : sans ce tronçon, les gens marchent {minutes} minutes de plus, tous ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <location filename="../../processing_algorithms/floodaccess.py"/>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
@@ -9119,8 +9184,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
-        <source>The water closes {closed} {closed:stretch|stretches}. Raised or built alone, {path} gives most people a service back: {back} of {people}.</source>
-        <translation>L'eau ferme {closed} {closed:tronçon|tronçons}. Surélevé ou construit seul, {path} rend un service au plus grand nombre : {back} personnes sur {people}.</translation>
+        <source>The water closes {closed} of the stretches looked at. Raised or built alone, {path} gives most people a service back: {back} of {people}.</source>
+        <translation>L'eau ferme {closed} des tronçons examinés. Surélevé ou construit seul, {path} rend un service au plus grand nombre : {back} personnes sur {people}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
@@ -9139,8 +9204,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
-        <source>{count} {count:stretch is|stretches are} on somebody's way; {single} of them {single:is a single point|are single points} of failure.</source>
-        <translation>{count} {count:tronçon est|tronçons sont} sur le chemin de quelqu'un, dont {single} {single:est un point de rupture unique|sont des points de rupture uniques}.</translation>
+        <source>{count} {count:stretch|stretches} on somebody's way {count:was|were} looked at; {single} of them {single:is a single point|are single points} of failure.</source>
+        <translation>{count} {count:tronçon sur le chemin de quelqu'un a été examiné|tronçons sur le chemin de quelqu'un ont été examinés}, dont {single} {single:est un point de rupture unique|sont des points de rupture uniques}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/downloadosm.py"/>
