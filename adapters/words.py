@@ -12,6 +12,7 @@ from .interventionwords import CODES_OF_INTERVENTIONS, INTERVENTION_FIELDS, INTE
 from .issuewords import COMPLETENESS_NAMES, DECISION_NAMES, ISSUE_NAMES, SEVERITY_NAMES
 from .markwords import CODES_OF_MARKS, MARK_FIELDS, MARK_KINDS
 from .maskwords import CODES_OF_MASKING, MASK_FIELDS, MASK_ITEMS, MASK_KINDS
+from .matchwords import MATCH_FIELDS
 from .sitewords import CODES_OF_SITES, SITE_FIELDS, SITE_KINDS
 
 CATEGORY_NAMES = {
@@ -302,6 +303,7 @@ FIELD_NAMES = {
     "missing_count": mark("Buildings missing"),
     "unconfirmed_count": mark("Buildings not seen from above"),
     **MASK_FIELDS,
+    **MATCH_FIELDS,
     **FLOODED_FIELDS,
     **MARK_FIELDS,
     **INTERVENTION_FIELDS,
@@ -450,7 +452,7 @@ _CODES_OF_MATCHES = {
 
 
 _CODES = {
-    "category": CATEGORY_NAMES,
+    **dict.fromkeys(("category", "survey_category", "other_category"), CATEGORY_NAMES),
     "drawn_as": SHAPE_NAMES,
     "item": ITEM_NAMES,
     "status": STATUS_NAMES,

@@ -40,6 +40,10 @@ def look() -> dict[str, object]:
     plugin = plugins["quartier"]
     unready = plugin.prepare_step("quartier:exportmaps")
     told = iface.messageBar().currentItem().text()
+    noted: list[str] = []
+    QgsApplication.messageLog().messageReceived.connect(
+        lambda message, tag, _level: noted.append(message) if tag == "OGR" else None
+    )
     plugin.open_sample()
     plugin.open_sample()
     opened = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
@@ -59,7 +63,9 @@ def look() -> dict[str, object]:
         "unready": [unready, told],
         "workspace": dock.workspace.text(),
         "tour": tour,
+        "noted": noted,
         "review": review(plugin),
+        "seen": [node.name() for node in QgsProject.instance().layerTreeRoot().findLayers() if node.isVisible()],
         "legend": [node.name() for node in QgsProject.instance().layerTreeRoot().children()],
         "able": [algorithm for algorithm, button in dock.buttons.items() if button.isEnabled()],
         "width": dock.width(),

@@ -164,6 +164,22 @@ def test_results_stand_above_the_sample_and_no_two_layers_share_a_name(session):
     assert len(set(session["legend"])) == len(session["legend"])
 
 
+def test_after_the_tour_the_map_shows_the_last_result_on_the_ground(session):
+    drawn = {
+        "Abris et leurs places (100 ans)",
+        "Itinéraires d'évacuation (100 ans)",
+        "Personnes par chemin (100 ans)",
+        *("Services", "Chemins", "Obstacles", "Eau", "Bâtiments"),
+    }
+    seen = [name for name in session["seen"] if name not in session["layers"]]
+    assert drawn <= set(seen)
+    assert all(name.endswith("(100 ans)") for name in set(seen) - drawn), "tables of the same step"
+
+
+def test_qgis_notes_no_warning_about_files_while_steps_run(session):
+    assert session["noted"] == []
+
+
 def test_it_speaks_french(session):
     assert session["texts"][0] == "&1. Importer OpenStreetMap"
     assert "Distances à pied aux services" in session["titles"]
