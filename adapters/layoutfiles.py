@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.core import Qgis, QgsAbstractLayoutIterator, QgsFeedback, QgsLayoutExporter, QgsPrintLayout
 
 from ..engine.errors import Cancelled, FileError, QuartierError
-from .layouts import PNG_DPI
+from .legends import PNG_DPI
 
 
 def export(layout: QgsPrintLayout, pdf: Path, png: Path) -> None:

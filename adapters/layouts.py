@@ -13,7 +13,6 @@ from qgis.core import (
     QgsBasicNumericFormat,
     QgsCoordinateReferenceSystem,
     QgsFillSymbol,
-    QgsLayerTreeLayer,
     QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
@@ -24,31 +23,21 @@ from qgis.core import (
     QgsLayoutItemShape,
     QgsLayoutPoint,
     QgsLayoutSize,
-    QgsLayoutUtils,
-    QgsLegendRenderer,
-    QgsLegendStyle,
     QgsMapLayer,
-    QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
-    QgsRasterLayer,
-    QgsRasterSymbolLegendNode,
     QgsReadWriteContext,
     QgsRectangle,
     QgsTextFormat,
 )
-from qgis.PyQt.QtGui import QColor, QFont, QFontDatabase
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..engine.errors import FileError
+from .legends import PDF_DPI, fill_legend
+from .lettering import ACCENT, INK, SOFT_INK, text_format
 
 PAPERS = {"A3": (420.0, 297.0), "A4": (297.0, 210.0)}
-PNG_DPI = 150
-PDF_DPI = 300
-_FAMILIES = ("Open Sans", "DejaVu Sans", "Noto Sans", "Arial")
-_INK = "#1f2933"
-_SOFT_INK = "#52606d"
-_ACCENT = "#12395b"
 _MM = Qgis.LayoutUnit.Millimeters
 _ON_ONE_LINE = ("title", "subtitle", "value_")
 _SMALLEST_LETTERS = 7.0
@@ -61,7 +50,6 @@ _PANEL_WIDTH = 96.0
 _MAP_TOP = 38.0
 _MAP_BOTTOM = 272.0
 _LEGEND_BOTTOM = 246.0
-_SMALLEST_LEGEND = 5.0
 _OVERVIEW_HEIGHT = 38.0
 # From one key figure to the next; beside an overview they stand in two columns.
 _FIGURE_STEP, _TWO_COLUMNS_STEP = 21.0, 23.0
@@ -121,26 +109,6 @@ def round_scale(scale: float) -> float:
     power = 10.0 ** math.floor(math.log10(max(scale, _LARGEST_SCALE)))
     steps = (step * ten for ten in (power, 10 * power) for step in (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7.5))
     return next(step for step in steps if step >= max(scale, _LARGEST_SCALE) * (1 - _SCALE_NOISE))
-
-
-def font_family() -> str:
-    """The first of our typefaces that this system has."""
-    there = set(QFontDatabase().families())
-    return next((family for family in _FAMILIES if family in there), QFont().defaultFamily())
-
-
-def text_format(points: float, bold: bool = False, color: str = _INK) -> QgsTextFormat:
-    """Letters of the map and of the page."""
-    font = QFont(font_family())
-    font.setBold(bold)
-    # Any spacing switches ligatures off: whoever searches a PDF for "figures" would not find it written with one.
-    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.02)
-    form = QgsTextFormat()
-    form.setFont(font)
-    form.setSize(points)
-    form.setSizeUnit(Qgis.RenderUnit.Points)
-    form.setColor(QColor(color))
-    return form
 
 
 def draw(page: Page, project: QgsProject, paper: str, template: str = "") -> QgsPrintLayout:
@@ -217,21 +185,21 @@ def _set_out(layout: QgsPrintLayout, paper: str, figures: int, with_overview: bo
     page_height = height / scale
     inner = _A3_WIDTH - 2 * _MARGIN
     layout.pageCollection().page(0).setPageSize(paper, QgsLayoutItemPage.Orientation.Landscape)
-    outline = {"style": "no", "outline_color": _INK, "outline_width": "0.3"}
+    outline = {"style": "no", "outline_color": INK, "outline_width": "0.3"}
     sheet.box("frame", 7, 7, _A3_WIDTH - 14, page_height - 14, outline)
     _place_map(sheet, "map", _MARGIN, _MAP_TOP, _PANEL_X - _MARGIN - _GAP, _MAP_BOTTOM - _MAP_TOP)
-    sheet.label("title", _MARGIN, 11, inner, 13, text_format(30, bold=True, color=_ACCENT))
-    sheet.label("subtitle", _MARGIN, 25.5, inner, 8, text_format(14, color=_SOFT_INK))
-    sheet.box("accent", _MARGIN, 34.2, inner, 0.9, {"color": _ACCENT, "outline_style": "no"})
+    sheet.label("title", _MARGIN, 11, inner, 13, text_format(30, bold=True, color=ACCENT))
+    sheet.label("subtitle", _MARGIN, 25.5, inner, 8, text_format(14, color=SOFT_INK))
+    sheet.box("accent", _MARGIN, 34.2, inner, 0.9, {"color": ACCENT, "outline_style": "no"})
     notes_height = page_height - _MAP_BOTTOM - 11
-    sheet.label("notes", _MARGIN, _MAP_BOTTOM + 2.5, inner, notes_height, text_format(8, color=_SOFT_INK))
+    sheet.label("notes", _MARGIN, _MAP_BOTTOM + 2.5, inner, notes_height, text_format(8, color=SOFT_INK))
     _set_out_panel(sheet, figures, with_overview)
 
 
 def _place_map(sheet: _Sheet, name: str, x: float, y: float, width: float, height: float) -> None:
     item = QgsLayoutItemMap(sheet.layout)
     item.setFrameEnabled(True)
-    item.setFrameStrokeColor(QColor(_SOFT_INK))
+    item.setFrameStrokeColor(QColor(SOFT_INK))
     sheet.place(item, name, x, y, width, height)
 
 
@@ -239,14 +207,14 @@ def _set_out_panel(sheet: _Sheet, figures: int, with_overview: bool) -> None:
     """The panel beside the map: figures, legend, overview, scale and north, from top to bottom."""
     top = _MAP_TOP
     if figures:
-        sheet.label("figures_title", _PANEL_X, top, _PANEL_WIDTH, 7, text_format(13, bold=True, color=_ACCENT))
+        sheet.label("figures_title", _PANEL_X, top, _PANEL_WIDTH, 7, text_format(13, bold=True, color=ACCENT))
         top += 8.5
     columns, size = (2, 17) if with_overview and figures > 1 else (1, 22)
     width, step = _PANEL_WIDTH / columns - 2 * (columns - 1), _TWO_COLUMNS_STEP if columns > 1 else _FIGURE_STEP
     for number in range(figures):
         x, y = _PANEL_X + (number % columns) * _PANEL_WIDTH / columns, top + (number // columns) * step
         sheet.label(f"value_{number + 1}", x, y, width, 9.5, text_format(size, bold=True))
-        sheet.label(f"caption_{number + 1}", x, y + 9.1, width, step - 10, text_format(10, color=_SOFT_INK))
+        sheet.label(f"caption_{number + 1}", x, y + 9.1, width, step - 10, text_format(10, color=SOFT_INK))
     top += -(-figures // columns) * step
     top += 2
     bottom = _LEGEND_BOTTOM
@@ -366,57 +334,5 @@ def _round_below(metres: float) -> float:
 
 
 def _fill_legend(item: QgsLayoutItemLegend, map_item: QgsLayoutItemMap, page: Page) -> None:
-    """The layers that have a place in the legend, in letters small enough to fit."""
-    room = item.sizeWithUnits()
     item.setLinkedMap(map_item)
-    item.setAutoUpdateModel(False)
-    item.setTitle(page.legend_title)
-    item.setResizeToContents(False)
-    item.setBackgroundEnabled(False)
-    root = item.model().rootGroup()
-    root.removeAllChildren()
-    for layer in page.in_legend:
-        node = root.addLayer(layer)
-        if isinstance(layer, QgsRasterLayer):
-            _without_band_name(item, node)
-    size = 11.0 * room.width() / _PANEL_WIDTH
-    while True:
-        _set_legend_size(item, size)
-        if all(_fits(item, room, dpi) for dpi in (PNG_DPI, PDF_DPI)) or size < _SMALLEST_LEGEND:
-            break
-        size *= 0.95
-    item.attemptResize(room)
-
-
-def _fits(item: QgsLayoutItemLegend, room: QgsLayoutSize, dpi: float) -> bool:
-    """Whether a legend has room when written at `dpi`: letters come in whole dots, so that its height differs."""
-    context = QgsLayoutUtils.createRenderContextForLayout(item.layout(), None, dpi)
-    needed = QgsLegendRenderer(item.model(), item.legendSettings()).minimumSize(context)
-    return needed.height() <= room.height() and needed.width() <= room.width() + 0.5
-
-
-def _without_band_name(item: QgsLayoutItemLegend, node: QgsLayerTreeLayer) -> None:
-    """Leave out the line 'Band 1' that QGIS puts before the colours of a raster."""
-    lines = item.model().layerOriginalLegendNodes(node)
-    colours = [number for number, line in enumerate(lines) if isinstance(line, QgsRasterSymbolLegendNode)]
-    QgsMapLayerLegendUtils.setLegendNodeOrder(node, colours)
-    item.model().refreshLayerLegend(node)
-
-
-def _set_legend_size(item: QgsLayoutItemLegend, size: float) -> None:
-    styles = QgsLegendStyle.Style
-    forms = {
-        styles.Title: text_format(1.2 * size, bold=True, color=_ACCENT),
-        styles.Group: text_format(size, bold=True),
-        styles.Subgroup: text_format(size, bold=True),
-        styles.SymbolLabel: text_format(size),
-    }
-    for style, form in forms.items():
-        item.rstyle(style).setTextFormat(form)
-    item.setBoxSpace(0.0)
-    item.rstyle(styles.Title).setMargin(QgsLegendStyle.Side.Bottom, 0.25 * size)
-    item.rstyle(styles.Subgroup).setMargin(QgsLegendStyle.Side.Top, 0.3 * size)
-    item.rstyle(styles.Symbol).setMargin(QgsLegendStyle.Side.Top, 0.13 * size)
-    item.setSymbolWidth(0.7 * size)
-    item.setSymbolHeight(0.38 * size)
-    item.setWmsLegendWidth(5 * size)
+    fill_legend(item, page.legend_title, page.in_legend, 11.0 / _PANEL_WIDTH)

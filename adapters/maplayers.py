@@ -32,7 +32,7 @@ from qgis.core import (
 )
 
 from .i18n import Tongue, mark
-from .layouts import text_format
+from .lettering import text_format
 from .styles import apply_style
 
 PEOPLE_FIELDS = ("population", "people")

@@ -406,15 +406,19 @@ def test_maps_are_for_those_who_may_see_homes(camp: Camp, tmp_path: Path) -> Non
     ):
         assert text in words
     assert "OpenStreetMap" not in words, "nothing of it is from there"
-    # The town hall sees sums of five homes and more, nobody's door; the public, nothing that was made of homes.
+    assert "à 1,1 m près" in words, "how far the depths may be off"
+    # The town hall and the public see sums of five homes and more by block, nobody's door.
+    by_block = ["eau_perdue", "ecole_perdue", "soins_perdus"]
     _, made = drawn("municipality")
-    assert made == ["secteurs_isoles"]
+    assert made == sorted([*by_block, "secteurs_isoles"])
     words = words_of(tmp_path / "municipality" / f"secteurs_isoles__{SLUG}_fr.pdf")
     assert "285 personnes" in words
     assert "5 personnes sans" not in words.replace("285 personnes", "").replace("135 personnes", "")
     public, made = drawn("public")
-    assert public.returncode == 1 and made == []
-    assert "not for 'public'" in public.stdout + public.stderr
+    assert public.returncode == 0 and made == by_block
+    words = words_of(tmp_path / "public" / f"eau_perdue__{SLUG}_fr.pdf")
+    assert "par îlot" in words and "Non publié" in words and "4 280" not in words
+    assert "not for 'public'" in public.stdout + public.stderr, "the parts cut off and the paths stay where they were"
 
 
 def test_the_words_for_severity_can_be_corrected(camp: Camp, tmp_path: Path) -> None:

@@ -74,7 +74,12 @@ def evacuation(status: str) -> dict[str, pd.DataFrame]:
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     """A workspace with walks to water, two floods and two evacuations, whose sums are known by heart."""
-    folder = tmp_path / "quartier de l'été"
+    return town_in(tmp_path)
+
+
+def town_in(place: Path) -> Path:
+    """The same in a folder of one's own."""
+    folder = place / "quartier de l'été"
     folder.mkdir()
     metres = [100.0, 200.0, 300.0, 400.0, 600.0, 700.0, 800.0, 1500.0, np.nan, np.nan]
     state = ["reached"] * 8 + ["unreachable", "no_service"]
