@@ -225,9 +225,12 @@ def _same_color(symbol: QgsSymbol, geometry: Qgis.GeometryType) -> QgsSymbol:
 
 def _name_columns(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
     """Columns and codes in people's words."""
-    if layer.fields().indexOf("title") >= 0:
-        # What the list beside the form shows, to click through.
+    # What the list beside the form and the panel of identified features call it: most buildings have no name.
+    names = layer.fields().names()
+    if "title" in names:
         layer.setDisplayExpression('"title"')
+    elif "name" in names and "id" in names:
+        layer.setDisplayExpression('coalesce("name", "id")')
     for index, field in enumerate(layer.fields()):
         name = field_name(field.name(), tongue)
         if name:

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import Qgis, QgsFeature, QgsVectorLayer
+from qgis.core import Qgis, QgsExpression, QgsFeature, QgsVectorLayer
 from quartier.adapters.i18n import Tongue
 from quartier.adapters.paths import resource
 from quartier.adapters.styles import apply_style, style_of, style_result
@@ -157,6 +157,18 @@ def test_columns_and_codes_get_words(qgis_app: object) -> None:
     assert layer.attributeAlias(2) == ""
     choices = layer.editorWidgetSetup(1).config()["map"]
     assert {"too far from any path": "off_network"} in choices
+
+
+def test_a_building_without_a_name_is_called_by_its_identifier(qgis_app: object) -> None:
+    layer = memory("Polygon", "field=id:string&field=name:string", ["way/1", None], ["way/2", "Mairie"])
+    apply_style(layer, "buildings", PLAIN)
+    called = QgsExpression(layer.displayExpression())
+    found = []
+    for feature in layer.getFeatures():
+        context = layer.createExpressionContext()
+        context.setFeature(feature)
+        found.append(called.evaluate(context))
+    assert found == ["way/1", "Mairie"]
 
 
 def test_services_use_pictures_that_qgis_ships(qgis_app: object) -> None:

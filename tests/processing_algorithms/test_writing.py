@@ -36,6 +36,7 @@ from quartier.adapters.sharing import audience_of_layer
 from quartier.processing_algorithms import parameters as p
 from quartier.processing_algorithms.base import QuartierAlgorithm
 from quartier.processing_algorithms.run import Run
+from quartier.tests.processing_algorithms.cancelling import CancelAt
 
 ROWS = 400
 FORMATS = ("gpkg", "shp", "fgb", "geojson", "csv")
@@ -66,19 +67,6 @@ class Writing(QuartierAlgorithm):
     def execute(self, run: Run) -> dict[str, object]:
         kind = "walkingdistance_output"
         return run.write("OUTPUT", self.frame, kind, Qgis.WkbType.Point, None, run.progress, self.audience)
-
-
-class CancelAt(QgsProcessingFeedback):
-    """Asks to stop once that many percent are done."""
-
-    def __init__(self, percent: float) -> None:
-        super().__init__(False)
-        self.percent = percent
-
-    def setProgress(self, progress: float) -> None:  # noqa: N802
-        super().setProgress(progress)
-        if progress >= self.percent:
-            self.cancel()
 
 
 @pytest.fixture
@@ -275,11 +263,16 @@ def appended_to(path: str) -> QgsProcessingOutputLayerDefinition:
 
 @pytest.mark.parametrize("ending", ["gpkg", "shp"])
 def test_rows_are_appended_and_taken_back_after_a_cancel(
-    write: Callable[..., object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+    write: Callable[..., object],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+    qgis_new_project: None,
 ) -> None:
     monkeypatch.setattr("quartier.adapters.frames._ROWS_AT_ONCE", 50)
     path = str(tmp_path / f"tout.{ending}")
     write(path)
+    opened = QgsProject.instance().addMapLayer(QgsVectorLayer(path, "x", "ogr"))
 
     class Later(Writing):
         frame = houses(ROWS)
@@ -288,7 +281,9 @@ def test_rows_are_appended_and_taken_back_after_a_cancel(
     assert audience_of_layer(QgsVectorLayer(path, "x", "ogr")) == PUBLIC
     write(appended_to(path), CancelAt(50), Later)
     assert ids(path) == Writing.frame["id"].tolist()
+    assert opened.featureCount() == ROWS
     write(appended_to(path), None, Later)
+    assert opened.featureCount() == 2 * ROWS
     assert ids(path) == [*Writing.frame["id"], *Later.frame["id"]]
     # What the team alone may see does not become everybody's among other rows.
     assert audience_of_layer(QgsVectorLayer(path, "x", "ogr")) == TEAM
