@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,7 +40,7 @@ from .lettering import ACCENT, INK, SOFT_INK, text_format
 PAPERS = {"A3": (420.0, 297.0), "A4": (297.0, 210.0)}
 _MM = Qgis.LayoutUnit.Millimeters
 _ON_ONE_LINE = ("title", "subtitle", "value_")
-_SMALLEST_LETTERS = 7.0
+_SMALLEST_LETTERS = 4.5
 
 # The page is drawn for A3 and scaled for other papers; places and sizes in mm, letters in points.
 _A3_WIDTH = 420.0
@@ -258,7 +258,10 @@ def _fill(layout: QgsPrintLayout, page: Page) -> None:
         if isinstance(item, QgsLayoutItemLabel):
             item.setText(text)
             if name.startswith(_ON_ONE_LINE):
-                _shrink_to_fit(item)
+                _shrink(item, lambda item=item: item.sizeForText().width() <= item.sizeWithUnits().width())
+            elif name == "notes":
+                _shrink(item, lambda item=item: _holds(item, page.notes))
+                item.setText(text)
     map_item = layout.itemById("map")
     if not isinstance(map_item, QgsLayoutItemMap):
         raise FileError("The template has no map with the id 'map': there is nowhere to draw.")
@@ -279,12 +282,24 @@ def _fill(layout: QgsPrintLayout, page: Page) -> None:
             filler(item, map_item, page)
 
 
-def _shrink_to_fit(item: QgsLayoutItemLabel) -> None:
-    """Letters small enough for one line: a long name of a block is not cut."""
+def _shrink(item: QgsLayoutItemLabel, fits: Callable[[], bool]) -> None:
+    """Letters small enough: neither the long name of a block nor a credit is cut."""
     form = item.textFormat()
-    while item.sizeForText().width() > item.sizeWithUnits().width() and form.size() > _SMALLEST_LETTERS:
+    while not fits() and form.size() > _SMALLEST_LETTERS:
         form.setSize(0.95 * form.size())
         item.setTextFormat(form)
+
+
+def _holds(item: QgsLayoutItemLabel, paragraphs: Sequence[str]) -> bool:
+    """Whether a text has room for paragraphs that go over several lines."""
+    room, lines, height = item.sizeWithUnits(), 0, 0.0
+    for paragraph in paragraphs:
+        item.setText(paragraph)
+        size = item.sizeForText()
+        # Words break lines before their end.
+        lines += max(math.ceil(1.03 * size.width() / room.width()), 1)
+        height = size.height()
+    return lines * height <= room.height()
 
 
 def _fill_overview(

@@ -103,7 +103,8 @@ class Sheet:
 
     def depth_error(self) -> float | None:
         """How far the depths of the scenario may be off (m), by the raster the result was computed with."""
-        if self.scenario in DRY_SCENARIOS:
+        # Zones are no depths.
+        if self.scenario in DRY_SCENARIOS or self.parameters().get("ZONES"):
             return None
         key = ("depth error", self.theme.results[0], self.scenario)
         if key not in self.kept:

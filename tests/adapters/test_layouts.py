@@ -32,3 +32,20 @@ def test_the_legend_has_room_in_the_picture_and_in_the_pdf(entries: int) -> None
         context = QgsLayoutUtils.createRenderContextForLayout(layout, None, dpi)
         needed = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize(context)
         assert needed.height() <= room.height()
+
+
+@pytest.mark.parametrize("paper", ["A3", "A4"])
+def test_neither_a_long_name_nor_the_credits_are_cut(paper: str) -> None:
+    crs, extent = QgsCoordinateReferenceSystem("EPSG:32631"), QgsRectangle(0, 0, 1000, 800)
+    notes = ("Les hauteurs d'eau sont connues à 1,1 m près. " * 11, "© les contributeurs d'OpenStreetMap. " * 9)
+    title = "Qui perd l'accès aux soins pendant l'inondation, par îlot – Quartier de la Grande Mosquée du Vendredi"
+    page = Page(title, "", "", (), "", (), (), extent, crs, notes)
+    project = QgsProject()
+    layout = draw(page, project, paper)
+    heading, written = layout.itemById("title"), layout.itemById("notes")
+    assert heading.sizeForText().width() <= heading.sizeWithUnits().width()
+    assert heading.textFormat().size() > 8
+    room, line = written.sizeWithUnits(), written.sizeForText().height() / len(notes)
+    lines = sum(-(-written.textFormat().size() * 0.17 * len(note) // room.width()) for note in notes)
+    assert written.text() == "\n".join(notes)
+    assert lines * line <= room.height() and written.textFormat().size() > 4.5
