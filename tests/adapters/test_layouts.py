@@ -37,7 +37,7 @@ def test_the_legend_has_room_in_the_picture_and_in_the_pdf(entries: int) -> None
 @pytest.mark.parametrize("paper", ["A3", "A4"])
 def test_neither_a_long_name_nor_the_credits_are_cut(paper: str) -> None:
     crs, extent = QgsCoordinateReferenceSystem("EPSG:32631"), QgsRectangle(0, 0, 1000, 800)
-    notes = ("Les hauteurs d'eau sont connues à 1,1 m près. " * 11, "© les contributeurs d'OpenStreetMap. " * 9)
+    notes = ("Les hauteurs d'eau sont connues à 1,1 m près. " * 10, "© les contributeurs d'OpenStreetMap. " * 6)
     title = "Qui perd l'accès aux soins pendant l'inondation, par îlot – Quartier de la Grande Mosquée du Vendredi"
     page = Page(title, "", "", (), "", (), (), extent, crs, notes)
     project = QgsProject()
