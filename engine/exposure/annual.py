@@ -98,6 +98,12 @@ def annual_damage(
         progress.warn("There is no field of people: the figures of people count features.")
     wet = _wet(ordered, rows)
     unknown = np.isnan(wet).any(axis=1)
+    if unknown.all():
+        raise InputError(
+            "Of none of the {all} features do all floods say whether the water reaches it: nothing yearly is known. "
+            "Check that the water of each flood covers the features, and that flood_status is not empty.",
+            all=len(base),
+        )
     harm = {name: _harm(ordered, rows, name, people) for name in YEARLY}
     for values in harm.values():
         # Of what is unknown in one flood nothing yearly is known.

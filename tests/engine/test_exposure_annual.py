@@ -213,3 +213,9 @@ def test_of_few_homes_lost_the_yearly_figure_is_withheld_though_many_are_flooded
     assert total["flooded_people_year"] > 0 and total["damage_eur_year"] > 0
     whole = annual_damage(scenarios, Ends(), population_field="people").summary.iloc[-1]
     assert whole["uninhabitable_year"] == pytest.approx(2 * (0.4 / 2 + 0.1))
+
+
+def test_where_nothing_is_known_in_every_flood_there_is_a_sentence() -> None:
+    often, seldom = exposed([1.0, 2.0], [None, "flooded"]), exposed([1.0, 2.0], ["flooded", None])
+    with pytest.raises(InputError, match="Of none of the 2 features do all floods say"):
+        annual_damage([Scenario("a", 10, often), Scenario("b", 100, seldom)], Ends())
