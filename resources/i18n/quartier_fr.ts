@@ -5886,6 +5886,11 @@
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
+        <source>Of none of the {all} features do all floods say whether the water reaches it: nothing yearly is known. Check that the water of each flood covers the features, and that flood_status is not empty.</source>
+        <translation>Aucun des {all} objets n'est connu dans toutes les crues (atteint ou non par l'eau) : rien d'annuel n'est connu. Vérifiez que l'eau de chaque crue couvre les objets et que flood_status n'est pas vide.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/exposure/annual.py"/>
         <source>Of {count} of {all} features a scenario knows nothing: they have no yearly figure and are in no sum.</source>
         <translation>Pour {count} objets sur {all}, un scénario ne sait rien : ils n'ont pas de chiffre annuel et n'entrent dans aucune somme.</translation>
     </message>
