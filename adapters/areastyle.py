@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QColor
 from .frames import plain
 from .i18n import Tongue, mark
 from .words import category_name
+from .workspace import table_of
 
 # From near to far, told apart by who does not see red or green, and in grey (ColorBrewer YlGnBu, reversed). Thin lines
 # need darker colours than areas.
@@ -18,6 +19,8 @@ _COLORS = {
 AREA_KINDS = tuple(_COLORS)
 ROUTES_KIND = "walkingdistance_routes"
 _SHOWN_FIRST = "water_point"
+# Of tables with more rows only the ends of their runs are read.
+_MOST_READ = 20_000
 
 
 def take_limits(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
@@ -81,8 +84,42 @@ def _limits(layer: QgsVectorLayer) -> set[tuple[str, float, str]]:
     if any(layer.fields().indexOf(name) < 0 for name in names):
         return set()
     request.setSubsetOfAttributes(names, layer.fields())
-    rows = ([plain(feature[name]) for name in names] for feature in layer.getFeatures(request))
-    return {(str(category), float(limit), str(unit)) for category, limit, unit in rows if limit is not None}
+    told = None
+    if layer.featureCount() > _MOST_READ and table_of(layer.source()) is not None:
+        told = _by_runs(layer, request, names)
+    if told is None:
+        told = {tuple(plain(feature[name]) for name in names) for feature in layer.getFeatures(request)}
+    return {(str(category), float(limit), str(unit)) for category, limit, unit in told if limit is not None}
+
+
+def _by_runs(layer: QgsVectorLayer, request: QgsFeatureRequest, names: list[str]) -> set[tuple[object, ...]] | None:
+    """The different rows of a table that Quartier has written, limit by limit and category by category.
+
+    To read millions of rows would take minutes: where one run of equal rows ends is searched for. None where the keys
+    are not the numbers of the rows.
+    """
+    count = layer.featureCount()
+
+    def row(number: int) -> tuple[object, ...] | None:
+        feature = next(layer.getFeatures(QgsFeatureRequest(request).setFilterFid(number)), None)
+        return None if feature is None else tuple(plain(feature[name]) for name in names)
+
+    found: set[tuple[object, ...]] = set()
+    first = 1
+    while first <= count:
+        here = row(first)
+        if here is None:
+            return None
+        found.add(here)
+        same, step = first, 1
+        while same + step <= count and row(same + step) == here:
+            same, step = same + step, 2 * step
+        other = min(same + step, count + 1)
+        while other - same > 1:
+            middle = (same + other) // 2
+            same, other = (middle, other) if row(middle) == here else (same, middle)
+        first = other
+    return found
 
 
 def _color(colors: tuple[str, ...], number: int, count: int) -> str:
