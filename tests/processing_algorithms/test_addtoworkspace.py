@@ -29,6 +29,7 @@ from qgis.core import (
 from quartier.adapters import workspace
 from quartier.adapters.provenance import recorded
 from quartier.tests.engine.builders import boxes, lines, points
+from quartier.tests.processing_algorithms.cancelling import CancelAt
 
 ALGORITHM = "quartier:addtoworkspace"
 Run = Callable[[str, dict[str, object]], dict[str, object]]
@@ -95,14 +96,6 @@ def test_a_layer_of_the_workspace_can_be_put_back_in_its_place(run: Run, layers:
     result = run(ALGORITHM, {"INPUT": layers["buildings"], **inputs})
     run(ALGORITHM, {"INPUT": result["OUTPUT"], **inputs})
     assert opened(folder, "buildings").featureCount() == 2
-
-
-class CancelAt(QgsProcessingFeedback):
-    """Asks to stop once that many percent are done."""
-
-    def __init__(self, percent: float) -> None:
-        super().__init__(False)
-        self.progressChanged.connect(lambda done: self.cancel() if done >= percent else None)
 
 
 @pytest.mark.parametrize("percent", [0.0, 40.0, 66.0])

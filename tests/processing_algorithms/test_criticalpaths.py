@@ -15,7 +15,8 @@ pytest.importorskip("qgis.core")
 from qgis.core import QgsVectorLayer
 from quartier.adapters.sharing import audience_of_layer
 from quartier.tests.engine.builders import here, lines, points
-from quartier.tests.processing_algorithms.test_floodaccess import rows, town
+from quartier.tests.processing_algorithms.layerfiles import rows
+from quartier.tests.processing_algorithms.test_floodaccess import town
 
 ALGORITHM = "quartier:criticalpaths"
 Run = Callable[[str, dict[str, object]], dict[str, object]]

@@ -15,9 +15,10 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import NULL, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
 from quartier.tests.adapters.test_rasters import write as write_raster
 from quartier.tests.engine.builders import boxes, points
+from quartier.tests.processing_algorithms.cancelling import CancelAt
 from quartier.tests.processing_algorithms.test_floodexposure import save
 
 ALGORITHM = "quartier:estimatepopulation"
@@ -130,19 +131,10 @@ def test_bad_input_is_said(run: Run, town: dict[str, object], tmp_path: Path) ->
     refused(run, {**town, "ZONES": empty}, "'empty' is empty")
 
 
-class CancelWhileWriting(QgsProcessingFeedback):
-    """Asks to stop once the numbers are there and the writing begins."""
-
-    def setProgress(self, progress: float) -> None:  # noqa: N802
-        super().setProgress(progress)
-        if progress >= 80:
-            self.cancel()
-
-
 def test_cancel_leaves_nothing_half_written(town: dict[str, object], tmp_path: Path) -> None:
     from qgis import processing
 
-    output, feedback = tmp_path / "out.gpkg", CancelWhileWriting()
+    output, feedback = tmp_path / "out.gpkg", CancelAt()
     assert processing.run(ALGORITHM, {**town, "OUTPUT": str(output)}, feedback=feedback) == {}
     assert feedback.isCanceled()
     assert not output.exists()

@@ -19,6 +19,7 @@ from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
 from quartier.adapters.sharing import audience_of_layer
 from quartier.processing_algorithms import inwater
 from quartier.tests.engine.builders import EAST, NORTH, boxes, here, lines, points
+from quartier.tests.processing_algorithms.layerfiles import rows, saved
 
 ALGORITHM = "quartier:floodaccess"
 Run = Callable[[str, dict[str, object]], dict[str, object]]
@@ -28,15 +29,13 @@ Run = Callable[[str, dict[str, object]], dict[str, object]]
 def town(tmp_path: Path) -> dict[str, object]:
     """A street with houses, a tap in the west and a clinic in the east, and 0.4 m of water between."""
     folder = tmp_path / "données"
-    folder.mkdir()
     layers = {
         "PATHS": lines([(0, 0), (1000, 0)], width_m=[2.0], highway=["residential"]),
         "ORIGINS": boxes((-5, 0, 5, 10), (300, 0, 310, 10), (900, 0, 910, 10), population=[400, 200, 100]),
         "SERVICES": points((200, 0), (800, 0), category=["water_point", "clinic"], operational=["yes"] * 2),
         "BLOCKS": boxes((-50, -50, 500, 50), (500, -50, 1000, 50), name=["Ouest", "Est"]),
     }
-    for name, frame in layers.items():
-        here(frame).to_file(folder / f"{name.lower()}.gpkg", engine="pyogrio", VERSION="1.2")
+    files = saved(folder, layers)
     values = np.zeros((40, 220), dtype=np.float32)
     values[:, 110:130] = 0.4
     depth = folder / "hauteur d'eau.tif"
@@ -47,17 +46,7 @@ def town(tmp_path: Path) -> dict[str, object]:
     raster.SetProjection(reference.ExportToWkt())
     raster.GetRasterBand(1).WriteArray(values)
     del raster
-    return {
-        **{name: str(folder / f"{name.lower()}.gpkg") for name in layers},
-        "DEPTH": str(depth),
-        "SCENARIO": "10 ans",
-    }
-
-
-def rows(path: str) -> list[dict[str, Any]]:
-    layer = QgsVectorLayer(path)
-    assert layer.isValid()
-    return [dict(zip(layer.fields().names(), f.attributes())) for f in layer.getFeatures()]
+    return {**files, "DEPTH": str(depth), "SCENARIO": "10 ans"}
 
 
 def outputs_in(folder: Path) -> dict[str, str]:

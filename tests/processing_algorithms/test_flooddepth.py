@@ -16,12 +16,13 @@ import shapely
 pytest.importorskip("qgis.core")
 
 from osgeo import gdal
-from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsRasterLayer
+from qgis.core import QgsProcessingContext, QgsProcessingException, QgsRasterLayer
 from quartier.adapters.provenance import recorded
 from quartier.adapters.workspace import contents, make_folder, workspace_file
 from quartier.tests.adapters.test_rasters import LEFT, TOP, write
 from quartier.tests.engine.builders import layer as features
 from quartier.tests.engine.test_flood_depth import SHORE
+from quartier.tests.processing_algorithms.cancelling import CancelAt
 
 LEVEL = "quartier:flooddepthfromlevel"
 EXTENT = "quartier:flooddepthfromextent"
@@ -186,21 +187,12 @@ def test_bad_input_is_said(run: Run, shore: dict[str, object], tmp_path: Path) -
     )
 
 
-class CancelWhileWriting(QgsProcessingFeedback):
-    """Asks to stop once the writing begins."""
-
-    def setProgress(self, progress: float) -> None:  # noqa: N802
-        super().setProgress(progress)
-        if progress >= 80:
-            self.cancel()
-
-
 def test_cancel_leaves_nothing_half_written(shore: dict[str, object]) -> None:
     from qgis import processing
 
     folder = Path(str(shore["DEPTH"])).parent
     before = sorted(file.name for file in folder.iterdir())
-    feedback = CancelWhileWriting()
+    feedback = CancelAt()
     assert processing.run(LEVEL, {**shore, "LEVEL": 1.0}, feedback=feedback, context=QgsProcessingContext()) == {}
     assert sorted(file.name for file in folder.iterdir()) == before
 

@@ -23,13 +23,14 @@ from qgis.core import (
     QgsApplication,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
     QgsVectorLayer,
 )
 from quartier.adapters.i18n import load_translator
 from quartier.engine.exposure import DEFAULT_CLASSES, read_classes
 from quartier.tests.adapters.test_rasters import write as write_raster
 from quartier.tests.engine.builders import boxes
+from quartier.tests.processing_algorithms.cancelling import CancelAt
+from quartier.tests.processing_algorithms.layerfiles import rows
 
 ALGORITHM = "quartier:floodexposure"
 Run = Callable[[str, dict[str, object]], dict[str, object]]
@@ -56,12 +57,6 @@ def town(tmp_path: Path) -> dict[str, object]:
         "BLOCKS": save(blocks, tmp_path / "blocks.gpkg"),
         "DEPTH": str(tmp_path / "depth_10.tif"),
     }
-
-
-def rows(path: str) -> list[dict[str, Any]]:
-    layer = QgsVectorLayer(path)
-    assert layer.isValid()
-    return [dict(zip(layer.fields().names(), f.attributes())) for f in layer.getFeatures()]
 
 
 def test_results_own_fields_and_table_arrive_in_files(
@@ -378,19 +373,10 @@ def test_bad_input_is_said(run: Run, town: dict[str, object], tmp_path: Path) ->
     refused(run, {**town, "ASSETS": str(tmp_path / "plain.shp")}, "'plain' has no coordinate reference system")
 
 
-class CancelWhileWriting(QgsProcessingFeedback):
-    """Asks to stop once the numbers are there and the writing begins."""
-
-    def setProgress(self, progress: float) -> None:  # noqa: N802
-        super().setProgress(progress)
-        if progress >= 80:
-            self.cancel()
-
-
 def test_cancel_leaves_nothing_half_written(town: dict[str, object], tmp_path: Path) -> None:
     from qgis import processing
 
-    output, feedback = tmp_path / "out.gpkg", CancelWhileWriting()
+    output, feedback = tmp_path / "out.gpkg", CancelAt()
     began = time.monotonic()
     assert processing.run(ALGORITHM, {**town, "OUTPUT": str(output)}, feedback=feedback) == {}
     assert feedback.isCanceled()

@@ -7,7 +7,6 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -19,10 +18,11 @@ pytest.importorskip("qgis.core")
 from qgis.core import (
     NULL,
     QgsProcessingException,
-    QgsProcessingFeedback,
     QgsVectorLayer,
 )
 from quartier.tests.engine.builders import boxes, here, lines, points
+from quartier.tests.processing_algorithms.cancelling import CancelAt
+from quartier.tests.processing_algorithms.layerfiles import rows
 
 ALGORITHM = "quartier:walkingdistance"
 Run = Callable[[str, dict[str, object]], dict[str, object]]
@@ -46,12 +46,6 @@ def town(tmp_path: Path) -> dict[str, object]:
     for name, frame in layers.items():
         here(frame).to_file(tmp_path / f"{name.lower()}.gpkg", engine="pyogrio", VERSION="1.2")
     return {name: str(tmp_path / f"{name.lower()}.gpkg") for name in layers}
-
-
-def rows(path: str) -> list[dict[str, Any]]:
-    layer = QgsVectorLayer(path)
-    assert layer.isValid()
-    return [dict(zip(layer.fields().names(), f.attributes())) for f in layer.getFeatures()]
 
 
 def test_numbers_statuses_and_own_fields_arrive_in_the_file(run: Run, town: dict[str, object], tmp_path: Path) -> None:
@@ -165,21 +159,12 @@ def test_a_sink_that_would_replace_a_workspace_is_refused(run: Run, town: dict[s
     assert workspace.read_bytes() == before
 
 
-class CancelWhileWriting(QgsProcessingFeedback):
-    """Asks to stop once the numbers are there and the writing begins."""
-
-    def setProgress(self, progress: float) -> None:  # noqa: N802
-        super().setProgress(progress)
-        if progress >= 80:
-            self.cancel()
-
-
 def test_cancel_leaves_nothing_half_written(town: dict[str, object], tmp_path: Path) -> None:
     from qgis import processing
 
     output = tmp_path / "out.gpkg"
     began = time.monotonic()
-    feedback = CancelWhileWriting()
+    feedback = CancelAt()
     results = processing.run(ALGORITHM, {**town, "OUTPUT": str(output)}, feedback=feedback)
     assert feedback.isCanceled()
     assert "Stopped by you: no result was written" in feedback.textLog()
@@ -199,7 +184,7 @@ def test_a_cancelled_second_run_leaves_the_first_result(run: Run, town: dict[str
     ):
         run(ALGORITHM, {**town, "OUTPUT": output})
         before = rows(source)
-        assert processing.run(ALGORITHM, {**town, "OUTPUT": output}, feedback=CancelWhileWriting()) == {}
+        assert processing.run(ALGORITHM, {**town, "OUTPUT": output}, feedback=CancelAt()) == {}
         assert rows(source) == before
         run(ALGORITHM, {**town, "OUTPUT": output})
         assert len(rows(source)) == len(before)
