@@ -25,7 +25,7 @@ _MOST_READ = 20_000
 
 def take_limits(layer: QgsVectorLayer, kind: str, tongue: Tongue) -> None:
     """Put the limits of the layer in place of those of its style; of several categories one is shown, water first."""
-    found = _limits(layer)
+    found = limits_of(layer)
     if not found:
         return
     categories = _shown_first({category for category, _, _ in found})
@@ -77,7 +77,7 @@ def _shown_first(categories: set[str]) -> list[str]:
     return sorted(categories, key=lambda category: (category != _SHOWN_FIRST, category))
 
 
-def _limits(layer: QgsVectorLayer) -> set[tuple[str, float, str]]:
+def limits_of(layer: QgsVectorLayer) -> set[tuple[str, float, str]]:
     """Category, limit and unit of every row."""
     request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
     names = ["category", "limit", "limit_unit"]

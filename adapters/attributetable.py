@@ -17,6 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QFontMetrics
 
+from .areastyle import AREA_KINDS, limits_of
 from .workspace import VECTOR_ROLES
 
 # The first that fits the name of a column. What has no name here is looked at: whole, or so many decimals as it takes.
@@ -66,6 +67,9 @@ def _decimals_of_input(layer: QgsVectorLayer, field: QgsField) -> int | None:
 def _decimals(layer: QgsVectorLayer, field: QgsField, kind: str) -> int | None:
     """How many decimals a column of results is shown with; None where each value keeps its own."""
     name = field.name()
+    if name == "limit" and kind in AREA_KINDS:
+        # There may be millions of rows of a few limits.
+        return 0 if all(float(limit).is_integer() for _, limit, _ in limits_of(layer)) else _DECIMALS_OF_FIGURES
     if FIGURES_WITH_UNITS.get(name) in layer.fields().names():
         # Without a precision of its own, QGIS writes a number as short as it is.
         return _DECIMALS_OF_FIGURES if field.precision() > 0 else None

@@ -13,7 +13,8 @@ pytest.importorskip("qgis.core")
 
 from qgis.core import QgsVectorLayer
 from quartier.adapters import areastyle
-from quartier.adapters.areastyle import _limits
+from quartier.adapters.areastyle import limits_of
+from quartier.adapters.attributetable import show_decimals
 
 ROWS = 300
 
@@ -40,10 +41,10 @@ def test_all_limits_are_found_without_reading_all_rows(
 ) -> None:
     limits = np.repeat([15.0, 10.0, 5.0, 2.5][: len(sizes)], sizes).tolist()
     layer = reached_paths(tmp_path / "t.gpkg", limits)
-    every = _limits(layer)
+    every = limits_of(layer)
     assert {limit for _, limit, _ in every} == set(limits)
     monkeypatch.setattr(areastyle, "_MOST_READ", 0)
-    assert _limits(layer) == every
+    assert limits_of(layer) == every
 
 
 def test_a_table_with_gaps_in_its_keys_is_read_as_a_whole(
@@ -52,4 +53,15 @@ def test_a_table_with_gaps_in_its_keys_is_read_as_a_whole(
     monkeypatch.setattr(areastyle, "_MOST_READ", 0)
     layer = reached_paths(tmp_path / "t.gpkg", [15.0] * 50 + [10.0] * 50)
     assert layer.dataProvider().deleteFeatures([1])
-    assert {limit for _, limit, _ in _limits(layer)} == {15.0, 10.0}
+    assert {limit for _, limit, _ in limits_of(layer)} == {15.0, 10.0}
+
+
+@pytest.mark.parametrize(("narrowest", "decimals"), [(5.0, 0), (2.5, 2)])
+def test_limits_are_shown_with_the_decimals_they_have(
+    qgis_app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, narrowest: float, decimals: int
+) -> None:
+    monkeypatch.setattr(areastyle, "_MOST_READ", 0)
+    layer = reached_paths(tmp_path / "t.gpkg", [15.0] * 50 + [narrowest] * 3)
+    show_decimals(layer, layer.fields().indexOf("limit"), "serviceareas_reached_paths")
+    widget = layer.editorWidgetSetup(layer.fields().indexOf("limit"))
+    assert widget.config()["Precision"] == decimals
