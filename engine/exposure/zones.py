@@ -169,12 +169,18 @@ def _united_share(overlaps: _Overlaps, wet: Bools, assets: NDArray[np.object_]) 
     np.maximum.at(united, asset, share)
     several = (np.bincount(asset, minlength=len(assets)) > 1) & (united < 1)
     pairs = np.flatnonzero(several[asset])
-    if len(pairs):
-        many, number = np.unique(asset[pairs], return_inverse=True)
-        together = shapely.geometrycollections(inside[pairs], indices=number)[:, None]
-        joined = _by_dimension(assets[many], lambda some, **how: shapely.union_all(some, axis=1, **how), together)
-        united[many] = np.maximum(united[many], _share(joined, assets[many], size_of(assets[many])))
+    many, number = np.unique(asset[pairs], return_inverse=True)
+    joined = _joined(inside[pairs], number, assets[many])
+    united[many] = np.maximum(united[many], _share(joined, assets[many], size_of(assets[many])))
     return united
+
+
+def _joined(parts: NDArray[np.object_], number: Ints, assets: NDArray[np.object_]) -> NDArray[np.object_]:
+    """All parts of one number united, a geometry each of `assets`; `number` ascends."""
+    if len(parts) == 0:
+        return np.empty(0, dtype=object)
+    together = shapely.geometrycollections(parts, indices=number)[:, None]
+    return _by_dimension(assets, lambda some, **how: shapely.union_all(some, axis=1, **how), together)
 
 
 def _by_dimension(
@@ -188,13 +194,26 @@ def _by_dimension(
     return found
 
 
-def _added_shares(overlaps: _Overlaps, united: Floats, assets: NDArray[np.object_], progress: Progress) -> Floats:
-    """Share of an asset that each pair adds to those before it, which stand in its order; they add up to `united`."""
+def _one_a_depth(overlaps: _Overlaps, depth: Floats, lie_over: Bools, assets: NDArray[np.object_]) -> _Overlaps:
+    """The same overlaps, sorted by depth; zones of one depth are one on the assets marked in `lie_over`."""
+    asset, metres = overlaps.asset, depth[overlaps.zone]
+    new = np.ones(len(asset), dtype=bool)
+    new[1:] = (asset[1:] != asset[:-1]) | (metres[1:] != metres[:-1]) | ~lie_over[asset[1:]]
+    found, number = overlaps.at(np.flatnonzero(new)), np.cumsum(new) - 1
+    alike = np.flatnonzero(np.bincount(number)[number] > 1) if len(number) else number
+    many, place = np.unique(number[alike], return_inverse=True)
+    whole = assets[found.asset[many]]
+    found.inside[many] = _joined(overlaps.inside[alike], place, whole)
+    found.share[many] = _share(found.inside[many], whole, size_of(whole))
+    return found
+
+
+def _added_shares(overlaps: _Overlaps, lie_over: Bools, assets: NDArray[np.object_], progress: Progress) -> Floats:
+    """Share of an asset that each pair adds to those before it, where zones lie over each other on the asset."""
     asset, added = overlaps.asset, overlaps.share.copy()
-    apart = np.bincount(asset, added, len(assets)) <= united + _TOUCH
     rank = np.arange(len(asset)) - np.searchsorted(asset, asset, side="left")
     joined, covered = np.full(len(assets), None, dtype=object), np.zeros(len(assets))
-    waiting = np.flatnonzero(~apart[asset])
+    waiting = np.flatnonzero(lie_over[asset])
     for step in range(int(rank[waiting].max()) + 1 if len(waiting) else 0):
         progress.check()
         now = waiting[rank[waiting] == step]
@@ -230,12 +249,13 @@ def _depths_in_zones(
     overlaps: _Overlaps, depth: Floats, assets: NDArray[np.object_], progress: Progress
 ) -> tuple[Floats, Floats]:
     """Greatest depth, and the mean over the asset with 0 outside zones; where zones overlap, the deepest counts."""
-    known = ~np.isnan(depth[overlaps.zone])
-    united = _united_share(overlaps, known, assets)
-    some = overlaps.at(np.flatnonzero(known))
+    some = overlaps.at(np.flatnonzero(~np.isnan(depth[overlaps.zone])))
     some = some.at(np.lexsort([-depth[some.zone], some.asset]))
     highest = np.zeros(len(assets))
     np.maximum.at(highest, some.asset, depth[some.zone])
-    added = _added_shares(some, united, assets, progress)
+    united = _united_share(some, np.ones(len(some.asset), dtype=bool), assets)
+    lie_over = np.bincount(some.asset, some.share, len(assets)) > united + _TOUCH
+    some = _one_a_depth(some, depth, lie_over, assets)
+    added = _added_shares(some, lie_over, assets, progress)
     mean: Floats = np.bincount(some.asset, added * depth[some.zone], len(assets)).astype(float)
     return highest, mean
