@@ -11,7 +11,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..adapters.i18n import tr
+from ..adapters.choicewords import choice_names
+from ..adapters.i18n import interface_tongue, mark, tr
 from ..adapters.profiles import read_profile
 from ..engine.errors import InputError
 from . import parameters as p
@@ -31,6 +32,7 @@ UNINHABITABLE_DEPTH = "UNINHABITABLE_DEPTH"
 PARTS = "PARTS"
 NO_CURVE = "none"
 OF_BUILDINGS = ("residential", "commercial", "industrial")
+_REGIONS = {"Africa": mark("Africa"), "Asia": mark("Asia")}
 
 
 def add_harm(algorithm: QgsProcessingAlgorithm, layer: str) -> None:
@@ -103,11 +105,11 @@ def _damage_options(run: Run, curve: str) -> DamageOptions:
             curve=curve,
             curves=", ".join(curves),
         )
-    chosen = curves[curve]
+    chosen, tongue = curves[curve], interface_tongue()
     run.progress.say(
         "Damage curve '{curve}', straight between its points: {region}. Source: {source}.",
-        curve=curve,
-        region=chosen.region or "–",
+        curve=choice_names(CURVE, tongue).get(curve, curve),
+        region=tongue.say(_REGIONS.get(chosen.region, chosen.region)) or "–",
         source=chosen.source or "–",
     )
     return DamageOptions(
