@@ -10120,8 +10120,18 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
+        <source>Africa</source>
+        <translation>Afrique</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
         <source>An assumption: at 0.5 m water stands over beds and hearths. Looked at with damage, or with needs.</source>
         <translation>Une hypothèse : à 0,5 m, l'eau passe au-dessus des lits et des foyers. Examiné avec les dommages, ou avec les besoins.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/harm.py"/>
+        <source>Asia</source>
+        <translation>Asie</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/harm.py"/>
