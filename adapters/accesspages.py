@@ -12,7 +12,7 @@ from .frames import plain
 from .i18n import Tongue, mark
 from .layouts import Figure, Page
 from .mapground import ground_of, services_of
-from .maplayers import joined, keep_what_is_seen, label, open_layer, people_where
+from .maplayers import joined, keep_what_is_seen, label, open_layer, people_where, stored_layer
 from .sharing import audience_of_stored
 from .sheets import Sheet, category_shown, members_of, page, services_walked_to
 from .words import DRY_SCENARIOS, STATUS_NAMES
@@ -139,6 +139,6 @@ def _left_out(sheet: Sheet) -> tuple[QgsVectorLayer, ...]:
         return ()
     title = sheet.tongue.say(mark("Buildings of people left out"))
     layer = open_layer(uri, "evacuation_left_out", title, sheet.tongue)
-    assignment = QgsVectorLayer(sheet.contents.uri(stored.layer), "", "ogr")
+    assignment = stored_layer(sheet.contents.uri(stored.layer))
     assignment.setSubsetString("\"status\" <> 'reached'")
     return (joined(layer, assignment, "id", "origin_id", ("people", "status")),)

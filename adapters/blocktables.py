@@ -16,6 +16,7 @@ from qgis.core import QgsFeature, QgsVectorLayer
 from ..engine.schema import CATEGORY_GROUPS
 from .audience import AUDIENCES, MUNICIPALITY, PUBLIC, SMALLEST_PUBLIC_COUNT, TEAM, may_see, narrowest, of_counts
 from .frames import plain
+from .maplayers import stored_layer
 from .profiles import labels_of
 from .sharing import audience_of_stored
 from .workspace import Stored, input_layer
@@ -108,7 +109,7 @@ def circle_of_counts(sheet: Sheet, stored: Stored) -> str:
         return own
     decided = sheet.rows.get(input_layer("depth", stored.scenario))
     choice = json.loads(decided.parameters).get("AUDIENCE") if decided is not None else None
-    fields = QgsVectorLayer(sheet.contents.uri(stored.layer), "", "ogr").fields().names()
+    fields = stored_layer(sheet.contents.uri(stored.layer)).fields().names()
     if "count_status" not in fields:
         return own
     smallest = int(json.loads(row.parameters).get("SMALLEST_COUNT") or 0)
@@ -121,7 +122,7 @@ def _kept(sheet: Sheet, base: str, category: str, read: Callable[[QgsVectorLayer
     if key not in sheet.kept:
         stored = sheet.contents.result(base, sheet.scenario)
         seen = stored is not None and may_see(sheet.audience, circle_of_counts(sheet, stored))
-        found = read(QgsVectorLayer(sheet.contents.uri(stored.layer), "", "ogr")) if stored and seen else None
+        found = read(stored_layer(sheet.contents.uri(stored.layer))) if stored and seen else None
         by_block = found is not None and len(found.rows) > 1
         sheet.kept[key] = _without_few(found, sheet.audience) if found is not None and by_block else None
     return sheet.kept[key]

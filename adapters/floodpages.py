@@ -20,6 +20,7 @@ from .maplayers import (
     leave_out,
     outline_only,
     people_where,
+    stored_layer,
 )
 from .sharing import audience_of_stored
 from .sheets import Sheet, category_shown, members_of, page, services_walked_to
@@ -283,7 +284,7 @@ def _in_deep_water(sheet: Sheet) -> float | None:
     stored = sheet.contents.result("floodaccess_output", sheet.scenario)
     if stored is None or not may_see(sheet.audience, audience_of_stored(sheet.contents, stored, sheet.rows)):
         return None
-    layer = QgsVectorLayer(sheet.contents.uri(stored.layer), "", "ogr")
+    layer = stored_layer(sheet.contents.uri(stored.layer))
     reasons = [name for name in layer.fields().names() if name.endswith("_lost_by")]
     return people_where(layer, " OR ".join(f"\"{name}\" = 'home'" for name in reasons)) if reasons else None
 

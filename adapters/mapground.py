@@ -34,6 +34,7 @@ from .maplayers import (
     open_layer,
     open_raster,
     shrink,
+    stored_layer,
     veil_outside,
 )
 from .workspace import RASTERS, Contents, input_layer
@@ -78,7 +79,7 @@ def frame_of(
     if crs.isGeographic() or crs.mapUnits() != Qgis.DistanceUnit.Meters:
         crs = metric_crs(result.dataProvider(), result.name(), context)
     uri = contents.input("area") or contents.input("blocks")
-    ground = QgsVectorLayer(uri, "", "ogr") if uri else result
+    ground = stored_layer(uri) if uri else result
     transform = QgsCoordinateTransform(ground.crs(), crs, context.transformContext())
     extent = transform.transformBoundingBox(ground.extent())
     width = _AIR * max(extent.width(), extent.height() * MAP_ASPECT)
@@ -231,7 +232,7 @@ def _depth_file(contents: Contents, scenario: str) -> Path | None:
 def area_name(contents: Contents) -> str:
     """The name of the study area; empty where it has none."""
     uri = contents.input("area")
-    layer = QgsVectorLayer(uri, "", "ogr") if uri else None
+    layer = stored_layer(uri) if uri else None
     if layer is None or "name" not in layer.fields().names():
         return ""
     return next((str(f["name"]) for f in layer.getFeatures() if isinstance(f["name"], str) and f["name"]), "")

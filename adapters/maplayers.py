@@ -31,6 +31,7 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
 )
 
+from ..engine.errors import InputError
 from .i18n import Tongue, mark
 from .lettering import text_format
 from .styles import apply_style
@@ -58,9 +59,27 @@ class Frame:
         return transform.transformBoundingBox(self.extent)
 
 
+def stored_layer(uri: str, title: str = "") -> QgsVectorLayer:
+    """A layer or table of the workspace.
+
+    Raises
+    ------
+    InputError
+        If it cannot be opened: a map does not leave out in silence what it should show.
+    """
+    layer = QgsVectorLayer(uri, title, "ogr")
+    if not layer.isValid():
+        raise InputError(
+            "The layer '{name}' of the workspace cannot be opened: another program may be writing to it, or the file "
+            "is damaged. Close other programs that use it, then run again.",
+            name=uri.rpartition("layername=")[2],
+        )
+    return layer
+
+
 def open_layer(uri: str, kind: str, title: str, tongue: Tongue, category: str = "") -> QgsVectorLayer:
     """A layer of the workspace with the style of its kind."""
-    layer = QgsVectorLayer(uri, title, "ogr")
+    layer = stored_layer(uri, title)
     apply_style(layer, kind, tongue, category)
     return layer
 
@@ -284,7 +303,7 @@ def shrink(layer: QgsVectorLayer, factor: float) -> None:
 
 def veil_outside(uri: str) -> QgsVectorLayer:
     """A white veil over everything outside the study area."""
-    layer = QgsVectorLayer(uri, "", "ogr")
+    layer = stored_layer(uri)
     symbol = QgsFillSymbol.createSimple({"color": "255,255,255,150", "outline_style": "no"})
     layer.setRenderer(QgsInvertedPolygonRenderer(QgsSingleSymbolRenderer(symbol)))
     layer.setLabelsEnabled(False)

@@ -9,6 +9,8 @@ MATCH_FIELDS = {
     "survey_capacity": mark("Capacity, as the survey says"),
     "survey_fee": mark("Fee, as the survey says"),
     "survey_timestamp": mark("Last change, as the survey says"),
+    "category_original": mark("Category as it was answered"),
+    "water_kind": mark("Kind of water point"),
     "other_name": mark("Compared with: name"),
     "other_category": mark("Compared with: category"),
     "other_operational": mark("Compared with: works"),

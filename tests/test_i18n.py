@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 
@@ -129,3 +130,10 @@ def test_the_check_names_what_is_wrong(i18n, package):
 
 def test_the_french_dictionary_is_complete(i18n):
     assert i18n.check() == []
+
+
+def test_french_is_set_as_french_is(i18n):
+    """No-break spaces before double signs and inside quotation marks, and one kind of apostrophe."""
+    (path,) = (path for path in i18n.dictionaries() if path.stem.endswith("_fr"))
+    said = [entry.translation for entry in i18n.read(path).values()]
+    assert [text for text in said if re.search(r" [:;!?»]|« |\u2019", text)] == []

@@ -367,7 +367,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>A gap is an end of a path that stops short of another one, where no barrier, water or building lies between, and where the way round is at least 5 times as long as the gap and 20 m (assumption).</source>
-        <translation>Une coupure est un bout de chemin qui s’arrête peu avant un autre, sans obstacle, eau ni bâtiment entre les deux, là où le détour fait au moins 5 fois la coupure et 20 m (hypothèse).</translation>
+        <translation>Une coupure est un bout de chemin qui s'arrête peu avant un autre, sans obstacle, eau ni bâtiment entre les deux, là où le détour fait au moins 5 fois la coupure et 20 m (hypothèse).</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -377,7 +377,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Age: green up to 2 years since the last change of half of the features, amber up to 5 (assumption).</source>
-        <translation>Âge : vert jusqu’à 2 ans depuis la dernière modification de la moitié des objets, orange jusqu’à 5 (hypothèse).</translation>
+        <translation>Âge : vert jusqu'à 2 ans depuis la dernière modification de la moitié des objets, orange jusqu'à 5 (hypothèse).</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -392,7 +392,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Buildings drawn twice ({count}): delete one of the two. This concerns {who}.</source>
-        <translation>Bâtiments dessinés deux fois ({count}) : supprimer l’un des deux. Cela concerne {who}.</translation>
+        <translation>Bâtiments dessinés deux fois ({count}) : supprimer l'un des deux. Cela concerne {who}.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -407,7 +407,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Buildings: floor area on the map against the reference, green from 85% to 130%, red under 50% (after the ohsome quality API); amber over 0.1% and red over 5% of faulty or doubled outlines (assumption).</source>
-        <translation>Bâtiments : surface bâtie de la carte comparée à la référence, vert de 85 % à 130 %, rouge sous 50 % (d’après l’API ohsome quality) ; orange au-delà de 0,1 % et rouge au-delà de 5 % de contours défectueux ou doublés (hypothèse).</translation>
+        <translation>Bâtiments : surface bâtie de la carte comparée à la référence, vert de 85 % à 130 %, rouge sous 50 % (d'après l'API ohsome quality) ; orange au-delà de 0,1 % et rouge au-delà de 5 % de contours défectueux ou doublés (hypothèse).</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -417,7 +417,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Close the gap of {length} m between {one} and {other}: this brings {who} nearer to a service, by {saved} m on average.</source>
-        <translation>Fermer la coupure de {length} m entre {one} et {other} : cela rapproche {who} d’un service, de {saved} m en moyenne.</translation>
+        <translation>Fermer la coupure de {length} m entre {one} et {other} : cela rapproche {who} d'un service, de {saved} m en moyenne.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -437,17 +437,17 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Enough.</source>
-        <translation>C’est suffisant.</translation>
+        <translation>C'est suffisant.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Everybody lives near a path of the main network.</source>
-        <translation>Tout le monde habite près d’un chemin du réseau principal.</translation>
+        <translation>Tout le monde habite près d'un chemin du réseau principal.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Gaps between alleys that could be closed: {count}.</source>
-        <translation>Coupures entre venelles que l’on pourrait fermer : {count}.</translation>
+        <translation>Coupures entre venelles que l'on pourrait fermer : {count}.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -467,17 +467,17 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>No buildings were given.</source>
-        <translation>Aucun bâtiment n’a été donné.</translation>
+        <translation>Aucun bâtiment n'a été donné.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>No issue was found.</source>
-        <translation>Aucun défaut n’a été trouvé.</translation>
+        <translation>Aucun défaut n'a été trouvé.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>No services were given.</source>
-        <translation>Aucun service n’a été donné.</translation>
+        <translation>Aucun service n'a été donné.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -487,7 +487,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Not as it is: the data are old. Look on the spot, or have the map updated, before you decide.</source>
-        <translation>Pas en l’état : les données sont anciennes. Vérifiez sur place, ou faites mettre la carte à jour, avant de décider.</translation>
+        <translation>Pas en l'état : les données sont anciennes. Vérifiez sur place, ou faites mettre la carte à jour, avant de décider.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -497,7 +497,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Not compared: the reference has no outline here.</source>
-        <translation>Pas de comparaison : la référence n’a aucun contour ici.</translation>
+        <translation>Pas de comparaison : la référence n'a aucun contour ici.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -508,12 +508,12 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Not yet: repair what stands below first, or the results will mislead.</source>
-        <translation>Pas encore : réparez d’abord ce qui suit, sinon les résultats tromperont.</translation>
+        <translation>Pas encore : réparez d'abord ce qui suit, sinon les résultats tromperont.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Nothing that concerns anybody.</source>
-        <translation>Rien qui concerne quelqu’un.</translation>
+        <translation>Rien qui concerne quelqu'un.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -530,7 +530,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Partly.</source>
-        <translation>C’est partiel.</translation>
+        <translation>C'est partiel.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -544,7 +544,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Paths: green up to 1% of the people on islands of paths or too far from any path, amber up to 5%, and amber as long as a gap is open (assumption).</source>
-        <translation>Chemins : vert jusqu’à 1 % des personnes sur des îlots de chemins ou trop loin de tout chemin, orange jusqu’à 5 %, et orange tant qu’une coupure reste ouverte (hypothèse).</translation>
+        <translation>Chemins : vert jusqu'à 1 % des personnes sur des îlots de chemins ou trop loin de tout chemin, orange jusqu'à 5 %, et orange tant qu'une coupure reste ouverte (hypothèse).</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -563,7 +563,7 @@
         <location filename="../../adapters/issuewords.py"/>
         <location filename="../../resources/styles/checkdata_issues.qml"/>
         <source>Repair first</source>
-        <translation>À réparer d’abord</translation>
+        <translation>À réparer d'abord</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -585,7 +585,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Services in the water ({count}): put them where they stand. They are the nearest of their kind for {who}.</source>
-        <translation>Services dans l’eau ({count}) : les remettre à leur place. Ils sont les plus proches de leur genre pour {who}.</translation>
+        <translation>Services dans l'eau ({count}) : les remettre à leur place. Ils sont les plus proches de leur genre pour {who}.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -605,7 +605,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Services: amber as soon as one cannot be reached as it is drawn, red over 10% of them (assumption).</source>
-        <translation>Services : orange dès que l’un d’eux ne peut être rejoint tel qu’il est dessiné, rouge au-delà de 10 % (hypothèse).</translation>
+        <translation>Services : orange dès que l'un d'eux ne peut être rejoint tel qu'il est dessiné, rouge au-delà de 10 % (hypothèse).</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -620,7 +620,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>The buildings have no number of people, so figures count buildings. Estimate the people first, then check again: the order of the repairs may change.</source>
-        <translation>Les bâtiments n’ont pas de nombre de personnes : les chiffres comptent donc des bâtiments. Estimez d’abord les habitants, puis vérifiez de nouveau : l’ordre des réparations peut changer.</translation>
+        <translation>Les bâtiments n'ont pas de nombre de personnes : les chiffres comptent donc des bâtiments. Estimez d'abord les habitants, puis vérifiez de nouveau : l'ordre des réparations peut changer.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -635,7 +635,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Too little.</source>
-        <translation>C’est trop peu.</translation>
+        <translation>C'est trop peu.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -665,7 +665,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>What to repair first</source>
-        <translation>Que réparer d’abord</translation>
+        <translation>Que réparer d'abord</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -675,7 +675,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Width of the paths: known for {share} of their length. Evacuation assumes the rest.</source>
-        <translation>Largeur des chemins : connue pour {share} de leur longueur. L’évacuation suppose le reste.</translation>
+        <translation>Largeur des chemins : connue pour {share} de leur longueur. L'évacuation suppose le reste.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -685,17 +685,17 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Yes, with care: read the results with the points below in mind.</source>
-        <translation>Oui, avec prudence : lisez les résultats en gardant à l’esprit les points qui suivent.</translation>
+        <translation>Oui, avec prudence : lisez les résultats en gardant à l'esprit les points qui suivent.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>Yes: nothing was found that would change a result much.</source>
-        <translation>Oui : rien n’a été trouvé qui changerait beaucoup un résultat.</translation>
+        <translation>Oui : rien n'a été trouvé qui changerait beaucoup un résultat.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>{count} of {total} services cannot be reached as they are drawn.</source>
-        <translation>{count} services sur {total} ne peuvent être rejoints tels qu’ils sont dessinés.</translation>
+        <translation>{count} services sur {total} ne peuvent être rejoints tels qu'ils sont dessinés.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -710,7 +710,7 @@
     <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>{share} of the length of the paths hangs together.</source>
-        <translation>{share} de la longueur des chemins est d’un seul tenant.</translation>
+        <translation>{share} de la longueur des chemins est d'un seul tenant.</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
@@ -1323,7 +1323,7 @@
     <message>
         <location filename="../../adapters/decisions.py"/>
         <source>The decision cannot be written into '{path}'. Close the programs that have it open, check that the file is not read-only, then decide again.</source>
-        <translation>La décision ne peut pas être écrite dans « {path} ». Fermez les programmes qui l’ont ouvert, vérifiez que le fichier n’est pas en lecture seule, puis décidez à nouveau.</translation>
+        <translation>La décision ne peut pas être écrite dans « {path} ». Fermez les programmes qui l'ont ouvert, vérifiez que le fichier n'est pas en lecture seule, puis décidez à nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/deptherror.py"/>
@@ -1775,7 +1775,7 @@
     <message>
         <location filename="../../adapters/frames.py"/>
         <source>'{name}' is a table without geometry, so nothing in it has a place on the map. Choose a layer with geometry. 'Import building footprints' makes one of a file of footprints, 'Import a layer you have' of another table.</source>
-        <translation>« {name} » est une table sans géométrie : rien de ce qu’elle contient n’a de place sur la carte. Choisissez une couche avec géométrie. « Importer des emprises de bâtiments » en fait une d’un fichier d’emprises, « Importer une couche existante » d’une autre table.</translation>
+        <translation>« {name} » est une table sans géométrie : rien de ce qu'elle contient n'a de place sur la carte. Choisissez une couche avec géométrie. « Importer des emprises de bâtiments » en fait une d'un fichier d'emprises, « Importer une couche existante » d'une autre table.</translation>
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
@@ -1879,12 +1879,12 @@
     <message>
         <location filename="../../adapters/instances.py"/>
         <source>'{name}' is no submission of ODK Collect. Give the folder 'instances' of the telephone, or the export of the server.</source>
-        <translation>« {name} » n’est pas une soumission d’ODK Collect. Donnez le dossier « instances » du téléphone, ou l’export du serveur.</translation>
+        <translation>« {name} » n'est pas une soumission d'ODK Collect. Donnez le dossier « instances » du téléphone, ou l'export du serveur.</translation>
     </message>
     <message>
         <location filename="../../adapters/instances.py"/>
         <source>'{name}' is no submission of ODK Collect: it is left out.</source>
-        <translation>« {name} » n’est pas une soumission d’ODK Collect : le fichier est laissé de côté.</translation>
+        <translation>« {name} » n'est pas une soumission d'ODK Collect : le fichier est laissé de côté.</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
@@ -1899,7 +1899,7 @@
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Minutes saved one way, all together</source>
-        <translation>Minutes gagnées à l’aller, toutes ensemble</translation>
+        <translation>Minutes gagnées à l'aller, toutes ensemble</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
@@ -1919,7 +1919,7 @@
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People who had no way at all</source>
-        <translation>Personnes qui n’avaient aucun chemin</translation>
+        <translation>Personnes qui n'avaient aucun chemin</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
@@ -1929,7 +1929,7 @@
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>People within the limits today</source>
-        <translation>Personnes sous les limites aujourd’hui</translation>
+        <translation>Personnes sous les limites aujourd'hui</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
@@ -1974,22 +1974,22 @@
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What to do first</source>
-        <translation>Que faire d’abord</translation>
+        <translation>Que faire d'abord</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What to do first: links and paths</source>
-        <translation>Que faire d’abord : liaisons et chemins</translation>
+        <translation>Que faire d'abord : liaisons et chemins</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>What to do first: people before and after</source>
-        <translation>Que faire d’abord : personnes avant et après</translation>
+        <translation>Que faire d'abord : personnes avant et après</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
         <source>Where the cost comes from</source>
-        <translation>D’où vient le coût</translation>
+        <translation>D'où vient le coût</translation>
     </message>
     <message>
         <location filename="../../adapters/interventionwords.py"/>
@@ -2087,7 +2087,7 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>A service stands in the water: {words}</source>
-        <translation>Un service se trouve dans l’eau : {words}</translation>
+        <translation>Un service se trouve dans l'eau : {words}</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2102,7 +2102,7 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>An alley stops {value} m before the path it leads to</source>
-        <translation>Une venelle s’arrête {value} m avant le chemin auquel elle mène</translation>
+        <translation>Une venelle s'arrête {value} m avant le chemin auquel elle mène</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2117,7 +2117,7 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>Buildings of the map that are not seen from above: {value}</source>
-        <translation>Bâtiments de la carte que l’on ne voit pas du ciel : {value}</translation>
+        <translation>Bâtiments de la carte que l'on ne voit pas du ciel : {value}</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2132,7 +2132,7 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>Buildings that nobody sees from above</source>
-        <translation>Bâtiments que l’on ne voit pas du ciel</translation>
+        <translation>Bâtiments que l'on ne voit pas du ciel</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2147,7 +2147,7 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>Capacity that is no number</source>
-        <translation>Capacité qui n’est pas un nombre</translation>
+        <translation>Capacité qui n'est pas un nombre</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2224,12 +2224,12 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>It is a service for nothing. Say what it is.</source>
-        <translation>Il ne sert à aucune question. Dites ce que c’est.</translation>
+        <translation>Il ne sert à aucune question. Dites ce que c'est.</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>It joins no path or the wrong one, so that nobody reaches it. Put it where it stands.</source>
-        <translation>Il ne rejoint aucun chemin, ou le mauvais : personne ne l’atteint. Mettez-le à sa vraie place.</translation>
+        <translation>Il ne rejoint aucun chemin, ou le mauvais : personne ne l'atteint. Mettez-le à sa vraie place.</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2249,12 +2249,12 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>Its people count twice, and so does the damage. Delete one of the two.</source>
-        <translation>Ses habitants comptent deux fois, ses dommages aussi. Supprimez l’un des deux.</translation>
+        <translation>Ses habitants comptent deux fois, ses dommages aussi. Supprimez l'un des deux.</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>Its places count as unknown: a shelter takes in nobody. Write one number.</source>
-        <translation>Ses places comptent comme inconnues : un abri n’accueille alors personne. Écrivez un seul nombre.</translation>
+        <translation>Ses places comptent comme inconnues : un abri n'accueille alors personne. Écrivez un seul nombre.</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2265,7 +2265,7 @@
         <location filename="../../adapters/issuewords.py"/>
         <location filename="../../resources/styles/checkdata_completeness.qml"/>
         <source>More than is seen from above (over 130%)</source>
-        <translation>Plus que ce qu’on voit du ciel (plus de 130 %)</translation>
+        <translation>Plus que ce qu'on voit du ciel (plus de 130 %)</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2291,12 +2291,12 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>Nobody but the island reaches it. Join the island to the streets.</source>
-        <translation>Seul l’îlot l’atteint. Reliez l’îlot aux rues.</translation>
+        <translation>Seul l'îlot l'atteint. Reliez l'îlot aux rues.</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>Nobody can turn from one path to the other: distances are too long. Add the junction, mark the bridge, or run the analyses with paths joined where they cross.</source>
-        <translation>On ne peut pas passer d’un chemin à l’autre : les distances sont trop longues. Ajoutez la jonction, indiquez le pont, ou lancez les analyses en joignant les chemins là où ils se croisent.</translation>
+        <translation>On ne peut pas passer d'un chemin à l'autre : les distances sont trop longues. Ajoutez la jonction, indiquez le pont, ou lancez les analyses en joignant les chemins là où ils se croisent.</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2306,17 +2306,17 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>Nobody reaches it: people seem to walk to a farther one. Draw the path to it.</source>
-        <translation>Personne ne l’atteint : les gens semblent marcher jusqu’à un service plus lointain. Dessinez le chemin qui y mène.</translation>
+        <translation>Personne ne l'atteint : les gens semblent marcher jusqu'à un service plus lointain. Dessinez le chemin qui y mène.</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>Nobody says whether it works</source>
-        <translation>On ne dit pas s’il fonctionne</translation>
+        <translation>On ne dit pas s'il fonctionne</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>Nobody says whether it works: {words}</source>
-        <translation>On ne dit pas s’il fonctionne : {words}</translation>
+        <translation>On ne dit pas s'il fonctionne : {words}</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2358,7 +2358,7 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>Service in the water</source>
-        <translation>Service dans l’eau</translation>
+        <translation>Service dans l'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2383,17 +2383,17 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>The area, and the people shared out by it, are wrong. Draw the outline again.</source>
-        <translation>La surface, et les habitants répartis d’après elle, sont faux. Redessinez le contour.</translation>
+        <translation>La surface, et les habitants répartis d'après elle, sont faux. Redessinez le contour.</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>The area, and the people shared out by it, may be wrong. Draw the outline again.</source>
-        <translation>La surface, et les habitants répartis d’après elle, sont peut-être faux. Redessinez le contour.</translation>
+        <translation>La surface, et les habitants répartis d'après elle, sont peut-être faux. Redessinez le contour.</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>The capacity is no number: {words}</source>
-        <translation>La capacité n’est pas un nombre : {words}</translation>
+        <translation>La capacité n'est pas un nombre : {words}</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2413,7 +2413,7 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>The people of the block are put into the buildings that are mapped: too many there, nobody in the others. Map the missing buildings first.</source>
-        <translation>Les habitants de l’îlot sont mis dans les bâtiments cartographiés : trop là, personne dans les autres. Cartographiez d’abord les bâtiments manquants.</translation>
+        <translation>Les habitants de l'îlot sont mis dans les bâtiments cartographiés : trop là, personne dans les autres. Cartographiez d'abord les bâtiments manquants.</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2441,7 +2441,7 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>Two paths cross without a junction, or one is a bridge that is not marked as one</source>
-        <translation>Deux chemins se croisent sans jonction, ou l’un est un pont qui n’est pas indiqué comme tel</translation>
+        <translation>Deux chemins se croisent sans jonction, ou l'un est un pont qui n'est pas indiqué comme tel</translation>
     </message>
     <message>
         <location filename="../../adapters/issuewords.py"/>
@@ -2491,7 +2491,7 @@
     <message>
         <location filename="../../adapters/issuewords.py"/>
         <source>{value} m of paths are joined to nothing else</source>
-        <translation>{value} m de chemins ne sont reliés à rien d’autre</translation>
+        <translation>{value} m de chemins ne sont reliés à rien d'autre</translation>
     </message>
     <message>
         <location filename="../../adapters/layertables.py"/>
@@ -2501,7 +2501,7 @@
     <message>
         <location filename="../../adapters/layertables.py"/>
         <source>The file '{name}' is damaged, so that only a part of it can be read: {reason}. Save it again where it comes from, or copy it again from the telephone.</source>
-        <translation>Le fichier « {name} » est abîmé : on ne peut en lire qu’une partie ({reason}). Enregistrez-le à nouveau là d’où il vient, ou recopiez-le depuis le téléphone.</translation>
+        <translation>Le fichier « {name} » est abîmé : on ne peut en lire qu'une partie ({reason}). Enregistrez-le à nouveau là d'où il vient, ou recopiez-le depuis le téléphone.</translation>
     </message>
     <message>
         <location filename="../../adapters/layoutfiles.py"/>
@@ -2564,6 +2564,11 @@
         <location filename="../../adapters/mapground.py"/>
         <source>Service in the water, out of use</source>
         <translation>Service dans l'eau, hors d'usage</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maplayers.py"/>
+        <source>The layer '{name}' of the workspace cannot be opened: another program may be writing to it, or the file is damaged. Close other programs that use it, then run again.</source>
+        <translation>La couche « {name} » de l'espace de travail ne peut pas être ouverte : un autre programme y écrit peut-être, ou le fichier est endommagé. Fermez les autres programmes qui l'utilisent, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../adapters/maplayers.py"/>
@@ -2898,7 +2903,12 @@
     <message>
         <location filename="../../adapters/matchwords.py"/>
         <source>Capacity, as the survey says</source>
-        <translation>Capacité selon l’enquête</translation>
+        <translation>Capacité selon l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Category as it was answered</source>
+        <translation>Catégorie telle qu'elle a été donnée</translation>
     </message>
     <message>
         <location filename="../../adapters/matchwords.py"/>
@@ -2943,17 +2953,22 @@
     <message>
         <location filename="../../adapters/matchwords.py"/>
         <source>Fee, as the survey says</source>
-        <translation>Paiement selon l’enquête</translation>
+        <translation>Paiement selon l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/matchwords.py"/>
+        <source>Kind of water point</source>
+        <translation>Type de point d'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/matchwords.py"/>
         <source>Last change, as the survey says</source>
-        <translation>Dernière modification dans l’enquête</translation>
+        <translation>Dernière modification dans l'enquête</translation>
     </message>
     <message>
         <location filename="../../adapters/matchwords.py"/>
         <source>Works, as the survey says</source>
-        <translation>En service selon l’enquête</translation>
+        <translation>En service selon l'enquête</translation>
     </message>
     <message>
         <location filename="../../adapters/oldworkbook.py"/>
@@ -2963,27 +2978,27 @@
     <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>1. OpenStreetMap data are under the ODbL: whoever gave the survey's data must agree that these places are published under it. No names of people, no telephone numbers, no homes.</source>
-        <translation>1. Les données d’OpenStreetMap sont sous licence ODbL : celles et ceux qui ont donné les données de l’enquête doivent accepter que ces lieux soient publiés sous cette licence. Ni noms de personnes, ni numéros de téléphone, ni logements.</translation>
+        <translation>1. Les données d'OpenStreetMap sont sous licence ODbL : celles et ceux qui ont donné les données de l'enquête doivent accepter que ces lieux soient publiés sous cette licence. Ni noms de personnes, ni numéros de téléphone, ni logements.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>2. Many objects at once are an import: ask the local OpenStreetMap community first, and follow the import guidelines of the OpenStreetMap wiki.</source>
-        <translation>2. Beaucoup d’objets à la fois, c’est un import : demandez d’abord à la communauté OpenStreetMap locale, et suivez les règles d’import du wiki d’OpenStreetMap.</translation>
+        <translation>2. Beaucoup d'objets à la fois, c'est un import : demandez d'abord à la communauté OpenStreetMap locale, et suivez les règles d'import du wiki d'OpenStreetMap.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>3. Nothing drawn or copied from Google or another map that does not allow it, building footprints included, may go into OpenStreetMap.</source>
-        <translation>3. Rien de ce qui a été dessiné ou copié d’après Google ou une autre carte qui ne le permet pas, emprises du bâti comprises, ne peut entrer dans OpenStreetMap.</translation>
+        <translation>3. Rien de ce qui a été dessiné ou copié d'après Google ou une autre carte qui ne le permet pas, emprises du bâti comprises, ne peut entrer dans OpenStreetMap.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>4. Download the area in JOSM and look at every object: it may be there by now, and its position is that of a telephone's GPS.</source>
-        <translation>4. Téléchargez la zone dans JOSM et regardez chaque objet : il y est peut-être déjà entre-temps, et sa position est celle du GPS d’un téléphone.</translation>
+        <translation>4. Téléchargez la zone dans JOSM et regardez chaque objet : il y est peut-être déjà entre-temps, et sa position est celle du GPS d'un téléphone.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>5. Check the tags. A water point has the tag of what the survey calls it (tap, well, borehole...); that people can drink its water is written only where the survey says so.</source>
-        <translation>5. Vérifiez les attributs. Un point d’eau porte l’attribut de ce que l’enquête en dit (robinet, puits, forage...) ; que son eau est potable n’est écrit que là où l’enquête le dit.</translation>
+        <translation>5. Vérifiez les attributs. Un point d'eau porte l'attribut de ce que l'enquête en dit (robinet, puits, forage...) ; que son eau est potable n'est écrit que là où l'enquête le dit.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
@@ -2993,12 +3008,12 @@
     <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>Made by Quartier from a community survey. Nothing is uploaded by itself: JOSM warns before it uploads this.</source>
-        <translation>Fait par Quartier à partir d’une enquête communautaire. Rien n’est envoyé tout seul : JOSM prévient avant d’envoyer ce fichier.</translation>
+        <translation>Fait par Quartier à partir d'une enquête communautaire. Rien n'est envoyé tout seul : JOSM prévient avant d'envoyer ce fichier.</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
         <source>New places left out: their category has no tag in Quartier's table, or the survey does not say what kind of water point it is. Draw them in JOSM once you know:</source>
-        <translation>Nouveaux lieux laissés de côté : leur catégorie n’a pas d’attribut dans la table de Quartier, ou l’enquête ne dit pas de quelle sorte de point d’eau il s’agit. Dessinez-les dans JOSM quand vous le savez :</translation>
+        <translation>Nouveaux lieux laissés de côté : leur catégorie n'a pas d'attribut dans la table de Quartier, ou l'enquête ne dit pas de quelle sorte de point d'eau il s'agit. Dessinez-les dans JOSM quand vous le savez :</translation>
     </message>
     <message>
         <location filename="../../adapters/osmchanges.py"/>
@@ -3659,17 +3674,17 @@
     <message>
         <location filename="../../adapters/surveymapping.py"/>
         <source>How the form was understood is kept in {path}; the next import uses it.</source>
-        <translation>L’interprétation du formulaire est gardée dans {path} ; le prochain import s’en servira.</translation>
+        <translation>L'interprétation du formulaire est gardée dans {path} ; le prochain import s'en servira.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveymapping.py"/>
         <source>The mapping could not be kept beside the form: {reason}</source>
-        <translation>La correspondance n’a pas pu être gardée à côté du formulaire : {reason}</translation>
+        <translation>La correspondance n'a pas pu être gardée à côté du formulaire : {reason}</translation>
     </message>
     <message>
         <location filename="../../adapters/surveymapping.py"/>
         <source>The mapping kept from an earlier import is used: {path}. Correct it in a text editor, or delete it to have everything guessed again.</source>
-        <translation>La correspondance gardée d’un import précédent est utilisée : {path}. Corrigez-la dans un éditeur de texte, ou supprimez-la pour que tout soit deviné à nouveau.</translation>
+        <translation>La correspondance gardée d'un import précédent est utilisée : {path}. Corrigez-la dans un éditeur de texte, ou supprimez-la pour que tout soit deviné à nouveau.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyphotos.py"/>
@@ -3912,7 +3927,7 @@
     <message>
         <location filename="../../adapters/surveyreport.py"/>
         <source>The item is no submission, or its file cannot be read.</source>
-        <translation>L’élément n’est pas une soumission, ou son fichier est illisible.</translation>
+        <translation>L'élément n'est pas une soumission, ou son fichier est illisible.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -3922,12 +3937,12 @@
     <message>
         <location filename="../../adapters/surveyreport.py"/>
         <source>The line cannot be cut into cells: a quotation mark in it has no end.</source>
-        <translation>La ligne ne peut pas être découpée en cellules : un guillemet n’y est pas refermé.</translation>
+        <translation>La ligne ne peut pas être découpée en cellules : un guillemet n'y est pas refermé.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
         <source>The line has another separator between its cells than the header.</source>
-        <translation>La ligne n’a pas le même séparateur que l’en-tête.</translation>
+        <translation>La ligne n'a pas le même séparateur que l'en-tête.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyreport.py"/>
@@ -4065,12 +4080,12 @@
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <source>Date of the flood</source>
-        <translation>Date de l’inondation</translation>
+        <translation>Date de l'inondation</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <source>Date of the survey</source>
-        <translation>Date de l’enquête</translation>
+        <translation>Date de l'enquête</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
@@ -4101,7 +4116,7 @@
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <source>Height of the water</source>
-        <translation>Hauteur de l’eau</translation>
+        <translation>Hauteur de l'eau</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
@@ -4116,7 +4131,7 @@
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <source>If something is wrong: correct the file {name} that stands beside the form (any text editor opens it), or save the text below under that name, and import again.</source>
-        <translation>Si quelque chose ne va pas : corrigez le fichier {name} qui se trouve à côté du formulaire (tout éditeur de texte l’ouvre), ou enregistrez le texte ci-dessous sous ce nom, puis relancez l’import.</translation>
+        <translation>Si quelque chose ne va pas : corrigez le fichier {name} qui se trouve à côté du formulaire (tout éditeur de texte l'ouvre), ou enregistrez le texte ci-dessous sous ce nom, puis relancez l'import.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
@@ -4132,7 +4147,7 @@
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <source>Member of a household</source>
-        <translation>Membre d’un ménage</translation>
+        <translation>Membre d'un ménage</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
@@ -4143,7 +4158,7 @@
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <source>Name of the flood</source>
-        <translation>Nom de l’inondation</translation>
+        <translation>Nom de l'inondation</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
@@ -4154,7 +4169,7 @@
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <source>No question was recognised.</source>
-        <translation>Aucune question n’a été reconnue.</translation>
+        <translation>Aucune question n'a été reconnue.</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
@@ -4201,7 +4216,7 @@
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
         <source>Severity of the flood</source>
-        <translation>Gravité de l’inondation</translation>
+        <translation>Gravité de l'inondation</translation>
     </message>
     <message>
         <location filename="../../adapters/surveyunderstanding.py"/>
@@ -4267,12 +4282,12 @@
     <message>
         <location filename="../../adapters/tables.py"/>
         <source>'{name}' unpacks to more than {size} MB: that is no survey. Give the tables themselves.</source>
-        <translation>« {name} » se décompresse en plus de {size} Mo : ce n’est pas une enquête. Donnez les tableaux eux-mêmes.</translation>
+        <translation>« {name} » se décompresse en plus de {size} Mo : ce n'est pas une enquête. Donnez les tableaux eux-mêmes.</translation>
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
         <source>The file '{name}' defines XML entities, as no GPS or map does: it is not read.</source>
-        <translation>Le fichier « {name} » définit des entités XML, ce que ne fait aucun GPS ni aucune carte : il n’est pas lu.</translation>
+        <translation>Le fichier « {name} » définit des entités XML, ce que ne fait aucun GPS ni aucune carte : il n'est pas lu.</translation>
     </message>
     <message>
         <location filename="../../adapters/tables.py"/>
@@ -4359,7 +4374,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Another place of the survey seems to be the same.</source>
-        <translation>Un autre lieu de l’enquête semble être le même.</translation>
+        <translation>Un autre lieu de l'enquête semble être le même.</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4422,7 +4437,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Category in the survey</source>
-        <translation>Catégorie dans l’enquête</translation>
+        <translation>Catégorie dans l'enquête</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4721,7 +4736,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Identifier in the survey</source>
-        <translation>Identifiant dans l’enquête</translation>
+        <translation>Identifiant dans l'enquête</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4878,7 +4893,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Name in the survey</source>
-        <translation>Nom dans l’enquête</translation>
+        <translation>Nom dans l'enquête</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -4940,7 +4955,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>People it brings nearer to a service</source>
-        <translation>Personnes rapprochées d’un service</translation>
+        <translation>Personnes rapprochées d'un service</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -5131,7 +5146,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Services of survey and OpenStreetMap</source>
-        <translation>Services de l’enquête et d’OpenStreetMap</translation>
+        <translation>Services de l'enquête et d'OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -5227,7 +5242,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>The score is not high enough to be sure.</source>
-        <translation>Le score n’est pas assez élevé pour en être sûr.</translation>
+        <translation>Le score n'est pas assez élevé pour en être sûr.</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -5320,7 +5335,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>Way round today (m)</source>
-        <translation>Détour d’aujourd’hui (m)</translation>
+        <translation>Détour d'aujourd'hui (m)</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -5411,7 +5426,7 @@
     <message>
         <location filename="../../adapters/words.py"/>
         <source>counted twice in the survey</source>
-        <translation>compté deux fois dans l’enquête</translation>
+        <translation>compté deux fois dans l'enquête</translation>
     </message>
     <message>
         <location filename="../../adapters/words.py"/>
@@ -5646,12 +5661,12 @@
     <message>
         <location filename="../../engine/access.py"/>
         <source>Nobody reaches a service of the category '{category}', though {count} {count:works|work}: no path leads from an origin to one. Run the check of the map, which finds the gaps between paths.</source>
-        <translation>Personne n’atteint un service de la catégorie « {category} », alors que {count} {count:fonctionne|fonctionnent} : aucun chemin n’y mène depuis une origine. Lancez le contrôle de la carte, qui trouve les interruptions entre les chemins.</translation>
+        <translation>Personne n'atteint un service de la catégorie « {category} », alors que {count} {count:fonctionne|fonctionnent} : aucun chemin n'y mène depuis une origine. Lancez le contrôle de la carte, qui trouve les interruptions entre les chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
         <source>None of the services of the category '{category}' works, or is for everybody ({count} in all): nobody has one to walk to, and the status is no_service.</source>
-        <translation>Aucun service de la catégorie « {category} » ne fonctionne ou n’est ouvert à tous ({count} en tout) : personne n’en a un où aller, et le statut est no_service.</translation>
+        <translation>Aucun service de la catégorie « {category} » ne fonctionne ou n'est ouvert à tous ({count} en tout) : personne n'en a un où aller, et le statut est no_service.</translation>
     </message>
     <message>
         <location filename="../../engine/access.py"/>
@@ -5696,7 +5711,7 @@
     <message>
         <location filename="../../engine/capacity.py"/>
         <source>{count} {count:service has|services have} a capacity of more than {most}, without a word for what it counts ({ids}): nobody builds so many taps or cabins in one place, so it is taken for a number of people. If it counts taps or cabins, say so with CAPACITY_COUNTS.</source>
-        <translation>{count} {count:service a|services ont} une capacité supérieure à {most}, sans un mot qui dise ce qu’elle compte ({ids}) : personne ne construit autant de robinets ou de cabines au même endroit, elle est donc prise pour un nombre de personnes. Si elle compte des robinets ou des cabines, dites-le avec CAPACITY_COUNTS.</translation>
+        <translation>{count} {count:service a|services ont} une capacité supérieure à {most}, sans un mot qui dise ce qu'elle compte ({ids}) : personne ne construit autant de robinets ou de cabines au même endroit, elle est donc prise pour un nombre de personnes. Si elle compte des robinets ou des cabines, dites-le avec CAPACITY_COUNTS.</translation>
     </message>
     <message>
         <location filename="../../engine/capacity.py"/>
@@ -5746,12 +5761,12 @@
     <message>
         <location filename="../../engine/categories.py"/>
         <source>{count} of {all} services {count:has|have} no category in the field '{field}': nobody is sent there.</source>
-        <translation>{count} {count:service|services} sur {all} {count:n’a|n’ont} pas de catégorie dans le champ « {field} » : personne n’y est envoyé.</translation>
+        <translation>{count} {count:service|services} sur {all} {count:n'a|n'ont} pas de catégorie dans le champ « {field} » : personne n'y est envoyé.</translation>
     </message>
     <message>
         <location filename="../../engine/categories.py"/>
         <source>{count} {count:service is|services are} not for everybody by {count:its|their} field 'access' (a private well, for example), so nobody is sent there: {ids}. To count one all the same, empty that field.</source>
-        <translation>{count} {count:service n’est pas ouvert|services ne sont pas ouverts} à tous d’après {count:son|leur} champ « access » (un puits privé, par exemple) : personne n’y est envoyé : {ids}. Pour en compter un malgré tout, videz ce champ.</translation>
+        <translation>{count} {count:service n'est pas ouvert|services ne sont pas ouverts} à tous d'après {count:son|leur} champ « access » (un puits privé, par exemple) : personne n'y est envoyé : {ids}. Pour en compter un malgré tout, videz ce champ.</translation>
     </message>
     <message>
         <location filename="../../engine/categories.py"/>
@@ -5817,7 +5832,7 @@
         <location filename="../../engine/evacuation.py"/>
         <location filename="../../engine/floodaccess.py"/>
         <source>{count} {count:origin lies where the depth raster knows nothing: it counts|origins lie where the depth raster knows nothing: they count} as dry.</source>
-        <translation>{count} {count:origine est là où le raster des hauteurs d’eau ne dit rien : elle compte|origines sont là où le raster des hauteurs d’eau ne dit rien : elles comptent} comme au sec.</translation>
+        <translation>{count} {count:origine est là où le raster des hauteurs d'eau ne dit rien : elle compte|origines sont là où le raster des hauteurs d'eau ne dit rien : elles comptent} comme au sec.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuationsummary.py"/>
@@ -5902,7 +5917,7 @@
     <message>
         <location filename="../../engine/exposure/annual.py"/>
         <source>The damage in euros stays empty: {names} {count:has|have} none. Run 'Flood exposure' with a damage curve for each flood, then this again.</source>
-        <translation>Les dommages en euros restent vides : {names} n'en {count:a|ont} pas. Lancez « Exposition à l'inondation » avec une courbe de dommages pour chaque inondation, puis ce calcul de nouveau.</translation>
+        <translation>Les dommages en euros restent vides : {names} n'en {count:a|ont} pas. Lancez « Exposition à l'inondation » avec une courbe de dommages pour chaque inondation, puis ce calcul de nouveau.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
@@ -6177,7 +6192,7 @@
     <message>
         <location filename="../../engine/flood_depth/evidence.py"/>
         <source>{count} {count:mark stands|marks stand} where another does: the levels were averaged.</source>
-        <translation>{count} {count:repère se trouve|repères se trouvent} au même endroit qu’un autre : les niveaux ont été moyennés.</translation>
+        <translation>{count} {count:repère se trouve|repères se trouvent} au même endroit qu'un autre : les niveaux ont été moyennés.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/extent.py"/>
@@ -6358,7 +6373,7 @@
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
         <source>{count} of {all} dry marks {count:stands|stand} where the others put water, up to {most:.2f} m: the surface was lowered there.</source>
-        <translation>{count} {count:repère sec|repères secs} sur {all} {count:se trouve|se trouvent} là où les autres mettent de l’eau, jusqu’à {most:.2f} m : la surface y a été abaissée.</translation>
+        <translation>{count} {count:repère sec|repères secs} sur {all} {count:se trouve|se trouvent} là où les autres mettent de l'eau, jusqu'à {most:.2f} m : la surface y a été abaissée.</translation>
     </message>
     <message>
         <location filename="../../engine/flood_depth/marks.py"/>
@@ -6544,7 +6559,7 @@
     <message>
         <location filename="../../engine/footprints.py"/>
         <source>{count} {count:footprint tells no confidence and was|footprints tell no confidence and were} kept.</source>
-        <translation>{count} {count:emprise n’indique pas de confiance et a été gardée|emprises n’indiquent pas de confiance et ont été gardées}.</translation>
+        <translation>{count} {count:emprise n'indique pas de confiance et a été gardée|emprises n'indiquent pas de confiance et ont été gardées}.</translation>
     </message>
     <message>
         <location filename="../../engine/footprints.py"/>
@@ -6559,12 +6574,12 @@
     <message>
         <location filename="../../engine/interventions/costs.py"/>
         <source>Line {line} of the table of costs: an earlier line says what '{kind}' costs for the same category and unit. Keep one of them.</source>
-        <translation>Ligne {line} de la table des coûts : une ligne plus haut dit déjà ce que coûte « {kind} » pour la même catégorie et la même unité. N’en gardez qu’une.</translation>
+        <translation>Ligne {line} de la table des coûts : une ligne plus haut dit déjà ce que coûte « {kind} » pour la même catégorie et la même unité. N'en gardez qu'une.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/costs.py"/>
         <source>Line {line} of the table of costs: the cost '{value}' is not a number above 0.</source>
-        <translation>Ligne {line} de la table des coûts : le coût « {value} » n’est pas un nombre supérieur à 0.</translation>
+        <translation>Ligne {line} de la table des coûts : le coût « {value} » n'est pas un nombre supérieur à 0.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/costs.py"/>
@@ -6584,12 +6599,12 @@
     <message>
         <location filename="../../engine/interventions/goals.py"/>
         <source>No service and no candidate has the category {names}. Choose among: {known}.</source>
-        <translation>Aucun service ni aucun emplacement proposé n’a la catégorie {names}. Choisissez parmi : {known}.</translation>
+        <translation>Aucun service ni aucun emplacement proposé n'a la catégorie {names}. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
         <source>None of the categories has a standard ({names}), so nobody can be counted as gained. Give the longest walk counted (metres or minutes), or a table of standards with a line for them.</source>
-        <translation>Aucune des catégories n’a de norme ({names}) : on ne peut compter personne comme gagnée. Donnez le trajet maximal compté (mètres ou minutes), ou une table de normes qui a une ligne pour elles.</translation>
+        <translation>Aucune des catégories n'a de norme ({names}) : on ne peut compter personne comme gagnée. Donnez le trajet maximal compté (mètres ou minutes), ou une table de normes qui a une ligne pour elles.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/goals.py"/>
@@ -6604,7 +6619,7 @@
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
         <source>The layer of paths to improve does not say what they become. Give it a field 'surface' (such as concrete) or a field 'steps' that says no where steps become a ramp.</source>
-        <translation>La couche des chemins à améliorer ne dit pas ce qu’ils deviennent. Donnez-lui un champ « surface » (par exemple concrete, béton) ou un champ « steps » qui dit non là où des marches deviennent une rampe.</translation>
+        <translation>La couche des chemins à améliorer ne dit pas ce qu'ils deviennent. Donnez-lui un champ « surface » (par exemple concrete, béton) ou un champ « steps » qui dit non là où des marches deviennent une rampe.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
@@ -6614,27 +6629,27 @@
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
         <source>{count} candidates have no category: {ids}. Fill the field 'category', so that it is known what would stand there.</source>
-        <translation>{count} emplacements proposés n’ont pas de catégorie : {ids}. Remplissez le champ « category », pour que l’on sache ce qui s’y trouverait.</translation>
+        <translation>{count} emplacements proposés n'ont pas de catégorie : {ids}. Remplissez le champ « category », pour que l'on sache ce qui s'y trouverait.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/proposals.py"/>
         <source>{count} paths to improve say neither a surface nor that steps go, so nothing changes there: {ids}.</source>
-        <translation>{count} chemins à améliorer n’indiquent ni surface ni marches à supprimer, donc rien n’y change : {ids}.</translation>
+        <translation>{count} chemins à améliorer n'indiquent ni surface ni marches à supprimer, donc rien n'y change : {ids}.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>No service works and none could come: without anywhere to walk to, no link or path helps anybody. Give candidates for new services, or correct which services work.</source>
-        <translation>Aucun service ne fonctionne et aucun ne pourrait venir : sans endroit où aller, aucune liaison et aucun chemin n’aide personne. Donnez des emplacements pour de nouveaux services, ou corrigez quels services fonctionnent.</translation>
+        <translation>Aucun service ne fonctionne et aucun ne pourrait venir : sans endroit où aller, aucune liaison et aucun chemin n'aide personne. Donnez des emplacements pour de nouveaux services, ou corrigez quels services fonctionnent.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>None of the interventions brings anybody within the standards: there is no plan.</source>
-        <translation>Aucune des interventions n'amène qui que ce soit dans les normes : il n’y a pas de plan.</translation>
+        <translation>Aucune des interventions n'amène qui que ce soit dans les normes : il n'y a pas de plan.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>None of the {count} interventions joins a path: {ids}. Check that the layers show the same place, and draw links up to the paths.</source>
-        <translation>Aucune des {count} interventions ne rejoint un chemin : {ids}. Vérifiez que les couches montrent le même lieu, et tracez les liaisons jusqu’aux chemins.</translation>
+        <translation>Aucune des {count} interventions ne rejoint un chemin : {ids}. Vérifiez que les couches montrent le même lieu, et tracez les liaisons jusqu'aux chemins.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
@@ -6654,17 +6669,17 @@
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>The cost of {count} interventions is unknown, so they have no rank: {ids}. Give them a field 'cost', or the table of costs a line for their kind.</source>
-        <translation>Le coût de {count} interventions est inconnu, donc elles n’ont pas de rang : {ids}. Donnez-leur un champ « cost », ou ajoutez à la table des coûts une ligne pour leur genre.</translation>
+        <translation>Le coût de {count} interventions est inconnu, donc elles n'ont pas de rang : {ids}. Donnez-leur un champ « cost », ou ajoutez à la table des coûts une ligne pour leur genre.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>The layer {layer} has no field '{field}' for the category. Choose the field that holds it, or give the layer one.</source>
-        <translation>La couche {layer} n’a pas de champ « {field} » pour la catégorie. Choisissez le champ qui la contient, ou ajoutez-en un à la couche.</translation>
+        <translation>La couche {layer} n'a pas de champ « {field} » pour la catégorie. Choisissez le champ qui la contient, ou ajoutez-en un à la couche.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>There is nothing to rank: no candidate for a new service, no service that does not work, no link and no path to improve. Give at least one of these layers.</source>
-        <translation>Il n’y a rien à classer : aucun emplacement pour un nouveau service, aucun service hors d’usage, aucune liaison et aucun chemin à améliorer. Donnez au moins une de ces couches.</translation>
+        <translation>Il n'y a rien à classer : aucun emplacement pour un nouveau service, aucun service hors d'usage, aucune liaison et aucun chemin à améliorer. Donnez au moins une de ces couches.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
@@ -6684,7 +6699,7 @@
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
         <source>{count} interventions join no path and are not ranked (off_network): {ids}. Draw links up to the paths, allow a longer distance, or check the ids of the paths to improve.</source>
-        <translation>{count} interventions ne rejoignent aucun chemin et ne sont pas classées (off_network) : {ids}. Tracez les liaisons jusqu’aux chemins, permettez une plus grande distance, ou vérifiez les identifiants des chemins à améliorer.</translation>
+        <translation>{count} interventions ne rejoignent aucun chemin et ne sont pas classées (off_network) : {ids}. Tracez les liaisons jusqu'aux chemins, permettez une plus grande distance, ou vérifiez les identifiants des chemins à améliorer.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/ranking.py"/>
@@ -6694,7 +6709,7 @@
     <message>
         <location filename="../../engine/joining.py"/>
         <source>Network: {edges} {edges:edge|edges}, {km} km, {share} % of it in one connected part, {islands} {islands:island|islands}.</source>
-        <translation>Réseau : {edges} {edges:tronçon|tronçons}, {km} km, dont {share} % d’un seul tenant, {islands} {islands:îlot isolé|îlots isolés}.</translation>
+        <translation>Réseau : {edges} {edges:tronçon|tronçons}, {km} km, dont {share} % d'un seul tenant, {islands} {islands:îlot isolé|îlots isolés}.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
@@ -6709,42 +6724,42 @@
     <message>
         <location filename="../../engine/joining.py"/>
         <source>{count} of {all} paths {count:is|are} not in the network, for want of a geometry, of a line, of coordinates that are numbers, or of more than {tolerance} m: {ids}.</source>
-        <translation>{count} {count:chemin|chemins} sur {all} {count:n’est pas|ne sont pas} dans le réseau, faute d’une géométrie, d’une ligne, de coordonnées qui soient des nombres, ou de plus de {tolerance} m : {ids}.</translation>
+        <translation>{count} {count:chemin|chemins} sur {all} {count:n'est pas|ne sont pas} dans le réseau, faute d'une géométrie, d'une ligne, de coordonnées qui soient des nombres, ou de plus de {tolerance} m : {ids}.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
         <source>{count} of {total} origins {count:has|have} no geometry, or coordinates that are no numbers: {count:its|their} status is unknown.</source>
-        <translation>{count} {count:origine|origines} sur {total} {count:n’a|n’ont} pas de géométrie, ou des coordonnées qui ne sont pas des nombres : {count:son|leur} statut est inconnu.</translation>
+        <translation>{count} {count:origine|origines} sur {total} {count:n'a|n'ont} pas de géométrie, ou des coordonnées qui ne sont pas des nombres : {count:son|leur} statut est inconnu.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
         <source>{count} of {total} origins {count:has|have} no path within {max_snap} m that can be reached without crossing a barrier: {count:its|their} status is off_network.</source>
-        <translation>{count} {count:origine|origines} sur {total} {count:n’a|n’ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : {count:son|leur} statut est off_network (hors réseau).</translation>
+        <translation>{count} {count:origine|origines} sur {total} {count:n'a|n'ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : {count:son|leur} statut est off_network (hors réseau).</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
         <source>{count} {count:origin was|origins were} joined to the main network instead of a nearer island of paths without any service.</source>
-        <translation>{count} {count:origine a été rattachée|origines ont été rattachées} au réseau principal plutôt qu’à un îlot de chemins plus proche mais sans aucun service.</translation>
+        <translation>{count} {count:origine a été rattachée|origines ont été rattachées} au réseau principal plutôt qu'à un îlot de chemins plus proche mais sans aucun service.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
         <source>{count} {count:service has|services have} no geometry, or coordinates that are no numbers, so nobody reaches {count:it|them}: {ids}.</source>
-        <translation>{count} {count:service n’a|services n’ont} pas de géométrie, ou des coordonnées qui ne sont pas des nombres : personne ne {count:l’atteint|les atteint} : {ids}.</translation>
+        <translation>{count} {count:service n'a|services n'ont} pas de géométrie, ou des coordonnées qui ne sont pas des nombres : personne ne {count:l'atteint|les atteint} : {ids}.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
         <source>{count} {count:service has|services have} no path within {max_snap} m that can be reached without crossing a barrier, so nobody reaches {count:it|them}: {ids}.</source>
-        <translation>{count} {count:service n’a|services n’ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : personne ne {count:l’atteint|les atteint} : {ids}.</translation>
+        <translation>{count} {count:service n'a|services n'ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : personne ne {count:l'atteint|les atteint} : {ids}.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
         <source>{count} {count:service stands|services stand} on small islands of paths, so that nobody outside those islands reaches {count:it|them}: {ids}. Check that the paths there are joined to the streets.</source>
-        <translation>{count} {count:service se trouve sur un petit îlot|services se trouvent sur de petits îlots} de chemins : personne d’ailleurs ne {count:l’atteint|les atteint} : {ids}. Vérifiez que les chemins y sont reliés aux rues.</translation>
+        <translation>{count} {count:service se trouve sur un petit îlot|services se trouvent sur de petits îlots} de chemins : personne d'ailleurs ne {count:l'atteint|les atteint} : {ids}. Vérifiez que les chemins y sont reliés aux rues.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
         <source>{count} {count:service was|services were} joined to a longer part of the network instead of a nearer island of paths.</source>
-        <translation>{count} {count:service a été rattaché|services ont été rattachés} à une partie plus longue du réseau plutôt qu’à un îlot de chemins plus proche.</translation>
+        <translation>{count} {count:service a été rattaché|services ont été rattachés} à une partie plus longue du réseau plutôt qu'à un îlot de chemins plus proche.</translation>
     </message>
     <message>
         <location filename="../../engine/joining.py"/>
@@ -6891,7 +6906,7 @@
     <message>
         <location filename="../../engine/load.py"/>
         <source>{category}: no service has more people than the standard allows.</source>
-        <translation>{category} : aucun service n’a plus de monde que ne le permet la norme.</translation>
+        <translation>{category} : aucun service n'a plus de monde que ne le permet la norme.</translation>
     </message>
     <message>
         <location filename="../../engine/load.py"/>
@@ -6921,7 +6936,7 @@
     <message>
         <location filename="../../engine/load.py"/>
         <source>{category}: {people} of {all} people share {count} {count:service|services} in use, {without} have none.</source>
-        <translation>{category} : {people} personnes sur {all} se partagent {count} {count:service|services} en service, {without} n’en ont aucun.</translation>
+        <translation>{category} : {people} personnes sur {all} se partagent {count} {count:service|services} en service, {without} n'en ont aucun.</translation>
     </message>
     <message>
         <location filename="../../engine/load.py"/>
@@ -6941,27 +6956,27 @@
     <message>
         <location filename="../../engine/matching/__init__.py"/>
         <source>Merged services: {merged} = {osm} of OpenStreetMap + {added} that only the survey knows.</source>
-        <translation>Services réunis : {merged} = {osm} d’OpenStreetMap + {added} que seule l’enquête connaît.</translation>
+        <translation>Services réunis : {merged} = {osm} d'OpenStreetMap + {added} que seule l'enquête connaît.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/__init__.py"/>
         <source>Survey and OpenStreetMap must be in one metric coordinate reference system to be matched.</source>
-        <translation>L’enquête et OpenStreetMap doivent être dans un même système de coordonnées en mètres pour être rapprochés.</translation>
+        <translation>L'enquête et OpenStreetMap doivent être dans un même système de coordonnées en mètres pour être rapprochés.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/__init__.py"/>
         <source>Survey places: {total}. Matched automatically {auto}, by your decisions {accepted}; waiting for a review {review}; new {new}, confirmed as new {confirmed}; counted twice in the survey {duplicate}; without a position {unplaced}.</source>
-        <translation>Lieux de l’enquête : {total}. Rapprochés automatiquement {auto}, par vos décisions {accepted} ; à relire {review} ; nouveaux {new}, confirmés nouveaux {confirmed} ; comptés deux fois dans l’enquête {duplicate} ; sans position {unplaced}.</translation>
+        <translation>Lieux de l'enquête : {total}. Rapprochés automatiquement {auto}, par vos décisions {accepted} ; à relire {review} ; nouveaux {new}, confirmés nouveaux {confirmed} ; comptés deux fois dans l'enquête {duplicate} ; sans position {unplaced}.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/__init__.py"/>
         <source>{count} OpenStreetMap outlines were compared as areas; in the merged layer each is a point inside it.</source>
-        <translation>{count} contours d’OpenStreetMap ont été comparés comme surfaces ; dans la couche réunie, chacun est un point à l’intérieur.</translation>
+        <translation>{count} contours d'OpenStreetMap ont été comparés comme surfaces ; dans la couche réunie, chacun est un point à l'intérieur.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/__init__.py"/>
         <source>{count} survey places have no position, so they can only be matched by a decision; they are in no merged layer.</source>
-        <translation>{count} lieux de l’enquête n’ont pas de position : seule une décision peut les rapprocher ; ils ne sont pas dans la couche réunie.</translation>
+        <translation>{count} lieux de l'enquête n'ont pas de position : seule une décision peut les rapprocher ; ils ne sont pas dans la couche réunie.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/assignment.py"/>
@@ -6976,17 +6991,17 @@
     <message>
         <location filename="../../engine/matching/decisions.py"/>
         <source>Row {number} of the table of decisions: '{decision}' for '{survey}' and '{osm}' is none. Write accept, reject or new; accept and reject need both ids.</source>
-        <translation>Ligne {number} de la table des décisions : « {decision} » pour « {survey} » et « {osm} » n’en est pas une. Écrivez accept, reject ou new ; accept et reject demandent les deux identifiants.</translation>
+        <translation>Ligne {number} de la table des décisions : « {decision} » pour « {survey} » et « {osm} » n'en est pas une. Écrivez accept, reject ou new ; accept et reject demandent les deux identifiants.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/decisions.py"/>
         <source>The decisions on {count} survey places contradict each other, and no time tells which is the later: decide again. {ids}</source>
-        <translation>Les décisions sur {count} lieux de l’enquête se contredisent, et aucune heure ne dit laquelle est la plus récente : décidez à nouveau. {ids}</translation>
+        <translation>Les décisions sur {count} lieux de l'enquête se contredisent, et aucune heure ne dit laquelle est la plus récente : décidez à nouveau. {ids}</translation>
     </message>
     <message>
         <location filename="../../engine/matching/decisions.py"/>
         <source>The table of decisions has no column {names}. Its columns are: {columns}.</source>
-        <translation>La table des décisions n’a pas de colonne {names}. Ses colonnes sont : {columns}.</translation>
+        <translation>La table des décisions n'a pas de colonne {names}. Ses colonnes sont : {columns}.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/decisions.py"/>
@@ -7001,12 +7016,12 @@
     <message>
         <location filename="../../engine/matching/scores.py"/>
         <source>The score for a review ({review}) must be above 0 and not above that for an automatic match ({auto}), which is at most 1.</source>
-        <translation>Le score pour une relecture ({review}) doit être supérieur à 0 et ne pas dépasser celui d’un rapprochement automatique ({auto}), qui est au plus 1.</translation>
+        <translation>Le score pour une relecture ({review}) doit être supérieur à 0 et ne pas dépasser celui d'un rapprochement automatique ({auto}), qui est au plus 1.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/scores.py"/>
         <source>{count} places have so many others around them that each was compared with the {most} likeliest only.</source>
-        <translation>{count} lieux en ont tant d’autres autour d’eux que chacun n’a été comparé qu’aux {most} plus probables.</translation>
+        <translation>{count} lieux en ont tant d'autres autour d'eux que chacun n'a été comparé qu'aux {most} plus probables.</translation>
     </message>
     <message>
         <location filename="../../engine/network.py"/>
@@ -7086,12 +7101,12 @@
     <message>
         <location filename="../../engine/osm.py"/>
         <source>{count} {count:object is|objects are} incomplete in the file, usually because it was cut at its edge. Cut it with complete ways, or take a larger piece, if {count:it is|they are} in your area.</source>
-        <translation>{count} {count:objet est incomplet|objets sont incomplets} dans le fichier, le plus souvent parce qu’il a été découpé à son bord. S’il y en a dans votre zone, découpez avec des chemins complets ou prenez un morceau plus grand.</translation>
+        <translation>{count} {count:objet est incomplet|objets sont incomplets} dans le fichier, le plus souvent parce qu'il a été découpé à son bord. S'il y en a dans votre zone, découpez avec des chemins complets ou prenez un morceau plus grand.</translation>
     </message>
     <message>
         <location filename="../../engine/osm.py"/>
         <source>{count} {count:service is|services are} not open to everybody (private, customers only...), and kept all the same; the analyses send nobody to a private one: look at the column 'access'.</source>
-        <translation>{count} {count:service n’est pas ouvert|services ne sont pas ouverts} à tous (privé, réservé aux clients...), et gardé malgré tout ; les calculs n’envoient personne vers un service privé : voyez la colonne « Accès ».</translation>
+        <translation>{count} {count:service n'est pas ouvert|services ne sont pas ouverts} à tous (privé, réservé aux clients...), et gardé malgré tout ; les calculs n'envoient personne vers un service privé : voyez la colonne « Accès ».</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
@@ -7391,7 +7406,7 @@
     <message>
         <location filename="../../engine/people.py"/>
         <source>{count} of {all} features {count:has|have} no number of people: {count:it counts|they count} as nobody.</source>
-        <translation>{count} {count:entité|entités} sur {all} {count:n’a|n’ont} pas de nombre de personnes : {count:elle compte|elles comptent} pour personne.</translation>
+        <translation>{count} {count:entité|entités} sur {all} {count:n'a|n'ont} pas de nombre de personnes : {count:elle compte|elles comptent} pour personne.</translation>
     </message>
     <message>
         <location filename="../../engine/people.py"/>
@@ -7446,12 +7461,12 @@
     <message>
         <location filename="../../engine/population.py"/>
         <source>{count} {count:building has|buildings have} levels that are no number of floors, such as '{example}': {count:it counts|they count} as one.</source>
-        <translation>{count} {count:bâtiment a|bâtiments ont} des niveaux qui ne sont pas un nombre d’étages, comme « {example} » : {count:il compte|ils comptent} pour un.</translation>
+        <translation>{count} {count:bâtiment a|bâtiments ont} des niveaux qui ne sont pas un nombre d'étages, comme « {example} » : {count:il compte|ils comptent} pour un.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
         <source>{count} {count:building lies in no zone: its|buildings lie in no zone: their} population is unknown.</source>
-        <translation>{count} {count:bâtiment n’est dans aucune zone : sa|bâtiments ne sont dans aucune zone : leur} population est inconnue.</translation>
+        <translation>{count} {count:bâtiment n'est dans aucune zone : sa|bâtiments ne sont dans aucune zone : leur} population est inconnue.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
@@ -7461,7 +7476,7 @@
     <message>
         <location filename="../../engine/population.py"/>
         <source>{count} {count:zone has no number of people: that of its|zones have no number of people: that of their} buildings is unknown.</source>
-        <translation>{count} {count:zone n’a pas de nombre de personnes : celui de ses|zones n’ont pas de nombre de personnes : celui de leurs} bâtiments est inconnu.</translation>
+        <translation>{count} {count:zone n'a pas de nombre de personnes : celui de ses|zones n'ont pas de nombre de personnes : celui de leurs} bâtiments est inconnu.</translation>
     </message>
     <message>
         <location filename="../../engine/population.py"/>
@@ -7501,17 +7516,17 @@
     <message>
         <location filename="../../engine/quality/completeness.py"/>
         <source>{count} squares are too many. Give longer sides than {side} m.</source>
-        <translation>{count} carrés, c’est trop. Donnez un côté plus long que {side} m.</translation>
+        <translation>{count} carrés, c'est trop. Donnez un côté plus long que {side} m.</translation>
     </message>
     <message>
         <location filename="../../engine/quality/repairs.py"/>
         <source>No link is accepted. Choose yes in the column 'accepted' of those that exist on the ground and save the layer, or select them and tick 'selected features only', then run again.</source>
-        <translation>Aucune liaison n’est acceptée. Choisissez « oui » dans la colonne « Acceptée » de celles qui existent sur le terrain et enregistrez la couche, ou sélectionnez-les et cochez « entités sélectionnées uniquement », puis relancez.</translation>
+        <translation>Aucune liaison n'est acceptée. Choisissez « oui » dans la colonne « Acceptée » de celles qui existent sur le terrain et enregistrez la couche, ou sélectionnez-les et cochez « entités sélectionnées uniquement », puis relancez.</translation>
     </message>
     <message>
         <location filename="../../engine/quality/repairs.py"/>
         <source>The paths have a path with the id '{id}' already: were these links put in before?</source>
-        <translation>Les chemins ont déjà un chemin d’identifiant « {id} » : ces liaisons ont-elles déjà été mises ?</translation>
+        <translation>Les chemins ont déjà un chemin d'identifiant « {id} » : ces liaisons ont-elles déjà été mises ?</translation>
     </message>
     <message>
         <location filename="../../engine/raster.py"/>
@@ -7566,42 +7581,42 @@
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>No service of the category {category} works: it has no area.</source>
-        <translation>Aucun service de la catégorie {category} ne fonctionne : elle n’a pas de zone.</translation>
+        <translation>Aucun service de la catégorie {category} ne fonctionne : elle n'a pas de zone.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>No working service lies within {max_snap} m of a path: the paths and the services do not lie together. Check that both layers show the same place, and their coordinate reference systems.</source>
-        <translation>Aucun service en état de marche ne se trouve à moins de {max_snap} m d’un chemin : les chemins et les services ne sont pas au même endroit. Vérifiez que les deux couches montrent le même lieu, et leurs systèmes de coordonnées.</translation>
+        <translation>Aucun service en état de marche ne se trouve à moins de {max_snap} m d'un chemin : les chemins et les services ne sont pas au même endroit. Vérifiez que les deux couches montrent le même lieu, et leurs systèmes de coordonnées.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>Not one of the {count} services works, so there is no area to draw. Check the field that says whether they work, or let those of unknown state count as working.</source>
-        <translation>Aucun des {count} services ne fonctionne : il n’y a pas de zone à dessiner. Vérifiez le champ qui dit s’ils fonctionnent, ou comptez comme en marche ceux dont l’état est inconnu.</translation>
+        <translation>Aucun des {count} services ne fonctionne : il n'y a pas de zone à dessiner. Vérifiez le champ qui dit s'ils fonctionnent, ou comptez comme en marche ceux dont l'état est inconnu.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>The layer of origins holds no feature, so nobody can be counted. Choose the layer of those whose people are counted, or leave it out: the areas are drawn all the same.</source>
-        <translation>La couche des origines ne contient aucune entité : il n’y a personne à compter. Choisissez la couche de celles dont on compte les habitants, ou laissez-la de côté : les zones sont tracées quand même.</translation>
+        <translation>La couche des origines ne contient aucune entité : il n'y a personne à compter. Choisissez la couche de celles dont on compte les habitants, ou laissez-la de côté : les zones sont tracées quand même.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
         <source>{count} {count:service does not work, so it has|services do not work, so they have} no area.</source>
-        <translation>{count} {count:service ne fonctionne pas : il n’a|services ne fonctionnent pas : ils n’ont} pas de zone.</translation>
+        <translation>{count} {count:service ne fonctionne pas : il n'a|services ne fonctionnent pas : ils n'ont} pas de zone.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/limits.py"/>
         <source>'{word}' is no limit of a walk. Write numbers above 0 with ; between them, such as 5;10;15.</source>
-        <translation>« {word} » n’est pas un seuil de trajet. Écrivez des nombres supérieurs à 0 séparés par ;, par exemple 5;10;15.</translation>
+        <translation>« {word} » n'est pas un seuil de trajet. Écrivez des nombres supérieurs à 0 séparés par ;, par exemple 5;10;15.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/limits.py"/>
         <source>There is no limit of a walk. Write numbers with ; between them, such as 5;10;15.</source>
-        <translation>Aucun seuil de trajet n’est donné. Écrivez des nombres séparés par ;, par exemple 5;10;15.</translation>
+        <translation>Aucun seuil de trajet n'est donné. Écrivez des nombres séparés par ;, par exemple 5;10;15.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/lots.py"/>
         <source>The services reach over {width} by {height} km: too much for cells of {cell} m. Choose larger cells, or fewer services.</source>
-        <translation>Les services portent sur {width} km sur {height} : c’est trop pour des cellules de {cell} m. Choisissez des cellules plus grandes, ou moins de services.</translation>
+        <translation>Les services portent sur {width} km sur {height} : c'est trop pour des cellules de {cell} m. Choisissez des cellules plus grandes, ou moins de services.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/telling.py"/>
@@ -7671,7 +7686,7 @@
     <message>
         <location filename="../../engine/siting/candidates.py"/>
         <source>{count} of {total} candidates {count:has|have} no path within {max_snap} m that can be reached without crossing a barrier, and {count:is|are} left out.</source>
-        <translation>{count} {count:candidat|candidats} sur {total} {count:n’a|n’ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : {count:il est écarté|ils sont écartés}.</translation>
+        <translation>{count} {count:candidat|candidats} sur {total} {count:n'a|n'ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : {count:il est écarté|ils sont écartés}.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/exact.py"/>
@@ -7722,7 +7737,7 @@
     <message>
         <location filename="../../engine/siting/outcome.py"/>
         <source>{sites} new {sites:site|sites}: {people} people within the limit, {gained} more than before.</source>
-        <translation>{sites} {sites:nouveau site|nouveaux sites} : {people} personnes dans la limite, {gained} de plus qu’avant.</translation>
+        <translation>{sites} {sites:nouveau site|nouveaux sites} : {people} personnes dans la limite, {gained} de plus qu'avant.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
@@ -7792,12 +7807,12 @@
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>{count} existing {count:service does not say what it|services do not say what they} can take: each counts like a new site.</source>
-        <translation>{count} {count:service existant ne dit pas ce qu’il peut|services existants ne disent pas ce qu’ils peuvent} accueillir : chacun compte comme un nouveau site.</translation>
+        <translation>{count} {count:service existant ne dit pas ce qu'il peut|services existants ne disent pas ce qu'ils peuvent} accueillir : chacun compte comme un nouveau site.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
         <source>{count} existing {count:service does not work or is|services do not work or are} not for everybody: {count:it does|they do} not count.</source>
-        <translation>{count} {count:service existant ne fonctionne pas ou n’est pas ouvert|services existants ne fonctionnent pas ou ne sont pas ouverts} à tous : {count:il ne compte|ils ne comptent} pas.</translation>
+        <translation>{count} {count:service existant ne fonctionne pas ou n'est pas ouvert|services existants ne fonctionnent pas ou ne sont pas ouverts} à tous : {count:il ne compte|ils ne comptent} pas.</translation>
     </message>
     <message>
         <location filename="../../engine/siting/services.py"/>
@@ -7852,17 +7867,17 @@
     <message>
         <location filename="../../engine/survey/csvtext.py"/>
         <source>The first line of '{name}' is no header: a quotation mark in it has no end.</source>
-        <translation>La première ligne de « {name} » n’est pas un en-tête : un guillemet n’y est pas refermé.</translation>
+        <translation>La première ligne de « {name} » n'est pas un en-tête : un guillemet n'y est pas refermé.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/csvtext.py"/>
         <source>The text of '{name}' has {count} characters that cannot be read (shown as �). Save it again as CSV UTF-8 where the original is.</source>
-        <translation>Le texte de « {name} » contient {count} caractères illisibles (montrés par �). Enregistrez-le à nouveau en CSV UTF-8 là où se trouve l’original.</translation>
+        <translation>Le texte de « {name} » contient {count} caractères illisibles (montrés par �). Enregistrez-le à nouveau en CSV UTF-8 là où se trouve l'original.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/documents.py"/>
         <source>'{name}' is one page of a longer answer: {here} submissions are in it, of {all}. Give the other pages too.</source>
-        <translation>« {name} » n’est qu’une page d’une réponse plus longue : elle contient {here} fiches sur {all}. Donnez aussi les autres pages.</translation>
+        <translation>« {name} » n'est qu'une page d'une réponse plus longue : elle contient {here} fiches sur {all}. Donnez aussi les autres pages.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/documents.py"/>
@@ -7872,7 +7887,7 @@
     <message>
         <location filename="../../engine/survey/documents.py"/>
         <source>The file '{name}' is nested too deeply to be a survey. Export it again.</source>
-        <translation>Le fichier « {name} » est trop profondément imbriqué pour être une enquête. Refaites l’export.</translation>
+        <translation>Le fichier « {name} » est trop profondément imbriqué pour être une enquête. Refaites l'export.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/documents.py"/>
@@ -7887,7 +7902,7 @@
     <message>
         <location filename="../../engine/survey/importing.py"/>
         <source>Areas were drawn in {questions}, and nothing says what they are: they are in the imported survey only. Write block, water or flood_area for them under 'areas' in the mapping.</source>
-        <translation>Des surfaces ont été dessinées dans {questions}, et rien ne dit ce qu’elles sont : elles ne sont que dans l’enquête importée. Écrivez pour elles block (îlot), water (eau) ou flood_area (zone inondée) sous « areas » dans la correspondance.</translation>
+        <translation>Des surfaces ont été dessinées dans {questions}, et rien ne dit ce qu'elles sont : elles ne sont que dans l'enquête importée. Écrivez pour elles block (îlot), water (eau) ou flood_area (zone inondée) sous « areas » dans la correspondance.</translation>
     </message>
     <message>
         <location filename="../../engine/survey/importing.py"/>
@@ -8002,7 +8017,7 @@
     <message>
         <location filename="../../engine/surveyed.py"/>
         <source>{count} {count:household did not agree: its answers are not used, its building takes|households did not agree: their answers are not used, their buildings take} the estimate.</source>
-        <translation>{count} {count:ménage n’a pas donné son accord : ses réponses ne sont pas utilisées, son bâtiment reçoit|ménages n’ont pas donné leur accord : leurs réponses ne sont pas utilisées, leurs bâtiments reçoivent} l’estimation.</translation>
+        <translation>{count} {count:ménage n'a pas donné son accord : ses réponses ne sont pas utilisées, son bâtiment reçoit|ménages n'ont pas donné leur accord : leurs réponses ne sont pas utilisées, leurs bâtiments reçoivent} l'estimation.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
@@ -8012,7 +8027,7 @@
     <message>
         <location filename="../../engine/surveyed.py"/>
         <source>{count} {count:household shares|households share} a building with one that is not used: the building takes the estimate.</source>
-        <translation>{count} {count:ménage partage son|ménages partagent leur} bâtiment avec un ménage qui n’est pas utilisé : le bâtiment reçoit l’estimation.</translation>
+        <translation>{count} {count:ménage partage son|ménages partagent leur} bâtiment avec un ménage qui n'est pas utilisé : le bâtiment reçoit l'estimation.</translation>
     </message>
     <message>
         <location filename="../../engine/surveyed.py"/>
@@ -8330,7 +8345,7 @@
     <message>
         <location filename="../../plugin/pairwords.py"/>
         <source>Another survey place</source>
-        <translation>Autre lieu de l’enquête</translation>
+        <translation>Autre lieu de l'enquête</translation>
     </message>
     <message>
         <location filename="../../plugin/pairwords.py"/>
@@ -8340,7 +8355,7 @@
     <message>
         <location filename="../../plugin/pairwords.py"/>
         <source>OpenStreetMap has no place like it nearby.</source>
-        <translation>OpenStreetMap n’a aucun lieu semblable à proximité.</translation>
+        <translation>OpenStreetMap n'a aucun lieu semblable à proximité.</translation>
     </message>
     <message>
         <location filename="../../plugin/pairwords.py"/>
@@ -8385,7 +8400,7 @@
     <message>
         <location filename="../../plugin/pairwords.py"/>
         <source>one has no position</source>
-        <translation>l’un des deux n’a pas de position</translation>
+        <translation>l'un des deux n'a pas de position</translation>
     </message>
     <message>
         <location filename="../../plugin/pairwords.py"/>
@@ -8405,7 +8420,7 @@
     <message>
         <location filename="../../plugin/pairwords.py"/>
         <source>{metres} m apart</source>
-        <translation>à {metres} m l’un de l’autre</translation>
+        <translation>à {metres} m l'un de l'autre</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
@@ -8415,7 +8430,7 @@
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>No pair waits for a review, and there is no new place to confirm.</source>
-        <translation>Aucune paire n’attend de relecture, et il n’y a aucun nouveau lieu à confirmer.</translation>
+        <translation>Aucune paire n'attend de relecture, et il n'y a aucun nouveau lieu à confirmer.</translation>
     </message>
     <message>
         <location filename="../../plugin/plugin.py"/>
@@ -8445,7 +8460,7 @@
     <message>
         <location filename="../../plugin/plugin.py"/>
         <source>There are no pairs to review yet: run the step 'Match the survey with the map' first, or select a layer of pairs.</source>
-        <translation>Il n’y a pas encore de paires à relire : lancez d’abord l’étape « Rapprocher l’enquête et la carte », ou sélectionnez une couche de paires.</translation>
+        <translation>Il n'y a pas encore de paires à relire : lancez d'abord l'étape « Rapprocher l'enquête et la carte », ou sélectionnez une couche de paires.</translation>
     </message>
     <message>
         <location filename="../../plugin/proposals.py"/>
@@ -8475,7 +8490,7 @@
     <message>
         <location filename="../../plugin/review.py"/>
         <source>From the next run on they are one: OpenStreetMap's place, with what the survey found there.</source>
-        <translation>Dès le prochain passage, les deux ne font qu’un : le lieu d’OpenStreetMap, avec ce que l’enquête y a trouvé.</translation>
+        <translation>Dès le prochain passage, les deux ne font qu'un : le lieu d'OpenStreetMap, avec ce que l'enquête y a trouvé.</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
@@ -8490,7 +8505,7 @@
     <message>
         <location filename="../../plugin/review.py"/>
         <source>New: not in OpenStreetMap</source>
-        <translation>Nouveau : absent d’OpenStreetMap</translation>
+        <translation>Nouveau : absent d'OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
@@ -8526,12 +8541,12 @@
     <message>
         <location filename="../../plugin/review.py"/>
         <source>The survey's place is a new one, and goes into the file for JOSM.</source>
-        <translation>Le lieu de l’enquête est nouveau et entre dans le fichier pour JOSM.</translation>
+        <translation>Le lieu de l'enquête est nouveau et entre dans le fichier pour JOSM.</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
         <source>This pair is never proposed again; the survey's place may still be another one.</source>
-        <translation>Cette paire n’est plus jamais proposée ; le lieu de l’enquête peut encore en être un autre.</translation>
+        <translation>Cette paire n'est plus jamais proposée ; le lieu de l'enquête peut encore en être un autre.</translation>
     </message>
     <message>
         <location filename="../../plugin/review.py"/>
@@ -8915,13 +8930,13 @@
         <location filename="../../processing_algorithms/applylinks.py"/>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>For links drawn by hand. A link that ends farther away is refused, and said.</source>
-        <translation>Pour les liaisons dessinées à la main. Une liaison qui finit plus loin est refusée, et c’est dit.</translation>
+        <translation>Pour les liaisons dessinées à la main. Une liaison qui finit plus loin est refusée, et c'est dit.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/applylinks.py"/>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>How far the end of a link may lie from the path it joins (m)</source>
-        <translation>À quelle distance du chemin le bout d’une liaison peut se trouver (m)</translation>
+        <translation>À quelle distance du chemin le bout d'une liaison peut se trouver (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/applylinks.py"/>
@@ -8952,7 +8967,7 @@
     <message>
         <location filename="../../processing_algorithms/applylinks.py"/>
         <source>{count} links were refused, because an end of them lies at no path: {ids}. Draw them up to the path, or allow a longer distance.</source>
-        <translation>{count} liaisons ont été refusées, car l’un de leurs bouts n’est sur aucun chemin : {ids}. Dessinez-les jusqu’au chemin, ou admettez une distance plus longue.</translation>
+        <translation>{count} liaisons ont été refusées, car l'un de leurs bouts n'est sur aucun chemin : {ids}. Dessinez-les jusqu'au chemin, ou admettez une distance plus longue.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/applylinks.py"/>
@@ -9047,7 +9062,7 @@
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>Everything given takes part; what lies outside the area is not told.</source>
-        <translation>Tout ce qui est donné participe ; ce qui est hors de la zone n’est pas signalé.</translation>
+        <translation>Tout ce qui est donné participe ; ce qui est hors de la zone n'est pas signalé.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
@@ -9081,7 +9096,7 @@
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>Found: {errors} errors, {warnings} things to look at, {notes} notes, and {links} links that would close a gap. The report tells what to repair first.</source>
-        <translation>Trouvé : {errors} défauts à réparer, {warnings} points à vérifier, {notes} remarques et {links} liaisons qui fermeraient une coupure. Le rapport dit que réparer d’abord.</translation>
+        <translation>Trouvé : {errors} défauts à réparer, {warnings} points à vérifier, {notes} remarques et {links} liaisons qui fermeraient une coupure. Le rapport dit que réparer d'abord.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
@@ -9102,7 +9117,7 @@
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>Longest gap that a link may close (m)</source>
-        <translation>Plus longue coupure qu’une liaison peut fermer (m)</translation>
+        <translation>Plus longue coupure qu'une liaison peut fermer (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
@@ -9112,7 +9127,7 @@
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>Open Buildings, Microsoft or another layer of outlines that somebody else drew.</source>
-        <translation>Open Buildings, Microsoft ou une autre couche de contours dessinée par quelqu’un d’autre.</translation>
+        <translation>Open Buildings, Microsoft ou une autre couche de contours dessinée par quelqu'un d'autre.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
@@ -9128,12 +9143,12 @@
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>The buildings have no number of people: every building counts as one. Estimate the people per building, then check again, to know whom each issue concerns.</source>
-        <translation>Les bâtiments n’ont pas de nombre de personnes : chaque bâtiment compte pour un. Estimez les habitants par bâtiment, puis vérifiez de nouveau, pour savoir qui chaque défaut concerne.</translation>
+        <translation>Les bâtiments n'ont pas de nombre de personnes : chaque bâtiment compte pour un. Estimez les habitants par bâtiment, puis vérifiez de nouveau, pour savoir qui chaque défaut concerne.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>The elevation takes no part in the check: what a link saves is told for flat ground.</source>
-        <translation>Le relief n’entre pas dans la vérification : ce qu’une liaison fait gagner est calculé à plat.</translation>
+        <translation>Le relief n'entre pas dans la vérification : ce qu'une liaison fait gagner est calculé à plat.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
@@ -9143,7 +9158,7 @@
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>Without it, figures count buildings: estimate the people first.</source>
-        <translation>Sans lui, les chiffres comptent des bâtiments : estimez d’abord les habitants.</translation>
+        <translation>Sans lui, les chiffres comptent des bâtiments : estimez d'abord les habitants.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
@@ -9537,7 +9552,7 @@
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>People to evacuate: {people} = {placed} with a place and a way + {full} without a place + {cut} without a way + {deep} in deep water + {far} too far from any path + {unknown} unknown.</source>
-        <translation>Personnes à évacuer : {people} = {placed} avec une place et un chemin + {full} sans place + {cut} sans chemin + {deep} en eau profonde + {far} trop loin de tout chemin + {unknown} de situation inconnue.</translation>
+        <translation>Personnes à évacuer : {people} = {placed} avec une place et un chemin + {full} sans place + {cut} sans chemin + {deep} en eau profonde + {far} trop loin de tout chemin + {unknown} de situation inconnue.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
@@ -9557,7 +9572,7 @@
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>Shelters that can be used: {places} {places:place|places}, of which {left} {left:stays|stay} free.</source>
-        <translation>Abris utilisables : {places} {places:place|places}, dont {left} {left:reste libre|restent libres}.</translation>
+        <translation>Abris utilisables : {places} {places:place|places}, dont {left} {left:reste libre|restent libres}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
@@ -9582,7 +9597,7 @@
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>{over} {over:person goes|people go} to a shelter that is full: 'nearest' does not look at the places. To respect them, choose 'optimal'.</source>
-        <translation>{over} {over:personne va|personnes vont} vers un abri plein : « nearest » ne regarde pas les places. Pour les respecter, choisissez « optimal ».</translation>
+        <translation>{over} {over:personne va|personnes vont} vers un abri plein : « nearest » ne regarde pas les places. Pour les respecter, choisissez « optimal ».</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/exportmaps.py"/>
@@ -10381,7 +10396,7 @@
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>The export of KoboToolbox, ODK or another server: CSV (the main file and those of its repeats), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, the instances of ODK Collect, or a zip or folder of them.</source>
-        <translation>L’export de KoboToolbox, d’ODK ou d’un autre serveur : CSV (le fichier principal et ceux de ses répétitions), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, les instances d’ODK Collect, ou un zip ou un dossier qui les contient.</translation>
+        <translation>L'export de KoboToolbox, d'ODK ou d'un autre serveur : CSV (le fichier principal et ceux de ses répétitions), Excel, JSON, GeoJSON, GPX, KML, GeoPackage, les instances d'ODK Collect, ou un zip ou un dossier qui les contient.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importsurvey.py"/>
@@ -10616,7 +10631,7 @@
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Decisions of a review (table)</source>
-        <translation>Décisions d’une relecture (table)</translation>
+        <translation>Décisions d'une relecture (table)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
@@ -10636,7 +10651,7 @@
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Match a survey with OpenStreetMap</source>
-        <translation>Rapprocher une enquête d’OpenStreetMap</translation>
+        <translation>Rapprocher une enquête d'OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
@@ -10651,7 +10666,7 @@
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Only new places that a person confirmed. A text beside it says what to know before an upload.</source>
-        <translation>Seulement les nouveaux lieux qu’une personne a confirmés. Un texte à côté dit ce qu’il faut savoir avant un envoi.</translation>
+        <translation>Seulement les nouveaux lieux qu'une personne a confirmés. Un texte à côté dit ce qu'il faut savoir avant un envoi.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
@@ -10661,7 +10676,7 @@
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Services of OpenStreetMap</source>
-        <translation>Services d’OpenStreetMap</translation>
+        <translation>Services d'OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
@@ -10671,7 +10686,7 @@
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Services of the survey</source>
-        <translation>Services de l’enquête</translation>
+        <translation>Services de l'enquête</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
@@ -10681,12 +10696,12 @@
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Two taps side by side: nobody but a person can tell which of them the survey means.</source>
-        <translation>Deux robinets côte à côte : seule une personne peut dire duquel parle l’enquête.</translation>
+        <translation>Deux robinets côte à côte : seule une personne peut dire duquel parle l'enquête.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>Usual error of a position (m), where the GPS accuracy is not worse</source>
-        <translation>Erreur habituelle d’une position (m), là où la précision du GPS n’est pas pire</translation>
+        <translation>Erreur habituelle d'une position (m), là où la précision du GPS n'est pas pire</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
@@ -10696,7 +10711,7 @@
     <message>
         <location filename="../../processing_algorithms/matchsurvey.py"/>
         <source>{count} new places were left out of the file for JOSM, for want of a sure tag: they are listed in {file}.</source>
-        <translation>{count} nouveaux lieux ont été laissés hors du fichier pour JOSM, faute d’attribut sûr : ils sont listés dans {file}.</translation>
+        <translation>{count} nouveaux lieux ont été laissés hors du fichier pour JOSM, faute d'attribut sûr : ils sont listés dans {file}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/parameters.py"/>
@@ -10902,7 +10917,7 @@
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Budget of the plan, in the unit of the costs (0 = no limit)</source>
-        <translation>Budget du plan, dans l’unité des coûts (0 = sans limite)</translation>
+        <translation>Budget du plan, dans l'unité des coûts (0 = sans limite)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
@@ -10947,7 +10962,7 @@
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Services that do not work may be repaired</source>
-        <translation>Les services hors d’usage peuvent être réparés</translation>
+        <translation>Les services hors d'usage peuvent être réparés</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
@@ -10968,17 +10983,17 @@
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>What to do first: people gained for the cost</source>
-        <translation>Que faire d’abord : personnes gagnées pour le coût</translation>
+        <translation>Que faire d'abord : personnes gagnées pour le coût</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>With the 'id' of a path and the 'surface' it gets; 'steps' that say no make a ramp of them. Choose who walks: a wheelchair gains most.</source>
-        <translation>Avec l’« id » d’un chemin et la « surface » qu’il reçoit ; « steps » qui dit non fait des marches une rampe. Choisissez qui marche : un fauteuil roulant y gagne le plus.</translation>
+        <translation>Avec l'« id » d'un chemin et la « surface » qu'il reçoit ; « steps » qui dit non fait des marches une rampe. Choisissez qui marche : un fauteuil roulant y gagne le plus.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>With the field 'category', and 'cost' and 'name' where they are known.</source>
-        <translation>Avec le champ « category », et « cost » et « name » s’ils sont connus.</translation>
+        <translation>Avec le champ « category », et « cost » et « name » s'ils sont connus.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/reading.py"/>
@@ -11033,12 +11048,12 @@
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>'category': all services of a category together. 'each': every service has its own.</source>
-        <translation>« category » : tous les services d’une catégorie ensemble. « each » : chaque service a la sienne.</translation>
+        <translation>« category » : tous les services d'une catégorie ensemble. « each » : chaque service a la sienne.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>'minutes': of the quickest walk towards the service, at the pace of who walks. 'metres': of the shortest walk, the same for everybody.</source>
-        <translation>« minutes » : celles du trajet le plus rapide vers le service, à l’allure de la personne qui marche. « metres » : ceux du trajet le plus court, les mêmes pour tous.</translation>
+        <translation>« minutes » : celles du trajet le plus rapide vers le service, à l'allure de la personne qui marche. « metres » : ceux du trajet le plus court, les mêmes pour tous.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
@@ -11053,7 +11068,7 @@
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>Ground counted on both sides of a path (m)</source>
-        <translation>Terrain compté de part et d’autre d’un chemin (m)</translation>
+        <translation>Terrain compté de part et d'autre d'un chemin (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
@@ -11073,7 +11088,7 @@
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>People are counted by the walk from their door, not by the outline of the area.</source>
-        <translation>Les personnes sont comptées d’après le trajet depuis leur porte, et non d’après le contour de la zone.</translation>
+        <translation>Les personnes sont comptées d'après le trajet depuis leur porte, et non d'après le contour de la zone.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
@@ -11083,7 +11098,7 @@
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
         <source>Smaller cells give finer outlines and take longer. The areas end up to about a cell too early.</source>
-        <translation>De petites cellules donnent des contours plus fins et demandent plus de temps. Les zones s’arrêtent environ une cellule trop tôt au plus.</translation>
+        <translation>De petites cellules donnent des contours plus fins et demandent plus de temps. Les zones s'arrêtent environ une cellule trop tôt au plus.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
@@ -11249,22 +11264,22 @@
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>A text file &lt;form&gt;_mapping.json that you can correct. One that is there is never replaced.</source>
-        <translation>Un fichier texte &lt;formulaire&gt;_mapping.json que vous pouvez corriger. Celui qui s’y trouve déjà n’est jamais remplacé.</translation>
+        <translation>Un fichier texte &lt;formulaire&gt;_mapping.json que vous pouvez corriger. Celui qui s'y trouve déjà n'est jamais remplacé.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Blocks drawn in the survey</source>
-        <translation>Îlots dessinés dans l’enquête</translation>
+        <translation>Îlots dessinés dans l'enquête</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Empty: the one kept beside the form by an earlier import, or what the words of the form suggest.</source>
-        <translation>Vide : celle qu’un import précédent a gardée à côté du formulaire, ou ce que suggèrent les mots du formulaire.</translation>
+        <translation>Vide : celle qu'un import précédent a gardée à côté du formulaire, ou ce que suggèrent les mots du formulaire.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Flooded areas drawn in the survey</source>
-        <translation>Zones inondées dessinées dans l’enquête</translation>
+        <translation>Zones inondées dessinées dans l'enquête</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
@@ -11289,7 +11304,7 @@
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Keep the mapping beside the form, and use it the next time</source>
-        <translation>Garder la correspondance à côté du formulaire et s’en servir la prochaine fois</translation>
+        <translation>Garder la correspondance à côté du formulaire et s'en servir la prochaine fois</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
@@ -11324,7 +11339,7 @@
     <message>
         <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Water drawn in the survey</source>
-        <translation>Eau dessinée dans l’enquête</translation>
+        <translation>Eau dessinée dans l'enquête</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
@@ -11445,7 +11460,7 @@
     <message>
         <location filename="../../resources/styles/checkdata_missing_links.qml"/>
         <source>To decide: brings people nearer to a service</source>
-        <translation>À décider : rapproche des gens d’un service</translation>
+        <translation>À décider : rapproche des gens d'un service</translation>
     </message>
     <message>
         <location filename="../../resources/styles/checkdata_missing_links.qml"/>
@@ -11455,7 +11470,7 @@
     <message>
         <location filename="../../resources/styles/checkdata_missing_links.qml"/>
         <source>To decide: helps nobody we know of</source>
-        <translation>À décider : n’aide personne que l’on sache</translation>
+        <translation>À décider : n'aide personne que l'on sache</translation>
     </message>
     <message>
         <location filename="../../resources/styles/criticalpaths_output.qml"/>
@@ -11738,7 +11753,7 @@
     <message>
         <location filename="../../resources/styles/matchsurvey_matches.qml"/>
         <source>Counted twice in the survey</source>
-        <translation>Compté deux fois dans l’enquête</translation>
+        <translation>Compté deux fois dans l'enquête</translation>
     </message>
     <message>
         <location filename="../../resources/styles/matchsurvey_matches.qml"/>
@@ -11864,7 +11879,7 @@
     <message>
         <location filename="../../resources/styles/serviceload_services_out.qml"/>
         <source>Does not work, or is not for everybody</source>
-        <translation>Ne fonctionne pas, ou n’est pas ouvert à tous</translation>
+        <translation>Ne fonctionne pas, ou n'est pas ouvert à tous</translation>
     </message>
     <message>
         <location filename="../../resources/styles/serviceload_services_out.qml"/>

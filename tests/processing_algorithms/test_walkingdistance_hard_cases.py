@@ -288,7 +288,7 @@ def french() -> Iterator[None]:
 def test_the_same_in_french(run: Run, feedback: object, french: None) -> None:
     walked(run, SERVICES=NOBODY_WORKS, ORIGINS=with_shapes(HOUSES, {0: None}))
     assert says(feedback, "Aucun service de la catégorie «\u00a0Point d'eau\u00a0» ne fonctionne")
-    assert says(feedback, "1 origine sur 2 n’a pas de géométrie")
+    assert says(feedback, "1 origine sur 2 n'a pas de géométrie")
     assert "Aucune origine" in refusal(run, PATHS=lines([(0, 5000), (1000, 5000)]))
     assert "n'est pas un nombre utilisable" in refusal(run, SPEED="vite")
     assert "n'a pas de champ" in refusal(run, POPULATION_FIELD="gens")
