@@ -11,8 +11,8 @@ from ..engine.quality import ISSUES, verdicts
 from ..engine.quality.verdict import ATTRIBUTES, Light, Verdict, issues_of, worst
 from .htmlpage import bullets, heading, page, paragraph, table
 from .i18n import Tongue, mark
-from .issuewords import CONSEQUENCES, SEVERITY_NAMES, issue_name, short_metres, who
-from .words import kind_name
+from .words.issue import CONSEQUENCES, SEVERITY_NAMES, issue_name, short_metres, who
+from .words.schema import kind_name
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -29,7 +29,7 @@ from qgis.core import (
 from ..engine.errors import FileError
 from .frames import plain
 from .gdal_calls import tried
-from .words import DRY_SCENARIOS
+from .words.schema import DRY_SCENARIOS
 from .workspace import is_workspace_file, make_folder, open_for_writing, result_layer, table_of, workspace_file
 
 if TYPE_CHECKING:

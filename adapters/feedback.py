@@ -8,7 +8,7 @@ from qgis.core import QgsProcessingFeedback
 
 from ..engine.progress import Progress
 from .i18n import interface_tongue, spoken_number, tr
-from .words import CATEGORY_NAMES, category_name, field_name, flood_class_name
+from .words.schema import CATEGORY_NAMES, category_name, field_name, flood_class_name
 
 _CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")
 

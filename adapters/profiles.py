@@ -55,7 +55,7 @@ def labels_of(field: str, language: str) -> dict[str, str]:
 def layer_codes() -> Codes:
     """What the answers in a planner's layer may mean, by Quartier's lists of words and of OpenStreetMap's tags."""
     from ..engine.layer_import import WORD_KINDS, codes_from
-    from ..engine.osm_tags import read_tag_table
+    from ..engine.osm.tags import read_tag_table
     from ..engine.survey import word_list
 
     words = word_list([*read_profile("survey_words"), *read_profile("layer_words")], WORD_KINDS)

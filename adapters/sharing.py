@@ -11,7 +11,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..engine.errors import InputError
 from .audience import TEAM, may_see, narrowest, of_kind, of_unknown_layer, understood
-from .provenance import Provenance, recorded
+from .results.provenance import Provenance, recorded
 from .workspace import Contents, Stored, table_of, take_apart, workspace_file
 
 _KEYWORD = "audience"

@@ -1,7 +1,8 @@
 """An engine function as a process of its own: parameters in as one line of JSON, progress out as lines of JSON.
 
-The other end is `adapters/child.py`. A line is one of ``{"share": 0.5}``, ``{"say": [level, template, values]}``,
-``{"error": [class, template, values]}`` and, last of all, ``{"result": {...}}``. What libraries print goes to stderr.
+The other end is `adapters/processes/child.py`. A line is one of ``{"share": 0.5}``, ``{"say": [level, template,
+values]}``, ``{"error": [class, template, values]}`` and, last of all, ``{"result": {...}}``. What libraries print
+goes to stderr.
 """
 
 from __future__ import annotations

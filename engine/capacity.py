@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .network import Bools, Floats
+from .arrays import Bools, Floats
 from .progress import SILENT, Progress
 from .schema import (
     BED_WORDS,

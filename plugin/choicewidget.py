@@ -11,8 +11,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from ..adapters.choicewords import choice_names
 from ..adapters.i18n import interface_tongue
+from ..adapters.words.choices import choice_names
 
 
 class ChoiceWidget:

@@ -21,9 +21,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..adapters import requirements
 from ..adapters.i18n import tr
 from ..adapters.paths import resource
+from ..adapters.processes import requirements
 from .steps import REVIEW, STEPS, Step, Way
 from .workspace import shown
 

@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..adapters.i18n import tr
-from ..adapters.installing import Installation, has_osmnx, plan_for_osmnx
+from ..adapters.processes.installing import Installation, has_osmnx, plan_for_osmnx
 
 
 class InstallerDialog(QDialog):

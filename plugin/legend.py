@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProject
 
-from ..adapters.styles import FRESH, KIND
+from ..adapters.results.styles import FRESH, KIND
 from ..adapters.workspace import take_apart
 from .workspace import name_in
 

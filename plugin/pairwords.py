@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..adapters.decisions import SHOWN, Pair
 from ..adapters.i18n import Tongue, tr
-from ..adapters.words import FIELD_NAMES, MATCH_REASONS, YES_NO_NAMES, category_name
+from ..adapters.words.schema import FIELD_NAMES, MATCH_REASONS, YES_NO_NAMES, category_name
 
 NOTHING = "–"
 # Both sides always show these; of the others only what one of them knows.

@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.core import QgsProject
 
 from ..adapters.i18n import interface_language, tr
-from ..adapters.themes import THEMES, members_of
+from ..adapters.maps.themes import THEMES, members_of
 from ..adapters.workspace import EXPORTS, RASTERS, input_layer, make_folder
 from . import sample
 from .workbench import DRY, SURVEY, Values, Workbench

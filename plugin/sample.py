@@ -8,7 +8,7 @@ from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsVectorLa
 
 from ..adapters.i18n import interface_tongue, mark, tr
 from ..adapters.paths import ROOT
-from ..adapters.styles import apply_style
+from ..adapters.results.styles import apply_style
 
 FOLDER = ROOT / "sample_data"
 GROUP = mark("Sample neighbourhood (fictional)")

@@ -7,8 +7,8 @@ from pathlib import Path
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QDir, QStandardPaths
 
-from ..adapters.styles import NAMED
-from ..adapters.words import DRY_SCENARIOS
+from ..adapters.results.styles import NAMED
+from ..adapters.words.schema import DRY_SCENARIOS
 from ..adapters.workspace import RASTERS, Contents, contents, table_of, take_apart, workspace_file
 
 KEY = "quartier/workspace"

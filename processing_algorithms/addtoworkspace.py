@@ -19,16 +19,16 @@ from qgis.core import (
 
 from ..adapters.audience import AUDIENCES, may_see, narrowest, of_kind
 from ..adapters.i18n import tr
-from ..adapters.provenance import provenance_of, record, told_parameters
-from ..adapters.results import finish_layer, finish_raster
+from ..adapters.results.finishing import finish_layer, finish_raster
+from ..adapters.results.provenance import provenance_of, record, told_parameters
+from ..adapters.results.storing import check_role, drafted, noted_vector, store_raster, store_vector
 from ..adapters.sharing import audience_of_layer
-from ..adapters.storing import check_role, drafted, noted_vector, store_raster, store_vector
 from ..adapters.workspace import RASTER_ROLES, VECTOR_ROLES, input_layer, sink, workspace_file
 from ..engine.errors import InputError
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import Run
-from .writing import begin_place
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
+from .common.writing import begin_place
 
 INPUT = "INPUT"
 ROLE = "ROLE"

@@ -8,11 +8,11 @@ from qgis.core import Qgis, QgsFields, QgsProcessingParameterMultipleLayers, Qgs
 
 from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import interface_tongue, tr
-from ..adapters.standardwords import with_area_names
+from ..adapters.words.standard import with_area_names
 from ..engine.errors import InputError
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import HOUSEHOLD_PEOPLE, POPULATION, Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import HOUSEHOLD_PEOPLE, POPULATION, Run
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -12,15 +12,15 @@ from qgis.core import (
 )
 
 from ..adapters.i18n import tr
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
 
 if TYPE_CHECKING:
     import geopandas as gpd
     from qgis.core import QgsCoordinateReferenceSystem
 
-    from ..engine.network import Floats
+    from ..engine.arrays import Floats
     from ..engine.progress import Progress
     from ..engine.quality import Checked
 
@@ -184,8 +184,8 @@ class CheckData(QuartierAlgorithm):
 
         from ..adapters.checkreport import check_html
         from ..adapters.i18n import tongue_for
-        from ..adapters.issuewords import issue_titles
         from ..adapters.textfiles import write_text
+        from ..adapters.words.issue import issue_titles
 
         tongue = tongue_for(run.text(LANGUAGE))
         issues = checked.issues.copy()

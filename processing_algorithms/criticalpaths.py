@@ -9,10 +9,10 @@ from qgis.core import Qgis, QgsProcessingParameterNumber, QgsProcessingParameter
 
 from ..adapters.i18n import tr
 from ..engine.progress import Progress
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .inwater import add_in_water, depth_in_metres, path_columns, wet_options, who_moves
-from .run import HOUSEHOLD_PEOPLE, Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.inwater import add_in_water, depth_in_metres, path_columns, wet_options, who_moves
+from .common.run import HOUSEHOLD_PEOPLE, Run
 
 if TYPE_CHECKING:
     import geopandas as gpd

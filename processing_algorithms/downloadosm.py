@@ -15,10 +15,10 @@ from qgis.core import (
 )
 
 from ..adapters.i18n import tr
-from . import parameters as p
-from .base import QuartierAlgorithm
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
 from .importosmfile import BARRIERS, BUILDINGS, PATHS, SERVICES, TAG_TABLE, WATER, write_osm_layers
-from .run import Run
 
 if TYPE_CHECKING:
     import shapely
@@ -117,12 +117,12 @@ class DownloadOsm(QuartierAlgorithm):
         import geopandas as gpd
         import shapely
 
-        from ..adapters import osmdownload
-        from ..adapters.osmfile import read_osm_file
-        from ..engine.osm import layers_from_osm, report
+        from ..adapters.osm import downloading as osmdownload
+        from ..adapters.osm.files import read_osm_file
+        from ..engine.osm.neighbourhood import layers_from_osm, report
+        from ..engine.osm.objects import WGS84
+        from ..engine.osm.tags import read_tag_table
         from ..engine.osm_download.query import selectors_of
-        from ..engine.osm_objects import WGS84
-        from ..engine.osm_tags import read_tag_table
 
         area, place = self._where(run)
         osmdownload.require_osmnx()
@@ -160,7 +160,7 @@ class DownloadOsm(QuartierAlgorithm):
         import shapely
 
         from ..engine.errors import InputError
-        from ..engine.osm_objects import WGS84
+        from ..engine.osm.objects import WGS84
 
         given = [name for name in (EXTENT, AREA, PLACE) if run.given(name) and str(run.parameters[name]).strip()]
         if len(given) != 1:

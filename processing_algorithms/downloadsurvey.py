@@ -10,11 +10,11 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..adapters import requirements
 from ..adapters.i18n import tr
-from . import parameters as p
-from .run import Run
-from .surveyoutputs import SurveyAlgorithm, read_and_import
+from ..adapters.processes import requirements
+from .common import parameters as p
+from .common.run import Run
+from .common.surveyoutputs import SurveyAlgorithm, read_and_import
 
 SERVER = "SERVER"
 PROJECT_ID = "PROJECT_ID"
@@ -72,9 +72,9 @@ class DownloadSurvey(SurveyAlgorithm):
         self.add_outputs()
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..adapters.authentication import access_of
-        from ..adapters.proxy import proxy_for
-        from ..adapters.surveyform import read_form_file
+        from ..adapters.processes.proxy import proxy_for
+        from ..adapters.survey.authentication import access_of
+        from ..adapters.survey.forms import read_form_file
         from ..engine.surveyserver import FORM_FILES, SUBMISSIONS, Server, download_survey, server_address
 
         address = server_address(run.text(SERVER), run.progress)

@@ -9,14 +9,14 @@ from qgis.core import Qgis, QgsFields, QgsProcessingParameterBoolean, QgsProcess
 from ..adapters.i18n import tr
 from ..adapters.profiles import read_profile
 from ..engine.errors import InputError
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from ..engine.population_zones import Zones
+    from ..engine.residents.population_zones import Zones
 
 BUILDINGS = "BUILDINGS"
 ZONES = "ZONES"
@@ -75,8 +75,8 @@ class EstimatePopulation(QuartierAlgorithm):
         self.addParameter(p.sink(SUMMARY, tr("People by zone"), p.TABLE, optional=True))
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..engine.population import RESULT_COLUMNS, estimate_population
-        from ..engine.surveyed import HouseholdRules
+        from ..engine.residents.population import RESULT_COLUMNS, estimate_population
+        from ..engine.residents.surveyed import HouseholdRules
 
         if run.given(ZONES) == run.given(RASTER):
             raise InputError("Give either zones with their people or a raster of people per cell.")
@@ -111,7 +111,7 @@ class EstimatePopulation(QuartierAlgorithm):
 
     def _zones(self, run: Run, buildings: gpd.GeoDataFrame) -> Zones:
         """Where the people are known: polygons, or the cells of a raster."""
-        from ..engine.population_zones import polygon_zones, raster_zones
+        from ..engine.residents.population_zones import polygon_zones, raster_zones
 
         reading = run.progress.part(0.3, 0.36)
         if run.given(RASTER):

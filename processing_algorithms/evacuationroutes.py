@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from qgis.core import Qgis, QgsProcessingParameterFeatureSource
 
 from ..adapters.i18n import tr
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .households import say_withheld, smallest_count_of
-from .inwater import add_depth_holds, depth_in_metres
-from .run import HOUSEHOLD_PEOPLE, Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.households import say_withheld, smallest_count_of
+from .common.inwater import add_depth_holds, depth_in_metres
+from .common.run import HOUSEHOLD_PEOPLE, Run
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,7 +100,7 @@ class EvacuationRoutes(QuartierAlgorithm):
     def execute(self, run: Run) -> dict[str, object]:
         import pandas as pd
 
-        from ..engine.evacuation import EvacuationOptions, evacuate
+        from ..engine.evacuation.evacuating import EvacuationOptions, evacuate
 
         crs = run.metric_crs(p.ORIGINS)
         reading = run.progress.part(0.0, 0.15)

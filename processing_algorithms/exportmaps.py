@@ -19,23 +19,23 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..adapters.atlas import block_pages
 from ..adapters.audience import AUDIENCES, PUBLIC, may_see
-from ..adapters.blocks import Blocks, read_blocks
 from ..adapters.i18n import LANGUAGES, interface_tongue, tongue_of, tr
-from ..adapters.layoutfiles import export, export_pages, export_picture
-from ..adapters.layouts import PAPERS, Page, draw
-from ..adapters.provenance import recorded
+from ..adapters.maps.atlas import block_pages
+from ..adapters.maps.blocks import Blocks, read_blocks
+from ..adapters.maps.layoutfiles import export, export_pages, export_picture
+from ..adapters.maps.layouts import PAPERS, Page, draw
+from ..adapters.maps.themes import THEMES, UNNAMED, Sheet, page_of
+from ..adapters.results.provenance import recorded
 from ..adapters.sharing import share_of
-from ..adapters.themes import THEMES, UNNAMED, Sheet, page_of
-from ..adapters.words import kind_name
+from ..adapters.words.schema import kind_name
 from ..adapters.workspace import Contents, contents, make_folder, workspace_file
 from ..engine.errors import InputError
 from ..engine.progress import Progress
 from ..engine.schema import slug
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
 
 WORKSPACE = "WORKSPACE"
 THEME = "THEMES"

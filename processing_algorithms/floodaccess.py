@@ -9,12 +9,12 @@ from qgis.core import Qgis
 
 from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import interface_tongue, tr
-from ..adapters.standardwords import with_area_names
+from ..adapters.words.standard import with_area_names
 from ..engine.progress import Progress
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .inwater import add_in_water, depth_in_metres, path_columns, wet_options, who_moves
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.inwater import add_in_water, depth_in_metres, path_columns, wet_options, who_moves
+from .common.run import Run
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,9 +51,9 @@ class FloodAccess(QuartierAlgorithm):
     def execute(self, run: Run) -> dict[str, object]:
         import pandas as pd
 
-        from ..engine.access import Limits
-        from ..engine.floodaccess import flood_access
-        from ..engine.lostservices import without_small_counts
+        from ..engine.walking.access import Limits
+        from ..engine.wet.floodaccess import flood_access
+        from ..engine.wet.lostservices import without_small_counts
 
         crs = run.metric_crs(p.ORIGINS)
         reading = run.progress.part(0.0, 0.2)

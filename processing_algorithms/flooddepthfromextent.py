@@ -5,9 +5,9 @@ from __future__ import annotations
 from qgis.core import Qgis, QgsProcessingParameterNumber
 
 from ..adapters.i18n import tr
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .flooddepth import (
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.flooddepth import (
     PROBABILITY,
     PROBABILITY_DEPTH,
     PROBABILITY_KIND,
@@ -17,7 +17,7 @@ from .flooddepth import (
     area_of,
     error_of,
 )
-from .run import Run
+from .common.run import Run
 
 EXTENT_POLYGONS = "EXTENT_POLYGONS"
 SMOOTHING = "SMOOTHING"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..adapters.i18n import tr
 from ..engine.errors import InputError
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .flooddepth import (
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.flooddepth import (
     PROBABILITY,
     PROBABILITY_DEPTH,
     PROBABILITY_KIND,
@@ -19,13 +19,13 @@ from .flooddepth import (
     area_of,
     error_of,
 )
-from .run import Run
+from .common.run import Run
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from ..engine.network import Bools
-    from ..engine.raster import Raster
+    from ..engine.arrays import Bools
+    from ..engine.grids.raster import Raster
 
 LEVEL = "LEVEL"
 LEVEL_ABOVE = "LEVEL_ABOVE"

@@ -13,9 +13,9 @@ from qgis.core import (
 
 from ..adapters.i18n import tr
 from ..adapters.profiles import read_profile
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .flooddepth import (
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.flooddepth import (
     PROBABILITY,
     PROBABILITY_DEPTH,
     PROBABILITY_KIND,
@@ -25,14 +25,14 @@ from .flooddepth import (
     area_of,
     error_of,
 )
-from .run import Run
+from .common.run import Run
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from ..engine.arrays import Bools
     from ..engine.flood_depth import MarksDepth
-    from ..engine.network import Bools
-    from ..engine.raster import Raster
+    from ..engine.grids.raster import Raster
 
 MARKS = "MARKS"
 DEPTH_FIELD = "DEPTH_FIELD"

@@ -14,11 +14,11 @@ from qgis.core import (
 
 from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import interface_tongue, tr
-from ..adapters.standardwords import with_area_names
+from ..adapters.words.standard import with_area_names
 from ..engine.errors import InputError
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .exposurewater import (
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.exposurewater import (
     ASSETS,
     AUTO,
     CLASS_ORDER,
@@ -35,8 +35,8 @@ from .exposurewater import (
     ZONES,
     water_of,
 )
-from .harm import add_harm, harm_of
-from .run import HOUSEHOLD_PEOPLE, POPULATION, Run
+from .common.harm import add_harm, harm_of
+from .common.run import HOUSEHOLD_PEOPLE, POPULATION, Run
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessingParameterFile
 
 from ..adapters.i18n import tr
-from ..adapters.provenance import Input, hash_of_frame
+from ..adapters.results.provenance import Input, hash_of_frame
 from ..engine.errors import InputError
 from ..engine.progress import Progress
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
     from ..adapters.footprints import Box
-    from ..engine.footprints import FootprintBatch
+    from ..engine.buildings.footprints import FootprintBatch
 
 FILE = "FILE"
 LAYER = "LAYER"
@@ -73,7 +73,7 @@ class ImportFootprints(QuartierAlgorithm):
         self.addParameter(p.sink(OUTPUT, tr("Building footprints"), Qgis.ProcessingSourceType.VectorPolygon))
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..engine.footprints import FootprintRules, report_footprints, select_footprints, whole_area
+        from ..engine.buildings.footprints import FootprintRules, report_footprints, select_footprints, whole_area
 
         degrees = QgsCoordinateReferenceSystem(WGS84)
         progress = run.progress

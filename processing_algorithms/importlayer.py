@@ -18,11 +18,11 @@ from qgis.PyQt.QtCore import QMetaType
 
 from ..adapters.i18n import tr
 from ..adapters.profiles import layer_codes
-from ..adapters.provenance import Input, hash_of_file
+from ..adapters.results.provenance import Input, hash_of_file
 from ..engine.schema import LAYER_FIELDS
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessingParameterFile
 
 from ..adapters.i18n import tr
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
 
 if TYPE_CHECKING:
-    from ..engine.osm import OsmLayers
+    from ..engine.osm.neighbourhood import OsmLayers
 
 INPUT = "INPUT"
 AREA = "AREA"
@@ -62,10 +62,10 @@ class ImportOsmFile(QuartierAlgorithm):
         self.addParameter(p.sink(OTHER, tr("Other objects"), Qgis.ProcessingSourceType.VectorPoint, optional=True))
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..adapters.osmfile import read_osm_file
-        from ..engine.osm import layers_from_osm, report
-        from ..engine.osm_objects import WGS84
-        from ..engine.osm_tags import read_tag_table
+        from ..adapters.osm.files import read_osm_file
+        from ..engine.osm.neighbourhood import layers_from_osm, report
+        from ..engine.osm.objects import WGS84
+        from ..engine.osm.tags import read_tag_table
 
         rules = read_tag_table(run.table(TAG_TABLE, "osm_tags"))
         area = None

@@ -8,9 +8,9 @@ from qgis.core import Qgis, QgsProcessingParameterFile, QgsProcessingParameterMu
 
 from ..adapters.i18n import tr
 from ..engine.errors import InputError
-from . import parameters as p
-from .run import Run
-from .surveyoutputs import FORM, OUTPUT, SurveyAlgorithm, read_and_import
+from .common import parameters as p
+from .common.run import Run
+from .common.surveyoutputs import FORM, OUTPUT, SurveyAlgorithm, read_and_import
 
 INPUT = "INPUT"
 PREVIOUS = "PREVIOUS"
@@ -64,7 +64,7 @@ class ImportSurvey(SurveyAlgorithm):
         self.add_outputs()
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..adapters.surveyform import read_form_file
+        from ..adapters.survey.forms import read_form_file
 
         files = self.parameterAsFileList(run.parameters, INPUT, run.context)
         form = read_form_file(run.file(FORM)) if run.given(FORM) else None

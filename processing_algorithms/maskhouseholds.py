@@ -18,21 +18,21 @@ from qgis.core import (
 
 from ..adapters.audience import MUNICIPALITY, PUBLIC, TEAM, narrowest, of_counts, of_masked_points
 from ..adapters.i18n import tr
-from ..adapters.maskwords import tell_outcome
 from ..adapters.sharing import audience_of_layer
 from ..adapters.textfiles import write_text
+from ..adapters.words.mask import tell_outcome
 from ..engine.errors import InputError
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import numpy as np
     from numpy.typing import NDArray
 
-    from ..engine.masking import Ground
-    from ..engine.release import Release
+    from ..engine.privacy.masking import Ground
+    from ..engine.privacy.release import Release
 
 INPUT = "INPUT"
 METHOD = "METHOD"
@@ -146,8 +146,8 @@ class MaskHouseholds(QuartierAlgorithm):
     def execute(self, run: Run) -> dict[str, object]:
         import numpy as np
 
-        from ..engine import masking
-        from ..engine.release import SMALL_COUNT, summary_of
+        from ..engine.privacy import masking
+        from ..engine.privacy.release import SMALL_COUNT, summary_of
 
         method, k = run.choice(METHOD), int(run.number(K))
         seed = _seed(run)
@@ -226,7 +226,7 @@ def _seed(run: Run) -> str:
 
 def _households(run: Run, crs: QgsCoordinateReferenceSystem) -> gpd.GeoDataFrame:
     """The households with no more than the columns that are looked at."""
-    from ..engine.release import GROUP_COLUMNS
+    from ..engine.privacy.release import GROUP_COLUMNS
 
     columns = [run.field_name(CONSENT_FIELD), run.field_name(PEOPLE_FIELD), *GROUP_COLUMNS.values()]
     return run.frame(INPUT, crs, run.progress.part(0.0, 0.1), columns)
@@ -236,7 +236,7 @@ def _consent(run: Run, households: gpd.GeoDataFrame) -> NDArray[np.object_]:
     """Who agreed (`release.consent_reasons`)."""
     import pandas as pd
 
-    from ..engine.release import consent_reasons
+    from ..engine.privacy.release import consent_reasons
 
     column = run.field_name(CONSENT_FIELD)
     if column in households:
@@ -255,7 +255,7 @@ def _consent(run: Run, households: gpd.GeoDataFrame) -> NDArray[np.object_]:
 
 def _ground(run: Run, crs: QgsCoordinateReferenceSystem) -> Ground:
     """Where masked points may lie. An empty layer of water is no water; an empty area or empty blocks are a slip."""
-    from ..engine.masking import Ground
+    from ..engine.privacy.masking import Ground
 
     reading = run.progress.part(0.1, 0.25)
     if run.choice(METHOD) in POINT_METHODS and not run.given(p.WATER):
@@ -271,7 +271,7 @@ def _ground(run: Run, crs: QgsCoordinateReferenceSystem) -> Ground:
 def _points(
     run: Run, households: gpd.GeoDataFrame, ground: Ground, reason: NDArray[np.object_], k: int, seed: str
 ) -> Release:
-    from ..engine.release import release_points
+    from ..engine.privacy.release import release_points
 
     donut = run.choice(METHOD) == "donut"
     return release_points(
@@ -289,7 +289,7 @@ def _points(
 
 
 def _counts(run: Run, households: gpd.GeoDataFrame, ground: Ground, reason: NDArray[np.object_], k: int) -> Release:
-    from ..engine.release import block_cells, grid_cells, release_counts
+    from ..engine.privacy.release import block_cells, grid_cells, release_counts
 
     if run.choice(DETAILS) != "none":
         run.progress.warn("Counts tell nothing besides the number of households: the details are left aside.")

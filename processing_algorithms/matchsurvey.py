@@ -8,9 +8,9 @@ from qgis.core import Qgis, QgsProcessingParameterFile, QgsProcessingParameterFi
 
 from ..adapters.i18n import tr
 from ..adapters.profiles import read_profile
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
 
 SURVEY = "SURVEY"
 OSM = "OSM"
@@ -86,7 +86,7 @@ class MatchSurvey(QuartierAlgorithm):
 
     def execute(self, run: Run) -> dict[str, object]:
         from ..adapters.decisions import read_table as read_decisions
-        from ..adapters.provenance import Input, hash_of_frame
+        from ..adapters.results.provenance import Input, hash_of_frame
         from ..engine.matching import Rules, match_services
         from ..engine.matching.names import stop_words
 
@@ -116,9 +116,9 @@ class MatchSurvey(QuartierAlgorithm):
         return results
 
     def _write_osm_file(self, run: Run, merged: object) -> str:
-        from ..adapters.osmchanges import advice_beside, write_osm_file
+        from ..adapters.osm.changes import advice_beside, write_osm_file
         from ..engine.matching.osm_changes import osm_changes
-        from ..engine.osm_tags import read_tag_table
+        from ..engine.osm.tags import read_tag_table
 
         path = self.parameterAsFileOutput(run.parameters, OSM_FILE, run.context)
         changes = osm_changes(merged, read_tag_table(read_profile("osm_tags")))

@@ -6,7 +6,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..adapters.paths import resource, version
-from ..adapters.rasterfiles import EXTENSIONS
+from ..adapters.rasters.files import EXTENSIONS
 from .addtoworkspace import AddToWorkspace
 from .annualdamage import AnnualDamage
 from .applylinks import ApplyLinks

@@ -10,10 +10,10 @@ from qgis.core import (
 )
 
 from ..adapters.i18n import tr
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .households import say_withheld, smallest_count_of
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.households import say_withheld, smallest_count_of
+from .common.run import Run
 
 CANDIDATES = "CANDIDATES"
 REPAIRS = "REPAIRS"
@@ -105,9 +105,9 @@ class RankInterventions(QuartierAlgorithm):
         )
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..engine.access import Limits
         from ..engine.interventions import Proposed, rank_interventions, read_costs
         from ..engine.standards import read_standards
+        from ..engine.walking.access import Limits
 
         crs = run.metric_crs(p.ORIGINS)
         costs = read_costs(run.table(COSTS, "costs"))

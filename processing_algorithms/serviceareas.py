@@ -5,9 +5,9 @@ from __future__ import annotations
 from qgis.core import Qgis, QgsProcessingParameterString
 
 from ..adapters.i18n import tr
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
 
 THRESHOLDS = "THRESHOLDS"
 UNIT = "UNIT"

@@ -7,10 +7,10 @@ from dataclasses import replace
 from qgis.core import Qgis, QgsProcessingParameterFile
 
 from ..adapters.i18n import tr
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .households import say_withheld, smallest_count_of
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.households import say_withheld, smallest_count_of
+from .common.run import Run
 
 METHOD = "METHOD"
 WEIGHTS = "WEIGHTS"
@@ -78,9 +78,9 @@ class ServiceLoad(QuartierAlgorithm):
         self.addParameter(p.sink(SUMMARY, tr("People per service, by category"), p.TABLE, optional=True))
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..engine.access import Limits
-        from ..engine.catchments import read_bands
-        from ..engine.load import LoadOptions, read_loads, service_loads
+        from ..engine.walking.access import Limits
+        from ..engine.walking.catchments import read_bands
+        from ..engine.walking.load import LoadOptions, read_loads, service_loads
 
         crs = run.metric_crs(p.ORIGINS)
         bands = read_bands(run.table(WEIGHTS, _WEIGHTS_OF.get(run.choice(METHOD), "catchment_weights")))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from qgis.core import Qgis, QgsProcessingParameterBoolean, QgsProcessingParameterString
 
 from ..adapters.i18n import tr
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import Run
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
 
 CANDIDATES = "CANDIDATES"
 CANDIDATES_FROM = "CANDIDATES_FROM"
@@ -109,10 +109,10 @@ class SiteServices(QuartierAlgorithm):
         )
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..adapters.solving import find_plans_apart
-        from ..engine.access import Limits
+        from ..adapters.processes.solving import find_plans_apart
         from ..engine.siting.candidates import Candidates
         from ..engine.siting.services import ServiceFields, SitingOptions, site_services
+        from ..engine.walking.access import Limits
 
         crs = run.metric_crs(p.ORIGINS)
         reading = run.progress.part(0.0, 0.1)

@@ -10,13 +10,13 @@ from qgis.core import Qgis, QgsProcessingParameterFile
 from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import interface_tongue, tr
 from ..adapters.profiles import walking_groups
-from ..adapters.standardwords import tell_standards, with_area_names
-from . import parameters as p
-from .base import QuartierAlgorithm
-from .run import Run
+from ..adapters.words.standard import tell_standards, with_area_names
+from .common import parameters as p
+from .common.base import QuartierAlgorithm
+from .common.run import Run
 
 if TYPE_CHECKING:
-    from ..engine.walksummary import Asked
+    from ..engine.walking.walksummary import Asked
 
 RETURN_GROUP = "RETURN_GROUP"
 QUEUE = "QUEUE"
@@ -61,10 +61,10 @@ class WalkingDistance(QuartierAlgorithm):
         self.addParameter(p.sink(ROUTES, tr("Routes"), Qgis.ProcessingSourceType.VectorLine, optional=True))
 
     def execute(self, run: Run) -> dict[str, object]:
-        from ..engine.access import Limits, RoundTrip, walking_distances
-        from ..engine.people import people_groups
+        from ..engine.residents.people import people_groups
         from ..engine.standards import read_standards
-        from ..engine.walksummary import Asked, summarise
+        from ..engine.walking.access import Limits, RoundTrip, walking_distances
+        from ..engine.walking.walksummary import Asked, summarise
 
         crs = run.metric_crs(p.ORIGINS)
         table = run.table(STANDARDS, "standards")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ...engine.buildings.footprints import FootprintBatch
 from ...engine.errors import FileError
-from ...engine.footprints import FootprintBatch
 from ...engine.progress import SILENT, Progress
 from .columns import Box
 from .csvfile import csv_batches

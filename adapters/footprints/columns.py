@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from ...engine.footprints import ATTRIBUTES
+from ...engine.buildings.footprints import ATTRIBUTES
 
 Box = tuple[float, float, float, float]
 

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ...engine.buildings.footprints import FootprintBatch
 from ...engine.errors import FileError
-from ...engine.footprints import FootprintBatch
 from .columns import GOOGLE, NAMES, OTHER, Box, floats, in_box, table
 from .source import Source, blocks, lines_of, no_footprints
 

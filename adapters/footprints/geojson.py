@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ...engine.buildings.footprints import FootprintBatch
 from ...engine.errors import FileError
-from ...engine.footprints import FootprintBatch
 from .columns import Box, floats, from_properties, in_box, table
 from .source import BLOCK_BYTES, LONGEST_LINE, Source, blocks, lines_of, no_footprints
 

@@ -15,7 +15,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ...engine.footprints import FootprintBatch
+from ...engine.buildings.footprints import FootprintBatch
 from ...engine.progress import SILENT, Progress
 from ..frames import plain, straight_wkb
 from .columns import BOX_MARGIN_DEG, Box, from_properties, table

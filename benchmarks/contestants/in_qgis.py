@@ -28,8 +28,8 @@ from qgis.core import (
     QgsSpatialIndex,
     QgsVectorLayer,
 )
-from quartier.adapters.rasters import read_raster
-from quartier.engine.zonal import polygon_depths
+from quartier.adapters.rasters.layers import read_raster
+from quartier.engine.grids.zonal import polygon_depths
 from quartier.processing_algorithms import walkingdistance
 from quartier.processing_algorithms.provider import QuartierProvider
 

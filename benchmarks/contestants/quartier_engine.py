@@ -11,17 +11,19 @@ import numpy as np
 import package  # noqa: F401
 import shapely
 from depths import surface
-from quartier.engine.access import NO_LIMITS, reach_each, walking_distances
-from quartier.engine.assignment import optimal
-from quartier.engine.floodaccess import flood_access
-from quartier.engine.joining import NetworkOptions, snap_origins, snap_targets
-from quartier.engine.network import Network, build_network
-from quartier.engine.pace import Walker, Walking, uniform_pace
-from quartier.engine.raster import Raster
-from quartier.engine.search import Graph, build_graph, grow_trees
-from quartier.engine.segmentgrid import build_grid
+from quartier.engine.evacuation.assignment import optimal
+from quartier.engine.grids.raster import Raster
 from quartier.engine.serviceareas import AreaOptions, service_areas
-from quartier.engine.snapping import obstacles, representative_points, snap
+from quartier.engine.walking.access import NO_LIMITS, reach_each, walking_distances
+from quartier.engine.walking.doors import representative_points
+from quartier.engine.walking.joining import NetworkOptions, snap_origins, snap_targets
+from quartier.engine.walking.network import Network, build_network
+from quartier.engine.walking.obstacles import obstacles
+from quartier.engine.walking.pace import Walker, Walking, uniform_pace
+from quartier.engine.walking.search import Graph, build_graph, grow_trees
+from quartier.engine.walking.segmentgrid import build_grid
+from quartier.engine.walking.snapping import snap
+from quartier.engine.wet.floodaccess import flood_access
 
 # At a metre a second, seconds on the paths are metres.
 SPEED = 1.0

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .. import frontier
-from ..network import Bools, Floats, Ints
+from ..arrays import Bools, Floats, Ints
+from ..grids.raster import blocks_of
 from ..progress import SILENT, Progress
-from ..raster import blocks_of
-from ..routes import depths_in_forest, leaving_nodes
 from ..runs import runs_of
-from ..search import Answers, Graph, Tree, answer, nodes_before, part_of_edge
-from ..snapping import Snaps
+from ..walking import frontier
+from ..walking.routes import depths_in_forest, leaving_nodes
+from ..walking.search import Answers, Graph, Tree, answer, nodes_before, part_of_edge
+from ..walking.snapping import Snaps
 
 # So many nodes behind closed paths are walked anew at once: about 300 MB.
 _STATES_AT_ONCE = 1_000_000

@@ -11,22 +11,22 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from ..arrays import Bools, Floats, Ints
 from ..categories import categories_of, wanted_groups
 from ..exposure import asset_depths
-from ..floodaccess import ON_FOOT, WetOptions
+from ..grids.raster import DEPTH_NOISE_M, Raster
 from ..interventions.gains import State, Work, outcomes, town_today
 from ..interventions.goals import Goal
 from ..interventions.ground import Change, Ground, lay_ground
-from ..joining import DEFAULT_NETWORK, NetworkOptions
-from ..network import Bools, Floats, Ints
-from ..pace import Pace, Walking
 from ..progress import SILENT, Progress
-from ..raster import DEPTH_NOISE_M, Raster
-from ..routes import edge_loads
 from ..runs import runs_of
-from ..search import Answers, Tree, answer, build_graph, grow_tree
-from ..snapping import obstacles
-from ..wetpaths import edge_depths, is_closed, wet_pace
+from ..walking.joining import DEFAULT_NETWORK, NetworkOptions
+from ..walking.obstacles import obstacles
+from ..walking.pace import Pace, Walking
+from ..walking.routes import edge_loads
+from ..walking.search import Answers, Tree, answer, build_graph, grow_tree
+from ..wet.floodaccess import ON_FOOT, WetOptions
+from ..wet.wetpaths import edge_depths, is_closed, wet_pace
 from .closing import Losses, closing_of_places, hanging, losses
 from .estimate import Estimate
 

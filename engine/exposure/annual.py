@@ -9,11 +9,11 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from ..disclosure import SHOWN, WITHHELD, withheld_in_areas, withheld_in_cells
+from ..arrays import Bools, Floats
 from ..errors import InputError
-from ..network import Bools, Floats
-from ..people import Areas, people_of
+from ..privacy.disclosure import SHOWN, WITHHELD, withheld_in_areas, withheld_in_cells
 from ..progress import SILENT, Progress
+from ..residents.people import Areas, people_of
 from ..schema import Status
 from .damage import DAMAGE_COLUMNS, UNINHABITABLE
 from .exposing import RESULT_COLUMNS

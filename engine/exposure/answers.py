@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..network import Floats, Ints
+from ..arrays import Floats, Ints
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats, Ints
 from ..errors import InputError
-from ..network import Floats, Ints
-from ..raster import DEPTH_NOISE_M
+from ..grids.raster import DEPTH_NOISE_M
 from ..schema import slug, yes_no_unknown
 
 DEFAULT_CLASSES = "0.1;0.7;1.5"

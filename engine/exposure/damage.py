@@ -14,12 +14,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..arrays import Bools, Floats
 from ..errors import InputError
-from ..network import Bools, Floats
+from ..grids.raster import DEPTH_NOISE_M
+from ..grids.zonal import mended
 from ..progress import SILENT, Progress
-from ..raster import DEPTH_NOISE_M
 from ..schema import slug
-from ..zonal import mended
 from .answers import Answers
 
 DAMAGE_COLUMNS = ("damage_share", "damage_eur")

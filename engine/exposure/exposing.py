@@ -10,10 +10,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from ..network import Floats
-from ..people import people_groups, people_of
+from ..arrays import Floats
+from ..grids.raster import Raster
 from ..progress import SILENT, Progress
-from ..raster import Raster
+from ..residents.people import people_groups, people_of
 from ..schema import Status
 from .answers import Answers
 from .classes import DepthClasses

@@ -11,11 +11,11 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ..arrays import Floats, Ints
 from ..counts import counted
-from ..network import Floats, Ints
+from ..grids.raster import Raster
+from ..grids.zonal import mended
 from ..progress import SILENT, Progress
-from ..raster import Raster
-from ..zonal import mended
 from .answers import Answers, of_wholes, put_together, unknown_answers
 from .classes import DepthClasses
 from .hazardrasters import HazardRaster, in_classes

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import geopandas as gpd
 import numpy as np
 
+from ..arrays import Floats
 from ..errors import InputError
-from ..network import Floats
+from ..grids.depths import tell_no_data
+from ..grids.raster import Raster
 from ..progress import SILENT, Progress
-from ..raster import Raster, tell_no_data
 from .answers import Answers
 from .classes import ClassOrder, RankedClasses, rank_classes
 from .rasters import asset_depths, numbered_stripes, shares_by_level, whole_levels

@@ -10,10 +10,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from ..disclosure import SHOWN, WITHHELD
+from ..arrays import Floats
 from ..errors import InputError
-from ..network import Floats
-from ..people import Areas
+from ..privacy.disclosure import SHOWN, WITHHELD
+from ..residents.people import Areas
 from ..schema import yes_no_unknown
 from .damage import UNINHABITABLE
 

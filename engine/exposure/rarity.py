@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Floats
 from ..errors import InputError
-from ..network import Floats
 
 EXTRAPOLATE, HOLD = "extrapolate", "hold"
 RARE_ENDS = (EXTRAPOLATE, HOLD)

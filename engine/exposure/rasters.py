@@ -10,11 +10,11 @@ import numpy as np
 import shapely
 from pyproj import Transformer
 
+from ..arrays import Floats, Ints
 from ..errors import InputError
-from ..network import Floats, Ints
+from ..grids.raster import Depths, Raster, line_depths, point_depths, sample
+from ..grids.zonal import polygon_depths, polygon_maxima
 from ..progress import SILENT, Progress
-from ..raster import Depths, Raster, line_depths, point_depths, sample
-from ..zonal import polygon_depths, polygon_maxima
 from .answers import Answers
 from .classes import DepthClasses
 

@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..disclosure import SHOWN, WITHHELD, groups_of_everybody, withheld_in_areas, withheld_in_cells
-from ..network import Bools, Floats, Ints
-from ..people import Areas
+from ..arrays import Bools, Floats, Ints
+from ..grids.zonal import mended
+from ..privacy.disclosure import SHOWN, WITHHELD, groups_of_everybody, withheld_in_areas, withheld_in_cells
 from ..progress import Progress
+from ..residents.people import Areas
 from ..schema import Status
-from ..zonal import mended
 from .answers import Answers
 
 TOTAL = "total"

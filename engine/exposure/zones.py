@@ -11,12 +11,12 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..network import Bools, Floats, Ints
+from ..grids.raster import HIGHEST_DEPTH_M
+from ..grids.zonal import mended
 from ..progress import Progress
-from ..raster import HIGHEST_DEPTH_M
 from ..schema import Status
-from ..zonal import mended
 from .answers import Answers
 from .classes import BY_NUMBER, DRY, ClassOrder, DepthClasses, RankedClasses, rank_classes
 

@@ -11,10 +11,10 @@ from scipy import sparse
 from scipy.sparse import csgraph
 from scipy.spatial import cKDTree
 
+from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..network import Bools, Floats, Ints
+from ..grids.raster import Raster, bilinear, cell_metres, place
 from ..progress import SILENT, Progress
-from ..raster import Raster, bilinear, cell_metres, place
 from .marks_reading import CONTRADICTED, DRY, WET
 from .watersurface import IDW, METHODS, left_out, nearest_other, on_a_line, surface_through
 

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from scipy import ndimage
 from scipy.spatial import cKDTree
 
+from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..network import Bools, Floats, Ints
+from ..grids.raster import Raster, bilinear, cell_metres, parts_of, place, samples_along
+from ..grids.zonal import mended, paint
 from ..progress import SILENT, Progress
-from ..raster import Raster, bilinear, cell_metres, parts_of, place, samples_along
-from ..zonal import mended, paint
 from .flow import Heights
 from .ground import refuse_too_deep
 from .uncertainty import chance_deeper

@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from scipy import ndimage, sparse
 from scipy.sparse import csgraph
 
-from ..network import Bools, Floats
+from ..arrays import Bools, Floats
+from ..grids.raster import Raster, cell_metres
 from ..progress import SILENT, Progress
-from ..raster import Raster, cell_metres
 
 Cells = NDArray[np.int32]
 Heights = NDArray[np.floating[Any]]

@@ -8,11 +8,11 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..network import Bools, Floats, Ints
+from ..grids.raster import HIGHEST_DEPTH_M, NO_NUMBER, Raster, cell_metres, parts_of, place, samples_along
+from ..grids.zonal import mended, paint
 from ..progress import SILENT, Progress
-from ..raster import HIGHEST_DEPTH_M, NO_NUMBER, Raster, cell_metres, parts_of, place, samples_along
-from ..zonal import mended, paint
 
 # The deepest shore of the Earth lies at -430 m, its highest ground at 8,849 m.
 LOWEST_GROUND_M = -500.0

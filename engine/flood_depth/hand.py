@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..arrays import Bools
 from ..errors import InputError
-from ..network import Bools
+from ..grids.raster import HIGHEST_DEPTH_M, Raster, cell_metres
 from ..progress import SILENT, Progress
-from ..raster import HIGHEST_DEPTH_M, Raster, cell_metres
 from .flow import Heights, drainage, ends_of, upstream_cells
 
 # Most cells that fit in 2 GB of memory together with the ways of the water.

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 from scipy import ndimage
 
+from ..arrays import Bools, Floats
 from ..errors import InputError
-from ..network import Bools, Floats
+from ..grids.raster import HIGHEST_DEPTH_M, Raster
 from ..progress import SILENT, Progress
-from ..raster import HIGHEST_DEPTH_M, Raster
 from .ground import refuse_too_deep
 from .uncertainty import chance_deeper
 

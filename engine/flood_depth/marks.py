@@ -14,11 +14,21 @@ import geopandas as gpd
 import numpy as np
 from scipy.spatial import cKDTree
 
+from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..network import Bools, Floats, Ints
+from ..grids.raster import HIGHEST_DEPTH_M, Raster, cell_metres
 from ..progress import SILENT, Progress
-from ..raster import HIGHEST_DEPTH_M, Raster, cell_metres
-from .evidence import AUTO, OUTLIER, Agreement, Evidence, agreement_of, evidence_of, outliers_of, water_on_dry, without
+from .evidence import (
+    AUTO,
+    OUTLIER,
+    Agreement,
+    Evidence,
+    agreement_of,
+    evidence_of,
+    outliers_of,
+    water_on_dry,
+    without,
+)
 from .flow import Heights
 from .ground import refuse_too_deep
 from .level import reach_of_level

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from ..errors import InputError
+from ..grids.raster import Raster, cell_metres
 from ..progress import SILENT, Progress
-from ..raster import Raster, cell_metres
 from .level import reach_of_level
 from .marks import MarksDepth
 from .uncertainty import chance_deeper

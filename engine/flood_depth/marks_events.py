@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ..arrays import Bools
 from ..errors import InputError
-from ..network import Bools
 from ..progress import SILENT, Progress
 from ..schema import slug
 from ..survey.values import dates

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..network import Bools, Floats, Ints
+from ..grids.raster import parts_of, samples_along
 from ..progress import SILENT, Progress
-from ..raster import parts_of, samples_along
 from ..schema import yes_no_unknown
 from ..survey.heights import HIGHEST_M, MEASURED_ERROR_M, WORD_ERROR_M, flood_heights
 from ..survey.values import dates, numbers

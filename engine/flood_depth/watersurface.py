@@ -8,8 +8,8 @@ import numpy as np
 from scipy.interpolate import LinearNDInterpolator
 from scipy.spatial import Delaunay, QhullError, cKDTree
 
+from ..arrays import Floats, Ints
 from ..errors import InputError
-from ..network import Floats, Ints
 from ..progress import SILENT, Progress
 
 IDW, PLANE, TIN = "idw", "plane", "tin"

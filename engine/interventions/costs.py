@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 
+from ..arrays import Floats
 from ..errors import InputError
-from ..network import Floats
 from ..schema import readable_number, slug
 
 NEW_SERVICE, REPAIRED_SERVICE, LINK, FOOTBRIDGE, IMPROVED_PATH = KINDS = (

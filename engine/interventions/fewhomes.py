@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from ..disclosure import SHOWN, WITHHELD, sum_tells_nothing, withheld
-from ..network import Bools, Ints
+from ..arrays import Bools, Ints
+from ..privacy.disclosure import SHOWN, WITHHELD, sum_tells_nothing, withheld
 from .goals import Goal
 from .plan import Gains, Plan
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ..improving import Arcs, Offers, Quicker, arc_seconds, arcs_of, improve
-from ..network import Bools, Floats, Ints
-from ..pace import Pace
+from ..arrays import Bools, Floats, Ints
 from ..progress import SILENT, Progress
 from ..runs import runs_of
-from ..search import Graph, Tree, answer, grow_tree, part_of_edge
-from ..snapping import Snaps
+from ..walking.improving import Arcs, Offers, Quicker, arc_seconds, arcs_of, improve
+from ..walking.pace import Pace
+from ..walking.search import Graph, Tree, answer, grow_tree, part_of_edge
+from ..walking.snapping import Snaps
 from .goals import Goal
 from .ground import Change
 

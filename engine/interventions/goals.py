@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..access import Limits
+from ..arrays import Bools, Floats
 from ..categories import with_groups
 from ..errors import InputError
-from ..network import Bools, Floats
 from ..progress import SILENT, Progress
 from ..schema import slug
 from ..standards import Standard
+from ..walking.access import Limits
 
 
 @dataclass(frozen=True)

@@ -12,16 +12,26 @@ import shapely
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from ..joining import NetworkOptions, say_islands, say_what_is_lost, snap_origins, snap_targets, warn_off_network
-from ..network import Bools, Floats, Ints, Network, Subdivision, build_network, rank_of
-from ..pace import Pace, Walking, walking_pace
+from ..arrays import Bools, Floats, Ints
+from ..grids.raster import Raster
 from ..progress import SILENT, Progress
 from ..quality import apply_links
-from ..raster import Raster
 from ..schema import slug, yes_no_unknown
-from ..search import Graph, build_graph
-from ..snapping import Obstacles, Snaps, moved
-from ..wetpaths import in_pieces
+from ..walking.joining import (
+    NetworkOptions,
+    say_islands,
+    say_what_is_lost,
+    snap_origins,
+    snap_targets,
+    warn_off_network,
+)
+from ..walking.network import Network, build_network, rank_of
+from ..walking.obstacles import Obstacles
+from ..walking.pace import Pace, Walking, walking_pace
+from ..walking.search import Graph, build_graph
+from ..walking.snapping import Snaps, moved
+from ..walking.subdivision import Subdivision
+from ..wet.wetpaths import in_pieces
 
 RAMP = "ramp"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..network import Bools, Floats, Ints
+from ..arrays import Bools, Floats, Ints
 from ..progress import SILENT, Progress
 from .gains import Outcome, State, Work, carry_out, nodes_of, outcomes
 

@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..network import Bools, Floats, Ints, tagged_mask
-from ..pace import Walking, steps_mask
 from ..progress import Progress
-from ..snapping import Obstacles
+from ..walking.network import tagged_mask
+from ..walking.obstacles import Obstacles
+from ..walking.pace import Walking, steps_mask
 from .costs import FOOTBRIDGE, IMPROVED_PATH, LINK, NEW_SERVICE, REPAIRED_SERVICE, Costs, own_costs
 from .ground import NO_CHANGE, RAMP, Change, Ground, becomes_ramp, new_surfaces
 

@@ -10,17 +10,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..access import NO_LIMITS, Limits
+from ..arrays import Bools, Floats
 from ..categories import categories_of
 from ..errors import InputError
-from ..joining import DEFAULT_NETWORK, NetworkOptions
-from ..network import Bools, Floats
-from ..pace import Walking
 from ..progress import SILENT, Progress
 from ..quality.issues import natural_rank
 from ..schema import yes_no_unknown
-from ..snapping import obstacles
 from ..standards import Standard
+from ..walking.access import NO_LIMITS, Limits
+from ..walking.joining import DEFAULT_NETWORK, NetworkOptions
+from ..walking.obstacles import obstacles
+from ..walking.pace import Walking
 from .costs import Costs
 from .fewhomes import goals_of_few, summary_without_few, table_without_few
 from .gains import Work, town_today

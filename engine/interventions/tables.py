@@ -11,9 +11,9 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from ..network import Bools, Floats, Ints
+from ..arrays import Bools, Floats, Ints
 from ..quality.issues import numbered
-from ..snapping import representative_points
+from ..walking.doors import representative_points
 from .costs import NEW_SERVICE, REPAIRED_SERVICE
 from .goals import Goal
 from .plan import Gains, Plan

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ..osm_values import length_m, whole
+from ..osm.values import length_m, whole
 from ..schema import LAYER_FIELDS, readable_capacity, slug, yes_no_unknown
 from ..survey.heights import flood_heights
 from ..survey.values import dates, numbers

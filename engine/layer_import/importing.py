@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..capacity import say_capacities, with_word_of_column
 from ..errors import InputError
-from ..osm_layers import EQUAL_AREA
+from ..osm.layers import EQUAL_AREA
 from ..progress import SILENT, Progress
 from ..schema import LAYER_FIELDS
 from ..survey.heights import MEASURED_ERROR_M, WORD_ERROR_M

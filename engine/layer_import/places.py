@@ -8,7 +8,7 @@ import pandas as pd
 import shapely
 
 from ..errors import InputError
-from ..osm_objects import WGS84
+from ..osm.objects import WGS84
 from ..schema import slug
 from ..survey.geometry import coordinate_columns
 from ..survey.values import numbers

@@ -13,8 +13,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..capacity import as_written
-from ..osm_tags import TagRule, of_role
-from ..osm_values import length_m, number, slug_or_none, whole
+from ..osm.tags import TagRule, of_role
+from ..osm.values import length_m, number, slug_or_none, whole
 from ..schema import CATEGORIES, CATEGORY_GROUPS, category_codes, slug, yes_no_unknown
 from ..survey.heights import flood_heights
 from ..survey.values import MISSING, dates, numbers

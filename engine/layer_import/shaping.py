@@ -6,16 +6,13 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import shapely
 
+from ..arrays import Ints, Objects
 from ..coordinates import all_finite
-from ..osm_objects import WGS84, lines_of, outlines_of
+from ..osm.objects import WGS84, lines_of, outlines_of
 from ..progress import SILENT, Progress
 from ..survey.geometry import along, collect, points_of
-
-Objects = npt.NDArray[np.object_]
-Ints = npt.NDArray[np.int64]
 
 GEOMETRY = {
     **dict.fromkeys(("services", "households"), "point"),

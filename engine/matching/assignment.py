@@ -11,8 +11,8 @@ from scipy.sparse.csgraph import (
     reverse_cuthill_mckee,
 )
 
+from ..arrays import Floats, Ints
 from ..progress import SILENT, Progress
-from .scores import Floats, Ints
 
 # Above this many cells a cluster is solved as a sparse problem: the same optimum with less memory.
 _DENSE_CELLS = 250_000

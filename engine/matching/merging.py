@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..arrays import Floats, Ints, Objects
 from ..progress import SILENT, Progress
 from ..schema import readable_capacity, yes_no_unknown
 from .names import fold
 from .new_tags import UNFIT_WATER, WATER, water_kind
 from .pairing import ACCEPTED, AUTO, CONFIRMED_NEW, DUPLICATE, NEW, NONE, REVIEW, Matching
-from .scores import Floats, Ints, Objects, Places, absent, choose, score_pairs
+from .scores import Places, absent, choose, score_pairs
 
 OSM_ONLY = "osm_only"
 WGS84 = "EPSG:4326"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..osm_tags import ANY, TagRule, of_role
+from ..osm.tags import ANY, TagRule, of_role
 from ..schema import yes_no_unknown
 from .names import fold
 

@@ -16,7 +16,7 @@ import geopandas as gpd
 import shapely
 
 from ..capacity import says_people
-from ..osm_tags import TagRule
+from ..osm.tags import TagRule
 from ..schema import readable_capacity, yes_no_unknown
 from .merging import WGS84, column
 from .new_tags import tags_of_new

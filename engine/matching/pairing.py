@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..arrays import Bools, Floats, Ints, Objects
 from ..progress import SILENT, Progress
 from .assignment import best_pairs
 from .decisions import Decided
-from .scores import Bools, Floats, Ints, Objects, Pairs, Places, Rules, absent, candidates, near_pairs
+from .scores import Pairs, Places, Rules, absent, candidates, near_pairs
 
 AUTO, ACCEPTED, REVIEW = "auto", "accepted", "review"
 NEW, CONFIRMED_NEW = "new", "confirmed_new"

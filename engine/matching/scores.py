@@ -10,19 +10,14 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from ..arrays import Bools, Floats, Ints, Objects
 from ..errors import InputError
 from ..progress import SILENT, Progress
 from ..schema import CATEGORY_GROUPS
 from .names import NEUTRAL, essence, name_similarity
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
-Objects = npt.NDArray[np.object_]
 
 DISTANCE_WEIGHT, NAME_WEIGHT, CATEGORY_WEIGHT = 0.5, 0.3, 0.2
 SAME_GROUP = 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..osm_tags import ANY, TagRule, lifecycle_prefixes
+from ..osm.tags import ANY, TagRule, lifecycle_prefixes
 
 Bounds = tuple[float, float, float, float]
 Selector = tuple[str, str]

@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 from pyproj import Transformer
 from scipy.ndimage import distance_transform_edt, maximum_filter1d
 
+from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..network import Bools, Floats, Ints
-from ..pace import ACCESS_PACE_FACTOR, SLOPE_RULES, TOBLER
+from ..grids.raster import Raster, bilinear, blocks_of, sample
+from ..grids.zonal import paint
 from ..progress import SILENT, Progress
-from ..raster import Raster, bilinear, blocks_of, sample
 from ..runs import runs_of
 from ..schema import readable_number
-from ..snapping import Obstacles
-from ..zonal import paint
+from ..walking.obstacles import Obstacles
+from ..walking.pace import ACCESS_PACE_FACTOR, SLOPE_RULES, TOBLER
 
 FINEST_CELL_M = 10.0
 CELLS_CHOSEN, MOST_CELLS = 1_000_000, 3_000_000

@@ -8,11 +8,14 @@ import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
-from ..network import Bools, Floats, Ints, Network, Subdivision
-from ..pace import Walking
+from ..arrays import Bools, Floats, Ints
 from ..progress import SILENT, Progress
-from ..segmentgrid import build_grid, nearest_segments
-from ..snapping import Obstacles, Snaps, moved, snap
+from ..walking.network import Network
+from ..walking.obstacles import Obstacles
+from ..walking.pace import Walking
+from ..walking.segmentgrid import build_grid, nearest_segments
+from ..walking.snapping import Snaps, moved, snap
+from ..walking.subdivision import Subdivision
 from .land import Land, OffPath, cells_along, slope_effort, survey_land, widened
 
 # A cell is tied to a path that its centre is not farther from than this share of its side: every place of a path has

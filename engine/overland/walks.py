@@ -9,12 +9,13 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .. import frontier
-from ..network import VERTEX_ROUNDING_M, Floats, Ints
+from ..arrays import Floats, Ints
 from ..progress import SILENT, Progress
-from ..routes import route_lines
-from ..search import Answers, Graph, Tree, answer, build_graph, grow_tree
-from ..snapping import Snaps
+from ..walking import frontier
+from ..walking.meeting import VERTEX_ROUNDING_M
+from ..walking.routes import route_lines
+from ..walking.search import Answers, Graph, Tree, answer, build_graph, grow_tree
+from ..walking.snapping import Snaps
 from .opening import Links, Overland
 
 _ROUTES_AT_ONCE = 2_000

@@ -12,11 +12,12 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from ..joining import DEFAULT_NETWORK, NetworkOptions
-from ..network import Bools, Floats, Network, build_network, path_levels
-from ..pace import Walker, Walking, walking_pace
+from ..arrays import Bools, Floats
 from ..progress import SILENT, Progress
-from ..snapping import obstacles
+from ..walking.joining import DEFAULT_NETWORK, NetworkOptions
+from ..walking.network import Network, build_network, path_levels
+from ..walking.obstacles import obstacles
+from ..walking.pace import Walker, Walking, walking_pace
 from .completeness import Comparison, compare_buildings, incomplete_cells
 from .crossings import Crossings, find_crossings
 from .figures import Figures, figures_of

@@ -10,10 +10,10 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..network import Bools, Floats, Ints
 from ..progress import SILENT, Progress
-from ..snapping import representative_points
+from ..walking.doors import representative_points
 from .issues import issues_frame
 
 # GIScience/ohsome-quality-api, building comparison, ratio by area (docs/methods.md 3.1).

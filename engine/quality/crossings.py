@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from ..network import Bools, Floats, Ints, Network
+from ..arrays import Bools, Floats, Ints
 from ..progress import SILENT, Progress
+from ..walking.network import Network
 
 _SEGMENTS_AT_ONCE = 20_000
 _JUNCTION_M = 0.5

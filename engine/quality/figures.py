@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..network import Bools, Network, walkable_mask
+from ..arrays import Bools
+from ..walking.network import Network, walkable_mask
 from .completeness import Age, age_of, known_share
 from .gains import people_by_component
 from .ground import Doors, Places, inside

@@ -11,11 +11,12 @@ from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components, dijkstra
 from scipy.spatial import cKDTree
 
-from ..network import Floats, Ints, Network
-from ..pace import Pace
+from ..arrays import Floats, Ints
 from ..progress import SILENT, Progress
-from ..search import answer, build_graph, grow_tree
-from ..snapping import Snaps
+from ..walking.network import Network
+from ..walking.pace import Pace
+from ..walking.search import answer, build_graph, grow_tree
+from ..walking.snapping import Snaps
 from .links import Links, node_matrix
 
 # Who saves less than a metre is not told apart from rounding.

@@ -9,10 +9,13 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from ..joining import NetworkOptions
-from ..network import Bools, Floats, Ints, Network
+from ..arrays import Bools, Floats, Ints
 from ..progress import Progress
-from ..snapping import Obstacles, Snaps, representative_points, snap
+from ..walking.doors import representative_points
+from ..walking.joining import NetworkOptions
+from ..walking.network import Network
+from ..walking.obstacles import Obstacles
+from ..walking.snapping import Snaps, snap
 from .islands import long_parts
 from .services import ServiceTexts, service_texts
 

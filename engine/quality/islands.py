@@ -6,11 +6,12 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from ..network import Bools, Floats, Network
-from ..snapping import Snaps
+from ..arrays import Bools, Floats
+from ..walking.network import Network
+from ..walking.snapping import Snaps
 from .issues import ERROR, WARNING, issues_frame, joined_ids, natural_rank
 
-# A part shorter than this share of the longest is a forgotten fragment for the analyses (engine/access.py).
+# A part shorter than this share of the longest is a forgotten fragment for the analyses (engine/walking/access.py).
 ISLAND_SHARE = 0.05
 
 

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
-from ..network import Bools, Floats, Ints, Network
+from ..arrays import Bools, Floats, Ints
 from ..progress import SILENT, Progress
-from ..snapping import Obstacles
+from ..walking.network import Network
+from ..walking.obstacles import Obstacles
 
 # A gap inside one connected part is a fault only where the way round is long: assumptions, docs/methods.md 3.2.
 _DETOUR_FACTOR = 5.0

@@ -7,9 +7,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ..network import Bools, Floats, Ints
+from ..arrays import Bools, Floats, Ints
 from ..progress import SILENT, Progress
-from ..snapping import representative_points
+from ..walking.doors import representative_points
 from .issues import issues_frame, joined_ids, natural_rank
 
 # Farther from the middle of everything than this, and than five times what half of the features need, nothing belongs

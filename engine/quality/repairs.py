@@ -11,9 +11,10 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..network import Bools, Floats, Ints, walkable_mask
 from ..schema import yes_no_unknown
+from ..walking.network import walkable_mask
 
 _LINK_ID = "link"
 

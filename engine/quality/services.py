@@ -11,10 +11,10 @@ import shapely
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from ..arrays import Bools, Floats
 from ..categories import is_private
-from ..network import Bools, Floats
 from ..schema import CATEGORIES, CATEGORY_GROUPS, readable_capacity, slug, yes_no_unknown
-from ..snapping import Snaps
+from ..walking.snapping import Snaps
 from .issues import issues_frame, natural_rank
 
 # A service nearer to the line of a drain than this stands in it.

@@ -11,9 +11,13 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from ..arrays import Bools, Floats, Ints
 from ..categories import categories_of, with_groups
 from ..errors import InputError
-from ..joining import (
+from ..progress import SILENT, Progress
+from ..runs import in_order_of
+from ..schema import Status
+from ..walking.joining import (
     DEFAULT_NETWORK,
     NetworkOptions,
     say_islands,
@@ -22,13 +26,12 @@ from ..joining import (
     snap_targets,
     warn_off_network,
 )
-from ..network import Bools, Floats, Ints, Network, Subdivision, build_network, subdivide
-from ..pace import Pace, Walking, walking_pace, with_stretches
-from ..progress import SILENT, Progress
-from ..runs import in_order_of
-from ..schema import Status
-from ..search import Graph, build_graph
-from ..snapping import Snaps, moved, obstacles
+from ..walking.network import Network, build_network
+from ..walking.obstacles import obstacles
+from ..walking.pace import Pace, Walking, walking_pace, with_stretches
+from ..walking.search import Graph, build_graph
+from ..walking.snapping import Snaps, moved
+from ..walking.subdivision import Subdivision, subdivide
 from .claims import claim
 from .ground import Ground, lay_ground
 from .limits import METRES, MINUTES

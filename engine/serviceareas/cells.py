@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..network import Bools, Ints
+from ..arrays import Bools, Ints
 
 # Cells a side of a block.
 SIDE = 8

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..network import Floats, Ints
+from ..arrays import Floats, Ints
 from ..progress import SILENT, Progress
 from ..runs import owners_of, runs_of
 from .cells import SIDE, Blocks, empty_blocks, joined_blocks

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..network import VERTEX_ROUNDING_M, Bools, Floats, Ints, Network
-from ..snapping import Obstacles
+from ..arrays import Bools, Floats, Ints
+from ..walking.meeting import VERTEX_ROUNDING_M
+from ..walking.network import Network
+from ..walking.obstacles import Obstacles
 from .cells import SIDE
 from .spans import Spans
 

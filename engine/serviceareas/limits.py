@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 
+from ..arrays import Floats
 from ..errors import InputError
-from ..network import Floats
 
 METRES, MINUTES = "metres", "minutes"
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Ints
 from ..errors import InputError
-from ..network import VERTEX_ROUNDING_M, Ints
 from ..progress import Progress
 from ..runs import counted, runs_of
+from ..walking.meeting import VERTEX_ROUNDING_M
 from .ground import Ground
 from .spans import Near, Walks
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import breadth_first_order, connected_components
 
-from ..network import Bools, Floats, Ints
+from ..arrays import Bools, Floats, Ints
 from ..progress import SILENT, Progress
 from ..runs import counted
 from .cells import SIDE, Blocks, blocks_of

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..network import Floats, Ints
+from ..arrays import Floats, Ints
 from ..progress import SILENT, Progress
-from ..search import Graph, Tree, answer, grow_trees
-from ..snapping import Snaps
+from ..walking.search import Graph, Tree, answer, grow_trees
+from ..walking.snapping import Snaps
 from .spans import Spans, Walks
 
 

@@ -9,11 +9,14 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ..network import VERTEX_ROUNDING_M, Floats, Ints, Network, Subdivision
-from ..pace import Pace
+from ..arrays import Floats, Ints
 from ..progress import SILENT, Progress
 from ..runs import counted
-from ..snapping import Snaps
+from ..walking.meeting import VERTEX_ROUNDING_M
+from ..walking.network import Network
+from ..walking.pace import Pace
+from ..walking.snapping import Snaps
+from ..walking.subdivision import Subdivision
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from ..network import VERTEX_ROUNDING_M, Bools, Floats, Ints
+from ..arrays import Bools, Floats, Ints
 from ..progress import Progress
+from ..walking.meeting import VERTEX_ROUNDING_M
 from .cells import SIDE
 from .ground import Bits, Ground
 from .lots import Lot

@@ -10,12 +10,15 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..joining import NetworkOptions
-from ..network import Bools, Floats, Ints, Network
 from ..progress import SILENT, Progress
 from ..runs import runs_of
-from ..snapping import obstacles, representative_points, snap
+from ..walking.doors import representative_points
+from ..walking.joining import NetworkOptions
+from ..walking.network import Network
+from ..walking.obstacles import obstacles
+from ..walking.snapping import snap
 
 LAYER, GRID, NETWORK = "layer", "grid", "network"
 MOST_CANDIDATES = 5_000

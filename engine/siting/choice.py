@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from ..network import Bools, Floats, Ints
+    from ..arrays import Bools, Floats, Ints
 
 # Plans are found in a process of its own, which starts faster where the geometry libraries stay out of it.
 _SAME = 1e-9

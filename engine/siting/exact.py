@@ -20,7 +20,7 @@ from .greedy import cover_one_by_one
 from .milp import least
 
 if TYPE_CHECKING:
-    from ..network import Bools, Floats, Ints
+    from ..arrays import Bools, Floats, Ints
 
 _CHOSEN = 0.5
 _NOBODY = 1e-6

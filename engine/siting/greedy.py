@@ -11,7 +11,7 @@ from ..progress import SILENT, Progress
 from .choice import Groups
 
 if TYPE_CHECKING:
-    from ..network import Floats, Ints
+    from ..arrays import Floats, Ints
 
 
 def cover_one_by_one(groups: Groups, room: Floats, new: Ints, count: int, progress: Progress = SILENT) -> Ints:

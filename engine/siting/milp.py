@@ -12,7 +12,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from ..progress import Progress
 
 if TYPE_CHECKING:
-    from ..network import Floats
+    from ..arrays import Floats
 
 _INFEASIBLE = 2
 _SHORTEST_S = 0.1

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..access import reach_category, with_columns
-from ..network import Floats, Ints
+from ..arrays import Floats, Ints
 from ..progress import SILENT, Progress
 from ..schema import Status
-from ..snapping import representative_points
-from ..walks import Walks
+from ..walking.access import reach_category, with_columns
+from ..walking.doors import representative_points
+from ..walking.walks import Walks
 from .choice import Choice
 from .plans import COVER_MOST, SHORTEST_LONGEST, Plans
 from .use import Places, Use, figures, use_of

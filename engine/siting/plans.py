@@ -1,6 +1,6 @@
 """A siting question as a whole: the plan asked for, and the best that fewer sites could do.
 
-It runs in a process of its own (`adapters/solving.py`), because HiGHS hears nobody while it works.
+It runs in a process of its own (`adapters/processes/solving.py`), because HiGHS hears nobody while it works.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .exact import cover_all, cover_most, shortest_longest
 from .walking import least_walking
 
 if TYPE_CHECKING:
-    from ..network import Floats
+    from ..arrays import Floats
 
 COVER_MOST, COVER_ALL = "cover_most", "cover_all"
 LEAST_WALKING, SHORTEST_LONGEST = "least_walking", "shortest_longest"

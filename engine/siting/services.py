@@ -9,17 +9,18 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from ..access import NO_LIMITS, Limits
+from ..arrays import Bools, Floats, Ints
 from ..capacity import AUTO, units_of_capacity
 from ..categories import categories_of, with_groups
 from ..errors import InputError
-from ..joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
-from ..network import Bools, Floats, Ints, build_network
-from ..pace import Walking
 from ..progress import SILENT, Progress
 from ..schema import slug
-from ..search import answer, grow_tree
-from ..walks import Walks, walks_within
+from ..walking.access import NO_LIMITS, Limits
+from ..walking.joining import DEFAULT_NETWORK, NetworkOptions, Town, join_town
+from ..walking.network import build_network
+from ..walking.pace import Walking
+from ..walking.search import answer, grow_tree
+from ..walking.walks import Walks, walks_within
 from .candidates import ISLAND_SHARE, Candidates, candidate_sites
 from .choice import Choice
 from .outcome import Siting, outcome

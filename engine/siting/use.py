@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 import geopandas as gpd
 import numpy as np
 
-from ..access import Limits
-from ..assignment import Assignment, optimal
-from ..joining import Town
-from ..network import Bools, Floats, Ints
+from ..arrays import Bools, Floats, Ints
+from ..evacuation.assignment import Assignment, optimal
 from ..progress import SILENT, Progress
-from ..search import answer, grow_tree
-from ..walks import Walks
+from ..walking.access import Limits
+from ..walking.joining import Town
+from ..walking.search import answer, grow_tree
+from ..walking.walks import Walks
 from .plans import COVER_ALL, COVER_MOST
 
 

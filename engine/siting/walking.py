@@ -21,7 +21,7 @@ from .greedy import walk_less
 from .milp import least
 
 if TYPE_CHECKING:
-    from ..network import Bools, Floats, Ints
+    from ..arrays import Bools, Floats, Ints
 
 _CHOSEN = 0.5
 _EQUAL = 1e-9

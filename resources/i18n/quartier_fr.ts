@@ -4,367 +4,6 @@
 <context>
     <name>Quartier</name>
     <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Access to health care</source>
-        <translation>Accès aux soins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Access to school</source>
-        <translation>Accès à l'école</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Access to water</source>
-        <translation>Accès à l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>Buildings of people left out</source>
-        <translation>Bâtiments des personnes non abritées</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>Distance on foot along the paths, from the door to the service, as the data know them.</source>
-        <translation>Distance à pied par les chemins, de la porte au service, selon les données.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>Evacuation on foot</source>
-        <translation>Évacuation à pied</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.</source>
-        <translation>Chemins praticables selon les données du {date} ; à vérifier sur le terrain avant toute évacuation.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>People on each path</source>
-        <translation>Personnes sur chaque chemin</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>Shelters (people sent / places)</source>
-        <translation>Abris (personnes orientées / places)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>The walks were computed with services of another layer than those drawn here.</source>
-        <translation>Les trajets ont été calculés avec les services d'une autre couche que ceux dessinés ici.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>Walk to the nearest health facility</source>
-        <translation>Marche jusqu'à la structure de santé la plus proche</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>Walk to the nearest school</source>
-        <translation>Marche jusqu'à l'école la plus proche</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>Walk to the nearest water point</source>
-        <translation>Marche jusqu'au point d'eau le plus proche</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>are left out: {no_place} without a place, {no_way} without a way</source>
-        <translation>restent non abritées : {no_place} sans place, {no_way} sans chemin</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>farther than {limit} m on foot</source>
-        <translation>à plus de {limit} m à pied</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>have a place in a shelter within walking reach</source>
-        <translation>ont une place dans un abri accessible à pied</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>people counted</source>
-        <translation>personnes comptées</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>people to evacuate</source>
-        <translation>personnes à évacuer</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>until the last person arrives, walk and queue</source>
-        <translation>jusqu'à l'arrivée de la dernière personne, marche et attente</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <location filename="../../adapters/blockfigures.py"/>
-        <source>withheld</source>
-        <translation>non publié</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>within {limit} m on foot: {number}</source>
-        <translation>à {limit} m à pied au plus : {number}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>without access, or unknown</source>
-        <translation>sans accès, ou inconnu</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/accesspages.py"/>
-        <source>{number} min</source>
-        <translation>{number} min</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areastyle.py"/>
-        <source>{limit} m or less</source>
-        <translation>{limit} m ou moins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areastyle.py"/>
-        <source>{limit} min or less</source>
-        <translation>{limit} min ou moins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areawords.py"/>
-        <location filename="../../processing_algorithms/serviceareas.py"/>
-        <location filename="../../resources/styles/serviceareas_output.qml"/>
-        <source>Areas within reach</source>
-        <translation>Zones à portée</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areawords.py"/>
-        <location filename="../../processing_algorithms/serviceareas.py"/>
-        <location filename="../../resources/styles/serviceareas_reached_paths.qml"/>
-        <source>Paths within reach</source>
-        <translation>Chemins à portée</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areawords.py"/>
-        <source>Paths within reach (m)</source>
-        <translation>Chemins à portée (m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areawords.py"/>
-        <source>Unit of the limit</source>
-        <translation>Unité du seuil</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areawords.py"/>
-        <source>Walk from the far end (m)</source>
-        <translation>Trajet depuis le bout le plus éloigné (m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areawords.py"/>
-        <source>Walk from the far end (min)</source>
-        <translation>Trajet depuis le bout le plus éloigné (min)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areawords.py"/>
-        <source>Walk from the near end (m)</source>
-        <translation>Trajet depuis le bout le plus proche (m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areawords.py"/>
-        <source>Walk from the near end (min)</source>
-        <translation>Trajet depuis le bout le plus proche (min)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areawords.py"/>
-        <location filename="../../adapters/choicewords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>metres</source>
-        <translation>mètres</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/areawords.py"/>
-        <location filename="../../adapters/choicewords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>minutes</source>
-        <translation>minutes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/atlas.py"/>
-        <source>Scale 1:{number}</source>
-        <translation>Échelle 1:{number}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/authentication.py"/>
-        <source>The authentication configuration '{name}' is of the method {method}. Survey servers need Basic Authentication (user and password) or API Header (a token).</source>
-        <translation>La configuration d'authentification « {name} » est de la méthode {method}. Les serveurs d'enquête demandent l'authentification basique (utilisateur et mot de passe) ou un en-tête API (un jeton).</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/authentication.py"/>
-        <source>The authentication store of QGIS is switched off here: {reason}</source>
-        <translation>Le coffre d'authentification de QGIS est désactivé ici : {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/authentication.py"/>
-        <source>The authentication store of QGIS stays closed: the master password is missing or wrong. Without a window, put it into a file and name that file in the environment variable QGIS_AUTH_PASSWORD_FILE.</source>
-        <translation>Le coffre d'authentification de QGIS reste fermé : le mot de passe principal manque ou est faux. Sans fenêtre, mettez-le dans un fichier et nommez ce fichier dans la variable d'environnement QGIS_AUTH_PASSWORD_FILE.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/authentication.py"/>
-        <source>There is no authentication configuration '{name}' in this QGIS profile. Make one: Settings, Options, Authentication.</source>
-        <translation>Il n'y a pas de configuration d'authentification « {name} » dans ce profil de QGIS. Créez-en une : Préférences, Options, Authentification.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockfigures.py"/>
-        <source>No figures for this block: the results were computed without it. Run them again with it.</source>
-        <translation>Pas de chiffres pour cet îlot : les résultats ont été calculés sans lui. Relancez-les avec lui.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockfigures.py"/>
-        <source>Withheld: a number that rests on fewer than {smallest} homes, or would give such a number away.</source>
-        <translation>Non publié : un nombre qui repose sur moins de {smallest} logements, ou qui trahirait un tel nombre.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockfigures.py"/>
-        <source>people live in this block</source>
-        <translation>personnes habitent cet îlot</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockfigures.py"/>
-        <source>people lose access to health care</source>
-        <translation>personnes perdent l'accès aux soins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockfigures.py"/>
-        <source>people lose access to school</source>
-        <translation>personnes perdent l'accès à l'école</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockfigures.py"/>
-        <source>people lose access to water</source>
-        <translation>personnes perdent l'accès à l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockfigures.py"/>
-        <location filename="../../adapters/blockpages.py"/>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>people whose home is in the water</source>
-        <translation>personnes dont le logement est dans l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockfigures.py"/>
-        <source>people without access</source>
-        <translation>personnes sans accès</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockfigures.py"/>
-        <source>people without: {standard}</source>
-        <translation>personnes sans : {standard}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>Access to health care, by block</source>
-        <translation>Accès aux soins, par îlot</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>Access to school, by block</source>
-        <translation>Accès à l'école, par îlot</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>Access to water, by block</source>
-        <translation>Accès à l'eau, par îlot</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>Flood exposure, by block</source>
-        <translation>Exposition à l'inondation, par îlot</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>People of each block who reach a service on dry ground and none in this flood: their home or the service stands in the water, or the way is cut.</source>
-        <translation>Personnes de chaque îlot qui atteignent un service par temps sec et aucun pendant cette inondation : leur logement ou le service est dans l'eau, ou le chemin est coupé.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>People of each block whose home this water reaches.</source>
-        <translation>Personnes de chaque îlot dont cette eau atteint le logement.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>Share of people who lose access</source>
-        <translation>Part des personnes qui perdent l'accès</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>Share of people whose home is in the water</source>
-        <translation>Part des personnes dont le logement est dans l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>Share of {whom}</source>
-        <translation>Part des {whom}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>The layer '{layer}' is for '{circle}', not for '{audience}': it shows homes one by one. The map '{theme}' can be drawn by block instead: run quartier:{algorithm} again with BLOCKS, its SUMMARY in the workspace ('{summary}') and SMALLEST_COUNT {smallest} or more, and have the same blocks in the workspace; or choose the audience '{circle}'.</source>
-        <translation>La couche « {layer} » est pour « {circle} », non pour « {audience} » : elle montre les logements un par un. La carte « {theme} » peut être dessinée par îlot à la place : relancez quartier:{algorithm} avec BLOCKS, sa sortie SUMMARY dans l'espace de travail (« {summary} ») et SMALLEST_COUNT d'au moins {smallest}, et gardez les mêmes îlots dans l'espace de travail ; ou choisissez le public « {circle} ».</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>The pages of single blocks show '{audience}' no homes one by one: for '{theme}' they need people by block. Run quartier:{algorithm} again with these BLOCKS and its SUMMARY in the workspace ('{summary}').</source>
-        <translation>Les pages par îlot ne montrent pas à « {audience} » les logements un par un : pour « {theme} », il leur faut les personnes par îlot. Relancez quartier:{algorithm} avec ces îlots (BLOCKS) et sa sortie SUMMARY dans l'espace de travail (« {summary} »).</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>Who loses access to health care in the flood, by block</source>
-        <translation>Qui perd l'accès aux soins pendant l'inondation, par îlot</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>Who loses access to school in the flood, by block</source>
-        <translation>Qui perd l'accès à l'école pendant l'inondation, par îlot</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>Who loses access to water in the flood, by block</source>
-        <translation>Qui perd l'accès à l'eau pendant l'inondation, par îlot</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>number of blocks that are withheld, because few homes there are concerned</source>
-        <translation>nombre d'îlots non publiés : trop peu de logements concernés, ou trahiraient un tel nombre</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>of those it could happen to</source>
-        <translation>de celles à qui cela peut arriver</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blockpages.py"/>
-        <source>{what}; the blocks withheld come on top</source>
-        <translation>{what} ; s'y ajoutent les îlots non publiés</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blocks.py"/>
-        <source>Block {id}</source>
-        <translation>Îlot {id}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blocks.py"/>
-        <source>Not one block of '{name}' has a place on the map.</source>
-        <translation>Pas un îlot de « {name} » n'a de place sur la carte.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/blocks.py"/>
-        <source>{count} blocks of '{name}' have no place on the map: they get no page.</source>
-        <translation>{count} {count:îlot|îlots} de « {name} » sans place sur la carte : pas de page.</translation>
-    </message>
-    <message>
         <location filename="../../adapters/checkreport.py"/>
         <source>A gap is an end of a path that stops short of another one, where no barrier, water or building lies between, and where the way round is at least 5 times as long as the gap and 20 m (assumption).</source>
         <translation>Une coupure est un bout de chemin qui s'arrête peu avant un autre, sans obstacle, eau ni bâtiment entre les deux, là où le détour fait au moins 5 fois la coupure et 20 m (hypothèse).</translation>
@@ -381,7 +20,7 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <location filename="../../processing_algorithms/estimatepopulation.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
@@ -501,7 +140,7 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
-        <location filename="../../adapters/choicewords.py"/>
+        <location filename="../../adapters/words/choices.py"/>
         <source>Not known</source>
         <translation>Inconnu</translation>
     </message>
@@ -517,8 +156,8 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
-        <location filename="../../adapters/surveyphotos.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Number</source>
         <translation>Nombre</translation>
     </message>
@@ -534,8 +173,8 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
-        <location filename="../../adapters/mapground.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/maps/mapground.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Paths</source>
@@ -548,8 +187,8 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
-        <location filename="../../adapters/choicewords.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/choices.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People</source>
         <translation>Personnes</translation>
     </message>
@@ -560,20 +199,20 @@
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
-        <location filename="../../adapters/issuewords.py"/>
+        <location filename="../../adapters/words/issue.py"/>
         <location filename="../../resources/styles/checkdata_issues.qml"/>
         <source>Repair first</source>
         <translation>À réparer d'abord</translation>
     </message>
     <message>
         <location filename="../../adapters/checkreport.py"/>
-        <location filename="../../adapters/floodwords.py"/>
-        <location filename="../../adapters/mapground.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/maps/mapground.py"/>
+        <location filename="../../adapters/words/flood.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../processing_algorithms/checkdata.py"/>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Services</source>
         <translation>Services</translation>
     </message>
@@ -718,1022 +357,9 @@
         <translation>{who} sur {all} sont sur des îlots de chemins ou trop loin de tout chemin.</translation>
     </message>
     <message>
-        <location filename="../../adapters/child.py"/>
-        <source>No Python interpreter was found in '{folder}', where QGIS keeps its Python. This step runs in a process of its own and needs it: install QGIS with its Python, or get the data in another way.</source>
-        <translation>Aucun interpréteur Python n'a été trouvé dans « {folder} », où QGIS range son Python. Cette étape tourne dans un processus à part et en a besoin : installez QGIS avec son Python, ou procurez-vous les données autrement.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/child.py"/>
-        <source>The Python interpreter '{program}' cannot be started: {reason}.</source>
-        <translation>L'interpréteur Python « {program} » ne peut pas être lancé : {reason}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/child.py"/>
-        <source>The process that does this step ended before it was done: {reason}</source>
-        <translation>Le processus chargé de cette étape s'est arrêté avant la fin : {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>1 is the worst</source>
-        <translation>1 est le pire</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>ALOS (30 m)</source>
-        <translation>ALOS (30 m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>All services of a category</source>
-        <translation>Tous les services d'une catégorie</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Along the paths</source>
-        <translation>Le long des chemins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Always passable</source>
-        <translation>Toujours praticables</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>As a table ranks them</source>
-        <translation>L'ordre d'une table</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>As the layer says</source>
-        <translation>Celui que porte la couche</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Before the water comes</source>
-        <translation>Avant l'arrivée de l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Both</source>
-        <translation>Les deux</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Closed wherever water reaches them</source>
-        <translation>Fermés dès que l'eau les atteint</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Copernicus (30 m)</source>
-        <translation>Copernicus (30 m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Counts by block</source>
-        <translation>Comptes par îlot</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Counts by square cell</source>
-        <translation>Comptes par carreau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Depths in metres</source>
-        <translation>Des profondeurs en mètres</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
-        <location filename="../../resources/styles/floodexposure_output.qml"/>
-        <source>Dry</source>
-        <translation>Sec</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>During the flood</source>
-        <translation>Pendant l'inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Each service</source>
-        <translation>Chaque service</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>English</source>
-        <translation>Anglais</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Evacuation</source>
-        <translation>Évacuation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Everybody</source>
-        <translation>Tout le monde</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Everybody within the limit, fewest sites</source>
-        <translation>Tout le monde dans la limite, le moins de sites</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Exposure to the flood</source>
-        <translation>Exposition à l'inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>FABDEM (30 m)</source>
-        <translation>FABDEM (30 m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Farming</source>
-        <translation>Agriculture</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>French</source>
-        <translation>Français</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Harm goes on growing</source>
-        <translation>Les dommages continuent de croître</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Harm stays that of the rarest</source>
-        <translation>Les dommages restent ceux de la plus rare</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Hazard classes</source>
-        <translation>Des classes d'aléa</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Height above the nearest drain</source>
-        <translation>Hauteur au-dessus du drain le plus proche</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Homes</source>
-        <translation>Logements</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>In the water of their approaches</source>
-        <translation>Dans l'eau de leurs accès</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Inclined plane</source>
-        <translation>Plan incliné</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Industry</source>
-        <translation>Industrie</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Inverse distance</source>
-        <translation>Inverse de la distance</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Keep them</source>
-        <translation>Les garder</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Least walking of all together</source>
-        <translation>Le moins de marche au total</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Leave them out</source>
-        <translation>Les écarter</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Levelled on the ground</source>
-        <translation>Nivellement sur le terrain</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Lidar</source>
-        <translation>Lidar</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Measured by satellite receiver or drone</source>
-        <translation>Relevé GNSS ou drone</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Most people within the limit</source>
-        <translation>Le plus de personnes dans la limite</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Naismith and Langmuir</source>
-        <translation>Naismith et Langmuir</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>No damage</source>
-        <translation>Pas de dommages</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Nothing</source>
-        <translation>Rien</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>On free ground</source>
-        <translation>Sur le terrain libre</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>One level surface</source>
-        <translation>Une surface plane</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Only those in the water</source>
-        <translation>Seulement ceux qui sont dans l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Paths the neighbourhood depends on</source>
-        <translation>Chemins dont dépend le quartier</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Points moved as far as the buildings stand apart</source>
-        <translation>Points déplacés selon l'écartement des bâtiments</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Points moved by a distance between two bounds</source>
-        <translation>Points déplacés d'une distance entre deux bornes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Recognise it</source>
-        <translation>À reconnaître</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Roads and infrastructure</source>
-        <translation>Voirie et réseaux</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>SRTM (30 m)</source>
-        <translation>SRTM (30 m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Shops and trade</source>
-        <translation>Commerces</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Shortest for all together, places respected</source>
-        <translation>Le plus court pour tous ensemble, places respectées</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Size, children, older people, people who walk with difficulty</source>
-        <translation>Taille, enfants, personnes âgées, personnes à mobilité réduite</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Taps, cabins, beds or places</source>
-        <translation>Robinets, cabines, lits ou places</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>The candidates given</source>
-        <translation>Les emplacements donnés</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>The greatest depth</source>
-        <translation>La plus grande profondeur</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>The highest number is the worst</source>
-        <translation>Le plus grand nombre est le pire</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>The longest walk as short as can be</source>
-        <translation>La plus longue marche la plus courte possible</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>The mean depth</source>
-        <translation>La profondeur moyenne</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>The one that tells the marks best</source>
-        <translation>Celle qui retrouve le mieux les repères</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>The size of the household, in classes</source>
-        <translation>La taille du ménage, par classes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>The team only</source>
-        <translation>L'équipe seulement</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>The town hall and partners</source>
-        <translation>La mairie et les partenaires</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>The water as it lies in the elevation raster</source>
-        <translation>L'eau telle qu'elle est dans le raster d'altitude</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>The zero of the elevation raster</source>
-        <translation>Le zéro du raster d'altitude</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>To all within reach, more to the nearer ones</source>
-        <translation>À tous ceux à portée, davantage aux plus proches</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>To all within reach, shared between them</source>
-        <translation>À tous ceux à portée, partagés entre eux</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>To the nearest</source>
-        <translation>Chacun au plus proche</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Tobler</source>
-        <translation>Tobler</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Transport</source>
-        <translation>Transports</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Triangles</source>
-        <translation>Triangles</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../resources/styles/annualdamage_output.qml"/>
-        <location filename="../../resources/styles/estimatepopulation_output.qml"/>
-        <location filename="../../resources/styles/floodexposure_output.qml"/>
-        <location filename="../../resources/styles/serviceload_services_out.qml"/>
-        <location filename="../../resources/styles/walkingdistance_output.qml"/>
-        <source>Unknown</source>
-        <translation>Inconnu</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>What each value says</source>
-        <translation>Selon ce que dit chaque valeur</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>What the water cuts off</source>
-        <translation>Ce que l'eau isole</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Who loses health care</source>
-        <translation>Qui perd les soins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Who loses school</source>
-        <translation>Qui perd l'école</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>Who loses water</source>
-        <translation>Qui perd l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/choicewords.py"/>
-        <source>centimetres</source>
-        <translation>centimètres</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Amount</source>
-        <translation>Quantité</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Area within the class (m²)</source>
-        <translation>Surface dans la classe (m²)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Cannot be lived in</source>
-        <translation>Inhabitable</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Computed or assumed</source>
-        <translation>Calculé ou supposé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Damage (euros of 2010)</source>
-        <translation>Dommages (euros de 2010)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Damage in a mean year (euros of 2010)</source>
-        <translation>Dommages en une année moyenne (euros de 2010)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Damaged share (0-1)</source>
-        <translation>Part endommagée (0-1)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <location filename="../../processing_algorithms/annualdamage.py"/>
-        <source>Flood damage in a mean year</source>
-        <translation>Dommages des crues en une année moyenne</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Flood damage in a mean year, by block</source>
-        <translation>Dommages des crues en une année moyenne, par îlot</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Flood exposure: what people need</source>
-        <translation>Exposition à l'inondation : besoins des personnes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Flood harm by return period</source>
-        <translation>Dommages des crues par période de retour</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>For how long</source>
-        <translation>Pour combien de temps</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Homes that cannot be lived in</source>
-        <translation>Logements inhabitables</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Homes that cannot be lived in, in a mean year</source>
-        <translation>Logements inhabitables en une année moyenne</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Length within the class (m)</source>
-        <translation>Longueur dans la classe (m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Most frequent flood that reaches it (years)</source>
-        <translation>Crue la plus fréquente qui l'atteint (ans)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Need</source>
-        <translation>Besoin</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Of whom nothing is known</source>
-        <translation>Dont on ne sait rien</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>One for so many people</source>
-        <translation>Pour combien de personnes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>People in the water</source>
-        <translation>Personnes dans l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>People in the water in a mean year</source>
-        <translation>Personnes dans l'eau en une année moyenne</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>People who leave their homes</source>
-        <translation>Personnes qui quittent leur logement</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>People whose home cannot be lived in</source>
-        <translation>Personnes dont le logement est inhabitable</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Probability a year</source>
-        <translation>Probabilité par an</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Reached by a flood</source>
-        <translation>Atteint par une crue</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>Return period (years)</source>
-        <translation>Période de retour (ans)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>Unit</source>
-        <translation>Unité</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>as long as they are away</source>
-        <translation>tant qu'elles sont absentes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>assumed</source>
-        <translation>hypothèse</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>computed</source>
-        <translation>calculé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>each day</source>
-        <translation>chaque jour</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>litres</source>
-        <translation>litres</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>m²</source>
-        <translation>m²</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/damagewords.py"/>
-        <source>pieces</source>
-        <translation>pièces</translation>
-    </message>
-    <message>
         <location filename="../../adapters/decisions.py"/>
         <source>The decision cannot be written into '{path}'. Close the programs that have it open, check that the file is not read-only, then decide again.</source>
         <translation>La décision ne peut pas être écrite dans « {path} ». Fermez les programmes qui l'ont ouvert, vérifiez que le fichier n'est pas en lecture seule, puis décidez à nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/deptherror.py"/>
-        <source>Depths are known to {error} m (standard error): no classes narrower than {allowed} m are shown, and where the water ends is no more certain than that.</source>
-        <translation>Les hauteurs d'eau sont connues à {error} m près (erreur type) : aucune classe plus étroite que {allowed} m n'est montrée, et la limite de l'eau n'est pas plus sûre.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>Buildings by depth of water</source>
-        <translation>Bâtiments selon la hauteur d'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>Depth of the water above ground at each home, in this scenario.</source>
-        <translation>Hauteur d'eau au-dessus du sol à chaque logement, dans ce scénario.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>Each stretch taken away by itself: people who then have no way left to a service; not counted, who lives on it or whose service stands on it. Practicable according to the data of {date}.</source>
-        <translation>Chaque tronçon retiré seul : personnes qui n'ont alors plus de chemin vers un service ; sans compter qui habite dessus ou dont le service s'y trouve. Praticables selon les données du {date}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/floodexposure.py"/>
-        <source>Flood exposure</source>
-        <translation>Exposition à l'inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>Greatest depth of water touching each building, above ground, in this scenario.</source>
-        <translation>Plus grande hauteur d'eau au-dessus du sol touchant chaque bâtiment, dans ce scénario.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>Homes by depth of water</source>
-        <translation>Logements selon la hauteur d'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>If this stretch of path goes</source>
-        <translation>Si ce tronçon disparaît</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>In the flood, who ...</source>
-        <translation>Pendant l'inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>Parts cut off by the water</source>
-        <translation>Secteurs isolés par l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <location filename="../../processing_algorithms/criticalpaths.py"/>
-        <source>Paths that the neighbourhood depends on</source>
-        <translation>Chemins dont dépend le quartier</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>Ways on foot with the water depths of this scenario: deep water closes them, shallow water slows; where the depth is unknown the ground counts as dry. Practicable according to the data of {date}.</source>
-        <translation>Chemins à pied avec les hauteurs d'eau de ce scénario : une eau profonde les ferme, une eau basse ralentit ; là où la hauteur d'eau est inconnue, le sol compte comme sec. Praticables selon les données du {date}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>Who loses access to health care in the flood</source>
-        <translation>Qui perd l'accès aux soins pendant l'inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>Who loses access to school in the flood</source>
-        <translation>Qui perd l'accès à l'école pendant l'inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>Who loses access to water in the flood</source>
-        <translation>Qui perd l'accès à l'eau pendant l'inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>because the way is cut ({way}) or the service is in the water ({service})</source>
-        <translation>parce que le chemin est coupé ({way}) ou que le service est dans l'eau ({service})</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>because their home is in deep water</source>
-        <translation>parce que leur logement est en eau profonde</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>few homes</source>
-        <translation>peu de logements</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>flooded buildings</source>
-        <translation>bâtiments inondés</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>flooded homes</source>
-        <translation>logements inondés</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>health care</source>
-        <translation>soins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>number of parts cut off by the water</source>
-        <translation>nombre de secteurs isolés par l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>number of stretches closed by this water</source>
-        <translation>nombre de tronçons fermés par cette eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>number of stretches without a way around: whoever lives behind is cut off</source>
-        <translation>nombre de tronçons sans détour possible : qui habite derrière est coupé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>of the {number} people counted</source>
-        <translation>des {number} personnes comptées</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>of the {number} people counted; for {unknown} of them the depth is unknown</source>
-        <translation>des {number} personnes comptées ; pour {unknown} d'entre elles la hauteur d'eau est inconnue</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>of the {number} who have it in dry weather</source>
-        <translation>des {number} qui l'ont par temps sec</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>of them without a water point inside</source>
-        <translation>d'entre elles sans point d'eau sur place</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>of them without health care inside</source>
-        <translation>d'entre elles sans soins sur place</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>others cannot leave: their home is in deep water</source>
-        <translation>autres ne peuvent pas sortir : leur logement est en eau profonde</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>people are cut off by the worst of them alone</source>
-        <translation>personnes coupées par le pire d'entre eux, à lui seul</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>people in flooded buildings</source>
-        <translation>personnes dans des bâtiments inondés</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>people live in them</source>
-        <translation>personnes y habitent</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>people live in them, those of a few homes by themselves not counted</source>
-        <translation>personnes y habitent, sans compter les secteurs de quelques logements</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>people lose access in this flood</source>
-        <translation>personnes perdent l'accès dans cette inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>people reach a service again if the best of these alone is raised</source>
-        <translation>personnes retrouvent un service si le meilleur d'entre eux, à lui seul, est surélevé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>people where the water is deeper than 1 m</source>
-        <translation>personnes là où l'eau dépasse 1 m</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>raised: +{number}</source>
-        <translation>surélevé : +{number}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>school</source>
-        <translation>école</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>water</source>
-        <translation>eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>without</source>
-        <translation>sans</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodpages.py"/>
-        <source>{number} people</source>
-        <translation>{number} personnes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Access under water</source>
-        <translation>Accès dans l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Access under water: people who lose a service</source>
-        <translation>Accès dans l'eau : personnes qui perdent un service</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Buildings or other origins</source>
-        <translation>Bâtiments ou autres origines</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Closed by the water</source>
-        <translation>Fermé par l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <location filename="../../processing_algorithms/criticalpaths.py"/>
-        <source>Critical paths</source>
-        <translation>Chemins critiques</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Cut off by the water</source>
-        <translation>Coupée par l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Island</source>
-        <translation>Île</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <location filename="../../processing_algorithms/floodaccess.py"/>
-        <source>Islands in the water</source>
-        <translation>Îles dans l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Mean time in the water of those who keep it (min)</source>
-        <translation>Temps moyen dans l'eau de celles qui le gardent (min)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Mean time on dry ground of those who keep it (min)</source>
-        <translation>Temps moyen par temps sec de celles qui le gardent (min)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Path or link</source>
-        <translation>Chemin ou liaison</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>People who keep the service</source>
-        <translation>Personnes qui gardent le service</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>People who lose the service</source>
-        <translation>Personnes qui perdent le service</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>People who reach a service again if it is raised</source>
-        <translation>Personnes qui retrouvent un service s'il est surélevé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>People whose quickest way it is, at least</source>
-        <translation>Personnes dont c'est le chemin le plus rapide, au moins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>People without a service if it goes</source>
-        <translation>Personnes privées d'un service s'il disparaît</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>People without it on dry ground already</source>
-        <translation>Personnes qui ne l'ont pas même par temps sec</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Person-minutes longer if it goes</source>
-        <translation>Personnes × minutes de plus s'il disparaît</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Person-minutes saved if it is raised</source>
-        <translation>Personnes × minutes gagnées s'il est surélevé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Services it is cut off from</source>
-        <translation>Services dont elle est coupée</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Share of those who had it who lose it (0-1)</source>
-        <translation>Part de celles qui l'avaient et le perdent (0-1)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>Single point of failure</source>
-        <translation>Point de rupture unique</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>footbridge or raised path to build</source>
-        <translation>passerelle ou chemin surélevé à construire</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>home in deep water</source>
-        <translation>logement en eau profonde</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>of whom: the service is in the water</source>
-        <translation>dont : service dans l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>of whom: the service stands on it</source>
-        <translation>dont : le service s'y trouve</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>of whom: the way is cut</source>
-        <translation>dont : chemin coupé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>of whom: their door is on it</source>
-        <translation>dont : riverains</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>of whom: their home is in deep water</source>
-        <translation>dont : logement en eau profonde</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>path of today</source>
-        <translation>chemin existant</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>service in the water</source>
-        <translation>service dans l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>way cut</source>
-        <translation>chemin coupé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>{category}: in the water (min)</source>
-        <translation>{category} : dans l'eau (min)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>{category}: lost</source>
-        <translation>{category} : perdu</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>{category}: lost because</source>
-        <translation>{category} : perdu parce que</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>{category}: on dry ground (min)</source>
-        <translation>{category} : par temps sec (min)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>{category}: people without it if the path goes</source>
-        <translation>{category} : personnes qui en sont privées si le chemin disparaît</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>{category}: status in the water</source>
-        <translation>{category} : statut dans l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/floodwords.py"/>
-        <source>{category}: status on dry ground</source>
-        <translation>{category} : statut par temps sec</translation>
     </message>
     <message>
         <location filename="../../adapters/footprints/__init__.py"/>
@@ -1742,7 +368,7 @@
     </message>
     <message>
         <location filename="../../adapters/footprints/__init__.py"/>
-        <location filename="../../adapters/tables.py"/>
+        <location filename="../../adapters/survey/tables.py"/>
         <source>The file '{name}' is empty.</source>
         <translation>Le fichier « {name} » est vide.</translation>
     </message>
@@ -1794,7 +420,7 @@
     </message>
     <message>
         <location filename="../../adapters/frames.py"/>
-        <location filename="../../adapters/storing.py"/>
+        <location filename="../../adapters/results/storing.py"/>
         <source>The layer '{name}' has no coordinate reference system. Set it in the layer's properties, then run again.</source>
         <translation>La couche « {name} » n'a pas de système de coordonnées. Indiquez-le dans les propriétés de la couche, puis relancez.</translation>
     </message>
@@ -1825,1406 +451,977 @@
         <translation>L'écriture s'est arrêtée à la ligne {number} sur {count} : {reason}</translation>
     </message>
     <message>
-        <location filename="../../adapters/geopackage.py"/>
-        <source>The file '{path}' cannot be replaced: {reason} Close the programs that have it open, then run again.</source>
-        <translation>Le fichier « {path} » ne peut pas être remplacé : {reason} Fermez les programmes qui l'utilisent, puis relancez.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/geopackage.py"/>
-        <source>The folder '{folder}' cannot be written: {reason}</source>
-        <translation>Impossible d'écrire dans le dossier « {folder} » : {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/geopackage.py"/>
-        <source>The folder '{folder}' is not there: make it, or choose another.</source>
-        <translation>Le dossier « {folder} » n'existe pas : créez-le, ou choisissez-en un autre.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/geopackage.py"/>
-        <source>The layer '{name}' cannot be written: {reason}</source>
-        <translation>La couche « {name} » ne peut pas être écrite : {reason}</translation>
-    </message>
-    <message>
         <location filename="../../adapters/i18n.py"/>
         <source>{number}%</source>
         <translation>{number} %</translation>
     </message>
     <message>
-        <location filename="../../adapters/installing.py"/>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Access to health care</source>
+        <translation>Accès aux soins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Access to school</source>
+        <translation>Accès à l'école</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Access to water</source>
+        <translation>Accès à l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>Buildings of people left out</source>
+        <translation>Bâtiments des personnes non abritées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>Distance on foot along the paths, from the door to the service, as the data know them.</source>
+        <translation>Distance à pied par les chemins, de la porte au service, selon les données.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>Evacuation on foot</source>
+        <translation>Évacuation à pied</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.</source>
+        <translation>Chemins praticables selon les données du {date} ; à vérifier sur le terrain avant toute évacuation.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>People on each path</source>
+        <translation>Personnes sur chaque chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>Shelters (people sent / places)</source>
+        <translation>Abris (personnes orientées / places)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>The walks were computed with services of another layer than those drawn here.</source>
+        <translation>Les trajets ont été calculés avec les services d'une autre couche que ceux dessinés ici.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>Walk to the nearest health facility</source>
+        <translation>Marche jusqu'à la structure de santé la plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>Walk to the nearest school</source>
+        <translation>Marche jusqu'à l'école la plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>Walk to the nearest water point</source>
+        <translation>Marche jusqu'au point d'eau le plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>are left out: {no_place} without a place, {no_way} without a way</source>
+        <translation>restent non abritées : {no_place} sans place, {no_way} sans chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>farther than {limit} m on foot</source>
+        <translation>à plus de {limit} m à pied</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>have a place in a shelter within walking reach</source>
+        <translation>ont une place dans un abri accessible à pied</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>people counted</source>
+        <translation>personnes comptées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>people to evacuate</source>
+        <translation>personnes à évacuer</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>until the last person arrives, walk and queue</source>
+        <translation>jusqu'à l'arrivée de la dernière personne, marche et attente</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <location filename="../../adapters/maps/blockfigures.py"/>
+        <source>withheld</source>
+        <translation>non publié</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>within {limit} m on foot: {number}</source>
+        <translation>à {limit} m à pied au plus : {number}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>without access, or unknown</source>
+        <translation>sans accès, ou inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/accesspages.py"/>
+        <source>{number} min</source>
+        <translation>{number} min</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/atlas.py"/>
+        <source>Scale 1:{number}</source>
+        <translation>Échelle 1:{number}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockfigures.py"/>
+        <source>No figures for this block: the results were computed without it. Run them again with it.</source>
+        <translation>Pas de chiffres pour cet îlot : les résultats ont été calculés sans lui. Relancez-les avec lui.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockfigures.py"/>
+        <source>Withheld: a number that rests on fewer than {smallest} homes, or would give such a number away.</source>
+        <translation>Non publié : un nombre qui repose sur moins de {smallest} logements, ou qui trahirait un tel nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockfigures.py"/>
+        <source>people live in this block</source>
+        <translation>personnes habitent cet îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockfigures.py"/>
+        <source>people lose access to health care</source>
+        <translation>personnes perdent l'accès aux soins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockfigures.py"/>
+        <source>people lose access to school</source>
+        <translation>personnes perdent l'accès à l'école</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockfigures.py"/>
+        <source>people lose access to water</source>
+        <translation>personnes perdent l'accès à l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockfigures.py"/>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>people whose home is in the water</source>
+        <translation>personnes dont le logement est dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockfigures.py"/>
+        <source>people without access</source>
+        <translation>personnes sans accès</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockfigures.py"/>
+        <source>people without: {standard}</source>
+        <translation>personnes sans : {standard}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>Access to health care, by block</source>
+        <translation>Accès aux soins, par îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>Access to school, by block</source>
+        <translation>Accès à l'école, par îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>Access to water, by block</source>
+        <translation>Accès à l'eau, par îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>Flood exposure, by block</source>
+        <translation>Exposition à l'inondation, par îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>People of each block who reach a service on dry ground and none in this flood: their home or the service stands in the water, or the way is cut.</source>
+        <translation>Personnes de chaque îlot qui atteignent un service par temps sec et aucun pendant cette inondation : leur logement ou le service est dans l'eau, ou le chemin est coupé.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>People of each block whose home this water reaches.</source>
+        <translation>Personnes de chaque îlot dont cette eau atteint le logement.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>Share of people who lose access</source>
+        <translation>Part des personnes qui perdent l'accès</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>Share of people whose home is in the water</source>
+        <translation>Part des personnes dont le logement est dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>Share of {whom}</source>
+        <translation>Part des {whom}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>The layer '{layer}' is for '{circle}', not for '{audience}': it shows homes one by one. The map '{theme}' can be drawn by block instead: run quartier:{algorithm} again with BLOCKS, its SUMMARY in the workspace ('{summary}') and SMALLEST_COUNT {smallest} or more, and have the same blocks in the workspace; or choose the audience '{circle}'.</source>
+        <translation>La couche « {layer} » est pour « {circle} », non pour « {audience} » : elle montre les logements un par un. La carte « {theme} » peut être dessinée par îlot à la place : relancez quartier:{algorithm} avec BLOCKS, sa sortie SUMMARY dans l'espace de travail (« {summary} ») et SMALLEST_COUNT d'au moins {smallest}, et gardez les mêmes îlots dans l'espace de travail ; ou choisissez le public « {circle} ».</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>The pages of single blocks show '{audience}' no homes one by one: for '{theme}' they need people by block. Run quartier:{algorithm} again with these BLOCKS and its SUMMARY in the workspace ('{summary}').</source>
+        <translation>Les pages par îlot ne montrent pas à « {audience} » les logements un par un : pour « {theme} », il leur faut les personnes par îlot. Relancez quartier:{algorithm} avec ces îlots (BLOCKS) et sa sortie SUMMARY dans l'espace de travail (« {summary} »).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>Who loses access to health care in the flood, by block</source>
+        <translation>Qui perd l'accès aux soins pendant l'inondation, par îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>Who loses access to school in the flood, by block</source>
+        <translation>Qui perd l'accès à l'école pendant l'inondation, par îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>Who loses access to water in the flood, by block</source>
+        <translation>Qui perd l'accès à l'eau pendant l'inondation, par îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>number of blocks that are withheld, because few homes there are concerned</source>
+        <translation>nombre d'îlots non publiés : trop peu de logements concernés, ou trahiraient un tel nombre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>of those it could happen to</source>
+        <translation>de celles à qui cela peut arriver</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blockpages.py"/>
+        <source>{what}; the blocks withheld come on top</source>
+        <translation>{what} ; s'y ajoutent les îlots non publiés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blocks.py"/>
+        <source>Block {id}</source>
+        <translation>Îlot {id}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blocks.py"/>
+        <source>Not one block of '{name}' has a place on the map.</source>
+        <translation>Pas un îlot de « {name} » n'a de place sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/blocks.py"/>
+        <source>{count} blocks of '{name}' have no place on the map: they get no page.</source>
+        <translation>{count} {count:îlot|îlots} de « {name} » sans place sur la carte : pas de page.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/deptherror.py"/>
+        <source>Depths are known to {error} m (standard error): no classes narrower than {allowed} m are shown, and where the water ends is no more certain than that.</source>
+        <translation>Les hauteurs d'eau sont connues à {error} m près (erreur type) : aucune classe plus étroite que {allowed} m n'est montrée, et la limite de l'eau n'est pas plus sûre.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>Buildings by depth of water</source>
+        <translation>Bâtiments selon la hauteur d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>Depth of the water above ground at each home, in this scenario.</source>
+        <translation>Hauteur d'eau au-dessus du sol à chaque logement, dans ce scénario.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>Each stretch taken away by itself: people who then have no way left to a service; not counted, who lives on it or whose service stands on it. Practicable according to the data of {date}.</source>
+        <translation>Chaque tronçon retiré seul : personnes qui n'ont alors plus de chemin vers un service ; sans compter qui habite dessus ou dont le service s'y trouve. Praticables selon les données du {date}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>Flood exposure</source>
+        <translation>Exposition à l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>Greatest depth of water touching each building, above ground, in this scenario.</source>
+        <translation>Plus grande hauteur d'eau au-dessus du sol touchant chaque bâtiment, dans ce scénario.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>Homes by depth of water</source>
+        <translation>Logements selon la hauteur d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>If this stretch of path goes</source>
+        <translation>Si ce tronçon disparaît</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>In the flood, who ...</source>
+        <translation>Pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>Parts cut off by the water</source>
+        <translation>Secteurs isolés par l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>Paths that the neighbourhood depends on</source>
+        <translation>Chemins dont dépend le quartier</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>Ways on foot with the water depths of this scenario: deep water closes them, shallow water slows; where the depth is unknown the ground counts as dry. Practicable according to the data of {date}.</source>
+        <translation>Chemins à pied avec les hauteurs d'eau de ce scénario : une eau profonde les ferme, une eau basse ralentit ; là où la hauteur d'eau est inconnue, le sol compte comme sec. Praticables selon les données du {date}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>What the water cuts off</source>
+        <translation>Ce que l'eau isole</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>Who loses access to health care in the flood</source>
+        <translation>Qui perd l'accès aux soins pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>Who loses access to school in the flood</source>
+        <translation>Qui perd l'accès à l'école pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>Who loses access to water in the flood</source>
+        <translation>Qui perd l'accès à l'eau pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>because the way is cut ({way}) or the service is in the water ({service})</source>
+        <translation>parce que le chemin est coupé ({way}) ou que le service est dans l'eau ({service})</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>because their home is in deep water</source>
+        <translation>parce que leur logement est en eau profonde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>few homes</source>
+        <translation>peu de logements</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>flooded buildings</source>
+        <translation>bâtiments inondés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>flooded homes</source>
+        <translation>logements inondés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>health care</source>
+        <translation>soins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>number of parts cut off by the water</source>
+        <translation>nombre de secteurs isolés par l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>number of stretches closed by this water</source>
+        <translation>nombre de tronçons fermés par cette eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>number of stretches without a way around: whoever lives behind is cut off</source>
+        <translation>nombre de tronçons sans détour possible : qui habite derrière est coupé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>of the {number} people counted</source>
+        <translation>des {number} personnes comptées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>of the {number} people counted; for {unknown} of them the depth is unknown</source>
+        <translation>des {number} personnes comptées ; pour {unknown} d'entre elles la hauteur d'eau est inconnue</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>of the {number} who have it in dry weather</source>
+        <translation>des {number} qui l'ont par temps sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>of them without a water point inside</source>
+        <translation>d'entre elles sans point d'eau sur place</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>of them without health care inside</source>
+        <translation>d'entre elles sans soins sur place</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>others cannot leave: their home is in deep water</source>
+        <translation>autres ne peuvent pas sortir : leur logement est en eau profonde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>people are cut off by the worst of them alone</source>
+        <translation>personnes coupées par le pire d'entre eux, à lui seul</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>people in flooded buildings</source>
+        <translation>personnes dans des bâtiments inondés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>people live in them</source>
+        <translation>personnes y habitent</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>people live in them, those of a few homes by themselves not counted</source>
+        <translation>personnes y habitent, sans compter les secteurs de quelques logements</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>people lose access in this flood</source>
+        <translation>personnes perdent l'accès dans cette inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>people reach a service again if the best of these alone is raised</source>
+        <translation>personnes retrouvent un service si le meilleur d'entre eux, à lui seul, est surélevé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>people where the water is deeper than 1 m</source>
+        <translation>personnes là où l'eau dépasse 1 m</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>raised: +{number}</source>
+        <translation>surélevé : +{number}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>school</source>
+        <translation>école</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>water</source>
+        <translation>eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>without</source>
+        <translation>sans</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
+        <source>{number} people</source>
+        <translation>{number} personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/layoutfiles.py"/>
+        <source>Only {turned} of {count} pages of '{path}' could be drawn.</source>
+        <translation>Seules {turned} des {count} pages de « {path} » ont pu être dessinées.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/layoutfiles.py"/>
+        <source>The map '{path}' cannot be written: {reason} Close it where it is open, or choose another folder.</source>
+        <translation>La carte « {path} » ne peut pas être écrite : {reason} Fermez-la là où elle est ouverte, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/layouts.py"/>
+        <source>The template '{path}' cannot be read: {reason}</source>
+        <translation>Le modèle « {path} » est illisible : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/layouts.py"/>
+        <source>The template '{path}' is not a QGIS print layout (.qpt).</source>
+        <translation>Le modèle « {path} » n'est pas une mise en page QGIS (.qpt).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/layouts.py"/>
+        <source>The template has no map with the id 'map': there is nowhere to draw.</source>
+        <translation>Le modèle n'a pas de carte dont l'identifiant est « map » : il n'y a nulle part où dessiner.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/mapground.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <location filename="../../plugin/sample.py"/>
+        <source>Blocks</source>
+        <translation>Îlots</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/mapground.py"/>
+        <source>Bridge or footbridge</source>
+        <translation>Pont ou passerelle</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/mapground.py"/>
+        <source>Building</source>
+        <translation>Bâtiment</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/mapground.py"/>
+        <source>Depth of the water</source>
+        <translation>Hauteur d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/mapground.py"/>
+        <source>Drain, wall or fence</source>
+        <translation>Caniveau, mur ou clôture</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/mapground.py"/>
+        <source>Lake, river or lagoon</source>
+        <translation>Lac, rivière ou lagune</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/mapground.py"/>
+        <source>Service in the water, out of use</source>
+        <translation>Service dans l'eau, hors d'usage</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/maplayers.py"/>
+        <source>The layer '{name}' of the workspace cannot be opened: another program may be writing to it, or the file is damaged. Close other programs that use it, then run again.</source>
+        <translation>La couche « {name} » de l'espace de travail ne peut pas être ouverte : un autre programme y écrit peut-être, ou le fichier est endommagé. Fermez les autres programmes qui l'utilisent, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/maplayers.py"/>
+        <source>{label}: {number}</source>
+        <translation>{label} : {number}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/maplayers.py"/>
+        <source>{label}: {number} people</source>
+        <translation>{label} : {number} personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>Community survey.</source>
+        <translation>Enquête communautaire.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>Computed on {date} with Quartier {version}.</source>
+        <translation>Calculé le {date} avec Quartier {version}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>For the municipality</source>
+        <translation>Pour la mairie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>For the team only</source>
+        <translation>Réservé à l'équipe</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>In dry weather</source>
+        <translation>Par temps sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>Key figures</source>
+        <translation>Chiffres clés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>Legend</source>
+        <translation>Légende</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>Page {number} of {all}</source>
+        <translation>Page {number} sur {all}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>Scenario: {name}</source>
+        <translation>Scénario : {name}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>The map '{theme}' needs the walks to '{category}', which '{layer}' does not have. Run quartier:{algorithm} first, with services of that category.</source>
+        <translation>La carte « {theme} » a besoin des trajets vers « {category} », que « {layer} » n'a pas. Lancez d'abord quartier:{algorithm}, avec des services de cette catégorie.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>Who walks: {group}</source>
+        <translation>Qui marche : {group}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>{title} – {place}</source>
+        <translation>{title} – {place}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>© OpenStreetMap contributors (ODbL).</source>
+        <translation>© les contributeurs d'OpenStreetMap (ODbL).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/themes.py"/>
+        <source>The map '{theme}' needs the result '{layer}' in the workspace. Run the algorithm quartier:{algorithm} first, with its outputs in the workspace.</source>
+        <translation>La carte « {theme} » a besoin du résultat « {layer} » dans l'espace de travail. Lancez d'abord l'algorithme quartier:{algorithm}, avec ses sorties dans l'espace de travail.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/changes.py"/>
+        <source>1. OpenStreetMap data are under the ODbL: whoever gave the survey's data must agree that these places are published under it. No names of people, no telephone numbers, no homes.</source>
+        <translation>1. Les données d'OpenStreetMap sont sous licence ODbL : celles et ceux qui ont donné les données de l'enquête doivent accepter que ces lieux soient publiés sous cette licence. Ni noms de personnes, ni numéros de téléphone, ni logements.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/changes.py"/>
+        <source>2. Many objects at once are an import: ask the local OpenStreetMap community first, and follow the import guidelines of the OpenStreetMap wiki.</source>
+        <translation>2. Beaucoup d'objets à la fois, c'est un import : demandez d'abord à la communauté OpenStreetMap locale, et suivez les règles d'import du wiki d'OpenStreetMap.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/changes.py"/>
+        <source>3. Nothing drawn or copied from Google or another map that does not allow it, building footprints included, may go into OpenStreetMap.</source>
+        <translation>3. Rien de ce qui a été dessiné ou copié d'après Google ou une autre carte qui ne le permet pas, emprises du bâti comprises, ne peut entrer dans OpenStreetMap.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/changes.py"/>
+        <source>4. Download the area in JOSM and look at every object: it may be there by now, and its position is that of a telephone's GPS.</source>
+        <translation>4. Téléchargez la zone dans JOSM et regardez chaque objet : il y est peut-être déjà entre-temps, et sa position est celle du GPS d'un téléphone.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/changes.py"/>
+        <source>5. Check the tags. A water point has the tag of what the survey calls it (tap, well, borehole...); that people can drink its water is written only where the survey says so.</source>
+        <translation>5. Vérifiez les attributs. Un point d'eau porte l'attribut de ce que l'enquête en dit (robinet, puits, forage...) ; que son eau est potable n'est écrit que là où l'enquête le dit.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/changes.py"/>
+        <source>Before you upload:</source>
+        <translation>Avant tout envoi :</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/changes.py"/>
+        <source>Made by Quartier from a community survey. Nothing is uploaded by itself: JOSM warns before it uploads this.</source>
+        <translation>Fait par Quartier à partir d'une enquête communautaire. Rien n'est envoyé tout seul : JOSM prévient avant d'envoyer ce fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/changes.py"/>
+        <source>New places left out: their category has no tag in Quartier's table, or the survey does not say what kind of water point it is. Draw them in JOSM once you know:</source>
+        <translation>Nouveaux lieux laissés de côté : leur catégorie n'a pas d'attribut dans la table de Quartier, ou l'enquête ne dit pas de quelle sorte de point d'eau il s'agit. Dessinez-les dans JOSM quand vous le savez :</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/changes.py"/>
+        <source>To change by hand (Quartier does not know all the tags, the version or the shape of these objects):</source>
+        <translation>À modifier à la main (Quartier ne connaît pas tous les attributs, la version ou la forme de ces objets) :</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/checks.py"/>
+        <source>'{path}' defines a document type, which OpenStreetMap files never do, so it is not read. Get the file from another place.</source>
+        <translation>« {path} » définit un type de document, ce que les fichiers OpenStreetMap ne font jamais : il n'est donc pas lu. Procurez-vous le fichier ailleurs.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/checks.py"/>
+        <source>'{path}' is a list of changes (osmChange), not a map. Export the map itself, for example as .osm from JOSM.</source>
+        <translation>« {path} » est une liste de modifications (osmChange), pas une carte. Exportez la carte elle-même, par exemple en .osm depuis JOSM.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/checks.py"/>
+        <source>'{path}' is a web page, not map data: the server probably answered with an error. Download it again.</source>
+        <translation>« {path} » est une page web, pas des données cartographiques : le serveur a sans doute répondu par une erreur. Téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/checks.py"/>
+        <location filename="../../adapters/osm/geojson.py"/>
+        <source>'{path}' is cut short: it has no end. Download or copy it again.</source>
+        <translation>« {path} » est tronqué : il n'a pas de fin. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/checks.py"/>
+        <source>'{path}' is damaged: '{value}' is no {attribute} that can be, in '{element}'. Mend or remove that object in JOSM, or download the file again.</source>
+        <translation>« {path} » est abîmé : « {value} » ne peut pas être une valeur de {attribute}, dans « {element} ». Réparez ou supprimez cet objet dans JOSM, ou téléchargez de nouveau le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/checks.py"/>
+        <source>'{path}' is empty (0 bytes). Download or copy it again.</source>
+        <translation>« {path} » est vide (0 octet). Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/checks.py"/>
+        <source>'{path}' is not an OpenStreetMap file (.osm, .osm.pbf, or .geojson of the HOT export). Export it again in one of these formats.</source>
+        <translation>« {path} » n'est pas un fichier OpenStreetMap (.osm, .osm.pbf, ou .geojson de l'export HOT). Exportez-le de nouveau dans l'un de ces formats.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/checks.py"/>
+        <source>'{path}' is written in UTF-16. Open it in a text editor and save it in UTF-8, or export it again.</source>
+        <translation>« {path} » est écrit en UTF-16. Ouvrez-le dans un éditeur de texte et enregistrez-le en UTF-8, ou exportez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>1. Open https://overpass-turbo.eu in a browser.</source>
+        <translation>1. Ouvrez https://overpass-turbo.eu dans un navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>2. Move the map to {place}.</source>
+        <translation>2. Déplacez la carte sur {place}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>3. Replace the text on the left with the query below, and choose Run.</source>
+        <translation>3. Remplacez le texte de gauche par la requête ci-dessous, et cliquez sur Exécuter.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>4. Choose Export &gt; raw OSM data, and save the file with the ending .osm.</source>
+        <translation>4. Choisissez Exporter &gt; données OSM brutes, et enregistrez le fichier avec l'extension .osm.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>Downloading needs the Python package osmnx, which is not installed here. Choose the download in Quartier's panel, which offers to install it into your QGIS profile, or run this command: {command}</source>
+        <translation>Le téléchargement a besoin du module Python osmnx, qui n'est pas installé ici. Choisissez le téléchargement dans le panneau de Quartier, qui propose de l'installer dans votre profil QGIS, ou lancez cette commande : {command}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>First way: overpass-turbo</source>
+        <translation>Premier moyen : overpass-turbo</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>How to get this area from OpenStreetMap with another computer or telephone</source>
+        <translation>Comment obtenir cette zone d'OpenStreetMap avec un autre ordinateur ou un téléphone</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>Open https://export.hotosm.org, draw the area, choose the format .osm.pbf, and download the result.</source>
+        <translation>Ouvrez https://export.hotosm.org, dessinez la zone, choisissez le format .osm.pbf et téléchargez le résultat.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>OpenStreetMap could not be downloaded: {reason} The messages above say what went wrong. How to get the file elsewhere, with the query to paste, is written in '{path}'.</source>
+        <translation>OpenStreetMap n'a pas pu être téléchargé : {reason} Les messages ci-dessus disent ce qui n'a pas marché. La façon d'obtenir le fichier ailleurs, avec la requête à coller, est écrite dans « {path} ».</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>Second way: the export tool of the Humanitarian OpenStreetMap Team</source>
+        <translation>Second moyen : l'outil d'export de l'équipe humanitaire d'OpenStreetMap (HOT)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>The folder '{path}' cannot be made: {reason}. Choose another folder.</source>
+        <translation>Le dossier « {path} » ne peut pas être créé : {reason}. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>The query:</source>
+        <translation>La requête :</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/downloading.py"/>
+        <source>Then bring the file here, by USB stick for example, and run 'Import an OpenStreetMap file' on it.</source>
+        <translation>Rapportez ensuite le fichier ici, par exemple sur une clé USB, et ouvrez-le avec « Importer un fichier OpenStreetMap ».</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/driver.py"/>
+        <source>'{path}' is damaged or cut short: {reason}. Download or copy it again.</source>
+        <translation>« {path} » est endommagé ou tronqué : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/driver.py"/>
+        <source>'{path}' is not an OpenStreetMap file that this QGIS can read: {reason}</source>
+        <translation>« {path} » n'est pas un fichier OpenStreetMap que ce QGIS sait lire : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/driver.py"/>
+        <source>{count} ways lack some of their points in the file, so they end too early. They may lie at its edge.</source>
+        <translation>Il manque au fichier certains points de {count} chemins, qui s'arrêtent donc trop tôt. Ils sont peut-être à son bord.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/files.py"/>
+        <source>'{name}' in '{path}' was left out: it is no map.</source>
+        <translation>« {name} », dans « {path} », a été laissé de côté : ce n'est pas une carte.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/files.py"/>
+        <source>'{path}' gave no object with tags. It is empty, or written in a way that this GDAL does not read: open it in JOSM or with osmium and save it as .osm.</source>
+        <translation>« {path} » n'a donné aucun objet avec des attributs. Il est vide, ou écrit d'une façon que ce GDAL ne lit pas : ouvrez-le dans JOSM ou avec osmium et enregistrez-le en .osm.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/geojson.py"/>
+        <source>'{path}' has no OpenStreetMap ids (osm_id), so it is no export of OpenStreetMap. Import it with 'Import a layer you have'.</source>
+        <translation>« {path} » n'a pas d'identifiants OpenStreetMap (osm_id) : ce n'est donc pas un export d'OpenStreetMap. Importez-le avec « Importer une couche que vous avez ».</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/geojson.py"/>
+        <source>'{path}' is JSON of an Overpass server. Ask the server for [out:xml], or export GeoJSON from overpass turbo.</source>
+        <translation>« {path} » est le JSON d'un serveur Overpass. Demandez [out:xml] au serveur, ou exportez en GeoJSON depuis overpass turbo.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/geojson.py"/>
+        <source>'{path}' is JSON, but no GeoJSON with features. Export it again as GeoJSON.</source>
+        <translation>« {path} » est du JSON, mais pas un GeoJSON avec des entités. Exportez-le de nouveau en GeoJSON.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/geojson.py"/>
+        <source>'{path}' is damaged or cut short after {count} characters. Download or copy it again.</source>
+        <translation>« {path} » est abîmé ou tronqué après {count} caractères. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/geojson.py"/>
+        <source>'{path}' is damaged or not written in UTF-8: {reason}. Download or copy it again.</source>
+        <translation>« {path} » est abîmé ou n'est pas écrit en UTF-8 : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/geojson.py"/>
+        <source>'{path}' is not in degrees (WGS 84, EPSG:4326), as OpenStreetMap always is. Export it again.</source>
+        <translation>« {path} » n'est pas en degrés (WGS 84, EPSG:4326), comme OpenStreetMap l'est toujours. Exportez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/geojson.py"/>
+        <source>The tags of {count} features cannot be read; these are kept without.</source>
+        <translation>Les attributs de {count} entités sont illisibles ; ces entités sont gardées sans eux.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/geojson.py"/>
+        <source>{count} features have no OpenStreetMap id. They got numbers below zero.</source>
+        <translation>{count} entités n'ont pas d'identifiant OpenStreetMap. Elles ont reçu des numéros négatifs.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/packed.py"/>
+        <source>'{path}' cannot be read or unpacked: {reason}. Download or copy it again.</source>
+        <translation>« {path} » ne peut pas être lu ou décompressé : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/packed.py"/>
+        <source>'{path}' does not fit on the disk when unpacked into '{folder}'. Make room there and run it again.</source>
+        <translation>« {path} », une fois décompressé dans « {folder} », ne tient pas sur le disque. Faites-y de la place et relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/packed.py"/>
+        <source>'{path}' holds no OpenStreetMap file (.osm, .osm.pbf, .geojson). It holds: {names}.</source>
+        <translation>« {path} » ne contient aucun fichier OpenStreetMap (.osm, .osm.pbf, .geojson). Il contient : {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/packed.py"/>
+        <source>'{path}' unpacks to more than {times} times its size: it is no map. Download or copy it again.</source>
+        <translation>« {path} » se décompresse à plus de {times} fois sa taille : ce n'est pas une carte. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/packed.py"/>
+        <source>There is no file '{path}'. Choose an OpenStreetMap file (.osm, .osm.gz, .osm.bz2, .osm.pbf, or a .geojson of the HOT export).</source>
+        <translation>Le fichier « {path} » n'existe pas. Choisissez un fichier OpenStreetMap (.osm, .osm.gz, .osm.bz2, .osm.pbf, ou un .geojson de l'export HOT).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/pbf.py"/>
+        <source>'{path}' is damaged or cut short, {position} bytes from its start. Download or copy it again.</source>
+        <translation>« {path} » est endommagé ou tronqué, à {position} octets de son début. Téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/osm/pbf.py"/>
+        <source>'{path}' is packed in a way that QGIS cannot read. Save it again with zlib packing, for example: osmium cat -o new.osm.pbf -f pbf,pbf_compression=zlib</source>
+        <translation>« {path} » est compressé d'une façon que QGIS ne sait pas lire. Enregistrez-le avec la compression zlib, par exemple : osmium cat -o new.osm.pbf -f pbf,pbf_compression=zlib</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/processes/child.py"/>
+        <source>No Python interpreter was found in '{folder}', where QGIS keeps its Python. This step runs in a process of its own and needs it: install QGIS with its Python, or get the data in another way.</source>
+        <translation>Aucun interpréteur Python n'a été trouvé dans « {folder} », où QGIS range son Python. Cette étape tourne dans un processus à part et en a besoin : installez QGIS avec son Python, ou procurez-vous les données autrement.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/processes/child.py"/>
+        <source>The Python interpreter '{program}' cannot be started: {reason}.</source>
+        <translation>L'interpréteur Python « {program} » ne peut pas être lancé : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/processes/child.py"/>
+        <source>The process that does this step ended before it was done: {reason}</source>
+        <translation>Le processus chargé de cette étape s'est arrêté avant la fin : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/processes/installing.py"/>
         <source>Cancelled: nothing was installed.</source>
         <translation>Annulé : rien n'a été installé.</translation>
     </message>
     <message>
-        <location filename="../../adapters/installing.py"/>
+        <location filename="../../adapters/processes/installing.py"/>
         <source>The Python of QGIS has no pip, which installs packages. On Debian and Ubuntu: sudo apt install python3-pip, then try again.</source>
         <translation>Le Python de QGIS n'a pas pip, qui installe les paquets. Sous Debian et Ubuntu : sudo apt install python3-pip, puis recommencez.</translation>
     </message>
     <message>
-        <location filename="../../adapters/installing.py"/>
+        <location filename="../../adapters/processes/installing.py"/>
         <source>The folder '{path}' cannot be written: {reason}.</source>
         <translation>Impossible d'écrire dans le dossier « {path} » : {reason}.</translation>
     </message>
     <message>
-        <location filename="../../adapters/installing.py"/>
+        <location filename="../../adapters/processes/installing.py"/>
         <source>The packages could not be installed. The last words of pip:
 {words}</source>
         <translation>Les paquets n'ont pas pu être installés. Derniers mots de pip :
 {words}</translation>
     </message>
     <message>
-        <location filename="../../adapters/installing.py"/>
+        <location filename="../../adapters/processes/installing.py"/>
         <source>The program '{program}' could not be started.</source>
         <translation>Le programme « {program} » n'a pas pu être lancé.</translation>
     </message>
     <message>
-        <location filename="../../adapters/instances.py"/>
-        <source>'{name}' is no submission of ODK Collect. Give the folder 'instances' of the telephone, or the export of the server.</source>
-        <translation>« {name} » n'est pas une soumission d'ODK Collect. Donnez le dossier « instances » du téléphone, ou l'export du serveur.</translation>
+        <location filename="../../adapters/processes/requirements.py"/>
+        <source>Install them for the Python that QGIS uses (see the plugin's README).</source>
+        <translation>Installez-les pour le Python dont QGIS se sert (voir le README de l'extension).</translation>
     </message>
     <message>
-        <location filename="../../adapters/instances.py"/>
-        <source>'{name}' is no submission of ODK Collect: it is left out.</source>
-        <translation>« {name} » n'est pas une soumission d'ODK Collect : le fichier est laissé de côté.</translation>
+        <location filename="../../adapters/processes/requirements.py"/>
+        <source>On Debian 13 or newer: sudo apt install python3-geopandas. On Debian 12: run 'make setup' in the plugin's source folder, then start QGIS with the PYTHONPATH it prints.</source>
+        <translation>Sur Debian 13 ou plus récente : sudo apt install python3-geopandas. Sur Debian 12 : lancez « make setup » dans le dossier source de l'extension, puis démarrez QGIS avec le PYTHONPATH affiché.</translation>
     </message>
     <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>Cost</source>
-        <translation>Coût</translation>
+        <location filename="../../adapters/processes/requirements.py"/>
+        <source>On Windows, install QGIS with the OSGeo4W installer, package qgis-full: it brings them.</source>
+        <translation>Sous Windows, installez QGIS avec l'installateur OSGeo4W, paquet qgis-full : il les apporte.</translation>
     </message>
     <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>Identifier in its layer</source>
-        <translation>Identifiant dans sa couche</translation>
+        <location filename="../../adapters/processes/requirements.py"/>
+        <source>On macOS, install the packages with the Python inside the QGIS application.</source>
+        <translation>Sous macOS, installez les paquets avec le Python contenu dans l'application QGIS.</translation>
     </message>
     <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>Minutes saved one way, all together</source>
-        <translation>Minutes gagnées à l'aller, toutes ensemble</translation>
+        <location filename="../../adapters/processes/requirements.py"/>
+        <location filename="../../processing_algorithms/common/base.py"/>
+        <source>This step needs Python packages that are not installed here: {names}. {advice}</source>
+        <translation>Cette étape a besoin de paquets Python qui ne sont pas installés ici : {names}. {advice}</translation>
     </message>
     <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>People gained (within the limits)</source>
-        <translation>Personnes gagnées (sous les limites)</translation>
+        <location filename="../../adapters/processes/requirements.py"/>
+        <source>This step needs the Python package shapely 2 or newer; version {version} is installed here. {advice}</source>
+        <translation>Cette étape a besoin du paquet Python shapely 2 ou plus récent ; la version {version} est installée ici. {advice}</translation>
     </message>
     <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>People gained per unit of cost</source>
-        <translation>Personnes gagnées par unité de coût</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>People helped, each once</source>
-        <translation>Personnes aidées, chacune une fois</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>People who had no way at all</source>
-        <translation>Personnes qui n'avaient aucun chemin</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>People within the limits after the plan</source>
-        <translation>Personnes sous les limites après le plan</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>People within the limits today</source>
-        <translation>Personnes sous les limites aujourd'hui</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>Plan: cost so far</source>
-        <translation>Plan : coût cumulé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>Plan: order</source>
-        <translation>Plan : ordre</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>Plan: people gained by it</source>
-        <translation>Plan : personnes gagnées par elle</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>Plan: people gained so far</source>
-        <translation>Plan : personnes gagnées, cumul</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>Rank</source>
-        <translation>Rang</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>Ranked or not</source>
-        <translation>Classée ou non</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>What is done</source>
-        <translation>Ce qui est fait</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>What the path becomes</source>
-        <translation>Ce que devient le chemin</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>What to do first</source>
-        <translation>Que faire d'abord</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>What to do first: links and paths</source>
-        <translation>Que faire d'abord : liaisons et chemins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>What to do first: people before and after</source>
-        <translation>Que faire d'abord : personnes avant et après</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>Where the cost comes from</source>
-        <translation>D'où vient le coût</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>cost unknown</source>
-        <translation>coût inconnu</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>footbridge</source>
-        <translation>passerelle</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>joins no path</source>
-        <translation>ne rejoint aucun chemin</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>link</source>
-        <translation>liaison</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>new service</source>
-        <translation>nouveau service</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>no standard known</source>
-        <translation>pas de norme connue</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>of the layer</source>
-        <translation>de la couche</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>of the table of costs</source>
-        <translation>de la table des coûts</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>path improved</source>
-        <translation>chemin amélioré</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>ranked</source>
-        <translation>classée</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <source>service repaired</source>
-        <translation>service réparé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/interventionwords.py"/>
-        <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>unknown</source>
-        <translation>inconnu</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>A building is drawn twice: {value} of it lies on another</source>
-        <translation>Un bâtiment est dessiné deux fois : {value} de sa surface en recouvre un autre</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>A category that Quartier does not know: {words}</source>
-        <translation>Catégorie que Quartier ne connaît pas : {words}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>A faulty outline</source>
-        <translation>Contour défectueux</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>A line without length or an outline without area</source>
-        <translation>Ligne sans longueur ou contour sans surface</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>A row without geometry</source>
-        <translation>Ligne de la table sans géométrie</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>A service stands in a drain: {words}</source>
-        <translation>Un service se trouve dans un caniveau : {words}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>A service stands in the water: {words}</source>
-        <translation>Un service se trouve dans l'eau : {words}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>A service without a category: {words}</source>
-        <translation>Service sans catégorie : {words}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Alley end that stops too short</source>
-        <translation>Bout de venelle trop court</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>An alley stops {value} m before the path it leads to</source>
-        <translation>Une venelle s'arrête {value} m avant le chemin auquel elle mène</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>An outline crosses itself</source>
-        <translation>Un contour se croise lui-même</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Building drawn twice</source>
-        <translation>Bâtiment dessiné deux fois</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Buildings of the map that are not seen from above: {value}</source>
-        <translation>Bâtiments de la carte que l'on ne voit pas du ciel : {value}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Buildings seen from above that are not on the map: {value}</source>
-        <translation>Bâtiments vus du ciel et absents de la carte : {value}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Buildings that are missing</source>
-        <translation>Bâtiments manquants</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Buildings that nobody sees from above</source>
-        <translation>Bâtiments que l'on ne voit pas du ciel</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Buildings without a path</source>
-        <translation>Bâtiments sans chemin</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Buildings without any path near: {value}</source>
-        <translation>Bâtiments sans aucun chemin à proximité : {value}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Capacity that is no number</source>
-        <translation>Capacité qui n'est pas un nombre</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Capacity unknown</source>
-        <translation>Capacité inconnue</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Capacity written in words</source>
-        <translation>Capacité écrite en toutes lettres</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Category that Quartier does not know</source>
-        <translation>Catégorie inconnue de Quartier</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../resources/styles/checkdata_completeness.qml"/>
-        <source>Complete (85% of the floor area or more)</source>
-        <translation>Complet (85 % de la surface bâtie ou plus)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Crossing without a junction</source>
-        <translation>Croisement sans jonction</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Drawn twice</source>
-        <translation>Dessiné deux fois</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Either they are new, or they are gone, or they are drawn twice. Look on the spot.</source>
-        <translation>Soit ils sont neufs, soit ils ont disparu, soit ils sont dessinés deux fois. À vérifier sur place.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Far away from everything</source>
-        <translation>Loin de tout</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Far away from everything else: wrong coordinates?</source>
-        <translation>Loin de tout le reste : coordonnées fausses ?</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Faulty outline</source>
-        <translation>Contour défectueux</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../resources/styles/checkdata_completeness.qml"/>
-        <source>Incomplete (50 to 85%)</source>
-        <translation>Incomplet (50 à 85 %)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Island of paths</source>
-        <translation>Îlot de chemins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>It counts as working: people may walk to a dry tap. Ask on the spot.</source>
-        <translation>Il compte comme en service : on enverra peut-être des gens à une borne-fontaine à sec. À demander sur place.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>It counts twice. Delete one.</source>
-        <translation>Il compte deux fois. Supprimez-en un.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>It is a service for nothing. Say what it is.</source>
-        <translation>Il ne sert à aucune question. Dites ce que c'est.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>It joins no path or the wrong one, so that nobody reaches it. Put it where it stands.</source>
-        <translation>Il ne rejoint aucun chemin, ou le mauvais : personne ne l'atteint. Mettez-le à sa vraie place.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>It stays a category of its own: no standard is applied to it.</source>
-        <translation>Elle reste une catégorie à part : aucune norme ne lui est appliquée.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>It takes part in nothing, and maps that show everything become tiny. Correct it.</source>
-        <translation>Il ne participe à rien, et les cartes qui montrent tout deviennent minuscules. À corriger.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>It takes part in nothing. Draw it again or delete it.</source>
-        <translation>Il ne participe à rien. Redessinez-le ou supprimez-le.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Its people count twice, and so does the damage. Delete one of the two.</source>
-        <translation>Ses habitants comptent deux fois, ses dommages aussi. Supprimez l'un des deux.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Its places count as unknown: a shelter takes in nobody. Write one number.</source>
-        <translation>Ses places comptent comme inconnues : un abri n'accueille alors personne. Écrivez un seul nombre.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Listed twice, {value} m apart: {words}</source>
-        <translation>Inscrit deux fois, à {value} m : {words}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../resources/styles/checkdata_completeness.qml"/>
-        <source>More than is seen from above (over 130%)</source>
-        <translation>Plus que ce qu'on voit du ciel (plus de 130 %)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../resources/styles/checkdata_completeness.qml"/>
-        <source>Mostly missing (under 50%)</source>
-        <translation>Presque tout manque (moins de 50 %)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>No geometry</source>
-        <translation>Sans géométrie</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>No length or no area</source>
-        <translation>Sans longueur ou sans surface</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>No path leads to this service: {words}</source>
-        <translation>Aucun chemin ne mène à ce service : {words}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Nobody but the island reaches it. Join the island to the streets.</source>
-        <translation>Seul l'îlot l'atteint. Reliez l'îlot aux rues.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Nobody can turn from one path to the other: distances are too long. Add the junction, mark the bridge, or run the analyses with paths joined where they cross.</source>
-        <translation>On ne peut pas passer d'un chemin à l'autre : les distances sont trop longues. Ajoutez la jonction, indiquez le pont, ou lancez les analyses en joignant les chemins là où ils se croisent.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Nobody knows how many people find a place. Ask on the spot.</source>
-        <translation>On ne sait pas combien de personnes y trouvent place. À demander sur place.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Nobody reaches it: people seem to walk to a farther one. Draw the path to it.</source>
-        <translation>Personne ne l'atteint : les gens semblent marcher jusqu'à un service plus lointain. Dessinez le chemin qui y mène.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Nobody says whether it works</source>
-        <translation>On ne dit pas s'il fonctionne</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Nobody says whether it works: {words}</source>
-        <translation>On ne dit pas s'il fonctionne : {words}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../resources/styles/checkdata_issues.qml"/>
-        <source>Note</source>
-        <translation>Remarque</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../resources/styles/checkdata_completeness.qml"/>
-        <source>Nothing to compare with</source>
-        <translation>Rien à quoi comparer</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Only an island of paths leads to this service: {words}</source>
-        <translation>Seul un îlot de chemins mène à ce service : {words}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Outline that crosses itself</source>
-        <translation>Contour qui se croise</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>People per service seem fewer than they are. Delete one.</source>
-        <translation>Le nombre de personnes par service paraît trop faible. Supprimez-en un.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>People who live there seem to reach nothing. Draw the path that joins it to the streets.</source>
-        <translation>Les habitants semblent ne rien atteindre. Dessinez le chemin qui le relie aux rues.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Service in a drain</source>
-        <translation>Service dans un caniveau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Service in the water</source>
-        <translation>Service dans l'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Service listed twice</source>
-        <translation>Service inscrit deux fois</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Service on an island of paths</source>
-        <translation>Service sur un îlot de chemins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Service too far from any path</source>
-        <translation>Service trop loin de tout chemin</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Service without a category</source>
-        <translation>Service sans catégorie</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>The area, and the people shared out by it, are wrong. Draw the outline again.</source>
-        <translation>La surface, et les habitants répartis d'après elle, sont faux. Redessinez le contour.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>The area, and the people shared out by it, may be wrong. Draw the outline again.</source>
-        <translation>La surface, et les habitants répartis d'après elle, sont peut-être faux. Redessinez le contour.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>The capacity is no number: {words}</source>
-        <translation>La capacité n'est pas un nombre : {words}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>The capacity is not known: {words}</source>
-        <translation>La capacité est inconnue : {words}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>The capacity was read out of words: {words}</source>
-        <translation>La capacité a été lue dans un texte : {words}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>The number that was read may be wrong. Write the number alone.</source>
-        <translation>Le nombre lu est peut-être faux. Écrivez le nombre seul.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>The people of the block are put into the buildings that are mapped: too many there, nobody in the others. Map the missing buildings first.</source>
-        <translation>Les habitants de l'îlot sont mis dans les bâtiments cartographiés : trop là, personne dans les autres. Cartographiez d'abord les bâtiments manquants.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>The row takes part in nothing. Draw it or delete it.</source>
-        <translation>La ligne ne participe à rien. Dessinez-la ou supprimez-la.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>The same line or outline is drawn twice</source>
-        <translation>La même ligne ou le même contour est dessiné deux fois</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Their people are in no distance at all. Draw the paths that lead there.</source>
-        <translation>Leurs habitants ne figurent dans aucune distance. Dessinez les chemins qui y mènent.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../adapters/surveyreport.py"/>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../resources/styles/checkdata_issues.qml"/>
-        <source>To look at</source>
-        <translation>À vérifier</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Two paths cross without a junction, or one is a bridge that is not marked as one</source>
-        <translation>Deux chemins se croisent sans jonction, ou l'un est un pont qui n'est pas indiqué comme tel</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>Walks go a long way round where people simply walk through: distances are too long, and a service seems too far. The layer of missing links closes the gaps you accept.</source>
-        <translation>La marche fait un long détour là où les gens passent tout droit : les distances sont trop longues, un service paraît trop loin. La couche des liaisons manquantes ferme les coupures que vous acceptez.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>no</source>
-        <translation>non</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../plugin/pairwords.py"/>
-        <source>without a name</source>
-        <translation>sans nom</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>yes</source>
-        <translation>oui</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>{count} building</source>
-        <translation>{count} bâtiment</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>{count} buildings</source>
-        <translation>{count} bâtiments</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>{count} people</source>
-        <translation>{count} personnes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>{count} person</source>
-        <translation>{count} personne</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/issuewords.py"/>
-        <source>{value} m of paths are joined to nothing else</source>
-        <translation>{value} m de chemins ne sont reliés à rien d'autre</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/layertables.py"/>
-        <source>The file '{name}' cannot be opened. It may be damaged, protected by a password, or something else than its name says. Save it again, or export it as CSV.</source>
-        <translation>Le fichier « {name} » ne peut pas être ouvert. Il est peut-être endommagé, protégé par un mot de passe, ou autre chose que ce que dit son nom. Enregistrez-le de nouveau, ou exportez-le en CSV.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/layertables.py"/>
-        <source>The file '{name}' is damaged, so that only a part of it can be read: {reason}. Save it again where it comes from, or copy it again from the telephone.</source>
-        <translation>Le fichier « {name} » est abîmé : on ne peut en lire qu'une partie ({reason}). Enregistrez-le à nouveau là d'où il vient, ou recopiez-le depuis le téléphone.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/layoutfiles.py"/>
-        <source>Only {turned} of {count} pages of '{path}' could be drawn.</source>
-        <translation>Seules {turned} des {count} pages de « {path} » ont pu être dessinées.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/layoutfiles.py"/>
-        <source>The map '{path}' cannot be written: {reason} Close it where it is open, or choose another folder.</source>
-        <translation>La carte « {path} » ne peut pas être écrite : {reason} Fermez-la là où elle est ouverte, ou choisissez un autre dossier.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/layouts.py"/>
-        <source>The template '{path}' cannot be read: {reason}</source>
-        <translation>Le modèle « {path} » est illisible : {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/layouts.py"/>
-        <source>The template '{path}' is not a QGIS print layout (.qpt).</source>
-        <translation>Le modèle « {path} » n'est pas une mise en page QGIS (.qpt).</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/layouts.py"/>
-        <source>The template has no map with the id 'map': there is nowhere to draw.</source>
-        <translation>Le modèle n'a pas de carte dont l'identifiant est « map » : il n'y a nulle part où dessiner.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/mapground.py"/>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../plugin/sample.py"/>
-        <source>Blocks</source>
-        <translation>Îlots</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/mapground.py"/>
-        <source>Bridge or footbridge</source>
-        <translation>Pont ou passerelle</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/mapground.py"/>
-        <source>Building</source>
-        <translation>Bâtiment</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/mapground.py"/>
-        <source>Depth of the water</source>
-        <translation>Hauteur d'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/mapground.py"/>
-        <source>Drain, wall or fence</source>
-        <translation>Caniveau, mur ou clôture</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/mapground.py"/>
-        <source>Lake, river or lagoon</source>
-        <translation>Lac, rivière ou lagune</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/mapground.py"/>
-        <source>Service in the water, out of use</source>
-        <translation>Service dans l'eau, hors d'usage</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maplayers.py"/>
-        <source>The layer '{name}' of the workspace cannot be opened: another program may be writing to it, or the file is damaged. Close other programs that use it, then run again.</source>
-        <translation>La couche « {name} » de l'espace de travail ne peut pas être ouverte : un autre programme y écrit peut-être, ou le fichier est endommagé. Fermez les autres programmes qui l'utilisent, puis relancez.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maplayers.py"/>
-        <source>{label}: {number}</source>
-        <translation>{label} : {number}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maplayers.py"/>
-        <source>{label}: {number} people</source>
-        <translation>{label} : {number} personnes</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>All others say: higher (+) or lower (-) by (m)</source>
-        <translation>Tous les autres disent : plus haut (+) ou plus bas (-) de (m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>Depth of the surface drawn (m)</source>
-        <translation>Hauteur d'eau de la surface tracée (m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>Error of the flood depth</source>
-        <translation>Erreur de la hauteur d'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
-        <source>Far from what all others say</source>
-        <translation>Loin de ce que disent tous les autres</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>Flood marks and what all others say</source>
-        <translation>Repères de crue et ce que disent tous les autres</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>Ground (m)</source>
-        <translation>Sol (m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>Level of the water (m)</source>
-        <translation>Niveau de l'eau (m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>What became of the mark</source>
-        <translation>Ce qu'est devenu le repère</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>not used: another flood</source>
-        <translation>non utilisé : autre inondation</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>not used: did not agree</source>
-        <translation>non utilisé : n'a pas donné son accord</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>not used: no elevation there</source>
-        <translation>non utilisé : pas d'altitude à cet endroit</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>not used: no height</source>
-        <translation>non utilisé : pas de hauteur</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>not used: no other mark agrees</source>
-        <translation>non utilisé : aucun autre repère ne le confirme</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>not used: no place</source>
-        <translation>non utilisé : pas de position</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>not used: wet and dry at once</source>
-        <translation>non utilisé : à la fois inondé et sec</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>used: a level</source>
-        <translation>utilisé : un niveau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/markwords.py"/>
-        <source>used: stayed dry</source>
-        <translation>utilisé : resté sec</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Buildings it could be, at least</source>
-        <translation>Bâtiments possibles, au moins</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Buildings to hide among: a quarter of the households have no more</source>
-        <translation>Bâtiments où se fondre : un quart des ménages n'en a pas plus</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Buildings to hide among: asked for</source>
-        <translation>Bâtiments où se fondre : demandés</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Buildings to hide among: half of the households have no more</source>
-        <translation>Bâtiments où se fondre : la moitié des ménages n'en a pas plus</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Buildings to hide among: least</source>
-        <translation>Bâtiments où se fondre : minimum</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Buildings to hide among: three quarters of the households have no more</source>
-        <translation>Bâtiments où se fondre : trois quarts des ménages n'en ont pas plus</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Cell</source>
-        <translation>Carré</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Each could live in any of at least {least} buildings, half of them in any of {median:g} or more ({k} were asked for).</source>
-        <translation>Chacun pourrait habiter l'un d'au moins {least} bâtiments, la moitié l'un de {median:g} ou davantage ({k} demandés).</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/maskhouseholds.py"/>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Households</source>
-        <translation>Ménages</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Households kept</source>
-        <translation>Ménages gardés</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Households read</source>
-        <translation>Ménages lus</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Left out because no dry place was found for them in the area (and block): {count}.</source>
-        <translation>Écartés faute d'emplacement au sec dans la zone (et l'îlot) : {count}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Left out because nobody knows whether they agreed: {count}.</source>
-        <translation>Écartés car on ne sait pas s'ils ont donné leur accord : {count}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Left out because the answer about consent is neither a yes nor a no: {count}.</source>
-        <translation>Écartés car la réponse sur le consentement n'est ni oui ni non : {count}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Left out because their count is small, or would give a small one beside it away: {count}.</source>
-        <translation>Écartés car leur nombre est petit, ou révélerait un petit nombre voisin : {count}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Left out because there are fewer than {k} buildings to hide among (around them, in their cell or block): {count}.</source>
-        <translation>Écartés car il y a moins de {k} bâtiments où se fondre (autour d'eux, dans leur carré ou leur îlot) : {count}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Left out because they did not agree: {count}.</source>
-        <translation>Écartés faute d'accord : {count}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Left out because they have no position: {count}.</source>
-        <translation>Écartés car sans position : {count}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Left out because they lie outside the area: {count}.</source>
-        <translation>Écartés car hors de la zone : {count}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <location filename="../../processing_algorithms/maskhouseholds.py"/>
-        <source>Masked households</source>
-        <translation>Ménages masqués</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Masked households: how many were kept</source>
-        <translation>Ménages masqués : combien sont gardés</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Masked households: what became of each (team only)</source>
-        <translation>Ménages masqués : ce que devient chacun (réservé à l'équipe)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Moved by (m)</source>
-        <translation>Déplacement (m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Moved farther than asked for</source>
-        <translation>Déplacé plus loin que demandé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>No household is left: nothing about any is told. The reasons stand above.</source>
-        <translation>Il ne reste aucun ménage : rien n'est dit d'aucun. Les raisons figurent ci-dessus.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>People of the household (class)</source>
-        <translation>Personnes du ménage (classe)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Share kept (0-1)</source>
-        <translation>Part gardée (0-1)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>What became of it</source>
-        <translation>Ce qu'il devient</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>Whether the count is told</source>
-        <translation>Le nombre est-il dit ?</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>With children under 5</source>
-        <translation>Avec des enfants de moins de 5 ans</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>With people of 60 and over</source>
-        <translation>Avec des personnes de 60 ans et plus</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>With people who walk with difficulty</source>
-        <translation>Avec des personnes qui marchent avec difficulté</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>kept</source>
-        <translation>gardé</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>left out: did not agree</source>
-        <translation>écarté : n'a pas donné son accord</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>left out: no dry place in the area</source>
-        <translation>écarté : aucun emplacement au sec dans la zone</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>left out: nobody knows whether they agreed</source>
-        <translation>écarté : on ne sait pas s'il a donné son accord</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>left out: outside the area</source>
-        <translation>écarté : hors de la zone</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>left out: the answer about consent is neither yes nor no</source>
-        <translation>écarté : la réponse sur le consentement n'est ni oui ni non</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>left out: the count is small, or gives a small one away</source>
-        <translation>écarté : le nombre est petit, ou en révèle un petit</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>left out: too few buildings to hide among</source>
-        <translation>écarté : trop peu de bâtiments où se fondre</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>left out: without a position</source>
-        <translation>écarté : sans position</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>never told: too few buildings</source>
-        <translation>jamais dit : trop peu de bâtiments</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>shown</source>
-        <translation>dit</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>withheld, to protect small counts</source>
-        <translation>tu, pour protéger de petits nombres</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>withheld: few households are like this</source>
-        <translation>tu : peu de ménages sont ainsi</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/maskwords.py"/>
-        <source>{read} households read: {kept} kept ({percent:.0f} %), {left} left out.</source>
-        <translation>{read} ménages lus : {kept} gardés ({percent:.0f} %), {left} écartés.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Capacity, as the survey says</source>
-        <translation>Capacité selon l'enquête</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Category as it was answered</source>
-        <translation>Catégorie telle qu'elle a été donnée</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Compared with: capacity</source>
-        <translation>Comparé à : capacité</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Compared with: category</source>
-        <translation>Comparé à : catégorie</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Compared with: fee</source>
-        <translation>Comparé à : paiement</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Compared with: last change</source>
-        <translation>Comparé à : dernière modification</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Compared with: latitude</source>
-        <translation>Comparé à : latitude</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Compared with: longitude</source>
-        <translation>Comparé à : longitude</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Compared with: name</source>
-        <translation>Comparé à : nom</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Compared with: works</source>
-        <translation>Comparé à : en service</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Fee, as the survey says</source>
-        <translation>Paiement selon l'enquête</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Kind of water point</source>
-        <translation>Type de point d'eau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Last change, as the survey says</source>
-        <translation>Dernière modification dans l'enquête</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/matchwords.py"/>
-        <source>Works, as the survey says</source>
-        <translation>En service selon l'enquête</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/oldworkbook.py"/>
-        <source>The workbook '{name}' is damaged so badly that reading it would end QGIS. Open it in a spreadsheet and save it as .xlsx or CSV.</source>
-        <translation>Le classeur « {name} » est si abîmé que sa lecture ferait planter QGIS. Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchanges.py"/>
-        <source>1. OpenStreetMap data are under the ODbL: whoever gave the survey's data must agree that these places are published under it. No names of people, no telephone numbers, no homes.</source>
-        <translation>1. Les données d'OpenStreetMap sont sous licence ODbL : celles et ceux qui ont donné les données de l'enquête doivent accepter que ces lieux soient publiés sous cette licence. Ni noms de personnes, ni numéros de téléphone, ni logements.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchanges.py"/>
-        <source>2. Many objects at once are an import: ask the local OpenStreetMap community first, and follow the import guidelines of the OpenStreetMap wiki.</source>
-        <translation>2. Beaucoup d'objets à la fois, c'est un import : demandez d'abord à la communauté OpenStreetMap locale, et suivez les règles d'import du wiki d'OpenStreetMap.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchanges.py"/>
-        <source>3. Nothing drawn or copied from Google or another map that does not allow it, building footprints included, may go into OpenStreetMap.</source>
-        <translation>3. Rien de ce qui a été dessiné ou copié d'après Google ou une autre carte qui ne le permet pas, emprises du bâti comprises, ne peut entrer dans OpenStreetMap.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchanges.py"/>
-        <source>4. Download the area in JOSM and look at every object: it may be there by now, and its position is that of a telephone's GPS.</source>
-        <translation>4. Téléchargez la zone dans JOSM et regardez chaque objet : il y est peut-être déjà entre-temps, et sa position est celle du GPS d'un téléphone.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchanges.py"/>
-        <source>5. Check the tags. A water point has the tag of what the survey calls it (tap, well, borehole...); that people can drink its water is written only where the survey says so.</source>
-        <translation>5. Vérifiez les attributs. Un point d'eau porte l'attribut de ce que l'enquête en dit (robinet, puits, forage...) ; que son eau est potable n'est écrit que là où l'enquête le dit.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchanges.py"/>
-        <source>Before you upload:</source>
-        <translation>Avant tout envoi :</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchanges.py"/>
-        <source>Made by Quartier from a community survey. Nothing is uploaded by itself: JOSM warns before it uploads this.</source>
-        <translation>Fait par Quartier à partir d'une enquête communautaire. Rien n'est envoyé tout seul : JOSM prévient avant d'envoyer ce fichier.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchanges.py"/>
-        <source>New places left out: their category has no tag in Quartier's table, or the survey does not say what kind of water point it is. Draw them in JOSM once you know:</source>
-        <translation>Nouveaux lieux laissés de côté : leur catégorie n'a pas d'attribut dans la table de Quartier, ou l'enquête ne dit pas de quelle sorte de point d'eau il s'agit. Dessinez-les dans JOSM quand vous le savez :</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchanges.py"/>
-        <source>To change by hand (Quartier does not know all the tags, the version or the shape of these objects):</source>
-        <translation>À modifier à la main (Quartier ne connaît pas tous les attributs, la version ou la forme de ces objets) :</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchecks.py"/>
-        <source>'{path}' defines a document type, which OpenStreetMap files never do, so it is not read. Get the file from another place.</source>
-        <translation>« {path} » définit un type de document, ce que les fichiers OpenStreetMap ne font jamais : il n'est donc pas lu. Procurez-vous le fichier ailleurs.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchecks.py"/>
-        <source>'{path}' is a list of changes (osmChange), not a map. Export the map itself, for example as .osm from JOSM.</source>
-        <translation>« {path} » est une liste de modifications (osmChange), pas une carte. Exportez la carte elle-même, par exemple en .osm depuis JOSM.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchecks.py"/>
-        <source>'{path}' is a web page, not map data: the server probably answered with an error. Download it again.</source>
-        <translation>« {path} » est une page web, pas des données cartographiques : le serveur a sans doute répondu par une erreur. Téléchargez-le de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchecks.py"/>
-        <location filename="../../adapters/osmgeojson.py"/>
-        <source>'{path}' is cut short: it has no end. Download or copy it again.</source>
-        <translation>« {path} » est tronqué : il n'a pas de fin. Téléchargez-le ou copiez-le de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchecks.py"/>
-        <source>'{path}' is damaged: '{value}' is no {attribute} that can be, in '{element}'. Mend or remove that object in JOSM, or download the file again.</source>
-        <translation>« {path} » est abîmé : « {value} » ne peut pas être une valeur de {attribute}, dans « {element} ». Réparez ou supprimez cet objet dans JOSM, ou téléchargez de nouveau le fichier.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchecks.py"/>
-        <source>'{path}' is empty (0 bytes). Download or copy it again.</source>
-        <translation>« {path} » est vide (0 octet). Téléchargez-le ou copiez-le de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchecks.py"/>
-        <source>'{path}' is not an OpenStreetMap file (.osm, .osm.pbf, or .geojson of the HOT export). Export it again in one of these formats.</source>
-        <translation>« {path} » n'est pas un fichier OpenStreetMap (.osm, .osm.pbf, ou .geojson de l'export HOT). Exportez-le de nouveau dans l'un de ces formats.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmchecks.py"/>
-        <source>'{path}' is written in UTF-16. Open it in a text editor and save it in UTF-8, or export it again.</source>
-        <translation>« {path} » est écrit en UTF-16. Ouvrez-le dans un éditeur de texte et enregistrez-le en UTF-8, ou exportez-le de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>1. Open https://overpass-turbo.eu in a browser.</source>
-        <translation>1. Ouvrez https://overpass-turbo.eu dans un navigateur.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>2. Move the map to {place}.</source>
-        <translation>2. Déplacez la carte sur {place}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>3. Replace the text on the left with the query below, and choose Run.</source>
-        <translation>3. Remplacez le texte de gauche par la requête ci-dessous, et cliquez sur Exécuter.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>4. Choose Export &gt; raw OSM data, and save the file with the ending .osm.</source>
-        <translation>4. Choisissez Exporter &gt; données OSM brutes, et enregistrez le fichier avec l'extension .osm.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>Downloading needs the Python package osmnx, which is not installed here. Choose the download in Quartier's panel, which offers to install it into your QGIS profile, or run this command: {command}</source>
-        <translation>Le téléchargement a besoin du module Python osmnx, qui n'est pas installé ici. Choisissez le téléchargement dans le panneau de Quartier, qui propose de l'installer dans votre profil QGIS, ou lancez cette commande : {command}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>First way: overpass-turbo</source>
-        <translation>Premier moyen : overpass-turbo</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>How to get this area from OpenStreetMap with another computer or telephone</source>
-        <translation>Comment obtenir cette zone d'OpenStreetMap avec un autre ordinateur ou un téléphone</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>Open https://export.hotosm.org, draw the area, choose the format .osm.pbf, and download the result.</source>
-        <translation>Ouvrez https://export.hotosm.org, dessinez la zone, choisissez le format .osm.pbf et téléchargez le résultat.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>OpenStreetMap could not be downloaded: {reason} The messages above say what went wrong. How to get the file elsewhere, with the query to paste, is written in '{path}'.</source>
-        <translation>OpenStreetMap n'a pas pu être téléchargé : {reason} Les messages ci-dessus disent ce qui n'a pas marché. La façon d'obtenir le fichier ailleurs, avec la requête à coller, est écrite dans « {path} ».</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>Second way: the export tool of the Humanitarian OpenStreetMap Team</source>
-        <translation>Second moyen : l'outil d'export de l'équipe humanitaire d'OpenStreetMap (HOT)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>The folder '{path}' cannot be made: {reason}. Choose another folder.</source>
-        <translation>Le dossier « {path} » ne peut pas être créé : {reason}. Choisissez un autre dossier.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>The query:</source>
-        <translation>La requête :</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdownload.py"/>
-        <source>Then bring the file here, by USB stick for example, and run 'Import an OpenStreetMap file' on it.</source>
-        <translation>Rapportez ensuite le fichier ici, par exemple sur une clé USB, et ouvrez-le avec « Importer un fichier OpenStreetMap ».</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdriver.py"/>
-        <source>'{path}' is damaged or cut short: {reason}. Download or copy it again.</source>
-        <translation>« {path} » est endommagé ou tronqué : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdriver.py"/>
-        <source>'{path}' is not an OpenStreetMap file that this QGIS can read: {reason}</source>
-        <translation>« {path} » n'est pas un fichier OpenStreetMap que ce QGIS sait lire : {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmdriver.py"/>
-        <source>{count} ways lack some of their points in the file, so they end too early. They may lie at its edge.</source>
-        <translation>Il manque au fichier certains points de {count} chemins, qui s'arrêtent donc trop tôt. Ils sont peut-être à son bord.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmfile.py"/>
-        <source>'{name}' in '{path}' was left out: it is no map.</source>
-        <translation>« {name} », dans « {path} », a été laissé de côté : ce n'est pas une carte.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmfile.py"/>
-        <source>'{path}' gave no object with tags. It is empty, or written in a way that this GDAL does not read: open it in JOSM or with osmium and save it as .osm.</source>
-        <translation>« {path} » n'a donné aucun objet avec des attributs. Il est vide, ou écrit d'une façon que ce GDAL ne lit pas : ouvrez-le dans JOSM ou avec osmium et enregistrez-le en .osm.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmgeojson.py"/>
-        <source>'{path}' has no OpenStreetMap ids (osm_id), so it is no export of OpenStreetMap. Import it with 'Import a layer you have'.</source>
-        <translation>« {path} » n'a pas d'identifiants OpenStreetMap (osm_id) : ce n'est donc pas un export d'OpenStreetMap. Importez-le avec « Importer une couche que vous avez ».</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmgeojson.py"/>
-        <source>'{path}' is JSON of an Overpass server. Ask the server for [out:xml], or export GeoJSON from overpass turbo.</source>
-        <translation>« {path} » est le JSON d'un serveur Overpass. Demandez [out:xml] au serveur, ou exportez en GeoJSON depuis overpass turbo.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmgeojson.py"/>
-        <source>'{path}' is JSON, but no GeoJSON with features. Export it again as GeoJSON.</source>
-        <translation>« {path} » est du JSON, mais pas un GeoJSON avec des entités. Exportez-le de nouveau en GeoJSON.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmgeojson.py"/>
-        <source>'{path}' is damaged or cut short after {count} characters. Download or copy it again.</source>
-        <translation>« {path} » est abîmé ou tronqué après {count} caractères. Téléchargez-le ou copiez-le de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmgeojson.py"/>
-        <source>'{path}' is damaged or not written in UTF-8: {reason}. Download or copy it again.</source>
-        <translation>« {path} » est abîmé ou n'est pas écrit en UTF-8 : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmgeojson.py"/>
-        <source>'{path}' is not in degrees (WGS 84, EPSG:4326), as OpenStreetMap always is. Export it again.</source>
-        <translation>« {path} » n'est pas en degrés (WGS 84, EPSG:4326), comme OpenStreetMap l'est toujours. Exportez-le de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmgeojson.py"/>
-        <source>The tags of {count} features cannot be read; these are kept without.</source>
-        <translation>Les attributs de {count} entités sont illisibles ; ces entités sont gardées sans eux.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmgeojson.py"/>
-        <source>{count} features have no OpenStreetMap id. They got numbers below zero.</source>
-        <translation>{count} entités n'ont pas d'identifiant OpenStreetMap. Elles ont reçu des numéros négatifs.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmpacked.py"/>
-        <source>'{path}' cannot be read or unpacked: {reason}. Download or copy it again.</source>
-        <translation>« {path} » ne peut pas être lu ou décompressé : {reason}. Téléchargez-le ou copiez-le de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmpacked.py"/>
-        <source>'{path}' does not fit on the disk when unpacked into '{folder}'. Make room there and run it again.</source>
-        <translation>« {path} », une fois décompressé dans « {folder} », ne tient pas sur le disque. Faites-y de la place et relancez.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmpacked.py"/>
-        <source>'{path}' holds no OpenStreetMap file (.osm, .osm.pbf, .geojson). It holds: {names}.</source>
-        <translation>« {path} » ne contient aucun fichier OpenStreetMap (.osm, .osm.pbf, .geojson). Il contient : {names}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmpacked.py"/>
-        <source>'{path}' unpacks to more than {times} times its size: it is no map. Download or copy it again.</source>
-        <translation>« {path} » se décompresse à plus de {times} fois sa taille : ce n'est pas une carte. Téléchargez-le ou copiez-le de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/osmpacked.py"/>
-        <source>There is no file '{path}'. Choose an OpenStreetMap file (.osm, .osm.gz, .osm.bz2, .osm.pbf, or a .geojson of the HOT export).</source>
-        <translation>Le fichier « {path} » n'existe pas. Choisissez un fichier OpenStreetMap (.osm, .osm.gz, .osm.bz2, .osm.pbf, ou un .geojson de l'export HOT).</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/pbf.py"/>
-        <source>'{path}' is damaged or cut short, {position} bytes from its start. Download or copy it again.</source>
-        <translation>« {path} » est endommagé ou tronqué, à {position} octets de son début. Téléchargez-le ou copiez-le de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/pbf.py"/>
-        <source>'{path}' is packed in a way that QGIS cannot read. Save it again with zlib packing, for example: osmium cat -o new.osm.pbf -f pbf,pbf_compression=zlib</source>
-        <translation>« {path} » est compressé d'une façon que QGIS ne sait pas lire. Enregistrez-le avec la compression zlib, par exemple : osmium cat -o new.osm.pbf -f pbf,pbf_compression=zlib</translation>
+        <location filename="../../adapters/processes/solving.py"/>
+        <source>QGIS's Python cannot be started as a process of its own, so the search for the best sites is cut off after {seconds} s. The gap tells how much better a plan could be.</source>
+        <translation>Le Python de QGIS ne peut pas être démarré dans un processus à part : la recherche des meilleurs sites est arrêtée après {seconds} s. L'écart dit de combien un plan pourrait être meilleur.</translation>
     </message>
     <message>
         <location filename="../../adapters/profiles.py"/>
@@ -3232,130 +1429,149 @@
         <translation>La table « {path} » ne peut pas être lue : {reason}</translation>
     </message>
     <message>
-        <location filename="../../adapters/provenance.py"/>
-        <source>The provenance cannot be written into '{path}'. Close the programs that have it open, check that the file is not read-only, then run again.</source>
-        <translation>La provenance ne peut pas être écrite dans « {path} ». Fermez les programmes qui l'utilisent, vérifiez que le fichier n'est pas en lecture seule, puis relancez.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/rasterfiles.py"/>
+        <location filename="../../adapters/rasters/files.py"/>
         <source>The raster '{path}' cannot be written: {reason}. Check that the folder is there, that it may be written to and that the disk is not full, then run again.</source>
         <translation>Le raster « {path} » ne peut pas être écrit : {reason}. Vérifiez que le dossier existe, que vous pouvez y écrire et que le disque n'est pas plein, puis relancez.</translation>
     </message>
     <message>
-        <location filename="../../adapters/rasters.py"/>
+        <location filename="../../adapters/rasters/layers.py"/>
         <source>Depths from '{name}': cells of {width:.1f} x {height:.1f} m.</source>
         <translation>Hauteurs d'eau lues dans « {name} » : cellules de {width:.1f} x {height:.1f} m.</translation>
     </message>
     <message>
-        <location filename="../../adapters/rasters.py"/>
+        <location filename="../../adapters/rasters/layers.py"/>
         <source>The heights of '{name}' are in '{unit}'. Turn them into metres with the raster calculator, then run again.</source>
         <translation>Les altitudes de « {name} » sont en « {unit} ». Convertissez-les en mètres avec la calculatrice raster, puis relancez.</translation>
     </message>
     <message>
-        <location filename="../../adapters/rasters.py"/>
+        <location filename="../../adapters/rasters/layers.py"/>
         <source>The layer has no geometry that the raster '{name}' could be asked about.</source>
         <translation>La couche n'a aucune géométrie à comparer au raster « {name} ».</translation>
     </message>
     <message>
-        <location filename="../../adapters/rasters.py"/>
+        <location filename="../../adapters/rasters/layers.py"/>
         <source>The raster '{name}' cannot be read.</source>
         <translation>Le raster « {name} » est illisible.</translation>
     </message>
     <message>
-        <location filename="../../adapters/rasters.py"/>
+        <location filename="../../adapters/rasters/layers.py"/>
         <source>The raster '{name}' cannot be read: the file is damaged or incomplete. Copy it again, then run again.</source>
         <translation>Le raster « {name} » est illisible : le fichier est endommagé ou incomplet. Copiez-le de nouveau, puis relancez.</translation>
     </message>
     <message>
-        <location filename="../../adapters/rasters.py"/>
+        <location filename="../../adapters/rasters/layers.py"/>
         <source>The raster '{name}' does not cover any of the features: it lies elsewhere. Check that both layers show the same place and that the coordinate reference system of each is the true one.</source>
         <translation>Le raster « {name} » ne couvre aucune des entités : il se trouve ailleurs. Vérifiez que les deux couches montrent le même lieu et que le système de coordonnées de chacune est le bon.</translation>
     </message>
     <message>
-        <location filename="../../adapters/rasters.py"/>
+        <location filename="../../adapters/rasters/layers.py"/>
         <source>The raster '{name}' has no cells of its own that could be counted (a web map, for example). Save it as a GeoTIFF, then run again.</source>
         <translation>Le raster « {name} » n'a pas de cellules à lui que l'on puisse compter (une carte en ligne, par exemple). Enregistrez-le en GeoTIFF, puis relancez.</translation>
     </message>
     <message>
-        <location filename="../../adapters/rasters.py"/>
+        <location filename="../../adapters/rasters/layers.py"/>
         <source>The raster '{name}' has no coordinate reference system. Set it in the layer's properties, then run again.</source>
         <translation>Le raster « {name} » n'a pas de système de coordonnées. Indiquez-le dans les propriétés de la couche, puis relancez.</translation>
     </message>
     <message>
-        <location filename="../../adapters/rasters.py"/>
+        <location filename="../../adapters/rasters/layers.py"/>
         <source>The raster '{name}' has {cells:.1f} million cells here; this method holds at most {most:.0f} million in memory. Give an area (a layer of polygons) to work in, or a raster with larger cells, then run again.</source>
         <translation>Le raster « {name} » a ici {cells:.1f} millions de cellules ; cette méthode en garde au plus {most:.0f} millions en mémoire. Donnez une zone de travail (une couche de polygones) ou un raster aux cellules plus grandes, puis relancez.</translation>
     </message>
     <message>
-        <location filename="../../adapters/rasters.py"/>
+        <location filename="../../adapters/rasters/layers.py"/>
         <source>The raster '{name}' is empty: no cell of it has data. Look at its value for 'no data' in the properties of the layer, or make it again. If it means that no ground is flooded, choose 'Dry' under 'Cells without data are' (NODATA).</source>
         <translation>Le raster « {name} » est vide : aucune de ses cellules n'a de données. Regardez sa valeur « sans données » dans les propriétés de la couche, ou refaites-le. S'il veut dire que rien n'est inondé, choisissez « Sec » sous « Les cellules sans données sont » (NODATA).</translation>
     </message>
     <message>
-        <location filename="../../adapters/rasters.py"/>
+        <location filename="../../adapters/rasters/layers.py"/>
         <source>The raster '{name}' is rotated: its rows do not run from west to east. Straighten it with 'Warp (reproject)' of QGIS, then run again.</source>
         <translation>Le raster « {name} » est tourné : ses lignes ne vont pas d'ouest en est. Redressez-le avec « Projection (warp) » de QGIS, puis relancez.</translation>
     </message>
     <message>
-        <location filename="../../adapters/replacing.py"/>
-        <source>Another program is writing the file '{path}', or has left it locked. Close that program, or save or discard its edits, then run again.</source>
-        <translation>Un autre programme est en train d'écrire dans le fichier « {path} », ou l'a laissé verrouillé. Fermez ce programme, ou enregistrez ou abandonnez ses modifications, puis relancez.</translation>
+        <location filename="../../adapters/results/areastyle.py"/>
+        <source>{limit} m or less</source>
+        <translation>{limit} m ou moins</translation>
     </message>
     <message>
-        <location filename="../../adapters/replacing.py"/>
-        <source>The file '{path}' cannot be replaced: {reason}. Close the programs that have it open, then run again.</source>
-        <translation>Le fichier « {path} » ne peut pas être remplacé : {reason}. Fermez les programmes qui l'utilisent, puis relancez.</translation>
+        <location filename="../../adapters/results/areastyle.py"/>
+        <source>{limit} min or less</source>
+        <translation>{limit} min ou moins</translation>
     </message>
     <message>
-        <location filename="../../adapters/replacing.py"/>
-        <source>The file '{path}' cannot be written as a GeoPackage. Check that it is whole and not in use elsewhere.</source>
-        <translation>Impossible d'écrire dans le GeoPackage « {path} ». Vérifiez qu'il est entier et qu'aucun autre programme ne l'utilise.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/replacing.py"/>
-        <source>The table '{table}' of '{path}' cannot be replaced: {reason}. Close the programs that have the file open and run again; if that does not help, the file is damaged: restore it from a copy, or choose another.</source>
-        <translation>La table « {table} » de « {path} » ne peut pas être remplacée : {reason}. Fermez les programmes qui ont ouvert le fichier, puis relancez ; si cela ne suffit pas, le fichier est endommagé : restaurez-le depuis une copie, ou choisissez-en un autre.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/requirements.py"/>
-        <source>Install them for the Python that QGIS uses (see the plugin's README).</source>
-        <translation>Installez-les pour le Python dont QGIS se sert (voir le README de l'extension).</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/requirements.py"/>
-        <source>On Debian 13 or newer: sudo apt install python3-geopandas. On Debian 12: run 'make setup' in the plugin's source folder, then start QGIS with the PYTHONPATH it prints.</source>
-        <translation>Sur Debian 13 ou plus récente : sudo apt install python3-geopandas. Sur Debian 12 : lancez « make setup » dans le dossier source de l'extension, puis démarrez QGIS avec le PYTHONPATH affiché.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/requirements.py"/>
-        <source>On Windows, install QGIS with the OSGeo4W installer, package qgis-full: it brings them.</source>
-        <translation>Sous Windows, installez QGIS avec l'installateur OSGeo4W, paquet qgis-full : il les apporte.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/requirements.py"/>
-        <source>On macOS, install the packages with the Python inside the QGIS application.</source>
-        <translation>Sous macOS, installez les paquets avec le Python contenu dans l'application QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/requirements.py"/>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>This step needs Python packages that are not installed here: {names}. {advice}</source>
-        <translation>Cette étape a besoin de paquets Python qui ne sont pas installés ici : {names}. {advice}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/requirements.py"/>
-        <source>This step needs the Python package shapely 2 or newer; version {version} is installed here. {advice}</source>
-        <translation>Cette étape a besoin du paquet Python shapely 2 ou plus récent ; la version {version} est installée ici. {advice}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/results.py"/>
+        <location filename="../../adapters/results/finishing.py"/>
         <source>The metadata could not be saved with '{layer}': {reason}</source>
         <translation>Les métadonnées n'ont pas pu être enregistrées avec « {layer} » : {reason}</translation>
     </message>
     <message>
-        <location filename="../../adapters/results.py"/>
+        <location filename="../../adapters/results/finishing.py"/>
         <source>The style could not be saved with '{layer}': {reason}</source>
         <translation>Le style n'a pas pu être enregistré avec « {layer} » : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/geopackage.py"/>
+        <source>The file '{path}' cannot be replaced: {reason} Close the programs that have it open, then run again.</source>
+        <translation>Le fichier « {path} » ne peut pas être remplacé : {reason} Fermez les programmes qui l'utilisent, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/geopackage.py"/>
+        <source>The folder '{folder}' cannot be written: {reason}</source>
+        <translation>Impossible d'écrire dans le dossier « {folder} » : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/geopackage.py"/>
+        <source>The folder '{folder}' is not there: make it, or choose another.</source>
+        <translation>Le dossier « {folder} » n'existe pas : créez-le, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/geopackage.py"/>
+        <source>The layer '{name}' cannot be written: {reason}</source>
+        <translation>La couche « {name} » ne peut pas être écrite : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/provenance.py"/>
+        <source>The provenance cannot be written into '{path}'. Close the programs that have it open, check that the file is not read-only, then run again.</source>
+        <translation>La provenance ne peut pas être écrite dans « {path} ». Fermez les programmes qui l'utilisent, vérifiez que le fichier n'est pas en lecture seule, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/replacing.py"/>
+        <source>Another program is writing the file '{path}', or has left it locked. Close that program, or save or discard its edits, then run again.</source>
+        <translation>Un autre programme est en train d'écrire dans le fichier « {path} », ou l'a laissé verrouillé. Fermez ce programme, ou enregistrez ou abandonnez ses modifications, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/replacing.py"/>
+        <source>The file '{path}' cannot be replaced: {reason}. Close the programs that have it open, then run again.</source>
+        <translation>Le fichier « {path} » ne peut pas être remplacé : {reason}. Fermez les programmes qui l'utilisent, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/replacing.py"/>
+        <source>The file '{path}' cannot be written as a GeoPackage. Check that it is whole and not in use elsewhere.</source>
+        <translation>Impossible d'écrire dans le GeoPackage « {path} ». Vérifiez qu'il est entier et qu'aucun autre programme ne l'utilise.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/replacing.py"/>
+        <source>The table '{table}' of '{path}' cannot be replaced: {reason}. Close the programs that have the file open and run again; if that does not help, the file is damaged: restore it from a copy, or choose another.</source>
+        <translation>La table « {table} » de « {path} » ne peut pas être remplacée : {reason}. Fermez les programmes qui ont ouvert le fichier, puis relancez ; si cela ne suffit pas, le fichier est endommagé : restaurez-le depuis une copie, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/storing.py"/>
+        <source>The layer '{name}' cannot be '{role}': it has another kind of geometry ({found}; needed: {wanted}). Choose the role that fits.</source>
+        <translation>La couche « {name} » ne peut pas servir de « {role} » : sa géométrie est d'un autre type ({found} ; il faut : {wanted}). Choisissez le rôle qui convient.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/storing.py"/>
+        <source>The layer '{name}' cannot be copied: {reason}</source>
+        <translation>La couche « {name} » ne peut pas être copiée : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/storing.py"/>
+        <source>The raster '{name}' cannot be copied to '{path}': {reason}</source>
+        <translation>Le raster « {name} » ne peut pas être copié vers « {path} » : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/results/storing.py"/>
+        <source>The workspace '{path}' cannot be written: {reason} Close the programs that have it open, check that it is not read-only, then run again.</source>
+        <translation>L'espace de travail « {path} » ne peut pas être écrit : {reason} Fermez les programmes qui l'utilisent, vérifiez qu'il n'est pas en lecture seule, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../adapters/sharing.py"/>
@@ -3363,961 +1579,705 @@
         <translation>La couche « {layer} » est destinée à « {circle} », pas à « {audience} » : elle provient des ménages ou des réponses à l'enquête. Choisissez le public « {circle} », ou refaites-la avec quartier:{algorithm} à partir des bâtiments ou des ménages masqués.</translation>
     </message>
     <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>Community survey.</source>
-        <translation>Enquête communautaire.</translation>
+        <location filename="../../adapters/survey/authentication.py"/>
+        <source>The authentication configuration '{name}' is of the method {method}. Survey servers need Basic Authentication (user and password) or API Header (a token).</source>
+        <translation>La configuration d'authentification « {name} » est de la méthode {method}. Les serveurs d'enquête demandent l'authentification basique (utilisateur et mot de passe) ou un en-tête API (un jeton).</translation>
     </message>
     <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>Computed on {date} with Quartier {version}.</source>
-        <translation>Calculé le {date} avec Quartier {version}.</translation>
+        <location filename="../../adapters/survey/authentication.py"/>
+        <source>The authentication store of QGIS is switched off here: {reason}</source>
+        <translation>Le coffre d'authentification de QGIS est désactivé ici : {reason}</translation>
     </message>
     <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>For the municipality</source>
-        <translation>Pour la mairie</translation>
+        <location filename="../../adapters/survey/authentication.py"/>
+        <source>The authentication store of QGIS stays closed: the master password is missing or wrong. Without a window, put it into a file and name that file in the environment variable QGIS_AUTH_PASSWORD_FILE.</source>
+        <translation>Le coffre d'authentification de QGIS reste fermé : le mot de passe principal manque ou est faux. Sans fenêtre, mettez-le dans un fichier et nommez ce fichier dans la variable d'environnement QGIS_AUTH_PASSWORD_FILE.</translation>
     </message>
     <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>For the team only</source>
-        <translation>Réservé à l'équipe</translation>
+        <location filename="../../adapters/survey/authentication.py"/>
+        <source>There is no authentication configuration '{name}' in this QGIS profile. Make one: Settings, Options, Authentication.</source>
+        <translation>Il n'y a pas de configuration d'authentification « {name} » dans ce profil de QGIS. Créez-en une : Préférences, Options, Authentification.</translation>
     </message>
     <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>In dry weather</source>
-        <translation>Par temps sec</translation>
+        <location filename="../../adapters/survey/instances.py"/>
+        <source>'{name}' is no submission of ODK Collect. Give the folder 'instances' of the telephone, or the export of the server.</source>
+        <translation>« {name} » n'est pas une soumission d'ODK Collect. Donnez le dossier « instances » du téléphone, ou l'export du serveur.</translation>
     </message>
     <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>Key figures</source>
-        <translation>Chiffres clés</translation>
+        <location filename="../../adapters/survey/instances.py"/>
+        <source>'{name}' is no submission of ODK Collect: it is left out.</source>
+        <translation>« {name} » n'est pas une soumission d'ODK Collect : le fichier est laissé de côté.</translation>
     </message>
     <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>Legend</source>
-        <translation>Légende</translation>
+        <location filename="../../adapters/survey/layertables.py"/>
+        <source>The file '{name}' cannot be opened. It may be damaged, protected by a password, or something else than its name says. Save it again, or export it as CSV.</source>
+        <translation>Le fichier « {name} » ne peut pas être ouvert. Il est peut-être endommagé, protégé par un mot de passe, ou autre chose que ce que dit son nom. Enregistrez-le de nouveau, ou exportez-le en CSV.</translation>
     </message>
     <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>Page {number} of {all}</source>
-        <translation>Page {number} sur {all}</translation>
+        <location filename="../../adapters/survey/layertables.py"/>
+        <source>The file '{name}' is damaged, so that only a part of it can be read: {reason}. Save it again where it comes from, or copy it again from the telephone.</source>
+        <translation>Le fichier « {name} » est abîmé : on ne peut en lire qu'une partie ({reason}). Enregistrez-le à nouveau là d'où il vient, ou recopiez-le depuis le téléphone.</translation>
     </message>
     <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>Scenario: {name}</source>
-        <translation>Scénario : {name}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>The map '{theme}' needs the walks to '{category}', which '{layer}' does not have. Run quartier:{algorithm} first, with services of that category.</source>
-        <translation>La carte « {theme} » a besoin des trajets vers « {category} », que « {layer} » n'a pas. Lancez d'abord quartier:{algorithm}, avec des services de cette catégorie.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>Who walks: {group}</source>
-        <translation>Qui marche : {group}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>{title} – {place}</source>
-        <translation>{title} – {place}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sheets.py"/>
-        <source>© OpenStreetMap contributors (ODbL).</source>
-        <translation>© les contributeurs d'OpenStreetMap (ODbL).</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Before</source>
-        <translation>Avant</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Existing or new</source>
-        <translation>Existant ou nouveau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>How much better a plan could be (0-1)</source>
-        <translation>De combien un meilleur plan pourrait différer (0-1)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Is it proved?</source>
-        <translation>Est-ce prouvé ?</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Is the capacity limited?</source>
-        <translation>La capacité est-elle limitée ?</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Longest walk (m)</source>
-        <translation>Trajet le plus long (m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Longest walk (min)</source>
-        <translation>Trajet le plus long (min)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Minutes of all walks together</source>
-        <translation>Minutes de tous les trajets ensemble</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>New sites</source>
-        <translation>Nouveaux sites</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Order (0: it exists)</source>
-        <translation>Ordre (0 : il existe)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>People gained</source>
-        <translation>Personnes gagnées</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>People it can take</source>
-        <translation>Personnes qu'il peut accueillir</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>People who come here</source>
-        <translation>Personnes qui y viennent</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>People with a site</source>
-        <translation>Personnes avec un site</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>People within the limit</source>
-        <translation>Personnes dans le seuil</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>People without a site</source>
-        <translation>Personnes sans site</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Reaches the site</source>
-        <translation>Atteint le site</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Share of the capacity used (0-1)</source>
-        <translation>Part de la capacité utilisée (0-1)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Site</source>
-        <translation>Site</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Sites for new services</source>
-        <translation>Sites pour de nouveaux services</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Sites for new services: gain of each</source>
-        <translation>Sites pour de nouveaux services : gain de chacun</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Sites for new services: who goes where</source>
-        <translation>Sites pour de nouveaux services : qui va où</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Walk before (min)</source>
-        <translation>Trajet avant (min)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Walk to the site (m)</source>
-        <translation>Trajet jusqu'au site (m)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>Walk to the site (min)</source>
-        <translation>Trajet jusqu'au site (min)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <location filename="../../processing_algorithms/siteservices.py"/>
-        <source>What is best</source>
-        <translation>Ce qui est le mieux</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>What no plan can do better than</source>
-        <translation>Ce qu'aucun plan ne peut dépasser</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>What the best plan of so many sites reaches</source>
-        <translation>Ce qu'atteint le meilleur plan de ce nombre de sites</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>exists</source>
-        <translation>existant</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>least walking (minutes of all together)</source>
-        <translation>le moins de marche (minutes de tous ensemble)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>limited</source>
-        <translation>limitée</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>most people within the limit</source>
-        <translation>le plus de personnes dans la limite</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <location filename="../../adapters/words.py"/>
-        <source>new</source>
-        <translation>nouveau</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>not known</source>
-        <translation>non connu</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>proved to be the best</source>
-        <translation>prouvé : c'est le meilleur</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>shortest longest walk (minutes)</source>
-        <translation>trajet le plus long au plus court (minutes)</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>takes everybody</source>
-        <translation>accueille tout le monde</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/sitewords.py"/>
-        <source>the time was up: a better one may exist</source>
-        <translation>temps écoulé : il peut en exister un meilleur</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/solving.py"/>
-        <source>QGIS's Python cannot be started as a process of its own, so the search for the best sites is cut off after {seconds} s. The gap tells how much better a plan could be.</source>
-        <translation>Le Python de QGIS ne peut pas être démarré dans un processus à part : la recherche des meilleurs sites est arrêtée après {seconds} s. L'écart dit de combien un plan pourrait être meilleur.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/standardwords.py"/>
-        <source>Outside of the blocks</source>
-        <translation>Hors des îlots</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/standardwords.py"/>
-        <source>The time there and back is twice the walk there, without waiting. To count the load and the queue, say who walks back and how long people wait.</source>
-        <translation>Le temps aller-retour est le double de l'aller, sans attente. Pour compter la charge et la file, dites qui fait le retour et combien de temps on attend.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/standardwords.py"/>
-        <source>Whole area</source>
-        <translation>Ensemble de la zone</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/standardwords.py"/>
-        <location filename="../../processing_algorithms/floodaccess.py"/>
-        <source>{count} of {all} rows of the table of people leave out numbers, to protect households: they rest on too few of them, or would give such a number away.</source>
-        <translation>{count} lignes sur {all} de la table des personnes taisent des nombres, pour protéger les ménages : ils reposent sur trop peu d'entre eux, ou trahiraient un tel nombre.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/standardwords.py"/>
-        <source>{standard}: {within} of {people} people ({share}). Source: {source}.</source>
-        <translation>{standard} : {within} personnes sur {people} ({share}). Source : {source}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/storing.py"/>
-        <source>The layer '{name}' cannot be '{role}': it has another kind of geometry ({found}; needed: {wanted}). Choose the role that fits.</source>
-        <translation>La couche « {name} » ne peut pas servir de « {role} » : sa géométrie est d'un autre type ({found} ; il faut : {wanted}). Choisissez le rôle qui convient.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/storing.py"/>
-        <source>The layer '{name}' cannot be copied: {reason}</source>
-        <translation>La couche « {name} » ne peut pas être copiée : {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/storing.py"/>
-        <source>The raster '{name}' cannot be copied to '{path}': {reason}</source>
-        <translation>Le raster « {name} » ne peut pas être copié vers « {path} » : {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/storing.py"/>
-        <source>The workspace '{path}' cannot be written: {reason} Close the programs that have it open, check that it is not read-only, then run again.</source>
-        <translation>L'espace de travail « {path} » ne peut pas être écrit : {reason} Fermez les programmes qui l'utilisent, vérifiez qu'il n'est pas en lecture seule, puis relancez.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/surveymapping.py"/>
+        <location filename="../../adapters/survey/mappings.py"/>
         <source>How the form was understood is kept in {path}; the next import uses it.</source>
         <translation>L'interprétation du formulaire est gardée dans {path} ; le prochain import s'en servira.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveymapping.py"/>
+        <location filename="../../adapters/survey/mappings.py"/>
         <source>The mapping could not be kept beside the form: {reason}</source>
         <translation>La correspondance n'a pas pu être gardée à côté du formulaire : {reason}</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveymapping.py"/>
+        <location filename="../../adapters/survey/mappings.py"/>
         <source>The mapping kept from an earlier import is used: {path}. Correct it in a text editor, or delete it to have everything guessed again.</source>
         <translation>La correspondance gardée d'un import précédent est utilisée : {path}. Corrigez-la dans un éditeur de texte, ou supprimez-la pour que tout soit deviné à nouveau.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/survey/oldworkbook.py"/>
+        <source>The workbook '{name}' is damaged so badly that reading it would end QGIS. Open it in a spreadsheet and save it as .xlsx or CSV.</source>
+        <translation>Le classeur « {name} » est si abîmé que sa lecture ferait planter QGIS. Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/survey/photos.py"/>
         <source>Files</source>
         <translation>Fichiers</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
-        <location filename="../../adapters/surveyreport.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
+        <location filename="../../adapters/survey/report.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Identifier</source>
         <translation>Identifiant</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
         <source>Missing: copy them beside the survey and import again.</source>
         <translation>Manquantes : copiez-les à côté de l'enquête et importez de nouveau.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
         <source>Named in no row: look whether a row was lost.</source>
         <translation>Nommées dans aucune ligne : regardez si une ligne a été perdue.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
         <source>Photos and attachments</source>
         <translation>Photos et pièces jointes</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
         <source>Photos and attachments named in the answers: {found} found, {missing} missing, {withheld} not shown for want of consent.</source>
         <translation>Photos et pièces jointes nommées dans les réponses : {found} trouvées, {missing} manquantes, {withheld} non montrées faute de consentement.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
         <source>Photos can show people and their homes: they are for the team, and go into no public export.</source>
         <translation>Les photos peuvent montrer des personnes et leur logement : elles sont pour l'équipe, et n'entrent dans aucun export public.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>Table</source>
         <translation>Table</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
         <source>The photo '{name}' cannot be copied: {reason}</source>
         <translation>La photo « {name} » ne peut pas être copiée : {reason}</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
-        <location filename="../../adapters/surveyreport.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
+        <location filename="../../adapters/survey/report.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Value</source>
         <translation>Valeur</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
         <source>found</source>
         <translation>trouvées</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
         <source>missing</source>
         <translation>manquantes</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
         <source>named in no row</source>
         <translation>nommées dans aucune ligne</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
         <source>not shown: the person did not agree</source>
         <translation>non montrées : la personne n'a pas donné son accord</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyphotos.py"/>
+        <location filename="../../adapters/survey/photos.py"/>
         <source>{count} files beside the survey are named in no row; the report lists them.</source>
         <translation>{count} fichiers à côté de l'enquête ne sont nommés dans aucune ligne ; le rapport en donne la liste.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>A path without a recorded line.</source>
         <translation>Un chemin sans ligne relevée.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>A telephone number stood in an answer: it was replaced by ***.</source>
         <translation>Un numéro de téléphone se trouvait dans une réponse : il est remplacé par ***.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>A telephone number stood in the name: it was taken out.</source>
         <translation>Un numéro de téléphone se trouvait dans le nom : il a été retiré.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>An area without a recorded outline.</source>
         <translation>Une surface sans contour relevé.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>Kept</source>
         <translation>Gardées</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/report.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Kind</source>
         <translation>Type</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>Latitude and longitude are swapped. They are turned round in the Quartier layers and left as they are in the imported file.</source>
         <translation>Latitude et longitude sont inversées. Elles sont remises dans l'ordre dans les couches de Quartier et laissées telles quelles dans le fichier importé.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/report.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Name</source>
         <translation>Nom</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>No row was refused.</source>
         <translation>Aucune ligne n'a été refusée.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>Nobody noted whether the household agreed. Its personal data is not kept.</source>
         <translation>Personne n'a noté si le ménage était d'accord. Ses données personnelles ne sont pas gardées.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>Nothing to look at.</source>
         <translation>Rien à vérifier.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>Position question</source>
         <translation>Question de position</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>Quartier layer</source>
         <translation>Couche de Quartier</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>Read</source>
         <translation>Lues</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <location filename="../../resources/styles/checkdata_missing_links.qml"/>
         <source>Refused</source>
         <translation>Refusées</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>Row</source>
         <translation>Ligne</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>Same place, same time and same enumerator as an earlier row: probably sent twice. It is kept: leave it out before you count people.</source>
         <translation>Même lieu, même heure et même enquêteur qu'une ligne précédente : sans doute envoyée deux fois. Elle est gardée : écartez-la avant de compter les personnes.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>Survey import</source>
         <translation>Import de l'enquête</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The GPS accuracy is worse than 20 m.</source>
         <translation>La précision du GPS est pire que 20 m.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The answer is no date that can be read.</source>
         <translation>La réponse n'est pas une date lisible.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The answer is no number that can be read.</source>
         <translation>La réponse n'est pas un nombre lisible.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The answer is no position that can be read.</source>
         <translation>La réponse n'est pas une position lisible.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The answer was changed in the field (before -&gt; after). The later one counts.</source>
         <translation>La réponse a été changée sur le terrain (avant -&gt; après). La plus récente compte.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The capacity is not one number: it counts as unknown.</source>
         <translation>La capacité n'est pas un nombre unique : elle compte comme inconnue.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The capacity was read out of words: check the number.</source>
         <translation>La capacité a été tirée d'un texte : vérifiez le nombre.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The date cannot be: it does not exist, lies in the future or is too old.</source>
         <translation>La date est impossible : elle n'existe pas, elle est à venir ou trop ancienne.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The earlier import has the later edit: what came back was not taken over.</source>
         <translation>L'importation précédente a la modification la plus récente : ce qui est revenu n'a pas été repris.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The flood height has no unit and was taken for centimetres.</source>
         <translation>La hauteur d'eau n'a pas d'unité et a été prise pour des centimètres.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The flood height is neither a number of metres nor a known word: it is left empty.</source>
         <translation>La hauteur d'eau n'est ni un nombre de mètres ni un mot connu : elle reste vide.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The header line stands here a second time.</source>
         <translation>La ligne d'en-tête figure ici une seconde fois.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The household has no number of people: it is left empty, not 0.</source>
         <translation>Le ménage n'a pas de nombre de personnes : il reste vide, et non 0.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The item is no submission, or its file cannot be read.</source>
         <translation>L'élément n'est pas une soumission, ou son fichier est illisible.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The kind of record is a word that the mapping does not know.</source>
         <translation>Le type d'enregistrement est un mot que la correspondance ne connaît pas.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The line cannot be cut into cells: a quotation mark in it has no end.</source>
         <translation>La ligne ne peut pas être découpée en cellules : un guillemet n'y est pas refermé.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The line has another separator between its cells than the header.</source>
         <translation>La ligne n'a pas le même séparateur que l'en-tête.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The line has more cells than the header: a separator or a quotation mark is too many.</source>
         <translation>La ligne a plus de cellules que l'en-tête : il y a un séparateur ou un guillemet de trop.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The number of people differs from the number of members listed (said / listed).</source>
         <translation>Le nombre de personnes diffère du nombre de membres listés (dit / listés).</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The number of people is no whole number: it is left empty.</source>
         <translation>Le nombre de personnes n'est pas un nombre entier : il reste vide.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The person did not agree. No personal data is kept; think before you map this row.</source>
         <translation>La personne n'a pas donné son accord. Aucune donnée personnelle n'est gardée ; réfléchissez avant de cartographier cette ligne.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The place lies more than 20 km from the middle of the survey.</source>
         <translation>Le lieu est à plus de 20 km du centre de l'enquête.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The place lies outside the area.</source>
         <translation>Le lieu est hors de la zone.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The position is 0, 0: the telephone had none. The row is kept without a place.</source>
         <translation>La position est 0, 0 : le téléphone n'en avait pas. La ligne est gardée sans lieu.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The row belongs to a submission that is not in the file.</source>
         <translation>La ligne se rattache à un envoi qui n'est pas dans le fichier.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The row has no usable position: it is kept without a place.</source>
         <translation>La ligne n'a pas de position utilisable : elle est gardée sans lieu.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The row is empty.</source>
         <translation>La ligne est vide.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The row is no longer in what came back. It is kept: delete it yourself if it shall go.</source>
         <translation>La ligne n'est plus dans ce qui est revenu. Elle est gardée : supprimez-la vous-même si elle doit disparaître.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The same submission stands in the file twice (same identifier). It is kept: leave it out before you count people.</source>
         <translation>Le même envoi figure deux fois dans le fichier (même identifiant). Il est gardé : écartez-le avant de compter les personnes.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The same submission, with the same answers, stands in another file given with this one.</source>
         <translation>La même fiche, avec les mêmes réponses, se trouve dans un autre fichier donné en même temps.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>The service has no category.</source>
         <translation>Le service n'a pas de catégorie.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
+        <location filename="../../adapters/words/issue.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <location filename="../../resources/styles/checkdata_issues.qml"/>
+        <source>To look at</source>
+        <translation>À vérifier</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/survey/report.py"/>
         <source>Two layers came back with different answers: check which one is right.</source>
         <translation>Deux couches sont revenues avec des réponses différentes : vérifiez laquelle est juste.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>What was read</source>
         <translation>Ce qui a été lu</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>{count} more rows are not shown; the column 'flags' of the layers has them all.</source>
         <translation>{count} autres lignes ne sont pas montrées ; la colonne « flags » des couches les contient toutes.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>{read} rows were read: {kept} kept, {refused} refused.</source>
         <translation>{read} lignes lues : {kept} gardées, {refused} refusées.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyreport.py"/>
+        <location filename="../../adapters/survey/report.py"/>
         <source>{rows} rows should be looked at before the maps are made.</source>
         <translation>{rows} lignes sont à vérifier avant de faire les cartes.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/tables.py"/>
+        <source>'{member}' in the zip '{name}' is damaged or has a password. Unpack it and give the tables themselves.</source>
+        <translation>« {member} », dans le zip « {name} », est abîmé ou protégé par un mot de passe. Décompressez-le et donnez les tableaux eux-mêmes.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/survey/tables.py"/>
+        <source>'{name}' unpacks to more than {size} MB: that is no survey. Give the tables themselves.</source>
+        <translation>« {name} » se décompresse en plus de {size} Mo : ce n'est pas une enquête. Donnez les tableaux eux-mêmes.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/survey/tables.py"/>
+        <source>The file '{name}' defines XML entities, as no GPS or map does: it is not read.</source>
+        <translation>Le fichier « {name} » définit des entités XML, ce que ne fait aucun GPS ni aucune carte : il n'est pas lu.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/survey/tables.py"/>
+        <source>The file '{name}' is no zip, or it is damaged. Download it again.</source>
+        <translation>Le fichier « {name} » n'est pas un zip, ou il est endommagé. Téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/survey/tables.py"/>
+        <source>The file '{name}' is of a kind that cannot be read here. Give one of: {kinds}.</source>
+        <translation>Le fichier « {name} » est d'un type qui ne se lit pas ici. Donnez l'un de ceux-ci : {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/survey/tables.py"/>
+        <source>The file '{path}' is not there. Check the name and whether the disk is connected.</source>
+        <translation>Le fichier « {path} » n'est pas là. Vérifiez son nom et que le disque est branché.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/survey/tables.py"/>
+        <source>The folder '{path}' holds no table that can be read here.</source>
+        <translation>Le dossier « {path} » ne contient aucun tableau lisible ici.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/survey/tables.py"/>
+        <source>The workbook '{name}' is damaged ({part}): its cells cannot be trusted. Save or copy it again.</source>
+        <translation>Le classeur « {name} » est abîmé ({part}) : on ne peut pas se fier à ses cellules. Enregistrez-le ou copiez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/survey/tables.py"/>
+        <source>The zip '{name}' holds no table that can be read here.</source>
+        <translation>Le zip « {name} » ne contient aucune table lisible ici.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Age</source>
         <translation>Âge</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Answer</source>
         <translation>Réponse</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Block</source>
         <translation>Îlot</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Capacity</source>
         <translation>Capacité</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Category of the service</source>
         <translation>Catégorie du service</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Children under 5</source>
         <translation>Enfants de moins de 5 ans</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Consent</source>
         <translation>Consentement</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Date of the flood</source>
         <translation>Date de l'inondation</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Date of the survey</source>
         <translation>Date de l'enquête</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Elderly people</source>
         <translation>Personnes âgées</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Enumerator</source>
         <translation>Enquêteur ou enquêtrice</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Fee</source>
         <translation>Tarif</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Flood mark</source>
         <translation>Repère de crue</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Flooded area</source>
         <translation>Zone inondée</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Height of the water</source>
         <translation>Hauteur de l'eau</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Household</source>
         <translation>Ménage</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>How the form was understood</source>
         <translation>Comment le formulaire a été compris</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>If something is wrong: correct the file {name} that stands beside the form (any text editor opens it), or save the text below under that name, and import again.</source>
         <translation>Si quelque chose ne va pas : corrigez le fichier {name} qui se trouve à côté du formulaire (tout éditeur de texte l'ouvre), ou enregistrez le texte ci-dessous sous ce nom, puis relancez l'import.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Kind of path</source>
         <translation>Type de chemin</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Kind of record</source>
         <translation>Type de fiche</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Member of a household</source>
         <translation>Membre d'un ménage</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Men and boys</source>
         <translation>Hommes et garçons</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Name of the flood</source>
         <translation>Nom de l'inondation</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <source>Name of the place</source>
         <translation>Nom du lieu</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>No question was recognised.</source>
         <translation>Aucune question n'a été reconnue.</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Number of people</source>
         <translation>Nombre de personnes</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Part</source>
         <translation>Rubrique</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Path</source>
         <translation>Chemin</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>People with reduced mobility</source>
         <translation>Personnes à mobilité réduite</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Personal data, on no map: {names}</source>
         <translation>Données personnelles, sur aucune carte : {names}</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Position of the row</source>
         <translation>Position de la fiche</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Question or table of the form</source>
         <translation>Question ou tableau du formulaire</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Service</source>
         <translation>Service</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Severity of the flood</source>
         <translation>Gravité de l'inondation</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Sex</source>
         <translation>Sexe</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Something else</source>
         <translation>Autre chose</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/paths.qml"/>
         <source>Steps</source>
         <translation>Escalier</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Surface of the path</source>
         <translation>Revêtement du chemin</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>The mapping as text</source>
         <translation>La correspondance en texte</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Understood as</source>
         <translation>Compris comme</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Water</source>
         <translation>Eau</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Whether it works</source>
         <translation>Fonctionne ou non</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
         <source>Width of the path</source>
         <translation>Largeur du chemin</translation>
     </message>
     <message>
-        <location filename="../../adapters/surveyunderstanding.py"/>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/survey/understanding.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Women and girls</source>
         <translation>Femmes et filles</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/tables.py"/>
-        <source>'{member}' in the zip '{name}' is damaged or has a password. Unpack it and give the tables themselves.</source>
-        <translation>« {member} », dans le zip « {name} », est abîmé ou protégé par un mot de passe. Décompressez-le et donnez les tableaux eux-mêmes.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/tables.py"/>
-        <source>'{name}' unpacks to more than {size} MB: that is no survey. Give the tables themselves.</source>
-        <translation>« {name} » se décompresse en plus de {size} Mo : ce n'est pas une enquête. Donnez les tableaux eux-mêmes.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/tables.py"/>
-        <source>The file '{name}' defines XML entities, as no GPS or map does: it is not read.</source>
-        <translation>Le fichier « {name} » définit des entités XML, ce que ne fait aucun GPS ni aucune carte : il n'est pas lu.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/tables.py"/>
-        <source>The file '{name}' is no zip, or it is damaged. Download it again.</source>
-        <translation>Le fichier « {name} » n'est pas un zip, ou il est endommagé. Téléchargez-le de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/tables.py"/>
-        <source>The file '{name}' is of a kind that cannot be read here. Give one of: {kinds}.</source>
-        <translation>Le fichier « {name} » est d'un type qui ne se lit pas ici. Donnez l'un de ceux-ci : {kinds}.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/tables.py"/>
-        <source>The file '{path}' is not there. Check the name and whether the disk is connected.</source>
-        <translation>Le fichier « {path} » n'est pas là. Vérifiez son nom et que le disque est branché.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/tables.py"/>
-        <source>The folder '{path}' holds no table that can be read here.</source>
-        <translation>Le dossier « {path} » ne contient aucun tableau lisible ici.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/tables.py"/>
-        <source>The workbook '{name}' is damaged ({part}): its cells cannot be trusted. Save or copy it again.</source>
-        <translation>Le classeur « {name} » est abîmé ({part}) : on ne peut pas se fier à ses cellules. Enregistrez-le ou copiez-le à nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../adapters/tables.py"/>
-        <source>The zip '{name}' holds no table that can be read here.</source>
-        <translation>Le zip « {name} » ne contient aucune table lisible ici.</translation>
     </message>
     <message>
         <location filename="../../adapters/textfiles.py"/>
@@ -4336,1312 +2296,3352 @@
         <translation>Le texte de {name} n'est pas du JSON : {reason}</translation>
     </message>
     <message>
-        <location filename="../../adapters/themes.py"/>
-        <source>The map '{theme}' needs the result '{layer}' in the workspace. Run the algorithm quartier:{algorithm} first, with its outputs in the workspace.</source>
-        <translation>La carte « {theme} » a besoin du résultat « {layer} » dans l'espace de travail. Lancez d'abord l'algorithme quartier:{algorithm}, avec ses sorties dans l'espace de travail.</translation>
+        <location filename="../../adapters/words/area.py"/>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <location filename="../../resources/styles/serviceareas_output.qml"/>
+        <source>Areas within reach</source>
+        <translation>Zones à portée</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/area.py"/>
+        <location filename="../../processing_algorithms/serviceareas.py"/>
+        <location filename="../../resources/styles/serviceareas_reached_paths.qml"/>
+        <source>Paths within reach</source>
+        <translation>Chemins à portée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/area.py"/>
+        <source>Paths within reach (m)</source>
+        <translation>Chemins à portée (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/area.py"/>
+        <source>Unit of the limit</source>
+        <translation>Unité du seuil</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/area.py"/>
+        <source>Walk from the far end (m)</source>
+        <translation>Trajet depuis le bout le plus éloigné (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/area.py"/>
+        <source>Walk from the far end (min)</source>
+        <translation>Trajet depuis le bout le plus éloigné (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/area.py"/>
+        <source>Walk from the near end (m)</source>
+        <translation>Trajet depuis le bout le plus proche (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/area.py"/>
+        <source>Walk from the near end (min)</source>
+        <translation>Trajet depuis le bout le plus proche (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/area.py"/>
+        <location filename="../../adapters/words/choices.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <source>metres</source>
+        <translation>mètres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/area.py"/>
+        <location filename="../../adapters/words/choices.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>1 is the worst</source>
+        <translation>1 est le pire</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>ALOS (30 m)</source>
+        <translation>ALOS (30 m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>All services of a category</source>
+        <translation>Tous les services d'une catégorie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Along the paths</source>
+        <translation>Le long des chemins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Always passable</source>
+        <translation>Toujours praticables</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>As a table ranks them</source>
+        <translation>L'ordre d'une table</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>As the layer says</source>
+        <translation>Celui que porte la couche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Before the water comes</source>
+        <translation>Avant l'arrivée de l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Both</source>
+        <translation>Les deux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Closed wherever water reaches them</source>
+        <translation>Fermés dès que l'eau les atteint</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Copernicus (30 m)</source>
+        <translation>Copernicus (30 m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Counts by block</source>
+        <translation>Comptes par îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Counts by square cell</source>
+        <translation>Comptes par carreau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Depths in metres</source>
+        <translation>Des profondeurs en mètres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
+        <location filename="../../resources/styles/floodexposure_output.qml"/>
+        <source>Dry</source>
+        <translation>Sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>During the flood</source>
+        <translation>Pendant l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Each service</source>
+        <translation>Chaque service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Evacuation</source>
+        <translation>Évacuation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Everybody</source>
+        <translation>Tout le monde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Everybody within the limit, fewest sites</source>
+        <translation>Tout le monde dans la limite, le moins de sites</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Exposure to the flood</source>
+        <translation>Exposition à l'inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>FABDEM (30 m)</source>
+        <translation>FABDEM (30 m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Farming</source>
+        <translation>Agriculture</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Harm goes on growing</source>
+        <translation>Les dommages continuent de croître</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Harm stays that of the rarest</source>
+        <translation>Les dommages restent ceux de la plus rare</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Hazard classes</source>
+        <translation>Des classes d'aléa</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Height above the nearest drain</source>
+        <translation>Hauteur au-dessus du drain le plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Homes</source>
+        <translation>Logements</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>In the water of their approaches</source>
+        <translation>Dans l'eau de leurs accès</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Inclined plane</source>
+        <translation>Plan incliné</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Industry</source>
+        <translation>Industrie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Inverse distance</source>
+        <translation>Inverse de la distance</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Keep them</source>
+        <translation>Les garder</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Least walking of all together</source>
+        <translation>Le moins de marche au total</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Leave them out</source>
+        <translation>Les écarter</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Levelled on the ground</source>
+        <translation>Nivellement sur le terrain</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Lidar</source>
+        <translation>Lidar</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Measured by satellite receiver or drone</source>
+        <translation>Relevé GNSS ou drone</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Most people within the limit</source>
+        <translation>Le plus de personnes dans la limite</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Naismith and Langmuir</source>
+        <translation>Naismith et Langmuir</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>No damage</source>
+        <translation>Pas de dommages</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>On free ground</source>
+        <translation>Sur le terrain libre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>One level surface</source>
+        <translation>Une surface plane</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Only those in the water</source>
+        <translation>Seulement ceux qui sont dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Paths the neighbourhood depends on</source>
+        <translation>Chemins dont dépend le quartier</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Points moved as far as the buildings stand apart</source>
+        <translation>Points déplacés selon l'écartement des bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Points moved by a distance between two bounds</source>
+        <translation>Points déplacés d'une distance entre deux bornes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Recognise it</source>
+        <translation>À reconnaître</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Roads and infrastructure</source>
+        <translation>Voirie et réseaux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>SRTM (30 m)</source>
+        <translation>SRTM (30 m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Shops and trade</source>
+        <translation>Commerces</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Shortest for all together, places respected</source>
+        <translation>Le plus court pour tous ensemble, places respectées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Size, children, older people, people who walk with difficulty</source>
+        <translation>Taille, enfants, personnes âgées, personnes à mobilité réduite</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Taps, cabins, beds or places</source>
+        <translation>Robinets, cabines, lits ou places</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>The candidates given</source>
+        <translation>Les emplacements donnés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>The greatest depth</source>
+        <translation>La plus grande profondeur</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>The highest number is the worst</source>
+        <translation>Le plus grand nombre est le pire</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>The longest walk as short as can be</source>
+        <translation>La plus longue marche la plus courte possible</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>The mean depth</source>
+        <translation>La profondeur moyenne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>The one that tells the marks best</source>
+        <translation>Celle qui retrouve le mieux les repères</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>The size of the household, in classes</source>
+        <translation>La taille du ménage, par classes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>The team only</source>
+        <translation>L'équipe seulement</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>The town hall and partners</source>
+        <translation>La mairie et les partenaires</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>The water as it lies in the elevation raster</source>
+        <translation>L'eau telle qu'elle est dans le raster d'altitude</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>The zero of the elevation raster</source>
+        <translation>Le zéro du raster d'altitude</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>To all within reach, more to the nearer ones</source>
+        <translation>À tous ceux à portée, davantage aux plus proches</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>To all within reach, shared between them</source>
+        <translation>À tous ceux à portée, partagés entre eux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>To the nearest</source>
+        <translation>Chacun au plus proche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Tobler</source>
+        <translation>Tobler</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Transport</source>
+        <translation>Transports</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Triangles</source>
+        <translation>Triangles</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <location filename="../../resources/styles/annualdamage_output.qml"/>
+        <location filename="../../resources/styles/estimatepopulation_output.qml"/>
+        <location filename="../../resources/styles/floodexposure_output.qml"/>
+        <location filename="../../resources/styles/serviceload_services_out.qml"/>
+        <location filename="../../resources/styles/walkingdistance_output.qml"/>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>What each value says</source>
+        <translation>Selon ce que dit chaque valeur</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Who loses health care</source>
+        <translation>Qui perd les soins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Who loses school</source>
+        <translation>Qui perd l'école</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>Who loses water</source>
+        <translation>Qui perd l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/choices.py"/>
+        <source>centimetres</source>
+        <translation>centimètres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Amount</source>
+        <translation>Quantité</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Area within the class (m²)</source>
+        <translation>Surface dans la classe (m²)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Cannot be lived in</source>
+        <translation>Inhabitable</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Computed or assumed</source>
+        <translation>Calculé ou supposé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Damage (euros of 2010)</source>
+        <translation>Dommages (euros de 2010)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Damage in a mean year (euros of 2010)</source>
+        <translation>Dommages en une année moyenne (euros de 2010)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Damaged share (0-1)</source>
+        <translation>Part endommagée (0-1)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <location filename="../../processing_algorithms/annualdamage.py"/>
+        <source>Flood damage in a mean year</source>
+        <translation>Dommages des crues en une année moyenne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Flood damage in a mean year, by block</source>
+        <translation>Dommages des crues en une année moyenne, par îlot</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Flood exposure: what people need</source>
+        <translation>Exposition à l'inondation : besoins des personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Flood harm by return period</source>
+        <translation>Dommages des crues par période de retour</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>For how long</source>
+        <translation>Pour combien de temps</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Homes that cannot be lived in</source>
+        <translation>Logements inhabitables</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Homes that cannot be lived in, in a mean year</source>
+        <translation>Logements inhabitables en une année moyenne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Length within the class (m)</source>
+        <translation>Longueur dans la classe (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Most frequent flood that reaches it (years)</source>
+        <translation>Crue la plus fréquente qui l'atteint (ans)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Need</source>
+        <translation>Besoin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Of whom nothing is known</source>
+        <translation>Dont on ne sait rien</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>One for so many people</source>
+        <translation>Pour combien de personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>People in the water</source>
+        <translation>Personnes dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>People in the water in a mean year</source>
+        <translation>Personnes dans l'eau en une année moyenne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>People who leave their homes</source>
+        <translation>Personnes qui quittent leur logement</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>People whose home cannot be lived in</source>
+        <translation>Personnes dont le logement est inhabitable</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Probability a year</source>
+        <translation>Probabilité par an</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Reached by a flood</source>
+        <translation>Atteint par une crue</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>Return period (years)</source>
+        <translation>Période de retour (ans)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>as long as they are away</source>
+        <translation>tant qu'elles sont absentes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <source>assumed</source>
+        <translation>hypothèse</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>computed</source>
+        <translation>calculé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>each day</source>
+        <translation>chaque jour</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>litres</source>
+        <translation>litres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>m²</source>
+        <translation>m²</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/damage.py"/>
+        <source>pieces</source>
+        <translation>pièces</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Access under water</source>
+        <translation>Accès dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Access under water: people who lose a service</source>
+        <translation>Accès dans l'eau : personnes qui perdent un service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Buildings or other origins</source>
+        <translation>Bâtiments ou autres origines</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Closed by the water</source>
+        <translation>Fermé par l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <location filename="../../processing_algorithms/criticalpaths.py"/>
+        <source>Critical paths</source>
+        <translation>Chemins critiques</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Cut off by the water</source>
+        <translation>Coupée par l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Island</source>
+        <translation>Île</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
+        <source>Islands in the water</source>
+        <translation>Îles dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Mean time in the water of those who keep it (min)</source>
+        <translation>Temps moyen dans l'eau de celles qui le gardent (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Mean time on dry ground of those who keep it (min)</source>
+        <translation>Temps moyen par temps sec de celles qui le gardent (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Path or link</source>
+        <translation>Chemin ou liaison</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>People who keep the service</source>
+        <translation>Personnes qui gardent le service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>People who lose the service</source>
+        <translation>Personnes qui perdent le service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>People who reach a service again if it is raised</source>
+        <translation>Personnes qui retrouvent un service s'il est surélevé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>People whose quickest way it is, at least</source>
+        <translation>Personnes dont c'est le chemin le plus rapide, au moins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>People without a service if it goes</source>
+        <translation>Personnes privées d'un service s'il disparaît</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>People without it on dry ground already</source>
+        <translation>Personnes qui ne l'ont pas même par temps sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Person-minutes longer if it goes</source>
+        <translation>Personnes × minutes de plus s'il disparaît</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Person-minutes saved if it is raised</source>
+        <translation>Personnes × minutes gagnées s'il est surélevé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Services it is cut off from</source>
+        <translation>Services dont elle est coupée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Share of those who had it who lose it (0-1)</source>
+        <translation>Part de celles qui l'avaient et le perdent (0-1)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>Single point of failure</source>
+        <translation>Point de rupture unique</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>footbridge or raised path to build</source>
+        <translation>passerelle ou chemin surélevé à construire</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>home in deep water</source>
+        <translation>logement en eau profonde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>of whom: the service is in the water</source>
+        <translation>dont : service dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>of whom: the service stands on it</source>
+        <translation>dont : le service s'y trouve</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>of whom: the way is cut</source>
+        <translation>dont : chemin coupé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>of whom: their door is on it</source>
+        <translation>dont : riverains</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>of whom: their home is in deep water</source>
+        <translation>dont : logement en eau profonde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>path of today</source>
+        <translation>chemin existant</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>service in the water</source>
+        <translation>service dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>way cut</source>
+        <translation>chemin coupé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>{category}: in the water (min)</source>
+        <translation>{category} : dans l'eau (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>{category}: lost</source>
+        <translation>{category} : perdu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>{category}: lost because</source>
+        <translation>{category} : perdu parce que</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>{category}: on dry ground (min)</source>
+        <translation>{category} : par temps sec (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>{category}: people without it if the path goes</source>
+        <translation>{category} : personnes qui en sont privées si le chemin disparaît</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>{category}: status in the water</source>
+        <translation>{category} : statut dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/flood.py"/>
+        <source>{category}: status on dry ground</source>
+        <translation>{category} : statut par temps sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>Cost</source>
+        <translation>Coût</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>Identifier in its layer</source>
+        <translation>Identifiant dans sa couche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>Minutes saved one way, all together</source>
+        <translation>Minutes gagnées à l'aller, toutes ensemble</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>People gained (within the limits)</source>
+        <translation>Personnes gagnées (sous les limites)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>People gained per unit of cost</source>
+        <translation>Personnes gagnées par unité de coût</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>People helped, each once</source>
+        <translation>Personnes aidées, chacune une fois</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>People who had no way at all</source>
+        <translation>Personnes qui n'avaient aucun chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>People within the limits after the plan</source>
+        <translation>Personnes sous les limites après le plan</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>People within the limits today</source>
+        <translation>Personnes sous les limites aujourd'hui</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>Plan: cost so far</source>
+        <translation>Plan : coût cumulé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>Plan: order</source>
+        <translation>Plan : ordre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>Plan: people gained by it</source>
+        <translation>Plan : personnes gagnées par elle</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>Plan: people gained so far</source>
+        <translation>Plan : personnes gagnées, cumul</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>Ranked or not</source>
+        <translation>Classée ou non</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>What is done</source>
+        <translation>Ce qui est fait</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>What the path becomes</source>
+        <translation>Ce que devient le chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>What to do first</source>
+        <translation>Que faire d'abord</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>What to do first: links and paths</source>
+        <translation>Que faire d'abord : liaisons et chemins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>What to do first: people before and after</source>
+        <translation>Que faire d'abord : personnes avant et après</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>Where the cost comes from</source>
+        <translation>D'où vient le coût</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>cost unknown</source>
+        <translation>coût inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>footbridge</source>
+        <translation>passerelle</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>joins no path</source>
+        <translation>ne rejoint aucun chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>link</source>
+        <translation>liaison</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>new service</source>
+        <translation>nouveau service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <source>no standard known</source>
+        <translation>pas de norme connue</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>of the layer</source>
+        <translation>de la couche</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>of the table of costs</source>
+        <translation>de la table des coûts</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>path improved</source>
+        <translation>chemin amélioré</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>ranked</source>
+        <translation>classée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <source>service repaired</source>
+        <translation>service réparé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/intervention.py"/>
+        <location filename="../../adapters/words/mask.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>A building is drawn twice: {value} of it lies on another</source>
+        <translation>Un bâtiment est dessiné deux fois : {value} de sa surface en recouvre un autre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>A category that Quartier does not know: {words}</source>
+        <translation>Catégorie que Quartier ne connaît pas : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>A faulty outline</source>
+        <translation>Contour défectueux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>A line without length or an outline without area</source>
+        <translation>Ligne sans longueur ou contour sans surface</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>A row without geometry</source>
+        <translation>Ligne de la table sans géométrie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>A service stands in a drain: {words}</source>
+        <translation>Un service se trouve dans un caniveau : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>A service stands in the water: {words}</source>
+        <translation>Un service se trouve dans l'eau : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>A service without a category: {words}</source>
+        <translation>Service sans catégorie : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Alley end that stops too short</source>
+        <translation>Bout de venelle trop court</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>An alley stops {value} m before the path it leads to</source>
+        <translation>Une venelle s'arrête {value} m avant le chemin auquel elle mène</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>An outline crosses itself</source>
+        <translation>Un contour se croise lui-même</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Building drawn twice</source>
+        <translation>Bâtiment dessiné deux fois</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Buildings of the map that are not seen from above: {value}</source>
+        <translation>Bâtiments de la carte que l'on ne voit pas du ciel : {value}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Buildings seen from above that are not on the map: {value}</source>
+        <translation>Bâtiments vus du ciel et absents de la carte : {value}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Buildings that are missing</source>
+        <translation>Bâtiments manquants</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Buildings that nobody sees from above</source>
+        <translation>Bâtiments que l'on ne voit pas du ciel</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Buildings without a path</source>
+        <translation>Bâtiments sans chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Buildings without any path near: {value}</source>
+        <translation>Bâtiments sans aucun chemin à proximité : {value}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Capacity that is no number</source>
+        <translation>Capacité qui n'est pas un nombre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Capacity unknown</source>
+        <translation>Capacité inconnue</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Capacity written in words</source>
+        <translation>Capacité écrite en toutes lettres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Category that Quartier does not know</source>
+        <translation>Catégorie inconnue de Quartier</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <location filename="../../resources/styles/checkdata_completeness.qml"/>
+        <source>Complete (85% of the floor area or more)</source>
+        <translation>Complet (85 % de la surface bâtie ou plus)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Crossing without a junction</source>
+        <translation>Croisement sans jonction</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Drawn twice</source>
+        <translation>Dessiné deux fois</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Either they are new, or they are gone, or they are drawn twice. Look on the spot.</source>
+        <translation>Soit ils sont neufs, soit ils ont disparu, soit ils sont dessinés deux fois. À vérifier sur place.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Far away from everything</source>
+        <translation>Loin de tout</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Far away from everything else: wrong coordinates?</source>
+        <translation>Loin de tout le reste : coordonnées fausses ?</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Faulty outline</source>
+        <translation>Contour défectueux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <location filename="../../resources/styles/checkdata_completeness.qml"/>
+        <source>Incomplete (50 to 85%)</source>
+        <translation>Incomplet (50 à 85 %)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Island of paths</source>
+        <translation>Îlot de chemins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>It counts as working: people may walk to a dry tap. Ask on the spot.</source>
+        <translation>Il compte comme en service : on enverra peut-être des gens à une borne-fontaine à sec. À demander sur place.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>It counts twice. Delete one.</source>
+        <translation>Il compte deux fois. Supprimez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>It is a service for nothing. Say what it is.</source>
+        <translation>Il ne sert à aucune question. Dites ce que c'est.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>It joins no path or the wrong one, so that nobody reaches it. Put it where it stands.</source>
+        <translation>Il ne rejoint aucun chemin, ou le mauvais : personne ne l'atteint. Mettez-le à sa vraie place.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>It stays a category of its own: no standard is applied to it.</source>
+        <translation>Elle reste une catégorie à part : aucune norme ne lui est appliquée.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>It takes part in nothing, and maps that show everything become tiny. Correct it.</source>
+        <translation>Il ne participe à rien, et les cartes qui montrent tout deviennent minuscules. À corriger.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>It takes part in nothing. Draw it again or delete it.</source>
+        <translation>Il ne participe à rien. Redessinez-le ou supprimez-le.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Its people count twice, and so does the damage. Delete one of the two.</source>
+        <translation>Ses habitants comptent deux fois, ses dommages aussi. Supprimez l'un des deux.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Its places count as unknown: a shelter takes in nobody. Write one number.</source>
+        <translation>Ses places comptent comme inconnues : un abri n'accueille alors personne. Écrivez un seul nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Listed twice, {value} m apart: {words}</source>
+        <translation>Inscrit deux fois, à {value} m : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <location filename="../../resources/styles/checkdata_completeness.qml"/>
+        <source>More than is seen from above (over 130%)</source>
+        <translation>Plus que ce qu'on voit du ciel (plus de 130 %)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <location filename="../../resources/styles/checkdata_completeness.qml"/>
+        <source>Mostly missing (under 50%)</source>
+        <translation>Presque tout manque (moins de 50 %)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>No geometry</source>
+        <translation>Sans géométrie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>No length or no area</source>
+        <translation>Sans longueur ou sans surface</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>No path leads to this service: {words}</source>
+        <translation>Aucun chemin ne mène à ce service : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Nobody but the island reaches it. Join the island to the streets.</source>
+        <translation>Seul l'îlot l'atteint. Reliez l'îlot aux rues.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Nobody can turn from one path to the other: distances are too long. Add the junction, mark the bridge, or run the analyses with paths joined where they cross.</source>
+        <translation>On ne peut pas passer d'un chemin à l'autre : les distances sont trop longues. Ajoutez la jonction, indiquez le pont, ou lancez les analyses en joignant les chemins là où ils se croisent.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Nobody knows how many people find a place. Ask on the spot.</source>
+        <translation>On ne sait pas combien de personnes y trouvent place. À demander sur place.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Nobody reaches it: people seem to walk to a farther one. Draw the path to it.</source>
+        <translation>Personne ne l'atteint : les gens semblent marcher jusqu'à un service plus lointain. Dessinez le chemin qui y mène.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Nobody says whether it works</source>
+        <translation>On ne dit pas s'il fonctionne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Nobody says whether it works: {words}</source>
+        <translation>On ne dit pas s'il fonctionne : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <location filename="../../resources/styles/checkdata_issues.qml"/>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <location filename="../../resources/styles/checkdata_completeness.qml"/>
+        <source>Nothing to compare with</source>
+        <translation>Rien à quoi comparer</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Only an island of paths leads to this service: {words}</source>
+        <translation>Seul un îlot de chemins mène à ce service : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Outline that crosses itself</source>
+        <translation>Contour qui se croise</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>People per service seem fewer than they are. Delete one.</source>
+        <translation>Le nombre de personnes par service paraît trop faible. Supprimez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>People who live there seem to reach nothing. Draw the path that joins it to the streets.</source>
+        <translation>Les habitants semblent ne rien atteindre. Dessinez le chemin qui le relie aux rues.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Service in a drain</source>
+        <translation>Service dans un caniveau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Service in the water</source>
+        <translation>Service dans l'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Service listed twice</source>
+        <translation>Service inscrit deux fois</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Service on an island of paths</source>
+        <translation>Service sur un îlot de chemins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Service too far from any path</source>
+        <translation>Service trop loin de tout chemin</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Service without a category</source>
+        <translation>Service sans catégorie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>The area, and the people shared out by it, are wrong. Draw the outline again.</source>
+        <translation>La surface, et les habitants répartis d'après elle, sont faux. Redessinez le contour.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>The area, and the people shared out by it, may be wrong. Draw the outline again.</source>
+        <translation>La surface, et les habitants répartis d'après elle, sont peut-être faux. Redessinez le contour.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>The capacity is no number: {words}</source>
+        <translation>La capacité n'est pas un nombre : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>The capacity is not known: {words}</source>
+        <translation>La capacité est inconnue : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>The capacity was read out of words: {words}</source>
+        <translation>La capacité a été lue dans un texte : {words}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>The number that was read may be wrong. Write the number alone.</source>
+        <translation>Le nombre lu est peut-être faux. Écrivez le nombre seul.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>The people of the block are put into the buildings that are mapped: too many there, nobody in the others. Map the missing buildings first.</source>
+        <translation>Les habitants de l'îlot sont mis dans les bâtiments cartographiés : trop là, personne dans les autres. Cartographiez d'abord les bâtiments manquants.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>The row takes part in nothing. Draw it or delete it.</source>
+        <translation>La ligne ne participe à rien. Dessinez-la ou supprimez-la.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>The same line or outline is drawn twice</source>
+        <translation>La même ligne ou le même contour est dessiné deux fois</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Their people are in no distance at all. Draw the paths that lead there.</source>
+        <translation>Leurs habitants ne figurent dans aucune distance. Dessinez les chemins qui y mènent.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Two paths cross without a junction, or one is a bridge that is not marked as one</source>
+        <translation>Deux chemins se croisent sans jonction, ou l'un est un pont qui n'est pas indiqué comme tel</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>Walks go a long way round where people simply walk through: distances are too long, and a service seems too far. The layer of missing links closes the gaps you accept.</source>
+        <translation>La marche fait un long détour là où les gens passent tout droit : les distances sont trop longues, un service paraît trop loin. La couche des liaisons manquantes ferme les coupures que vous acceptez.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <location filename="../../adapters/words/mask.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <location filename="../../plugin/pairwords.py"/>
+        <source>without a name</source>
+        <translation>sans nom</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <location filename="../../adapters/words/mask.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>{count} building</source>
+        <translation>{count} bâtiment</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>{count} buildings</source>
+        <translation>{count} bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>{count} people</source>
+        <translation>{count} personnes</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>{count} person</source>
+        <translation>{count} personne</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/issue.py"/>
+        <source>{value} m of paths are joined to nothing else</source>
+        <translation>{value} m de chemins ne sont reliés à rien d'autre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>All others say: higher (+) or lower (-) by (m)</source>
+        <translation>Tous les autres disent : plus haut (+) ou plus bas (-) de (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>Depth of the surface drawn (m)</source>
+        <translation>Hauteur d'eau de la surface tracée (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>Error of the flood depth</source>
+        <translation>Erreur de la hauteur d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <location filename="../../resources/styles/flooddepthfrommarks_residuals.qml"/>
+        <source>Far from what all others say</source>
+        <translation>Loin de ce que disent tous les autres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>Flood marks and what all others say</source>
+        <translation>Repères de crue et ce que disent tous les autres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>Ground (m)</source>
+        <translation>Sol (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>Level of the water (m)</source>
+        <translation>Niveau de l'eau (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>What became of the mark</source>
+        <translation>Ce qu'est devenu le repère</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>not used: another flood</source>
+        <translation>non utilisé : autre inondation</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>not used: did not agree</source>
+        <translation>non utilisé : n'a pas donné son accord</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>not used: no elevation there</source>
+        <translation>non utilisé : pas d'altitude à cet endroit</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>not used: no height</source>
+        <translation>non utilisé : pas de hauteur</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>not used: no other mark agrees</source>
+        <translation>non utilisé : aucun autre repère ne le confirme</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>not used: no place</source>
+        <translation>non utilisé : pas de position</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>not used: wet and dry at once</source>
+        <translation>non utilisé : à la fois inondé et sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>used: a level</source>
+        <translation>utilisé : un niveau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mark.py"/>
+        <source>used: stayed dry</source>
+        <translation>utilisé : resté sec</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Buildings it could be, at least</source>
+        <translation>Bâtiments possibles, au moins</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Buildings to hide among: a quarter of the households have no more</source>
+        <translation>Bâtiments où se fondre : un quart des ménages n'en a pas plus</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Buildings to hide among: asked for</source>
+        <translation>Bâtiments où se fondre : demandés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Buildings to hide among: half of the households have no more</source>
+        <translation>Bâtiments où se fondre : la moitié des ménages n'en a pas plus</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Buildings to hide among: least</source>
+        <translation>Bâtiments où se fondre : minimum</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Buildings to hide among: three quarters of the households have no more</source>
+        <translation>Bâtiments où se fondre : trois quarts des ménages n'en ont pas plus</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Cell</source>
+        <translation>Carré</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Each could live in any of at least {least} buildings, half of them in any of {median:g} or more ({k} were asked for).</source>
+        <translation>Chacun pourrait habiter l'un d'au moins {least} bâtiments, la moitié l'un de {median:g} ou davantage ({k} demandés).</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Households</source>
+        <translation>Ménages</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Households kept</source>
+        <translation>Ménages gardés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Households read</source>
+        <translation>Ménages lus</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Left out because no dry place was found for them in the area (and block): {count}.</source>
+        <translation>Écartés faute d'emplacement au sec dans la zone (et l'îlot) : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Left out because nobody knows whether they agreed: {count}.</source>
+        <translation>Écartés car on ne sait pas s'ils ont donné leur accord : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Left out because the answer about consent is neither a yes nor a no: {count}.</source>
+        <translation>Écartés car la réponse sur le consentement n'est ni oui ni non : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Left out because their count is small, or would give a small one beside it away: {count}.</source>
+        <translation>Écartés car leur nombre est petit, ou révélerait un petit nombre voisin : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Left out because there are fewer than {k} buildings to hide among (around them, in their cell or block): {count}.</source>
+        <translation>Écartés car il y a moins de {k} bâtiments où se fondre (autour d'eux, dans leur carré ou leur îlot) : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Left out because they did not agree: {count}.</source>
+        <translation>Écartés faute d'accord : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Left out because they have no position: {count}.</source>
+        <translation>Écartés car sans position : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Left out because they lie outside the area: {count}.</source>
+        <translation>Écartés car hors de la zone : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <location filename="../../processing_algorithms/maskhouseholds.py"/>
+        <source>Masked households</source>
+        <translation>Ménages masqués</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Masked households: how many were kept</source>
+        <translation>Ménages masqués : combien sont gardés</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Masked households: what became of each (team only)</source>
+        <translation>Ménages masqués : ce que devient chacun (réservé à l'équipe)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Moved by (m)</source>
+        <translation>Déplacement (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Moved farther than asked for</source>
+        <translation>Déplacé plus loin que demandé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>No household is left: nothing about any is told. The reasons stand above.</source>
+        <translation>Il ne reste aucun ménage : rien n'est dit d'aucun. Les raisons figurent ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>People of the household (class)</source>
+        <translation>Personnes du ménage (classe)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Share kept (0-1)</source>
+        <translation>Part gardée (0-1)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>What became of it</source>
+        <translation>Ce qu'il devient</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>Whether the count is told</source>
+        <translation>Le nombre est-il dit ?</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>With children under 5</source>
+        <translation>Avec des enfants de moins de 5 ans</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>With people of 60 and over</source>
+        <translation>Avec des personnes de 60 ans et plus</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>With people who walk with difficulty</source>
+        <translation>Avec des personnes qui marchent avec difficulté</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>kept</source>
+        <translation>gardé</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>left out: did not agree</source>
+        <translation>écarté : n'a pas donné son accord</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>left out: no dry place in the area</source>
+        <translation>écarté : aucun emplacement au sec dans la zone</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>left out: nobody knows whether they agreed</source>
+        <translation>écarté : on ne sait pas s'il a donné son accord</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>left out: outside the area</source>
+        <translation>écarté : hors de la zone</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>left out: the answer about consent is neither yes nor no</source>
+        <translation>écarté : la réponse sur le consentement n'est ni oui ni non</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>left out: the count is small, or gives a small one away</source>
+        <translation>écarté : le nombre est petit, ou en révèle un petit</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>left out: too few buildings to hide among</source>
+        <translation>écarté : trop peu de bâtiments où se fondre</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>left out: without a position</source>
+        <translation>écarté : sans position</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>never told: too few buildings</source>
+        <translation>jamais dit : trop peu de bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>shown</source>
+        <translation>dit</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>withheld, to protect small counts</source>
+        <translation>tu, pour protéger de petits nombres</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>withheld: few households are like this</source>
+        <translation>tu : peu de ménages sont ainsi</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/mask.py"/>
+        <source>{read} households read: {kept} kept ({percent:.0f} %), {left} left out.</source>
+        <translation>{read} ménages lus : {kept} gardés ({percent:.0f} %), {left} écartés.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Capacity, as the survey says</source>
+        <translation>Capacité selon l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Category as it was answered</source>
+        <translation>Catégorie telle qu'elle a été donnée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Compared with: capacity</source>
+        <translation>Comparé à : capacité</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Compared with: category</source>
+        <translation>Comparé à : catégorie</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Compared with: fee</source>
+        <translation>Comparé à : paiement</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Compared with: last change</source>
+        <translation>Comparé à : dernière modification</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Compared with: latitude</source>
+        <translation>Comparé à : latitude</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Compared with: longitude</source>
+        <translation>Comparé à : longitude</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Compared with: name</source>
+        <translation>Comparé à : nom</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Compared with: works</source>
+        <translation>Comparé à : en service</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Fee, as the survey says</source>
+        <translation>Paiement selon l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Kind of water point</source>
+        <translation>Type de point d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Last change, as the survey says</source>
+        <translation>Dernière modification dans l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/match.py"/>
+        <source>Works, as the survey says</source>
+        <translation>En service selon l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/checkdata_missing_links.qml"/>
         <source>Accepted</source>
         <translation>Acceptée</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Access</source>
         <translation>Accès</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Against the standard</source>
         <translation>Par rapport à la norme</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>All tags (OpenStreetMap)</source>
         <translation>Tous les attributs (OpenStreetMap)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>An assumption</source>
         <translation>Une hypothèse</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Another place nearby is nearly as likely.</source>
         <translation>Un autre lieu tout proche est presque aussi probable.</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Another place of the survey seems to be the same.</source>
         <translation>Un autre lieu de l'enquête semble être le même.</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Area (m²)</source>
         <translation>Surface (m²)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../processing_algorithms/downloadosm.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Barriers</source>
         <translation>Obstacles</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Block: name</source>
         <translation>Îlot : nom</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Bridge</source>
         <translation>Pont</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Buildings missing</source>
         <translation>Bâtiments manquants</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Buildings not seen from above</source>
         <translation>Bâtiments non vus du ciel</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Bus stop</source>
         <translation>Arrêt de bus</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Capacity, as OpenStreetMap says</source>
         <translation>Capacité selon OpenStreetMap</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Capacity, as written</source>
         <translation>Capacité, telle qu'écrite</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Categories alike (0-1)</source>
         <translation>Ressemblance des catégories (0-1)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Category</source>
         <translation>Catégorie</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Category in the survey</source>
         <translation>Catégorie dans l'enquête</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Caution</source>
         <translation>Prudence</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Chance of deep water</source>
         <translation>Probabilité d'eau profonde</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Check of the map: completeness of the buildings</source>
         <translation>Vérification de la carte : complétude des bâtiments</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Check of the map: issues</source>
         <translation>Vérification de la carte : défauts</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Check of the map: missing links</source>
         <translation>Vérification de la carte : liaisons manquantes</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>College</source>
         <translation>Établissement d'enseignement supérieur</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Community centre</source>
         <translation>Centre communautaire</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Compared with</source>
         <translation>Comparé à</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Compared with a place of</source>
         <translation>Comparé à un lieu de</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Completeness</source>
         <translation>Complétude</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Confidence (0-1)</source>
         <translation>Confiance (0-1)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Counted again as</source>
         <translation>Compté aussi sous</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Court</source>
         <translation>Tribunal</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Date</source>
         <translation>Date</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Depth (m)</source>
         <translation>Hauteur d'eau (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Distance (m)</source>
         <translation>Distance (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Drain outlet</source>
         <translation>Exutoire de drainage</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Drawn as</source>
         <translation>Dessiné en</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Drinking water</source>
         <translation>Eau potable</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Energy</source>
         <translation>Énergie</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
         <source>Error of the depth (m)</source>
         <translation>Incertitude de la hauteur (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>Evacuation routes</source>
         <translation>Itinéraires d'évacuation</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Evacuation: people per path</source>
         <translation>Évacuation : personnes par chemin</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Evacuation: summary</source>
         <translation>Évacuation : bilan</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Evacuation: who goes where</source>
         <translation>Évacuation : qui va où</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Event</source>
         <translation>Événement</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Feature</source>
         <translation>Objet</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Fee, as OpenStreetMap says</source>
         <translation>Paiement selon OpenStreetMap</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Ferry</source>
         <translation>Embarcadère</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Figure</source>
         <translation>Chiffre</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Fire station</source>
         <translation>Caserne de pompiers</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Flood class</source>
         <translation>Classe d'inondation</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Flood class (rank)</source>
         <translation>Classe d'inondation (rang)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
         <source>Flood depth</source>
         <translation>Hauteur d'eau</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Flood exposure: people by class</source>
         <translation>Exposition à l'inondation : personnes par classe</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
         <location filename="../../processing_algorithms/flooddepthfrommarks.py"/>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Flood marks</source>
         <translation>Repères de crue</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Flood status</source>
         <translation>État d'inondation</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Flood zones</source>
         <translation>Zones inondables</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
         <source>Flooded areas</source>
         <translation>Zones inondées</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Flooded share (0-1)</source>
         <translation>Part inondée (0-1)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Floor area on the map (m²)</source>
         <translation>Surface bâtie de la carte (m²)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Floor area seen from above (m²)</source>
         <translation>Surface bâtie vue du ciel (m²)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Ford</source>
         <translation>Gué</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>From the door to the path (m)</source>
         <translation>De la porte au chemin (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>From the path</source>
         <translation>Du chemin</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>GPS accuracy (m)</source>
         <translation>Précision du GPS (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Government office</source>
         <translation>Administration</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Greatest depth (m)</source>
         <translation>Plus grande hauteur d'eau (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Ground elevation</source>
         <translation>Altitude du sol</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Health (hospital or health centre)</source>
         <translation>Santé (hôpital ou centre de santé)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Health centre</source>
         <translation>Centre de santé</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Height (m)</source>
         <translation>Hauteur (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>High</source>
         <translation>Élevé</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Hospital</source>
         <translation>Hôpital</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>How it was measured</source>
         <translation>Comment c'est mesuré</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>How unequal the walks are (Gini, 0-1)</source>
         <translation>Inégalité des trajets (Gini, 0-1)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Identifier in OpenStreetMap</source>
         <translation>Identifiant dans OpenStreetMap</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Identifier in the survey</source>
         <translation>Identifiant dans l'enquête</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>In the data's words</source>
         <translation>Dans les mots des données</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>In the layer</source>
         <translation>Dans la couche</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>In the water</source>
         <translation>Dans l'eau</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Kind of issue</source>
         <translation>Genre de défaut</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Kindergarten</source>
         <translation>École maternelle</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Landfill</source>
         <translation>Décharge</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Last change</source>
         <translation>Dernière modification</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Latrine</source>
         <translation>Latrine</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Length (m)</source>
         <translation>Longueur (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Level (layer)</source>
         <translation>Niveau (layer)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Limit</source>
         <translation>Seuil</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Longest queue (min)</source>
         <translation>Attente la plus longue (min)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Longest way (min)</source>
         <translation>Trajet le plus long (min)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Low</source>
         <translation>Faible</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Map against reference</source>
         <translation>Carte par rapport à la référence</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Market</source>
         <translation>Marché</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Match</source>
         <translation>Rapprochement</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Material</source>
         <translation>Matériau</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Mean depth (m)</source>
         <translation>Hauteur d'eau moyenne (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Mean walk (m)</source>
         <translation>Marche moyenne (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Mean walk (min)</source>
         <translation>Marche moyenne (min)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Mean way (m)</source>
         <translation>Trajet moyen (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Mean way (min)</source>
         <translation>Trajet moyen (min)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Measure</source>
         <translation>Mesure</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Medium</source>
         <translation>Moyen</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Members listed</source>
         <translation>Membres listés</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Metres they save, mean</source>
         <translation>Mètres gagnés, en moyenne</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Minutes to pass</source>
         <translation>Minutes d'écoulement</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>More than {low} m</source>
         <translation>Plus de {low} m</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Motorcycle taxi</source>
         <translation>Moto-taxi</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Name in the survey</source>
         <translation>Nom dans l'enquête</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Names alike (0-1)</source>
         <translation>Ressemblance des noms (0-1)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Of whom</source>
         <translation>Parmi qui</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Open space</source>
         <translation>Espace ouvert</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Opening hours</source>
         <translation>Horaires</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Origin</source>
         <translation>Origine</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Other features</source>
         <translation>Autres objets</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../processing_algorithms/importosmfile.py"/>
         <source>Other objects</source>
         <translation>Autres objets</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Part of the network</source>
         <translation>Partie du réseau</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People a tap, cabin or place may serve</source>
         <translation>Personnes admises par robinet, cabine ou place</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People assigned</source>
         <translation>Personnes orientées</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People in deep water: to leave before it rises</source>
         <translation>Personnes en eau profonde : à évacuer avant la montée des eaux</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People it brings nearer to a service</source>
         <translation>Personnes rapprochées d'un service</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People it connects</source>
         <translation>Personnes raccordées</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People moved from or to a neighbouring cell</source>
         <translation>Habitants déplacés depuis ou vers une cellule voisine</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People of 60 and over</source>
         <translation>Personnes de 60 ans et plus</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People of whom nothing is known</source>
         <translation>Personnes dont on ne sait rien</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People over the limit</source>
         <translation>Personnes au-delà du seuil</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People over the places</source>
         <translation>Personnes en surnombre</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../processing_algorithms/serviceload.py"/>
         <source>People per service</source>
         <translation>Personnes par service</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../processing_algorithms/serviceload.py"/>
         <source>People per service, by category</source>
         <translation>Personnes par service, par catégorie</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People per tap, cabin or place</source>
         <translation>Personnes par robinet, cabine ou place</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People to evacuate</source>
         <translation>Personnes à évacuer</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People too far from any path</source>
         <translation>Personnes hors réseau</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People who share those</source>
         <translation>Personnes qui se les partagent</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People who walk with difficulty</source>
         <translation>Personnes marchant avec difficulté</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People with a place and a way</source>
         <translation>Personnes ayant une place et un chemin</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <location filename="../../adapters/words/site.py"/>
+        <source>People within the limit</source>
+        <translation>Personnes dans le seuil</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People without a path</source>
         <translation>Personnes sans chemin</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People without a place</source>
         <translation>Personnes sans place</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People without a way out</source>
         <translation>Personnes sans issue</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People without a working service</source>
         <translation>Personnes sans service qui fonctionne</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>People without one</source>
         <translation>Personnes sans service</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Pharmacy</source>
         <translation>Pharmacie</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Phone charging</source>
         <translation>Recharge de téléphones</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Place of worship</source>
         <translation>Lieu de culte</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Places left</source>
         <translation>Places restantes</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Places that can be used</source>
         <translation>Places utilisables</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Plus Code</source>
         <translation>Plus Code</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Police station</source>
         <translation>Poste de police</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Post office</source>
         <translation>Bureau de poste</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Primary school</source>
         <translation>École primaire</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Rail or tram station</source>
         <translation>Gare, arrêt de train ou de tram</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Route (m)</source>
         <translation>Trajet (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Route (min)</source>
         <translation>Trajet (min)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Same place as</source>
         <translation>Même lieu que</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Scenario</source>
         <translation>Scénario</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>School</source>
         <translation>École</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Score (0-1)</source>
         <translation>Score (0-1)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Secondary school</source>
         <translation>Collège ou lycée</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Services of survey and OpenStreetMap</source>
         <translation>Services de l'enquête et d'OpenStreetMap</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Services over the standard</source>
         <translation>Services au-delà de la norme</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Severity, in the survey's words</source>
         <translation>Gravité, selon les mots de l'enquête</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Share within the limit (0-1)</source>
         <translation>Part dans le seuil (0-1)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Shelter</source>
         <translation>Abri</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Shelters after the evacuation</source>
         <translation>Abris après l'évacuation</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Shower</source>
         <translation>Douche</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Source</source>
         <translation>Source</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Standard</source>
         <translation>Norme</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>State of the shelter</source>
         <translation>État de l'abri</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Status</source>
         <translation>État</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Stayed dry</source>
         <translation>Resté sec</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Storeys</source>
         <translation>Niveaux</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Study area</source>
         <translation>Zone d'étude</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Surface</source>
         <translation>Revêtement</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Survey and OpenStreetMap: pairs</source>
         <translation>Enquête et OpenStreetMap : paires</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Taps, cabins or places</source>
         <translation>Robinets, cabines ou places</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Taxi</source>
         <translation>Taxi</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>The categories differ.</source>
         <translation>Les catégories diffèrent.</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>The score is not high enough to be sure.</source>
         <translation>Le score n'est pas assez élevé pour en être sûr.</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>To the path</source>
         <translation>Au chemin</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Town hall</source>
         <translation>Mairie</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Tunnel</source>
         <translation>Tunnel</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>University</source>
         <translation>Université</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Until the last person arrives (min)</source>
         <translation>Jusqu'à l'arrivée de la dernière personne (min)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Use</source>
         <translation>Usage</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Version in OpenStreetMap</source>
         <translation>Version dans OpenStreetMap</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Vocational training</source>
         <translation>Formation professionnelle</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Walk: farthest tenth over nearest four tenths (Palma)</source>
         <translation>Trajet : dixième le plus loin sur les quatre dixièmes les plus près (Palma)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Walk: farthest tenth over nearest tenth</source>
         <translation>Trajet : dixième le plus loin sur dixième le plus près</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Walkable</source>
         <translation>Praticable à pied</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Walking distance to services</source>
         <translation>Distance à pied aux services</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Walking distance: people by standard</source>
         <translation>Distance à pied : personnes par norme</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Walking routes</source>
         <translation>Trajets à pied</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Waste point</source>
         <translation>Point de collecte des déchets</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Water not for drinking</source>
         <translation>Eau non potable</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <location filename="../../resources/styles/services.qml"/>
         <source>Water point</source>
         <translation>Point d'eau</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Way round today (m)</source>
         <translation>Détour d'aujourd'hui (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Weight of the issue</source>
         <translation>Gravité du défaut</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>What is wrong</source>
         <translation>Ce qui ne va pas</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>What people share of each service</source>
         <translation>Part de chaque service par habitant</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Where the number of people comes from</source>
         <translation>D'où vient le nombre de personnes</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Where the two sources differ</source>
         <translation>Là où les deux sources diffèrent</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Who walks</source>
         <translation>Qui marche</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Why it waits for a review</source>
         <translation>Pourquoi une relecture est nécessaire</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Width (m)</source>
         <translation>Largeur (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Width measured or assumed</source>
         <translation>Largeur mesurée ou supposée</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Works</source>
         <translation>En service</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Works, as OpenStreetMap says</source>
         <translation>En service selon OpenStreetMap</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>Zone</source>
         <translation>Zone</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>area</source>
         <translation>surface</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>as walked, and waited where waiting was given</source>
         <translation>comme parcouru, avec l'attente si elle est donnée</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>beyond the limit</source>
         <translation>au-delà de la limite</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>buildings</source>
         <translation>bâtiments</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>counted in the survey</source>
         <translation>compté dans l'enquête</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>counted twice in the survey</source>
         <translation>compté deux fois dans l'enquête</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>dry</source>
         <translation>sec</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>estimated from the zone</source>
         <translation>estimé d'après la zone</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>everybody</source>
         <translation>tout le monde</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>households</source>
         <translation>ménages</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>in the water</source>
         <translation>dans l'eau</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>line</source>
         <translation>ligne</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>m</source>
         <translation>m</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>matched automatically</source>
         <translation>rapproché automatiquement</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>matched by a person</source>
         <translation>rapproché par une personne</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>mean of the surveyed buildings of its kind</source>
         <translation>moyenne des bâtiments enquêtés de sa sorte</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>measured</source>
         <translation>mesurée</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>min</source>
         <translation>min</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>minutes there and back</source>
         <translation>minutes aller-retour</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
+        <location filename="../../adapters/words/site.py"/>
+        <source>new</source>
+        <translation>nouveau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/schema.py"/>
         <source>new, confirmed by a person</source>
         <translation>nouveau, confirmé par une personne</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>no path</source>
         <translation>aucun chemin</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>no place left</source>
         <translation>non abrité</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>no working service</source>
         <translation>aucun service en marche</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>nobody comes here</source>
         <translation>personne n'y vient</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>not for everybody</source>
         <translation>pas ouvert à tous</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>only in OpenStreetMap</source>
         <translation>seulement dans OpenStreetMap</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>open</source>
         <translation>ouvert</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>out of use</source>
         <translation>hors service</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>over the standard</source>
         <translation>au-delà de la norme</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>people</source>
         <translation>personnes</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>places</source>
         <translation>places</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>point</source>
         <translation>point</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>reached</source>
         <translation>atteint</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>share (0-1)</source>
         <translation>part (0-1)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>to be reviewed</source>
         <translation>à relire</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>too far from any path</source>
         <translation>hors réseau</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>twice the walk there, without waiting</source>
         <translation>double de l'aller, sans attente</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>within the standard</source>
         <translation>dans la norme</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>without a position</source>
         <translation>sans position</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>{category}: for each 1,000 people</source>
         <translation>{category} : pour 1 000 personnes</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>{category}: people gained</source>
         <translation>{category} : personnes gagnées</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>{category}: people one may serve</source>
         <translation>{category} : personnes que l'un peut servir</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>{category}: share of the walk off the paths (0-1)</source>
         <translation>{category} : part du trajet hors des chemins (0-1)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>{category}: status</source>
         <translation>{category} : état</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>{category}: there and back (min)</source>
         <translation>{category} : aller-retour (min)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>{category}: walk (m)</source>
         <translation>{category} : marche (m)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>{category}: walk (min)</source>
         <translation>{category} : marche (min)</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>{category}: which one</source>
         <translation>{category} : lequel</translation>
     </message>
     <message>
-        <location filename="../../adapters/words.py"/>
+        <location filename="../../adapters/words/schema.py"/>
         <source>{low} to {high} m</source>
         <translation>{low} à {high} m</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Existing or new</source>
+        <translation>Existant ou nouveau</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>How much better a plan could be (0-1)</source>
+        <translation>De combien un meilleur plan pourrait différer (0-1)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Is it proved?</source>
+        <translation>Est-ce prouvé ?</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Is the capacity limited?</source>
+        <translation>La capacité est-elle limitée ?</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Longest walk (m)</source>
+        <translation>Trajet le plus long (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Longest walk (min)</source>
+        <translation>Trajet le plus long (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Minutes of all walks together</source>
+        <translation>Minutes de tous les trajets ensemble</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>New sites</source>
+        <translation>Nouveaux sites</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Order (0: it exists)</source>
+        <translation>Ordre (0 : il existe)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>People gained</source>
+        <translation>Personnes gagnées</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>People it can take</source>
+        <translation>Personnes qu'il peut accueillir</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>People who come here</source>
+        <translation>Personnes qui y viennent</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>People with a site</source>
+        <translation>Personnes avec un site</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>People without a site</source>
+        <translation>Personnes sans site</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Reaches the site</source>
+        <translation>Atteint le site</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Share of the capacity used (0-1)</source>
+        <translation>Part de la capacité utilisée (0-1)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Sites for new services</source>
+        <translation>Sites pour de nouveaux services</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Sites for new services: gain of each</source>
+        <translation>Sites pour de nouveaux services : gain de chacun</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Sites for new services: who goes where</source>
+        <translation>Sites pour de nouveaux services : qui va où</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Walk before (min)</source>
+        <translation>Trajet avant (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Walk to the site (m)</source>
+        <translation>Trajet jusqu'au site (m)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>Walk to the site (min)</source>
+        <translation>Trajet jusqu'au site (min)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>What is best</source>
+        <translation>Ce qui est le mieux</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>What no plan can do better than</source>
+        <translation>Ce qu'aucun plan ne peut dépasser</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>What the best plan of so many sites reaches</source>
+        <translation>Ce qu'atteint le meilleur plan de ce nombre de sites</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>exists</source>
+        <translation>existant</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>least walking (minutes of all together)</source>
+        <translation>le moins de marche (minutes de tous ensemble)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>limited</source>
+        <translation>limitée</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>most people within the limit</source>
+        <translation>le plus de personnes dans la limite</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>not known</source>
+        <translation>non connu</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>proved to be the best</source>
+        <translation>prouvé : c'est le meilleur</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>shortest longest walk (minutes)</source>
+        <translation>trajet le plus long au plus court (minutes)</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>takes everybody</source>
+        <translation>accueille tout le monde</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/site.py"/>
+        <source>the time was up: a better one may exist</source>
+        <translation>temps écoulé : il peut en exister un meilleur</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/standard.py"/>
+        <source>Outside of the blocks</source>
+        <translation>Hors des îlots</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/standard.py"/>
+        <source>The time there and back is twice the walk there, without waiting. To count the load and the queue, say who walks back and how long people wait.</source>
+        <translation>Le temps aller-retour est le double de l'aller, sans attente. Pour compter la charge et la file, dites qui fait le retour et combien de temps on attend.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/standard.py"/>
+        <source>Whole area</source>
+        <translation>Ensemble de la zone</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/standard.py"/>
+        <location filename="../../processing_algorithms/floodaccess.py"/>
+        <source>{count} of {all} rows of the table of people leave out numbers, to protect households: they rest on too few of them, or would give such a number away.</source>
+        <translation>{count} lignes sur {all} de la table des personnes taisent des nombres, pour protéger les ménages : ils reposent sur trop peu d'entre eux, ou trahiraient un tel nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/words/standard.py"/>
+        <source>{standard}: {within} of {people} people ({share}). Source: {source}.</source>
+        <translation>{standard} : {within} personnes sur {people} ({share}). Source : {source}.</translation>
     </message>
     <message>
         <location filename="../../adapters/workspace.py"/>
@@ -5659,29 +5659,55 @@
         <translation>L'espace de travail « {path} » ne peut pas être lu comme GeoPackage. Restaurez-le d'une copie, ou commencez-en un nouveau.</translation>
     </message>
     <message>
-        <location filename="../../engine/access.py"/>
-        <source>Nobody reaches a service of the category '{category}', though {count} {count:works|work}: no path leads from an origin to one. Run the check of the map, which finds the gaps between paths.</source>
-        <translation>Personne n'atteint un service de la catégorie « {category} », alors que {count} {count:fonctionne|fonctionnent} : aucun chemin n'y mène depuis une origine. Lancez le contrôle de la carte, qui trouve les interruptions entre les chemins.</translation>
+        <location filename="../../engine/buildings/footprints.py"/>
+        <location filename="../../engine/osm/objects.py"/>
+        <source>The area holds no polygon: draw one, or leave the area out to keep the whole file.</source>
+        <translation>La zone ne contient aucun polygone : dessinez-en un, ou laissez la zone vide pour garder tout le fichier.</translation>
     </message>
     <message>
-        <location filename="../../engine/access.py"/>
-        <source>None of the services of the category '{category}' works, or is for everybody ({count} in all): nobody has one to walk to, and the status is no_service.</source>
-        <translation>Aucun service de la catégorie « {category} » ne fonctionne ou n'est ouvert à tous ({count} en tout) : personne n'en a un où aller, et le statut est no_service.</translation>
+        <location filename="../../engine/buildings/footprints.py"/>
+        <source>{count} are in the layer of buildings already.</source>
+        <translation>{count} sont déjà dans la couche des bâtiments.</translation>
     </message>
     <message>
-        <location filename="../../engine/access.py"/>
-        <source>The field '{field}' holds {count} values that are no minutes of waiting, such as '{example}'.</source>
-        <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas des minutes d'attente, comme « {example} ».</translation>
+        <location filename="../../engine/buildings/footprints.py"/>
+        <source>{count} are smaller than {least:.1f} m².</source>
+        <translation>{count} couvrent moins de {least:.1f} m².</translation>
     </message>
     <message>
-        <location filename="../../engine/access.py"/>
-        <source>The services layer has no field '{field}' for the minutes of waiting. Choose the field that holds it.</source>
-        <translation>La couche des services n'a pas de champ « {field} » pour les minutes d'attente. Choisissez le champ qui les contient.</translation>
+        <location filename="../../engine/buildings/footprints.py"/>
+        <source>{count} footprints cannot be read: no outline, or too few columns. The first stand in lines {lines}.</source>
+        <translation>{count} emprises sont illisibles : pas de contour, ou trop peu de colonnes. Les premières se trouvent aux lignes {lines}.</translation>
     </message>
     <message>
-        <location filename="../../engine/assignment.py"/>
-        <source>The plan for {people} people and {places} shelters was not finished within {limit} s. Raise the time limit, or work on a smaller area.</source>
-        <translation>Le plan pour {people} personnes et {places} abris n'a pas été terminé en {limit} s. Augmentez le temps limite, ou travaillez sur une zone plus petite.</translation>
+        <location filename="../../engine/buildings/footprints.py"/>
+        <source>{count} have a confidence below {least:.2f}.</source>
+        <translation>{count} ont une confiance inférieure à {least:.2f}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/buildings/footprints.py"/>
+        <source>{count} lie outside the area.</source>
+        <translation>{count} se trouvent hors de la zone.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/buildings/footprints.py"/>
+        <source>{count} show the same building as another footprint of the file.</source>
+        <translation>{count} montrent le même bâtiment qu'une autre emprise du fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/buildings/footprints.py"/>
+        <source>{count} {count:footprint tells no confidence and was|footprints tell no confidence and were} kept.</source>
+        <translation>{count} {count:emprise n'indique pas de confiance et a été gardée|emprises n'indiquent pas de confiance et ont été gardées}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/buildings/footprints.py"/>
+        <source>{count} {count:outline that crossed itself was|outlines that crossed themselves were} repaired.</source>
+        <translation>{count} {count:contour qui se croisait lui-même a été réparé|contours qui se croisaient eux-mêmes ont été réparés}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/buildings/footprints.py"/>
+        <source>{read} footprints read: {kept} kept, {left} left out.</source>
+        <translation>{read} emprises lues : {kept} gardées, {left} écartées.</translation>
     </message>
     <message>
         <location filename="../../engine/capacity.py"/>
@@ -5722,16 +5748,6 @@
         <location filename="../../engine/capacity.py"/>
         <source>{count} {count:service tells|services tell} no single number of taps, cabins or places ({values}); each counts as {units}.</source>
         <translation>{count} {count:service ne donne|services ne donnent} pas un nombre unique de robinets, de cabines ou de places ({values}) ; chacun compte pour {units}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/catchments.py"/>
-        <source>Line {line} of the table of weights cannot be used: it needs minutes that grow from line to line, and a weight from 0 to 1.</source>
-        <translation>La ligne {line} de la table des poids est inutilisable : il faut des minutes croissantes d'une ligne à l'autre et un poids de 0 à 1.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/catchments.py"/>
-        <source>The table of weights is empty. Give at least one line with minutes and weight.</source>
-        <translation>La table des poids est vide. Donnez au moins une ligne avec minutes et poids.</translation>
     </message>
     <message>
         <location filename="../../engine/categories.py"/>
@@ -5804,38 +5820,43 @@
         <translation>{count} {count:tronçon du chemin le plus rapide de quelqu'un est examiné|tronçons du chemin le plus rapide de quelqu'un sont examinés} ; derrière, {nodes} {nodes:carrefour est parcouru|carrefours sont parcourus} de nouveau.</translation>
     </message>
     <message>
-        <location filename="../../engine/evacuation.py"/>
+        <location filename="../../engine/evacuation/assignment.py"/>
+        <source>The plan for {people} people and {places} shelters was not finished within {limit} s. Raise the time limit, or work on a smaller area.</source>
+        <translation>Le plan pour {people} personnes et {places} abris n'a pas été terminé en {limit} s. Augmentez le temps limite, ou travaillez sur une zone plus petite.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuation/evacuating.py"/>
         <source>No shelter can be used: all of them stand in the water, are out of use, or have no path near by.</source>
         <translation>Aucun abri n'est utilisable : tous sont dans l'eau, hors service, ou sans chemin à proximité.</translation>
     </message>
     <message>
-        <location filename="../../engine/evacuation.py"/>
+        <location filename="../../engine/evacuation/evacuating.py"/>
         <source>The shelters layer has no field '{field}' for the number of places. Choose the field that holds it.</source>
         <translation>La couche des abris n'a pas de champ « {field} » pour le nombre de places. Choisissez le champ qui le contient.</translation>
     </message>
     <message>
-        <location filename="../../engine/evacuation.py"/>
+        <location filename="../../engine/evacuation/evacuating.py"/>
         <source>There is nobody to evacuate: no origin with people lies in the zone and, where only the flooded are evacuated, in the water. Check the field of people, the zone and the depth raster.</source>
         <translation>Il n'y a personne à évacuer : aucune origine habitée n'est dans la zone ni, si l'on n'évacue que les inondés, dans l'eau. Vérifiez le champ des personnes, la zone et le raster des hauteurs d'eau.</translation>
     </message>
     <message>
-        <location filename="../../engine/evacuation.py"/>
+        <location filename="../../engine/evacuation/evacuating.py"/>
         <source>{count} of {all} shelters {count:has|have} nothing in the field of places: each counts as {places} places.</source>
         <translation>{count} {count:abri|abris} sur {all} {count:n'a|n'ont} rien dans le champ des places : chacun compte pour {places} places.</translation>
     </message>
     <message>
-        <location filename="../../engine/evacuation.py"/>
+        <location filename="../../engine/evacuation/evacuating.py"/>
         <source>{count} of {all} shelters {count:tells|tell} no number of places that can be read ({values}): each counts as {places} places.</source>
         <translation>{count} {count:abri|abris} sur {all} ne {count:donne|donnent} aucun nombre de places lisible ({values}) : chacun compte pour {places} places.</translation>
     </message>
     <message>
-        <location filename="../../engine/evacuation.py"/>
-        <location filename="../../engine/floodaccess.py"/>
+        <location filename="../../engine/evacuation/evacuating.py"/>
+        <location filename="../../engine/wet/floodaccess.py"/>
         <source>{count} {count:origin lies where the depth raster knows nothing: it counts|origins lie where the depth raster knows nothing: they count} as dry.</source>
         <translation>{count} {count:origine est là où le raster des hauteurs d'eau ne dit rien : elle compte|origines sont là où le raster des hauteurs d'eau ne dit rien : elles comptent} comme au sec.</translation>
     </message>
     <message>
-        <location filename="../../engine/evacuationsummary.py"/>
+        <location filename="../../engine/evacuation/summary.py"/>
         <source>{count} of {all} paths {count:has|have} no width that can be read in the field '{field}' ({values}): {count:it counts|they count} as {width} m wide.</source>
         <translation>{count} {count:chemin|chemins} sur {all} {count:n'a|n'ont} pas de largeur lisible dans le champ « {field} » ({values}) : {count:il compte|ils comptent} pour {width} m de large.</translation>
     </message>
@@ -6506,70 +6527,54 @@
         <translation>Les repères sont sur une même ligne, ou moins de trois : ils ne donnent ni plan ni triangles. Choisissez la méthode « idw », ou ajoutez des repères à côté de la ligne.</translation>
     </message>
     <message>
-        <location filename="../../engine/floodaccess.py"/>
-        <source>None of the {count} working {count:service|services} of the category '{category}' stands dry: everybody who reaches one on dry ground loses it.</source>
-        <translation>Aucun des {count} {count:service|services} en état de marche de la catégorie « {category} » n'est au sec : tous ceux qui en atteignent un quand le sol est sec le perdent.</translation>
+        <location filename="../../engine/grids/depths.py"/>
+        <source>'{value}' says nothing about cells without data. Choose from: {choices}.</source>
+        <translation>« {value} » ne dit rien des cellules sans données. Choisissez parmi : {choices}.</translation>
     </message>
     <message>
-        <location filename="../../engine/floodaccess.py"/>
-        <source>The depth raster says nothing about any of the {count} places it is asked for: it does not lie where they do, or holds no data there.</source>
-        <translation>Le raster de hauteur d'eau ne dit rien d'aucun des {count} lieux demandés : il ne se trouve pas au même endroit, ou n'y a pas de données.</translation>
+        <location filename="../../engine/grids/depths.py"/>
+        <source>Cells without data count as dry, as asked.</source>
+        <translation>Les cellules sans données comptent comme sèches, comme demandé.</translation>
     </message>
     <message>
-        <location filename="../../engine/floodaccess.py"/>
-        <source>{count} services lie where the depth raster knows nothing: they count as dry.</source>
-        <translation>{count} services se trouvent là où le raster de hauteur d'eau ne sait rien : ils comptent comme secs.</translation>
+        <location filename="../../engine/grids/depths.py"/>
+        <source>Cells without data count as dry: every cell with data is above 0.</source>
+        <translation>Les cellules sans données comptent comme sèches : toutes les cellules renseignées sont au-dessus de 0.</translation>
     </message>
     <message>
-        <location filename="../../engine/footprints.py"/>
-        <location filename="../../engine/osm_objects.py"/>
-        <source>The area holds no polygon: draw one, or leave the area out to keep the whole file.</source>
-        <translation>La zone ne contient aucun polygone : dessinez-en un, ou laissez la zone vide pour garder tout le fichier.</translation>
+        <location filename="../../engine/grids/depths.py"/>
+        <source>Cells without data count as unknown, as asked.</source>
+        <translation>Les cellules sans données comptent comme inconnues, comme demandé.</translation>
     </message>
     <message>
-        <location filename="../../engine/footprints.py"/>
-        <source>{count} are in the layer of buildings already.</source>
-        <translation>{count} sont déjà dans la couche des bâtiments.</translation>
+        <location filename="../../engine/grids/depths.py"/>
+        <source>Cells without data count as unknown: the raster says 0 where the ground is dry.</source>
+        <translation>Les cellules sans données comptent comme inconnues : le raster dit 0 là où le sol est sec.</translation>
     </message>
     <message>
-        <location filename="../../engine/footprints.py"/>
-        <source>{count} are smaller than {least:.1f} m².</source>
-        <translation>{count} couvrent moins de {least:.1f} m².</translation>
+        <location filename="../../engine/grids/depths.py"/>
+        <source>Half of the cells under water are deeper than {usual:.1f} m, up to {highest:.1f} m. Are these metres above ground, and not centimetres, or an elevation? If not, divide centimetres by 100, or subtract the ground, then run again.</source>
+        <translation>La moitié des cellules sous l'eau ont plus de {usual:.1f} m d'eau, jusqu'à {highest:.1f} m. Est-ce bien en mètres au-dessus du sol, et non en centimètres, ou une altitude ? Sinon, divisez les centimètres par 100, ou soustrayez le sol, puis relancez.</translation>
     </message>
     <message>
-        <location filename="../../engine/footprints.py"/>
-        <source>{count} footprints cannot be read: no outline, or too few columns. The first stand in lines {lines}.</source>
-        <translation>{count} emprises sont illisibles : pas de contour, ou trop peu de colonnes. Les premières se trouvent aux lignes {lines}.</translation>
+        <location filename="../../engine/grids/depths.py"/>
+        <source>The depth raster goes up to {highest:.1f}: it is probably in centimetres or millimetres, or an elevation. Depths must be metres of water above ground: divide centimetres by 100 with the raster calculator, or subtract the ground from the water level, then run again.</source>
+        <translation>Le raster des hauteurs d'eau monte jusqu'à {highest:.1f} : il est sans doute en centimètres ou en millimètres, ou c'est une altitude. Les hauteurs doivent être en mètres d'eau au-dessus du sol : divisez les centimètres par 100 avec la calculatrice raster, ou soustrayez le sol du niveau de l'eau, puis relancez.</translation>
     </message>
     <message>
-        <location filename="../../engine/footprints.py"/>
-        <source>{count} have a confidence below {least:.2f}.</source>
-        <translation>{count} ont une confiance inférieure à {least:.2f}.</translation>
+        <location filename="../../engine/grids/depths.py"/>
+        <source>{count} cells are below 0 (down to {lowest:.2f} m): ground above the water, it counts as dry.</source>
+        <translation>{count} cellules sont sous 0 (jusqu'à {lowest:.2f} m) : le sol y est au-dessus de l'eau, elles comptent comme sèches.</translation>
     </message>
     <message>
-        <location filename="../../engine/footprints.py"/>
-        <source>{count} lie outside the area.</source>
-        <translation>{count} se trouvent hors de la zone.</translation>
+        <location filename="../../engine/grids/depths.py"/>
+        <source>{count} cells of the depth raster hold no possible depth (below -30 m, or a code): they were taken as cells without data.</source>
+        <translation>{count} cellules du raster des hauteurs d'eau n'ont pas de hauteur possible (sous -30 m, ou un code) : elles comptent comme cellules sans données.</translation>
     </message>
     <message>
-        <location filename="../../engine/footprints.py"/>
-        <source>{count} show the same building as another footprint of the file.</source>
-        <translation>{count} montrent le même bâtiment qu'une autre emprise du fichier.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/footprints.py"/>
-        <source>{count} {count:footprint tells no confidence and was|footprints tell no confidence and were} kept.</source>
-        <translation>{count} {count:emprise n'indique pas de confiance et a été gardée|emprises n'indiquent pas de confiance et ont été gardées}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/footprints.py"/>
-        <source>{count} {count:outline that crossed itself was|outlines that crossed themselves were} repaired.</source>
-        <translation>{count} {count:contour qui se croisait lui-même a été réparé|contours qui se croisaient eux-mêmes ont été réparés}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/footprints.py"/>
-        <source>{read} footprints read: {kept} kept, {left} left out.</source>
-        <translation>{read} emprises lues : {kept} gardées, {left} écartées.</translation>
+        <location filename="../../engine/grids/raster.py"/>
+        <source>The layer has no coordinate reference system. Set it, then run again.</source>
+        <translation>La couche n'a pas de système de coordonnées. Indiquez-le, puis relancez.</translation>
     </message>
     <message>
         <location filename="../../engine/interventions/costs.py"/>
@@ -6707,66 +6712,6 @@
         <translation>{count} {count:liaison est laissée de côté : son|liaisons sont laissées de côté : leur} champ « accepted » dit non.</translation>
     </message>
     <message>
-        <location filename="../../engine/joining.py"/>
-        <source>Network: {edges} {edges:edge|edges}, {km} km, {share} % of it in one connected part, {islands} {islands:island|islands}.</source>
-        <translation>Réseau : {edges} {edges:tronçon|tronçons}, {km} km, dont {share} % d'un seul tenant, {islands} {islands:îlot isolé|îlots isolés}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/joining.py"/>
-        <source>No origin lies within {max_snap} m of a path: the paths and the buildings do not lie together. Check that both layers show the same place, and their coordinate reference systems.</source>
-        <translation>Aucune origine n'est à {max_snap} m ou moins d'un chemin : les chemins et les bâtiments ne sont pas au même endroit. Vérifiez que les deux couches montrent le même lieu, ainsi que leurs systèmes de coordonnées.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/joining.py"/>
-        <source>Not one of the {total} origins has a geometry with coordinates that are numbers: there is nowhere to walk from.</source>
-        <translation>Aucune des {total} origines n'a de géométrie dont les coordonnées soient des nombres : il n'y a nulle part d'où partir.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/joining.py"/>
-        <source>{count} of {all} paths {count:is|are} not in the network, for want of a geometry, of a line, of coordinates that are numbers, or of more than {tolerance} m: {ids}.</source>
-        <translation>{count} {count:chemin|chemins} sur {all} {count:n'est pas|ne sont pas} dans le réseau, faute d'une géométrie, d'une ligne, de coordonnées qui soient des nombres, ou de plus de {tolerance} m : {ids}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/joining.py"/>
-        <source>{count} of {total} origins {count:has|have} no geometry, or coordinates that are no numbers: {count:its|their} status is unknown.</source>
-        <translation>{count} {count:origine|origines} sur {total} {count:n'a|n'ont} pas de géométrie, ou des coordonnées qui ne sont pas des nombres : {count:son|leur} statut est inconnu.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/joining.py"/>
-        <source>{count} of {total} origins {count:has|have} no path within {max_snap} m that can be reached without crossing a barrier: {count:its|their} status is off_network.</source>
-        <translation>{count} {count:origine|origines} sur {total} {count:n'a|n'ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : {count:son|leur} statut est off_network (hors réseau).</translation>
-    </message>
-    <message>
-        <location filename="../../engine/joining.py"/>
-        <source>{count} {count:origin was|origins were} joined to the main network instead of a nearer island of paths without any service.</source>
-        <translation>{count} {count:origine a été rattachée|origines ont été rattachées} au réseau principal plutôt qu'à un îlot de chemins plus proche mais sans aucun service.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/joining.py"/>
-        <source>{count} {count:service has|services have} no geometry, or coordinates that are no numbers, so nobody reaches {count:it|them}: {ids}.</source>
-        <translation>{count} {count:service n'a|services n'ont} pas de géométrie, ou des coordonnées qui ne sont pas des nombres : personne ne {count:l'atteint|les atteint} : {ids}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/joining.py"/>
-        <source>{count} {count:service has|services have} no path within {max_snap} m that can be reached without crossing a barrier, so nobody reaches {count:it|them}: {ids}.</source>
-        <translation>{count} {count:service n'a|services n'ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : personne ne {count:l'atteint|les atteint} : {ids}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/joining.py"/>
-        <source>{count} {count:service stands|services stand} on small islands of paths, so that nobody outside those islands reaches {count:it|them}: {ids}. Check that the paths there are joined to the streets.</source>
-        <translation>{count} {count:service se trouve sur un petit îlot|services se trouvent sur de petits îlots} de chemins : personne d'ailleurs ne {count:l'atteint|les atteint} : {ids}. Vérifiez que les chemins y sont reliés aux rues.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/joining.py"/>
-        <source>{count} {count:service was|services were} joined to a longer part of the network instead of a nearer island of paths.</source>
-        <translation>{count} {count:service a été rattaché|services ont été rattachés} à une partie plus longue du réseau plutôt qu'à un îlot de chemins plus proche.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/joining.py"/>
-        <source>{percent} % of the length of the paths was swallowed by the tolerance of {tolerance} m, so that walks come out too short. Choose a smaller one: 0.01 m joins what meets.</source>
-        <translation>{percent} % de la longueur des chemins ont été avalés par la tolérance de {tolerance} m, si bien que les trajets sont trop courts. Choisissez-en une plus petite : 0,01 m relie ce qui se touche.</translation>
-    </message>
-    <message>
         <location filename="../../engine/layer_import/categories.py"/>
         <source>Codes in the field '{field}' that stay categories of their own, beside the one that sounds like them: {codes}. To count them together, write the same code for both.</source>
         <translation>Codes du champ « {field} » qui restent des catégories à part, avec celle qui leur ressemble : {codes}. Pour les compter ensemble, écrivez le même code pour les deux.</translation>
@@ -6848,13 +6793,13 @@
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Outlines that crossed themselves and were repaired: {count}.</source>
         <translation>Contours qui se croisaient et ont été réparés : {count}.</translation>
     </message>
     <message>
         <location filename="../../engine/layer_import/report.py"/>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Refused, lines without length and outlines without area: {count}.</source>
         <translation>Refusés, lignes sans longueur et contours sans surface : {count}.</translation>
     </message>
@@ -6887,71 +6832,6 @@
         <location filename="../../engine/layer_import/report.py"/>
         <source>{read} rows read: {kept} kept, {refused} refused.</source>
         <translation>{read} lignes lues : {kept} gardées, {refused} refusées.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>Line {line} of the table of loads cannot be used: it needs a category, and as people_per_unit a number above 0.</source>
-        <translation>La ligne {line} de la table des charges est inutilisable : il faut une catégorie et, pour people_per_unit, un nombre supérieur à 0.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>Not one of the {count} origins has people, so that nobody can be shared out to the services. Choose the field with the number of people, or run 'People per building' first.</source>
-        <translation>Aucune des {count} origines n'a d'habitants : il n'y a personne à répartir entre les services. Choisissez le champ du nombre de personnes, ou lancez d'abord « Population par bâtiment ».</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>The services layer has no field '{field}' for the flow of a tap. Choose the field that holds it.</source>
-        <translation>La couche des services n'a pas de champ « {field} » pour le débit d'un robinet. Choisissez le champ qui le contient.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>{category}: no service has more people than the standard allows.</source>
-        <translation>{category} : aucun service n'a plus de monde que ne le permet la norme.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>{category}: no standard says how many people a service may serve.</source>
-        <translation>{category} : aucune norme ne dit combien de personnes un service peut desservir.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>{category}: of {all} people, how many share the {count} {count:service|services} in use is withheld, to protect households.</source>
-        <translation>{category} : sur {all} personnes, on tait combien se partagent {count:le|les} {count} {count:service|services} en service, pour protéger les ménages.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows ({people} people come there).</source>
-        <translation>{category} : {over} {over:service|services} sur {count} {over:a|ont} plus de monde que ne le permet la norme ({people} personnes y vont).</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows, when everybody counts at each service within reach, by the weight of the walk. To count everybody once, choose 'nearest'.</source>
-        <translation>{category} : {over} {over:service|services} sur {count} {over:a|ont} plus de monde que ne le permet la norme, quand chacun compte à chaque service à sa portée, selon le poids du trajet. Pour compter chacun une seule fois, choisissez « nearest ».</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows.</source>
-        <translation>{category} : {over} {over:service|services} sur {count} {over:a|ont} plus de personnes que la norme ne le permet.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>{category}: {people} of {all} people share {count} {count:service|services} in use, {without} have none.</source>
-        <translation>{category} : {people} personnes sur {all} se partagent {count} {count:service|services} en service, {without} n'en ont aucun.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/load.py"/>
-        <source>{count} of {all} services {count:has|have} a measured flow, which decides how many people a tap may serve.</source>
-        <translation>{count} {count:service|services} sur {all} {count:a|ont} un débit mesuré, qui décide combien de personnes un robinet peut servir.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/masking.py"/>
-        <source>The distances from {nearest:g} m to {farthest:g} m are no ring: the second must be the larger one.</source>
-        <translation>Les distances de {nearest:g} m à {farthest:g} m ne forment pas un anneau : la seconde doit être la plus grande.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/masking.py"/>
-        <source>There are only {count} buildings in the area: nobody can hide among {k}. Give more buildings or a smaller K.</source>
-        <translation>Il n'y a que {count} bâtiments dans la zone : personne ne peut se fondre parmi {k}. Donnez davantage de bâtiments ou un K plus petit.</translation>
     </message>
     <message>
         <location filename="../../engine/matching/__init__.py"/>
@@ -7024,89 +6904,114 @@
         <translation>{count} lieux en ont tant d'autres autour d'eux que chacun n'a été comparé qu'aux {most} plus probables.</translation>
     </message>
     <message>
-        <location filename="../../engine/network.py"/>
-        <source>No path is longer than {tolerance} m, within which vertices are one junction: nothing is left to walk on. Choose a smaller distance, and check the units of the paths layer.</source>
-        <translation>Aucun chemin ne dépasse {tolerance} m, distance en deçà de laquelle des sommets forment un seul carrefour : il ne reste rien sur quoi marcher. Choisissez une distance plus petite et vérifiez les unités de la couche des chemins.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/network.py"/>
-        <source>The paths layer has no line that can be walked. Check that it holds streets and alleys, and its field 'walkable'.</source>
-        <translation>La couche des chemins n'a aucune ligne praticable à pied. Vérifiez qu'elle contient des rues et des venelles, ainsi que son champ « walkable ».</translation>
-    </message>
-    <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Kept by layer: paths {paths}, buildings {buildings}, services {services}, barriers {barriers}, water {water} ({several} objects are in several layers).</source>
         <translation>Gardés par couche : chemins {paths}, bâtiments {buildings}, services {services}, obstacles {barriers}, eau {water} ({several} objets sont dans plusieurs couches).</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Read {read} objects with tags: kept {kept}, without a role in the tag table {other}, outside the area {outside}, refused {refused}.</source>
         <translation>{read} objets avec attributs ont été lus : {kept} gardés, {other} sans rôle dans la table des attributs, {outside} hors de la zone, {refused} refusés.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Refused, buildings and water that are not drawn as a closed outline: {count}.</source>
         <translation>Refusés, bâtiments et plans d'eau dont le contour n'est pas fermé : {count}.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Refused, objects that the file marks as deleted: {count}.</source>
         <translation>Refusés, objets que le fichier marque comme supprimés : {count}.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Refused, objects whose points or members are missing from the file: {count}.</source>
         <translation>Refusés, objets dont des points ou des membres manquent au fichier : {count}.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Refused, objects without a position on Earth: {count}.</source>
         <translation>Refusés, objets sans position sur la Terre : {count}.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Refused, objects without geometry: {count}.</source>
         <translation>Refusés, objets sans géométrie : {count}.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Refused, older copies of an object that is in the file twice: {count}.</source>
         <translation>Refusées, copies plus anciennes d'un objet présent deux fois dans le fichier : {count}.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Refused, outlines drawn a second time as part of a multipolygon: {count}.</source>
         <translation>Refusés, contours dessinés une seconde fois comme partie d'un multipolygone : {count}.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Refused, paths and barriers drawn as a point: {count}.</source>
         <translation>Refusés, chemins et obstacles dessinés comme un point : {count}.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Refused, relations that are no place (routes, restrictions): {count}.</source>
         <translation>Refusées, relations qui ne sont pas un lieu (itinéraires, restrictions) : {count}.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>Refused, services drawn a second time (merged into the outline, see same_as): {count}.</source>
         <translation>Refusés, services dessinés une seconde fois (fondus dans le contour, voir same_as) : {count}.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>What has no role in the tag table ({count}) goes with all its tags into the output 'Other objects', if it is asked for.</source>
         <translation>Ce qui n'a pas de rôle dans la table des attributs ({count}) va, avec tous ses attributs, dans la sortie « Autres objets », si on la demande.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>{count} {count:object is|objects are} incomplete in the file, usually because it was cut at its edge. Cut it with complete ways, or take a larger piece, if {count:it is|they are} in your area.</source>
         <translation>{count} {count:objet est incomplet|objets sont incomplets} dans le fichier, le plus souvent parce qu'il a été découpé à son bord. S'il y en a dans votre zone, découpez avec des chemins complets ou prenez un morceau plus grand.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm.py"/>
+        <location filename="../../engine/osm/neighbourhood.py"/>
         <source>{count} {count:service is|services are} not open to everybody (private, customers only...), and kept all the same; the analyses send nobody to a private one: look at the column 'access'.</source>
         <translation>{count} {count:service n'est pas ouvert|services ne sont pas ouverts} à tous (privé, réservé aux clients...), et gardé malgré tout ; les calculs n'envoient personne vers un service privé : voyez la colonne « Accès ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm/objects.py"/>
+        <source>'{kind}' is no kind of OpenStreetMap object: node, way or relation.</source>
+        <translation>« {kind} » n'est pas un type d'objet OpenStreetMap : node, way ou relation.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm/objects.py"/>
+        <source>OpenStreetMap objects must be in EPSG:4326, not in {crs}.</source>
+        <translation>Les objets OpenStreetMap doivent être en EPSG:4326, et non en {crs}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm/tags.py"/>
+        <source>Row {number} of the tag table needs a key and a value, and 'yes', 'no' or nothing under walkable.</source>
+        <translation>La ligne {number} de la table des attributs doit avoir une clé (key) et une valeur (value), et « yes », « no » ou rien sous walkable.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm/tags.py"/>
+        <source>Row {number} of the tag table: '{condition}' is no condition. Write key=value or key=value|value, with ';' between conditions.</source>
+        <translation>Ligne {number} de la table des attributs : « {condition} » n'est pas une condition. Écrivez clé=valeur ou clé=valeur|valeur, avec « ; » entre les conditions.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm/tags.py"/>
+        <source>Row {number} of the tag table: '{role}' is no role. Choose from: {roles}.</source>
+        <translation>Ligne {number} de la table des attributs : « {role} » n'est pas un rôle. Choisissez parmi : {roles}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm/tags.py"/>
+        <source>The tag table has no column {names}. Its columns are: {columns}.</source>
+        <translation>La table des attributs n'a pas de colonne {names}. Ses colonnes sont : {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/osm/tags.py"/>
+        <source>The tag table is empty: give it rows, or leave the choice to Quartier.</source>
+        <translation>La table des attributs est vide : donnez-lui des lignes, ou laissez Quartier choisir.</translation>
     </message>
     <message>
         <location filename="../../engine/osm_download/downloading.py"/>
@@ -7284,41 +7189,6 @@
         <translation>Le dossier « {path} » des carrés téléchargés ne peut pas être utilisé : {reason}.</translation>
     </message>
     <message>
-        <location filename="../../engine/osm_objects.py"/>
-        <source>'{kind}' is no kind of OpenStreetMap object: node, way or relation.</source>
-        <translation>« {kind} » n'est pas un type d'objet OpenStreetMap : node, way ou relation.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/osm_objects.py"/>
-        <source>OpenStreetMap objects must be in EPSG:4326, not in {crs}.</source>
-        <translation>Les objets OpenStreetMap doivent être en EPSG:4326, et non en {crs}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/osm_tags.py"/>
-        <source>Row {number} of the tag table needs a key and a value, and 'yes', 'no' or nothing under walkable.</source>
-        <translation>La ligne {number} de la table des attributs doit avoir une clé (key) et une valeur (value), et « yes », « no » ou rien sous walkable.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/osm_tags.py"/>
-        <source>Row {number} of the tag table: '{condition}' is no condition. Write key=value or key=value|value, with ';' between conditions.</source>
-        <translation>Ligne {number} de la table des attributs : « {condition} » n'est pas une condition. Écrivez clé=valeur ou clé=valeur|valeur, avec « ; » entre les conditions.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/osm_tags.py"/>
-        <source>Row {number} of the tag table: '{role}' is no role. Choose from: {roles}.</source>
-        <translation>Ligne {number} de la table des attributs : « {role} » n'est pas un rôle. Choisissez parmi : {roles}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/osm_tags.py"/>
-        <source>The tag table has no column {names}. Its columns are: {columns}.</source>
-        <translation>La table des attributs n'a pas de colonne {names}. Ses colonnes sont : {columns}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/osm_tags.py"/>
-        <source>The tag table is empty: give it rows, or leave the choice to Quartier.</source>
-        <translation>La table des attributs est vide : donnez-lui des lignes, ou laissez Quartier choisir.</translation>
-    </message>
-    <message>
         <location filename="../../engine/overland/land.py"/>
         <source>Cells of {cell} m would be {count} million cells for the ground off the paths. Choose at least {least} m, or a shorter longest distance off the paths.</source>
         <translation>Des mailles de {cell} m feraient {count} millions de mailles pour le terrain hors des chemins. Choisissez au moins {least} m, ou une distance maximale hors des chemins plus courte.</translation>
@@ -7364,144 +7234,14 @@
         <translation>{count} origines sur {total} et {services} services n'ont près d'eux aucun chemin qui mène ailleurs : à travers le terrain, {led} de ces origines et {led_services} de ces services sont reliés à des chemins ou entre eux, jusqu'à {max_m} m.</translation>
     </message>
     <message>
-        <location filename="../../engine/pace.py"/>
-        <source>Line {line} of the table of surfaces has no surface. It needs the columns surface, speed_share and paved.</source>
-        <translation>La ligne {line} de la table des revêtements n'a pas de revêtement. Il faut les colonnes surface, speed_share et paved.</translation>
+        <location filename="../../engine/privacy/masking.py"/>
+        <source>The distances from {nearest:g} m to {farthest:g} m are no ring: the second must be the larger one.</source>
+        <translation>Les distances de {nearest:g} m à {farthest:g} m ne forment pas un anneau : la seconde doit être la plus grande.</translation>
     </message>
     <message>
-        <location filename="../../engine/pace.py"/>
-        <source>The table of surfaces is empty. Give at least one line with surface, speed_share and paved.</source>
-        <translation>La table des revêtements est vide. Donnez au moins une ligne avec surface, speed_share et paved.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/pace.py"/>
-        <source>The table of surfaces says '{value}' for '{surface}': the share of the speed must be a number above 0 and up to 1.</source>
-        <translation>La table des revêtements indique « {value} » pour « {surface} » : la part de la vitesse doit être un nombre supérieur à 0 et d'au plus 1.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/pace.py"/>
-        <source>Whoever was chosen can walk on none of the paths: all are steps or unpaved. Choose another.</source>
-        <translation>Le groupe choisi ne peut marcher sur aucun chemin : tous sont des escaliers ou non revêtus. Choisissez-en un autre.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/pace.py"/>
-        <source>{count} {count:path|paths} cannot be walked by whoever was chosen (steps, unpaved).</source>
-        <translation>{count} {count:chemin|chemins} : celui qui marche ne peut pas y passer (escaliers, sol non revêtu).</translation>
-    </message>
-    <message>
-        <location filename="../../engine/pace.py"/>
-        <source>{km} km of paths lie where the elevation raster knows nothing: they count as flat.</source>
-        <translation>{km} km de chemins se trouvent là où le raster d'altitude ne sait rien : ils comptent comme plats.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/people.py"/>
-        <source>None of the {count} features lies in a block: all of them are summed up as outside of the blocks. Check that both layers show the same place.</source>
-        <translation>Aucun des {count} objets n'est dans un îlot : tous sont comptés hors des îlots. Vérifiez que les deux couches montrent le même lieu.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/people.py"/>
-        <source>The field '{field}' holds {count} values that are no number of people, such as '{example}'.</source>
-        <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas un nombre de personnes, comme « {example} ».</translation>
-    </message>
-    <message>
-        <location filename="../../engine/people.py"/>
-        <source>{count} of {all} features {count:has|have} no number of people: {count:it counts|they count} as nobody.</source>
-        <translation>{count} {count:entité|entités} sur {all} {count:n'a|n'ont} pas de nombre de personnes : {count:elle compte|elles comptent} pour personne.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/people.py"/>
-        <source>{count} of {all} origins do not say how many people '{field}' has there: nobody of theirs is counted in that group.</source>
-        <translation>{count} origines sur {all} ne disent pas combien de personnes compte « {field} » : aucune de leurs personnes n'est comptée dans ce groupe.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/people.py"/>
-        <source>{count} {count:origin has|origins have} more people in the field '{field}' than people altogether. Look at both fields.</source>
-        <translation>{count} {count:origine a|origines ont} plus de personnes dans le champ « {field} » que de personnes en tout. Regardez les deux champs.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>Balance: {people:.0f} people in the zones + {more:.0f} whom only the survey found = {placed:.0f} in their buildings + {unplaced:.0f} not placed.</source>
-        <translation>Bilan : {people:.0f} habitants des zones + {more:.0f} que seule l'enquête a trouvés = {placed:.0f} dans leurs bâtiments + {unplaced:.0f} non placés.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>Balance: {people:.0f} people in the zones = {placed:.0f} in their buildings + {unplaced:.0f} not placed.</source>
-        <translation>Bilan : {people:.0f} habitants des zones = {placed:.0f} dans leurs bâtiments + {unplaced:.0f} non placés.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>No building lies in any of the zones. Check that both layers show the same place.</source>
-        <translation>Aucun bâtiment n'est dans l'une des zones. Vérifiez que les deux couches montrent le même lieu.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>The buildings have no field of levels: each counts as one floor.</source>
-        <translation>Les bâtiments n'ont pas de champ des niveaux : chacun compte pour un niveau.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>The buildings have no field of uses: all count as residential.</source>
-        <translation>Les bâtiments n'ont pas de champ des usages : tous comptent comme habités.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>The survey found more people than {count} zones are said to have ({zones}): the survey stands.</source>
-        <translation>L'enquête a trouvé plus de personnes que n'en annoncent {count} zones ({zones}) : l'enquête fait foi.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>Uses that are not in the table count as residential: {uses}.</source>
-        <translation>Les usages absents de la table comptent comme habités : {uses}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>{count} zones have no number of people: {buildings} buildings in them get the mean of the surveyed buildings of their kind. That is an extrapolation.</source>
-        <translation>{count} zones n'ont pas de nombre d'habitants : {buildings} de leurs bâtiments reçoivent la moyenne des bâtiments enquêtés de leur sorte. C'est une extrapolation.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>{count} {count:building has|buildings have} levels that are no number of floors, such as '{example}': {count:it counts|they count} as one.</source>
-        <translation>{count} {count:bâtiment a|bâtiments ont} des niveaux qui ne sont pas un nombre d'étages, comme « {example} » : {count:il compte|ils comptent} pour un.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>{count} {count:building lies in no zone: its|buildings lie in no zone: their} population is unknown.</source>
-        <translation>{count} {count:bâtiment n'est dans aucune zone : sa|bâtiments ne sont dans aucune zone : leur} population est inconnue.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>{count} {count:building without levels counts|buildings without levels count} as one floor.</source>
-        <translation>{count} {count:bâtiment sans niveaux compte|bâtiments sans niveaux comptent} pour un niveau.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>{count} {count:zone has no number of people: that of its|zones have no number of people: that of their} buildings is unknown.</source>
-        <translation>{count} {count:zone n'a pas de nombre de personnes : celui de ses|zones n'ont pas de nombre de personnes : celui de leurs} bâtiments est inconnu.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>{people:.0f} people of {count} cells without a residential building were moved to the cell of the nearest one, at most one and a half cells away.</source>
-        <translation>{people:.0f} habitants de {count} cellules sans bâtiment résidentiel ont été déplacés vers la cellule du plus proche, à une cellule et demie au plus.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population.py"/>
-        <source>{people:.0f} people of {count} zones could not be placed: no residential building stands there ({zones}).</source>
-        <translation>{people:.0f} personnes de {count} zones n'ont pas pu être placées : aucun bâtiment habité ne s'y trouve ({zones}).</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population_zones.py"/>
-        <source>The field '{field}' of the zones holds {count} values that are no number of people, such as '{example}'.</source>
-        <translation>Le champ « {field} » des zones contient {count} valeurs qui ne sont pas un nombre de personnes, comme « {example} ».</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population_zones.py"/>
-        <source>The population raster has cells below 0. Declare their value as no data in the layer's properties, then run again.</source>
-        <translation>Le raster de population a des cellules sous 0. Déclarez leur valeur comme absence de données dans les propriétés de la couche, puis relancez.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/population_zones.py"/>
-        <source>The zones have no field '{field}'. Choose the one with their people.</source>
-        <translation>Les zones n'ont pas de champ « {field} ». Choisissez celui de leurs personnes.</translation>
+        <location filename="../../engine/privacy/masking.py"/>
+        <source>There are only {count} buildings in the area: nobody can hide among {k}. Give more buildings or a smaller K.</source>
+        <translation>Il n'y a que {count} bâtiments dans la zone : personne ne peut se fondre parmi {k}. Donnez davantage de bâtiments ou un K plus petit.</translation>
     </message>
     <message>
         <location filename="../../engine/quality/completeness.py"/>
@@ -7529,54 +7269,154 @@
         <translation>Les chemins ont déjà un chemin d'identifiant « {id} » : ces liaisons ont-elles déjà été mises ?</translation>
     </message>
     <message>
-        <location filename="../../engine/raster.py"/>
-        <source>'{value}' says nothing about cells without data. Choose from: {choices}.</source>
-        <translation>« {value} » ne dit rien des cellules sans données. Choisissez parmi : {choices}.</translation>
+        <location filename="../../engine/residents/people.py"/>
+        <source>None of the {count} features lies in a block: all of them are summed up as outside of the blocks. Check that both layers show the same place.</source>
+        <translation>Aucun des {count} objets n'est dans un îlot : tous sont comptés hors des îlots. Vérifiez que les deux couches montrent le même lieu.</translation>
     </message>
     <message>
-        <location filename="../../engine/raster.py"/>
-        <source>Cells without data count as dry, as asked.</source>
-        <translation>Les cellules sans données comptent comme sèches, comme demandé.</translation>
+        <location filename="../../engine/residents/people.py"/>
+        <source>The field '{field}' holds {count} values that are no number of people, such as '{example}'.</source>
+        <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas un nombre de personnes, comme « {example} ».</translation>
     </message>
     <message>
-        <location filename="../../engine/raster.py"/>
-        <source>Cells without data count as dry: every cell with data is above 0.</source>
-        <translation>Les cellules sans données comptent comme sèches : toutes les cellules renseignées sont au-dessus de 0.</translation>
+        <location filename="../../engine/residents/people.py"/>
+        <source>{count} of {all} features {count:has|have} no number of people: {count:it counts|they count} as nobody.</source>
+        <translation>{count} {count:entité|entités} sur {all} {count:n'a|n'ont} pas de nombre de personnes : {count:elle compte|elles comptent} pour personne.</translation>
     </message>
     <message>
-        <location filename="../../engine/raster.py"/>
-        <source>Cells without data count as unknown, as asked.</source>
-        <translation>Les cellules sans données comptent comme inconnues, comme demandé.</translation>
+        <location filename="../../engine/residents/people.py"/>
+        <source>{count} of {all} origins do not say how many people '{field}' has there: nobody of theirs is counted in that group.</source>
+        <translation>{count} origines sur {all} ne disent pas combien de personnes compte « {field} » : aucune de leurs personnes n'est comptée dans ce groupe.</translation>
     </message>
     <message>
-        <location filename="../../engine/raster.py"/>
-        <source>Cells without data count as unknown: the raster says 0 where the ground is dry.</source>
-        <translation>Les cellules sans données comptent comme inconnues : le raster dit 0 là où le sol est sec.</translation>
+        <location filename="../../engine/residents/people.py"/>
+        <source>{count} {count:origin has|origins have} more people in the field '{field}' than people altogether. Look at both fields.</source>
+        <translation>{count} {count:origine a|origines ont} plus de personnes dans le champ « {field} » que de personnes en tout. Regardez les deux champs.</translation>
     </message>
     <message>
-        <location filename="../../engine/raster.py"/>
-        <source>Half of the cells under water are deeper than {usual:.1f} m, up to {highest:.1f} m. Are these metres above ground, and not centimetres, or an elevation? If not, divide centimetres by 100, or subtract the ground, then run again.</source>
-        <translation>La moitié des cellules sous l'eau ont plus de {usual:.1f} m d'eau, jusqu'à {highest:.1f} m. Est-ce bien en mètres au-dessus du sol, et non en centimètres, ou une altitude ? Sinon, divisez les centimètres par 100, ou soustrayez le sol, puis relancez.</translation>
+        <location filename="../../engine/residents/population.py"/>
+        <source>Balance: {people:.0f} people in the zones + {more:.0f} whom only the survey found = {placed:.0f} in their buildings + {unplaced:.0f} not placed.</source>
+        <translation>Bilan : {people:.0f} habitants des zones + {more:.0f} que seule l'enquête a trouvés = {placed:.0f} dans leurs bâtiments + {unplaced:.0f} non placés.</translation>
     </message>
     <message>
-        <location filename="../../engine/raster.py"/>
-        <source>The depth raster goes up to {highest:.1f}: it is probably in centimetres or millimetres, or an elevation. Depths must be metres of water above ground: divide centimetres by 100 with the raster calculator, or subtract the ground from the water level, then run again.</source>
-        <translation>Le raster des hauteurs d'eau monte jusqu'à {highest:.1f} : il est sans doute en centimètres ou en millimètres, ou c'est une altitude. Les hauteurs doivent être en mètres d'eau au-dessus du sol : divisez les centimètres par 100 avec la calculatrice raster, ou soustrayez le sol du niveau de l'eau, puis relancez.</translation>
+        <location filename="../../engine/residents/population.py"/>
+        <source>Balance: {people:.0f} people in the zones = {placed:.0f} in their buildings + {unplaced:.0f} not placed.</source>
+        <translation>Bilan : {people:.0f} habitants des zones = {placed:.0f} dans leurs bâtiments + {unplaced:.0f} non placés.</translation>
     </message>
     <message>
-        <location filename="../../engine/raster.py"/>
-        <source>The layer has no coordinate reference system. Set it, then run again.</source>
-        <translation>La couche n'a pas de système de coordonnées. Indiquez-le, puis relancez.</translation>
+        <location filename="../../engine/residents/population.py"/>
+        <source>No building lies in any of the zones. Check that both layers show the same place.</source>
+        <translation>Aucun bâtiment n'est dans l'une des zones. Vérifiez que les deux couches montrent le même lieu.</translation>
     </message>
     <message>
-        <location filename="../../engine/raster.py"/>
-        <source>{count} cells are below 0 (down to {lowest:.2f} m): ground above the water, it counts as dry.</source>
-        <translation>{count} cellules sont sous 0 (jusqu'à {lowest:.2f} m) : le sol y est au-dessus de l'eau, elles comptent comme sèches.</translation>
+        <location filename="../../engine/residents/population.py"/>
+        <source>The buildings have no field of levels: each counts as one floor.</source>
+        <translation>Les bâtiments n'ont pas de champ des niveaux : chacun compte pour un niveau.</translation>
     </message>
     <message>
-        <location filename="../../engine/raster.py"/>
-        <source>{count} cells of the depth raster hold no possible depth (below -30 m, or a code): they were taken as cells without data.</source>
-        <translation>{count} cellules du raster des hauteurs d'eau n'ont pas de hauteur possible (sous -30 m, ou un code) : elles comptent comme cellules sans données.</translation>
+        <location filename="../../engine/residents/population.py"/>
+        <source>The buildings have no field of uses: all count as residential.</source>
+        <translation>Les bâtiments n'ont pas de champ des usages : tous comptent comme habités.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/population.py"/>
+        <source>The survey found more people than {count} zones are said to have ({zones}): the survey stands.</source>
+        <translation>L'enquête a trouvé plus de personnes que n'en annoncent {count} zones ({zones}) : l'enquête fait foi.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/population.py"/>
+        <source>Uses that are not in the table count as residential: {uses}.</source>
+        <translation>Les usages absents de la table comptent comme habités : {uses}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/population.py"/>
+        <source>{count} zones have no number of people: {buildings} buildings in them get the mean of the surveyed buildings of their kind. That is an extrapolation.</source>
+        <translation>{count} zones n'ont pas de nombre d'habitants : {buildings} de leurs bâtiments reçoivent la moyenne des bâtiments enquêtés de leur sorte. C'est une extrapolation.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/population.py"/>
+        <source>{count} {count:building has|buildings have} levels that are no number of floors, such as '{example}': {count:it counts|they count} as one.</source>
+        <translation>{count} {count:bâtiment a|bâtiments ont} des niveaux qui ne sont pas un nombre d'étages, comme « {example} » : {count:il compte|ils comptent} pour un.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/population.py"/>
+        <source>{count} {count:building lies in no zone: its|buildings lie in no zone: their} population is unknown.</source>
+        <translation>{count} {count:bâtiment n'est dans aucune zone : sa|bâtiments ne sont dans aucune zone : leur} population est inconnue.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/population.py"/>
+        <source>{count} {count:building without levels counts|buildings without levels count} as one floor.</source>
+        <translation>{count} {count:bâtiment sans niveaux compte|bâtiments sans niveaux comptent} pour un niveau.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/population.py"/>
+        <source>{count} {count:zone has no number of people: that of its|zones have no number of people: that of their} buildings is unknown.</source>
+        <translation>{count} {count:zone n'a pas de nombre de personnes : celui de ses|zones n'ont pas de nombre de personnes : celui de leurs} bâtiments est inconnu.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/population.py"/>
+        <source>{people:.0f} people of {count} cells without a residential building were moved to the cell of the nearest one, at most one and a half cells away.</source>
+        <translation>{people:.0f} habitants de {count} cellules sans bâtiment résidentiel ont été déplacés vers la cellule du plus proche, à une cellule et demie au plus.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/population.py"/>
+        <source>{people:.0f} people of {count} zones could not be placed: no residential building stands there ({zones}).</source>
+        <translation>{people:.0f} personnes de {count} zones n'ont pas pu être placées : aucun bâtiment habité ne s'y trouve ({zones}).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/population_zones.py"/>
+        <source>The field '{field}' of the zones holds {count} values that are no number of people, such as '{example}'.</source>
+        <translation>Le champ « {field} » des zones contient {count} valeurs qui ne sont pas un nombre de personnes, comme « {example} ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/population_zones.py"/>
+        <source>The population raster has cells below 0. Declare their value as no data in the layer's properties, then run again.</source>
+        <translation>Le raster de population a des cellules sous 0. Déclarez leur valeur comme absence de données dans les propriétés de la couche, puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/population_zones.py"/>
+        <source>The zones have no field '{field}'. Choose the one with their people.</source>
+        <translation>Les zones n'ont pas de champ « {field} ». Choisissez celui de leurs personnes.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/surveyed.py"/>
+        <source>Of {count} households nobody knows whether they agreed: they are not used, their buildings take the estimate. If they agreed, say so in the field '{field}', or keep them with the parameter UNKNOWN_CONSENT.</source>
+        <translation>Pour {count} ménages, on ne sait pas s'ils ont donné leur accord : ils ne sont pas utilisés, leurs bâtiments reçoivent l'estimation. S'ils étaient d'accord, notez-le dans le champ « {field} », ou gardez-les avec le paramètre UNKNOWN_CONSENT.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/surveyed.py"/>
+        <source>Of {count} households nobody knows whether they agreed: they are used all the same.</source>
+        <translation>Pour {count} ménages, on ne sait pas s'ils ont donné leur accord : ils sont utilisés quand même.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/surveyed.py"/>
+        <source>The households have no field '{field}'. Choose the one with their people.</source>
+        <translation>Les ménages n'ont pas de champ « {field} ». Choisissez celui de leurs personnes.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/surveyed.py"/>
+        <source>The households have no field of consent: all {count} are used. Make sure that they agreed.</source>
+        <translation>Les ménages n'ont pas de champ de consentement : tous les {count} sont utilisés. Assurez-vous qu'ils ont donné leur accord.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/surveyed.py"/>
+        <source>{count} {count:household did not agree: its answers are not used, its building takes|households did not agree: their answers are not used, their buildings take} the estimate.</source>
+        <translation>{count} {count:ménage n'a pas donné son accord : ses réponses ne sont pas utilisées, son bâtiment reçoit|ménages n'ont pas donné leur accord : leurs réponses ne sont pas utilisées, leurs bâtiments reçoivent} l'estimation.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/surveyed.py"/>
+        <source>{count} {count:household is|households are} farther than {distance:g} m from any building: {count:it was|they were} left out.</source>
+        <translation>{count} {count:ménage est|ménages sont} à plus de {distance:g} m de tout bâtiment : {count:il a été écarté|ils ont été écartés}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/surveyed.py"/>
+        <source>{count} {count:household shares|households share} a building with one that is not used: the building takes the estimate.</source>
+        <translation>{count} {count:ménage partage son|ménages partagent leur} bâtiment avec un ménage qui n'est pas utilisé : le bâtiment reçoit l'estimation.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/residents/surveyed.py"/>
+        <source>{count} {count:household without a place or a number of people was|households without a place or a number of people were} left out.</source>
+        <translation>{count} {count:ménage sans lieu ou sans nombre de personnes a été écarté|ménages sans lieu ou sans nombre de personnes ont été écartés}.</translation>
     </message>
     <message>
         <location filename="../../engine/serviceareas/areas.py"/>
@@ -7995,46 +7835,6 @@
         <translation>« {other} » est un autre export du formulaire de « {table} » : {twice} fiches se trouvent dans les deux avec les mêmes réponses et comptent une seule fois, {new} ont été ajoutées.</translation>
     </message>
     <message>
-        <location filename="../../engine/surveyed.py"/>
-        <source>Of {count} households nobody knows whether they agreed: they are not used, their buildings take the estimate. If they agreed, say so in the field '{field}', or keep them with the parameter UNKNOWN_CONSENT.</source>
-        <translation>Pour {count} ménages, on ne sait pas s'ils ont donné leur accord : ils ne sont pas utilisés, leurs bâtiments reçoivent l'estimation. S'ils étaient d'accord, notez-le dans le champ « {field} », ou gardez-les avec le paramètre UNKNOWN_CONSENT.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/surveyed.py"/>
-        <source>Of {count} households nobody knows whether they agreed: they are used all the same.</source>
-        <translation>Pour {count} ménages, on ne sait pas s'ils ont donné leur accord : ils sont utilisés quand même.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/surveyed.py"/>
-        <source>The households have no field '{field}'. Choose the one with their people.</source>
-        <translation>Les ménages n'ont pas de champ « {field} ». Choisissez celui de leurs personnes.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/surveyed.py"/>
-        <source>The households have no field of consent: all {count} are used. Make sure that they agreed.</source>
-        <translation>Les ménages n'ont pas de champ de consentement : tous les {count} sont utilisés. Assurez-vous qu'ils ont donné leur accord.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/surveyed.py"/>
-        <source>{count} {count:household did not agree: its answers are not used, its building takes|households did not agree: their answers are not used, their buildings take} the estimate.</source>
-        <translation>{count} {count:ménage n'a pas donné son accord : ses réponses ne sont pas utilisées, son bâtiment reçoit|ménages n'ont pas donné leur accord : leurs réponses ne sont pas utilisées, leurs bâtiments reçoivent} l'estimation.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/surveyed.py"/>
-        <source>{count} {count:household is|households are} farther than {distance:g} m from any building: {count:it was|they were} left out.</source>
-        <translation>{count} {count:ménage est|ménages sont} à plus de {distance:g} m de tout bâtiment : {count:il a été écarté|ils ont été écartés}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/surveyed.py"/>
-        <source>{count} {count:household shares|households share} a building with one that is not used: the building takes the estimate.</source>
-        <translation>{count} {count:ménage partage son|ménages partagent leur} bâtiment avec un ménage qui n'est pas utilisé : le bâtiment reçoit l'estimation.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/surveyed.py"/>
-        <source>{count} {count:household without a place or a number of people was|households without a place or a number of people were} left out.</source>
-        <translation>{count} {count:ménage sans lieu ou sans nombre de personnes a été écarté|ménages sans lieu ou sans nombre de personnes ont été écartés}.</translation>
-    </message>
-    <message>
         <location filename="../../engine/surveyserver/access.py"/>
         <source>'{text}' is no address of a server. It looks like https://eu.kobotoolbox.org.</source>
         <translation>« {text} » n'est pas l'adresse d'un serveur. Elle ressemble à https://eu.kobotoolbox.org.</translation>
@@ -8180,42 +7980,242 @@
         <translation>{host} refuse la demande (HTTP {status}). Sa version est peut-être trop ancienne ; exportez-y l'enquête en fichier et importez le fichier.</translation>
     </message>
     <message>
-        <location filename="../../engine/vehicles.py"/>
+        <location filename="../../engine/walking/access.py"/>
+        <source>Nobody reaches a service of the category '{category}', though {count} {count:works|work}: no path leads from an origin to one. Run the check of the map, which finds the gaps between paths.</source>
+        <translation>Personne n'atteint un service de la catégorie « {category} », alors que {count} {count:fonctionne|fonctionnent} : aucun chemin n'y mène depuis une origine. Lancez le contrôle de la carte, qui trouve les interruptions entre les chemins.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/access.py"/>
+        <source>None of the services of the category '{category}' works, or is for everybody ({count} in all): nobody has one to walk to, and the status is no_service.</source>
+        <translation>Aucun service de la catégorie « {category} » ne fonctionne ou n'est ouvert à tous ({count} en tout) : personne n'en a un où aller, et le statut est no_service.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/access.py"/>
+        <source>The field '{field}' holds {count} values that are no minutes of waiting, such as '{example}'.</source>
+        <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas des minutes d'attente, comme « {example} ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/access.py"/>
+        <source>The services layer has no field '{field}' for the minutes of waiting. Choose the field that holds it.</source>
+        <translation>La couche des services n'a pas de champ « {field} » pour les minutes d'attente. Choisissez le champ qui les contient.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/catchments.py"/>
+        <source>Line {line} of the table of weights cannot be used: it needs minutes that grow from line to line, and a weight from 0 to 1.</source>
+        <translation>La ligne {line} de la table des poids est inutilisable : il faut des minutes croissantes d'une ligne à l'autre et un poids de 0 à 1.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/catchments.py"/>
+        <source>The table of weights is empty. Give at least one line with minutes and weight.</source>
+        <translation>La table des poids est vide. Donnez au moins une ligne avec minutes et poids.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/joining.py"/>
+        <source>Network: {edges} {edges:edge|edges}, {km} km, {share} % of it in one connected part, {islands} {islands:island|islands}.</source>
+        <translation>Réseau : {edges} {edges:tronçon|tronçons}, {km} km, dont {share} % d'un seul tenant, {islands} {islands:îlot isolé|îlots isolés}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/joining.py"/>
+        <source>No origin lies within {max_snap} m of a path: the paths and the buildings do not lie together. Check that both layers show the same place, and their coordinate reference systems.</source>
+        <translation>Aucune origine n'est à {max_snap} m ou moins d'un chemin : les chemins et les bâtiments ne sont pas au même endroit. Vérifiez que les deux couches montrent le même lieu, ainsi que leurs systèmes de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/joining.py"/>
+        <source>Not one of the {total} origins has a geometry with coordinates that are numbers: there is nowhere to walk from.</source>
+        <translation>Aucune des {total} origines n'a de géométrie dont les coordonnées soient des nombres : il n'y a nulle part d'où partir.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/joining.py"/>
+        <source>{count} of {all} paths {count:is|are} not in the network, for want of a geometry, of a line, of coordinates that are numbers, or of more than {tolerance} m: {ids}.</source>
+        <translation>{count} {count:chemin|chemins} sur {all} {count:n'est pas|ne sont pas} dans le réseau, faute d'une géométrie, d'une ligne, de coordonnées qui soient des nombres, ou de plus de {tolerance} m : {ids}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/joining.py"/>
+        <source>{count} of {total} origins {count:has|have} no geometry, or coordinates that are no numbers: {count:its|their} status is unknown.</source>
+        <translation>{count} {count:origine|origines} sur {total} {count:n'a|n'ont} pas de géométrie, ou des coordonnées qui ne sont pas des nombres : {count:son|leur} statut est inconnu.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/joining.py"/>
+        <source>{count} of {total} origins {count:has|have} no path within {max_snap} m that can be reached without crossing a barrier: {count:its|their} status is off_network.</source>
+        <translation>{count} {count:origine|origines} sur {total} {count:n'a|n'ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : {count:son|leur} statut est off_network (hors réseau).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/joining.py"/>
+        <source>{count} {count:origin was|origins were} joined to the main network instead of a nearer island of paths without any service.</source>
+        <translation>{count} {count:origine a été rattachée|origines ont été rattachées} au réseau principal plutôt qu'à un îlot de chemins plus proche mais sans aucun service.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/joining.py"/>
+        <source>{count} {count:service has|services have} no geometry, or coordinates that are no numbers, so nobody reaches {count:it|them}: {ids}.</source>
+        <translation>{count} {count:service n'a|services n'ont} pas de géométrie, ou des coordonnées qui ne sont pas des nombres : personne ne {count:l'atteint|les atteint} : {ids}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/joining.py"/>
+        <source>{count} {count:service has|services have} no path within {max_snap} m that can be reached without crossing a barrier, so nobody reaches {count:it|them}: {ids}.</source>
+        <translation>{count} {count:service n'a|services n'ont} pas, à moins de {max_snap} m, de chemin accessible sans franchir un obstacle : personne ne {count:l'atteint|les atteint} : {ids}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/joining.py"/>
+        <source>{count} {count:service stands|services stand} on small islands of paths, so that nobody outside those islands reaches {count:it|them}: {ids}. Check that the paths there are joined to the streets.</source>
+        <translation>{count} {count:service se trouve sur un petit îlot|services se trouvent sur de petits îlots} de chemins : personne d'ailleurs ne {count:l'atteint|les atteint} : {ids}. Vérifiez que les chemins y sont reliés aux rues.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/joining.py"/>
+        <source>{count} {count:service was|services were} joined to a longer part of the network instead of a nearer island of paths.</source>
+        <translation>{count} {count:service a été rattaché|services ont été rattachés} à une partie plus longue du réseau plutôt qu'à un îlot de chemins plus proche.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/joining.py"/>
+        <source>{percent} % of the length of the paths was swallowed by the tolerance of {tolerance} m, so that walks come out too short. Choose a smaller one: 0.01 m joins what meets.</source>
+        <translation>{percent} % de la longueur des chemins ont été avalés par la tolérance de {tolerance} m, si bien que les trajets sont trop courts. Choisissez-en une plus petite : 0,01 m relie ce qui se touche.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
+        <source>Line {line} of the table of loads cannot be used: it needs a category, and as people_per_unit a number above 0.</source>
+        <translation>La ligne {line} de la table des charges est inutilisable : il faut une catégorie et, pour people_per_unit, un nombre supérieur à 0.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
+        <source>Not one of the {count} origins has people, so that nobody can be shared out to the services. Choose the field with the number of people, or run 'People per building' first.</source>
+        <translation>Aucune des {count} origines n'a d'habitants : il n'y a personne à répartir entre les services. Choisissez le champ du nombre de personnes, ou lancez d'abord « Population par bâtiment ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
+        <source>The services layer has no field '{field}' for the flow of a tap. Choose the field that holds it.</source>
+        <translation>La couche des services n'a pas de champ « {field} » pour le débit d'un robinet. Choisissez le champ qui le contient.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
+        <source>{category}: no service has more people than the standard allows.</source>
+        <translation>{category} : aucun service n'a plus de monde que ne le permet la norme.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
+        <source>{category}: no standard says how many people a service may serve.</source>
+        <translation>{category} : aucune norme ne dit combien de personnes un service peut desservir.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
+        <source>{category}: of {all} people, how many share the {count} {count:service|services} in use is withheld, to protect households.</source>
+        <translation>{category} : sur {all} personnes, on tait combien se partagent {count:le|les} {count} {count:service|services} en service, pour protéger les ménages.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
+        <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows ({people} people come there).</source>
+        <translation>{category} : {over} {over:service|services} sur {count} {over:a|ont} plus de monde que ne le permet la norme ({people} personnes y vont).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
+        <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows, when everybody counts at each service within reach, by the weight of the walk. To count everybody once, choose 'nearest'.</source>
+        <translation>{category} : {over} {over:service|services} sur {count} {over:a|ont} plus de monde que ne le permet la norme, quand chacun compte à chaque service à sa portée, selon le poids du trajet. Pour compter chacun une seule fois, choisissez « nearest ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
+        <source>{category}: {over} of {count} {count:service|services} {over:has|have} more people than the standard allows.</source>
+        <translation>{category} : {over} {over:service|services} sur {count} {over:a|ont} plus de personnes que la norme ne le permet.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
+        <source>{category}: {people} of {all} people share {count} {count:service|services} in use, {without} have none.</source>
+        <translation>{category} : {people} personnes sur {all} se partagent {count} {count:service|services} en service, {without} n'en ont aucun.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
+        <source>{count} of {all} services {count:has|have} a measured flow, which decides how many people a tap may serve.</source>
+        <translation>{count} {count:service|services} sur {all} {count:a|ont} un débit mesuré, qui décide combien de personnes un robinet peut servir.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/network.py"/>
+        <source>No path is longer than {tolerance} m, within which vertices are one junction: nothing is left to walk on. Choose a smaller distance, and check the units of the paths layer.</source>
+        <translation>Aucun chemin ne dépasse {tolerance} m, distance en deçà de laquelle des sommets forment un seul carrefour : il ne reste rien sur quoi marcher. Choisissez une distance plus petite et vérifiez les unités de la couche des chemins.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/network.py"/>
+        <source>The paths layer has no line that can be walked. Check that it holds streets and alleys, and its field 'walkable'.</source>
+        <translation>La couche des chemins n'a aucune ligne praticable à pied. Vérifiez qu'elle contient des rues et des venelles, ainsi que son champ « walkable ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/pace.py"/>
+        <source>Line {line} of the table of surfaces has no surface. It needs the columns surface, speed_share and paved.</source>
+        <translation>La ligne {line} de la table des revêtements n'a pas de revêtement. Il faut les colonnes surface, speed_share et paved.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/pace.py"/>
+        <source>The table of surfaces is empty. Give at least one line with surface, speed_share and paved.</source>
+        <translation>La table des revêtements est vide. Donnez au moins une ligne avec surface, speed_share et paved.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/pace.py"/>
+        <source>The table of surfaces says '{value}' for '{surface}': the share of the speed must be a number above 0 and up to 1.</source>
+        <translation>La table des revêtements indique « {value} » pour « {surface} » : la part de la vitesse doit être un nombre supérieur à 0 et d'au plus 1.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/pace.py"/>
+        <source>Whoever was chosen can walk on none of the paths: all are steps or unpaved. Choose another.</source>
+        <translation>Le groupe choisi ne peut marcher sur aucun chemin : tous sont des escaliers ou non revêtus. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/pace.py"/>
+        <source>{count} {count:path|paths} cannot be walked by whoever was chosen (steps, unpaved).</source>
+        <translation>{count} {count:chemin|chemins} : celui qui marche ne peut pas y passer (escaliers, sol non revêtu).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/pace.py"/>
+        <source>{km} km of paths lie where the elevation raster knows nothing: they count as flat.</source>
+        <translation>{km} km de chemins se trouvent là où le raster d'altitude ne sait rien : ils comptent comme plats.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/vehicles.py"/>
         <source>Line {line} of the table of vehicles cannot be read. It needs vehicle, speed_km_h and width_m, both above 0.</source>
         <translation>La ligne {line} du tableau des véhicules ne peut pas être lue. Il lui faut vehicle, speed_km_h et width_m, tous deux supérieurs à 0.</translation>
     </message>
     <message>
-        <location filename="../../engine/vehicles.py"/>
+        <location filename="../../engine/walking/vehicles.py"/>
         <source>No path is wide enough for this vehicle ({width} m). Check the widths, or choose a smaller one.</source>
         <translation>Aucun chemin n'est assez large pour ce véhicule ({width} m). Vérifiez les largeurs, ou choisissez-en un plus petit.</translation>
     </message>
     <message>
-        <location filename="../../engine/vehicles.py"/>
+        <location filename="../../engine/walking/vehicles.py"/>
         <source>{count} of {all} paths {count:is|are} too narrow for the vehicle, or steps: from there people walk.</source>
         <translation>{count} {count:chemin|chemins} sur {all}, trop {count:étroit|étroits} pour le véhicule ou en escalier : de là, on marche.</translation>
     </message>
     <message>
-        <location filename="../../engine/walksummary.py"/>
+        <location filename="../../engine/walking/walksummary.py"/>
         <source>{count} standards allow walks that are longer than the longest of this run ({standards}): people beyond its limit count as over them, though they may be within. To judge by these standards, run again without a longest walk (0).</source>
         <translation>{count} normes admettent des trajets plus longs que le trajet maximal de ce calcul ({standards}) : les personnes au-delà de cette limite comptent comme hors norme, alors qu'elles la respectent peut-être. Pour juger selon ces normes, relancez sans trajet maximal (0).</translation>
     </message>
     <message>
-        <location filename="../../engine/wetpaths.py"/>
+        <location filename="../../engine/wet/floodaccess.py"/>
+        <source>None of the {count} working {count:service|services} of the category '{category}' stands dry: everybody who reaches one on dry ground loses it.</source>
+        <translation>Aucun des {count} {count:service|services} en état de marche de la catégorie « {category} » n'est au sec : tous ceux qui en atteignent un quand le sol est sec le perdent.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/wet/floodaccess.py"/>
+        <source>The depth raster says nothing about any of the {count} places it is asked for: it does not lie where they do, or holds no data there.</source>
+        <translation>Le raster de hauteur d'eau ne dit rien d'aucun des {count} lieux demandés : il ne se trouve pas au même endroit, ou n'y a pas de données.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/wet/floodaccess.py"/>
+        <source>{count} services lie where the depth raster knows nothing: they count as dry.</source>
+        <translation>{count} services se trouvent là où le raster de hauteur d'eau ne sait rien : ils comptent comme secs.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/wet/wetpaths.py"/>
         <source>Line {line} of the table of limits in water cannot be read. It needs who, closed_over_m (metres, 0 to 30) and law ({laws}).</source>
         <translation>La ligne {line} du tableau des limites dans l'eau ne peut pas être lue. Il lui faut who, closed_over_m (mètres, 0 à 30) et law ({laws}).</translation>
     </message>
     <message>
-        <location filename="../../engine/wetpaths.py"/>
+        <location filename="../../engine/wet/wetpaths.py"/>
         <source>The paths layer has no field '{field}' for the height of the deck. Choose the field that holds it.</source>
         <translation>La couche des chemins n'a pas de champ « {field} » pour la hauteur du tablier. Choisissez le champ qui la contient.</translation>
     </message>
     <message>
-        <location filename="../../engine/wetpaths.py"/>
+        <location filename="../../engine/wet/wetpaths.py"/>
         <source>The table of limits in water is empty. Give at least one line.</source>
         <translation>Le tableau des limites dans l'eau est vide. Donnez au moins une ligne.</translation>
     </message>
     <message>
-        <location filename="../../engine/wetpaths.py"/>
+        <location filename="../../engine/wet/wetpaths.py"/>
         <source>{km} km of paths lie where the depth raster knows nothing: they count as open.</source>
         <translation>{km} km de chemins sont là où le raster des hauteurs d'eau ne dit rien : ils comptent comme ouverts.</translation>
     </message>
@@ -8571,8 +8571,8 @@
     <message>
         <location filename="../../plugin/sample.py"/>
         <location filename="../../processing_algorithms/checkdata.py"/>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
         <location filename="../../processing_algorithms/downloadosm.py"/>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
         <source>Area</source>
         <translation>Zone</translation>
     </message>
@@ -8811,8 +8811,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/addtoworkspace.py"/>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Name of the scenario</source>
         <translation>Nom du scénario</translation>
     </message>
@@ -8855,8 +8855,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
         <location filename="../../processing_algorithms/floodexposure.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Blocks to sum up by</source>
         <translation>Îlots par lesquels résumer</translation>
     </message>
@@ -8873,8 +8873,8 @@
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
         <location filename="../../processing_algorithms/checkdata.py"/>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
         <location filename="../../processing_algorithms/floodexposure.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
         <source>Field with the number of people</source>
         <translation>Champ du nombre de personnes</translation>
     </message>
@@ -8915,13 +8915,13 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
-        <location filename="../../processing_algorithms/reading.py"/>
+        <location filename="../../processing_algorithms/common/reading.py"/>
         <source>The layer '{layer}' has no field '{field}'. Choose one of its fields: {fields}.</source>
         <translation>La couche « {layer} » n'a pas de champ « {field} ». Choisissez un de ses champs : {fields}.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/annualdamage.py"/>
-        <location filename="../../processing_algorithms/blocks.py"/>
+        <location filename="../../processing_algorithms/common/blocks.py"/>
         <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>The number of people is taken from the field '{field}'.</source>
         <translation>Le nombre de personnes est pris dans le champ « {field} ».</translation>
@@ -8945,7 +8945,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/applylinks.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Paths (streets, alleys, footways)</source>
         <translation>Chemins (rues, venelles, voies piétonnes)</translation>
     </message>
@@ -8980,66 +8980,6 @@
         <translation>{count} {count:liaison a été mise|liaisons ont été mises} dans les chemins.</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>'{value}' is not a choice for {name}. Choose from: {options}.</source>
-        <translation>« {value} » n'est pas un choix pour {name}. Choisissez parmi : {options}.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>1. Data in</source>
-        <translation>1. Données</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>2. Access to services</source>
-        <translation>2. Accès aux services</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>3. Flood</source>
-        <translation>3. Inondation</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>4. Evacuation</source>
-        <translation>4. Évacuation</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>5. Maps and reports</source>
-        <translation>5. Cartes et rapports</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>Stopped by you: no result was written, and earlier results stay as they were.</source>
-        <translation>Arrêté par vous : aucun résultat n'a été écrit, et les précédents restent tels quels.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>{first} and {second} would be written to the same place: {path}. Give each its own.</source>
-        <translation>{first} et {second} seraient écrits au même endroit : {path}. Donnez à chacun le sien.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>{name} is '{value}', which is no number that can be used here. Give a number of at least {minimum}, with a point before the decimals.</source>
-        <translation>{name} vaut « {value} », ce qui n'est pas un nombre utilisable ici. Donnez un nombre d'au moins {minimum}, avec un point avant les décimales.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>{name} would replace the layer '{layer}', which is being edited here and has edits that are not saved. Save them or discard them first, or choose another place.</source>
-        <translation>{name} remplacerait la couche « {layer} », qui est en cours d'édition ici et dont des modifications ne sont pas enregistrées. Enregistrez-les ou abandonnez-les d'abord, ou choisissez un autre emplacement.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>{name} would replace the whole workspace '{path}' and all results in it. Choose another file, or write a table inside it: ogr:dbname='{path}' table="name" (geom).</source>
-        <translation>{name} remplacerait tout l'espace de travail « {path} » et tous ses résultats. Choisissez un autre fichier, ou écrivez une table à l'intérieur : ogr:dbname='{path}' table="nom" (geom).</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/blocks.py"/>
-        <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
-        <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>5 m is an assumption: alleys of informal settlements lie 5 to 20 m apart.</source>
         <translation>5 m est une hypothèse : les venelles des quartiers informels sont à 5 à 20 m les unes des autres.</translation>
@@ -9066,7 +9006,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Field that says whether it works</source>
         <translation>Champ qui dit s'il est en service</translation>
@@ -9078,7 +9018,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
         <location filename="../../processing_algorithms/siteservices.py"/>
         <source>Field with the category</source>
         <translation>Champ de la catégorie</translation>
@@ -9100,7 +9040,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
         <source>HTML files</source>
         <translation>Fichiers HTML</translation>
     </message>
@@ -9131,7 +9071,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/checkdata.py"/>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
         <source>Report</source>
         <translation>Rapport</translation>
     </message>
@@ -9159,6 +9099,657 @@
         <location filename="../../processing_algorithms/checkdata.py"/>
         <source>Without it, figures count buildings: estimate the people first.</source>
         <translation>Sans lui, les chiffres comptent des bâtiments : estimez d'abord les habitants.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/base.py"/>
+        <source>'{value}' is not a choice for {name}. Choose from: {options}.</source>
+        <translation>« {value} » n'est pas un choix pour {name}. Choisissez parmi : {options}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/base.py"/>
+        <source>1. Data in</source>
+        <translation>1. Données</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/base.py"/>
+        <source>2. Access to services</source>
+        <translation>2. Accès aux services</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/base.py"/>
+        <source>3. Flood</source>
+        <translation>3. Inondation</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/base.py"/>
+        <source>4. Evacuation</source>
+        <translation>4. Évacuation</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/base.py"/>
+        <source>5. Maps and reports</source>
+        <translation>5. Cartes et rapports</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/base.py"/>
+        <source>Stopped by you: no result was written, and earlier results stay as they were.</source>
+        <translation>Arrêté par vous : aucun résultat n'a été écrit, et les précédents restent tels quels.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/base.py"/>
+        <source>{first} and {second} would be written to the same place: {path}. Give each its own.</source>
+        <translation>{first} et {second} seraient écrits au même endroit : {path}. Donnez à chacun le sien.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/base.py"/>
+        <source>{name} is '{value}', which is no number that can be used here. Give a number of at least {minimum}, with a point before the decimals.</source>
+        <translation>{name} vaut « {value} », ce qui n'est pas un nombre utilisable ici. Donnez un nombre d'au moins {minimum}, avec un point avant les décimales.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/base.py"/>
+        <source>{name} would replace the layer '{layer}', which is being edited here and has edits that are not saved. Save them or discard them first, or choose another place.</source>
+        <translation>{name} remplacerait la couche « {layer} », qui est en cours d'édition ici et dont des modifications ne sont pas enregistrées. Enregistrez-les ou abandonnez-les d'abord, ou choisissez un autre emplacement.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/base.py"/>
+        <source>{name} would replace the whole workspace '{path}' and all results in it. Choose another file, or write a table inside it: ogr:dbname='{path}' table="name" (geom).</source>
+        <translation>{name} remplacerait tout l'espace de travail « {path} » et tous ses résultats. Choisissez un autre fichier, ou écrivez une table à l'intérieur : ogr:dbname='{path}' table="nom" (geom).</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/blocks.py"/>
+        <source>There is no field of people: every origin counts as one, so the sums count origins.</source>
+        <translation>Il n'y a pas de champ des personnes : chaque origine compte pour une, les sommes comptent donc les origines.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/exposurewater.py"/>
+        <source>Give the table of hazard classes, with the rank of each class, or choose another order.</source>
+        <translation>Donnez la table des classes d'aléa, avec le rang de chacune, ou choisissez un autre ordre.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/exposurewater.py"/>
+        <source>The speed of the water is not known: the classes H1 to H6 are those of still water.</source>
+        <translation>La vitesse de l'eau n'est pas connue : les classes H1 à H6 sont celles de l'eau calme.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/exposurewater.py"/>
+        <source>The speed of the water is used with a raster of depths and with classes that know speed. Choose the classes aidr, or leave the speed of the water out.</source>
+        <translation>La vitesse de l'eau sert avec un raster de hauteurs et avec des classes qui tiennent compte de la vitesse. Choisissez les classes aidr, ou laissez la vitesse de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
+        <source>Area to work in (all of the elevation raster without it)</source>
+        <translation>Zone de travail (sans elle, tout le raster d'altitudes)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
+        <source>Chance of deep water (0 to 1)</source>
+        <translation>Probabilité d'eau profonde (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
+        <source>Depth whose chance of being exceeded is asked for (m)</source>
+        <translation>Hauteur d'eau dont on demande la probabilité de dépassement (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Elevation of the ground (m)</source>
+        <translation>Altitude du sol (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
+        <source>Error of the elevation (m, standard deviation)</source>
+        <translation>Erreur des altitudes (m, écart-type)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
+        <source>Instead of that of its kind: for example from heights you have measured yourself.</source>
+        <translation>À la place de celle de leur origine : par exemple d'après des altitudes que vous avez mesurées vous-même.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
+        <source>Metres. Bare ground is best: roofs and trees in it keep the water out.</source>
+        <translation>En mètres. Le sol nu convient le mieux : les toits et les arbres qui y figurent retiennent l'eau.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
+        <source>Says how far its heights may be off, which decides how finely depths can be read.</source>
+        <translation>Dit de combien les altitudes peuvent se tromper, donc avec quelle finesse on peut lire les hauteurs d'eau.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
+        <source>The chance of deep water follows from the error of the elevation: say where the elevation comes from (DEM_KIND), or give its error in metres (DEM_ERROR).</source>
+        <translation>La probabilité d'eau profonde se déduit de l'erreur des altitudes : dites d'où viennent les altitudes (DEM_KIND) ou donnez leur erreur en mètres (DEM_ERROR).</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
+        <source>The part of the elevation raster around it is read. The water's source must lie inside.</source>
+        <translation>Seule la partie du raster d'altitudes qui l'entoure est lue. L'origine de l'eau doit s'y trouver.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/flooddepth.py"/>
+        <source>Where the elevation comes from</source>
+        <translation>Origine des altitudes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>A word of the table of materials: informal, mud, wood, corrugated, masonry ...</source>
+        <translation>Un mot de la table des matériaux : informal (informel), mud (terre), wood (bois), corrugated (tôle), masonry (maçonnerie)…</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Africa</source>
+        <translation>Afrique</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>An assumption: at 0.5 m water stands over beds and hearths. Looked at with damage, or with needs.</source>
+        <translation>Une hypothèse : à 0,5 m, l'eau passe au-dessus des lits et des foyers. Examiné avec les dommages, ou avec les besoins.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Asia</source>
+        <translation>Asie</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Curves of the JRC (2017) for Africa; commercial, infrastructure and transport are those of Asia.</source>
+        <translation>Courbes du JRC (2017) pour l'Afrique ; commerce, infrastructure et transport sont celles de l'Asie.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Damage by the curve for</source>
+        <translation>Dommages par la courbe pour</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Damage curve '{curve}', straight between its points: {region}. Source: {source}.</source>
+        <translation>Courbe de dommages « {curve} », droite entre ses points : {region}. Source : {source}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Empty: damage is told as a share only. Amounts are euros of 2010.</source>
+        <translation>Vide : les dommages sont donnés en part seulement. Montants en euros de 2010.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Field with the material of the walls</source>
+        <translation>Champ avec le matériau des murs</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>For paths and land: a long path lies in several classes. On rasters only; takes longer.</source>
+        <translation>Pour les chemins et les parcelles : un long chemin se trouve dans plusieurs classes. Sur raster seulement ; plus long à calculer.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>GDP per head (US dollars of 2010), for damage in money</source>
+        <translation>PIB par habitant (dollars de 2010), pour des dommages en argent</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Homes in deeper water cannot be lived in (m)</source>
+        <translation>Au-delà de cette hauteur d'eau, un logement est inhabitable (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Length and area within each class, too</source>
+        <translation>Aussi la longueur et la surface dans chaque classe</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Material where none is known</source>
+        <translation>Matériau s'il est inconnu</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Table of building costs (CSV; empty: JRC)</source>
+        <translation>Table des coûts de construction (CSV ; vide : JRC)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Table of damage curves (CSV; empty: JRC)</source>
+        <translation>Table des courbes de dommages (CSV ; vide : JRC)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>Table of materials (CSV; empty: JRC)</source>
+        <translation>Table des matériaux (CSV ; vide : JRC)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/harm.py"/>
+        <source>The table of damage curves has no curve '{curve}'. It has: {curves}.</source>
+        <translation>La table des courbes de dommages n'a pas de courbe « {curve} ». Elle a : {curves}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/households.py"/>
+        <source>{count} of {all} rows of the result leave out numbers, to protect households: they rest on too few of them, or would give such a number away.</source>
+        <translation>{count} lignes sur {all} du résultat taisent des nombres, pour protéger les ménages : ils reposent sur trop peu d'entre eux, ou trahiraient un tel nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <source>'approaches': as deep in the water as the deeper of its two ends. 'open': always passable. 'closed': closed wherever water reaches it.</source>
+        <translation>« approaches » : aussi profond dans l'eau que le plus profond de ses deux abords. « open » : toujours praticable. « closed » : fermé partout où l'eau l'atteint.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>'auto': metres, and a question where it holds nothing but a few whole numbers.</source>
+        <translation>« auto » : des mètres, et une question s'il ne contient que quelques nombres entiers.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <source>A service in deeper water is lost (m)</source>
+        <translation>Un service dans une eau plus profonde est perdu (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <source>Bridges</source>
+        <translation>Ponts</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <source>By vehicle, instead of on foot</source>
+        <translation>En véhicule, au lieu d'à pied</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <source>Empty: the limit of who moves, 0.5 m for children and older people, 0.9 m for adults, 0.3 m for cars.</source>
+        <translation>Vide : la limite de la personne qui se déplace, 0,5 m pour les enfants et les personnes âgées, 0,9 m pour les adultes, 0,3 m pour les voitures.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <source>Field with the height of the deck above the ground (m)</source>
+        <translation>Champ de la hauteur du tablier au-dessus du sol (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Field with the width of the paths (m)</source>
+        <translation>Champ de la largeur des chemins (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <source>It takes paths that are wide enough; from there to the door people walk. One-way streets are ignored.</source>
+        <translation>Il prend les chemins assez larges ; de là à la porte, on marche. Les sens uniques sont ignorés.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <location filename="../../processing_algorithms/evacuationroutes.py"/>
+        <source>Paths under deeper water are closed (m)</source>
+        <translation>Les chemins sous une eau plus haute sont fermés (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <source>Table of limits in water (CSV; empty: Quartier's own)</source>
+        <translation>Tableau des limites dans l'eau (CSV ; vide : celui de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <source>Table of vehicles (CSV; empty: Quartier's own)</source>
+        <translation>Tableau des véhicules (CSV ; vide : celui de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <source>The depth raster has {cells:.0f} million cells around these layers; no more than {most:.0f} million are held in memory. Give it larger cells with 'Warp (reproject)' of QGIS (resampling method: maximum, so that no deep place is lost), then run again.</source>
+        <translation>Le raster des hauteurs d'eau a {cells:.0f} millions de cellules autour de ces couches ; la mémoire en tient {most:.0f} millions au plus. Donnez-lui des cellules plus grandes avec « Projection (warp) » de QGIS (méthode de ré-échantillonnage : maximum, pour ne perdre aucun endroit profond), puis relancez.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <source>The table of limits in water has no line for '{who}'. Add one.</source>
+        <translation>Le tableau des limites dans l'eau n'a pas de ligne pour « {who} ». Ajoutez-en une.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <source>Water over {limit} m closes paths to whoever was chosen ({who}).</source>
+        <translation>Au-delà de {limit} m d'eau, les chemins sont fermés à qui a été choisi ({who}).</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/inwater.py"/>
+        <location filename="../../processing_algorithms/floodexposure.py"/>
+        <source>What the raster holds</source>
+        <translation>Ce que contient le raster</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>'auto': unknown where the raster says 0 for dry ground, dry where every cell with data is above 0. Ground beyond the raster is always unknown.</source>
+        <translation>« auto » : inconnu si le raster dit 0 pour un sol sec, sec si toutes les cellules renseignées sont au-dessus de 0. Le sol au-delà du raster est toujours inconnu.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>'tobler': after Tobler 1993, for streets and alleys. 'langmuir': Naismith's rule with Langmuir's corrections, as in r.walk of GRASS, for long climbs. Both leave the group's speed on the flat.</source>
+        <translation>« tobler » : d'après Tobler 1993, pour les rues et les venelles. « langmuir » : la règle de Naismith avec les corrections de Langmuir, comme dans r.walk de GRASS, pour les longues montées. À plat, les deux laissent au groupe sa vitesse.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>'units': taps, cabins or places. 'people': those they are for. 'auto': people where a word says so ('200 pers.', '80 usagers') or where a number above 40 cannot be taps or cabins, which is said; units elsewhere.</source>
+        <translation>« units » : les robinets, cabines ou places. « people » : les personnes qu'ils desservent. « auto » : les personnes quand un mot le dit (« 200 pers. », « 80 usagers ») ou quand un nombre supérieur à 40 ne peut pas compter des robinets ou des cabines, ce qui est dit ; les unités ailleurs.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>10 m, or larger where the ground would have more than a million cells.</source>
+        <translation>10 m, ou plus quand le terrain aurait plus d'un million de mailles.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <location filename="../../processing_algorithms/siteservices.py"/>
+        <source>A service of unknown state counts as working</source>
+        <translation>Un service dont l'état est inconnu compte comme en service</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Barriers nobody crosses (drains, walls, fences)</source>
+        <translation>Obstacles que personne ne franchit (caniveaux, murs, clôtures)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Beyond it the status is 'off the network'. 100 m is an assumption for urban areas.</source>
+        <translation>Au-delà, l'état est « hors réseau ». 100 m est une hypothèse pour les zones urbaines.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Bridges, tunnels and paths on different levels are never joined.</source>
+        <translation>Les ponts, les tunnels et les chemins de niveaux différents ne sont jamais reliés.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>By default the UTM zone of the middle of the area.</source>
+        <translation>Par défaut, la zone UTM du milieu de la zone d'étude.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Cells without data are</source>
+        <translation>Les cellules sans données sont</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Coordinate reference system for lengths</source>
+        <translation>Système de coordonnées pour les longueurs</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Each is counted apart in the table of people. Empty: those of Quartier's households (women, men, children under 5, people of 60 and over, people who walk with difficulty).</source>
+        <translation>Chacun est compté à part dans la table des personnes. Vide : ceux des ménages de Quartier (femmes, hommes, enfants de moins de 5 ans, personnes de 60 ans et plus, personnes qui marchent difficilement).</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Fields with the people of groups (sex, age ...)</source>
+        <translation>Champs avec les personnes par groupe (sexe, âge...)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Flood depth (m above ground)</source>
+        <translation>Hauteur d'eau (m au-dessus du sol)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>For doors and services that no path joins to the others: a walk over the ground, around barriers and water, to where a path is entered best. Who arrives by paths keeps to them.</source>
+        <translation>Pour les portes et les services qu'aucun chemin ne relie aux autres : un trajet à travers le terrain, en contournant les obstacles et l'eau, jusque là où l'on entre le mieux sur un chemin. Qui arrive par les chemins y reste.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Join paths where they cross without a vertex</source>
+        <translation>Relier les chemins là où ils se croisent sans sommet commun</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Keep it small: alleys of informal settlements lie 5 to 20 m apart. Gaps are found by the data check.</source>
+        <translation>Gardez-la petite : les venelles des quartiers précaires sont à 5 à 20 m les unes des autres. La vérification des données trouve les lacunes.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Land cover off the paths (codes)</source>
+        <translation>Occupation du sol hors des chemins (codes)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Leave empty for the speed of the group.</source>
+        <translation>Laissez vide pour la vitesse du groupe.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Longest distance off the paths (m, as the crow flies)</source>
+        <translation>Distance maximale hors des chemins (m, à vol d'oiseau)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Longest time counted (minutes; 0 = no limit)</source>
+        <translation>Temps le plus long compté (minutes ; 0 = sans limite)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Longest walk counted (m; 0 = no limit)</source>
+        <translation>Marche la plus longue comptée (m ; 0 = sans limite)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Longest walk from a door to the nearest path (m)</source>
+        <translation>Plus longue marche d'une porte au chemin le plus proche (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Metres, one scenario. A maximum over 30 is refused: it is probably centimetres, or an elevation.</source>
+        <translation>En mètres, un seul scénario. Un maximum de plus de 30 est refusé : ce sont sans doute des centimètres, ou une altitude.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Size of a cell off the paths (m; 0 = Quartier chooses)</source>
+        <translation>Taille d'une maille hors des chemins (m ; 0 = au choix de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Smallest count of households that is told</source>
+        <translation>Plus petit effectif de ménages qui est dit</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Such as ESA WorldCover. Without it people walk at 0.6 of their speed off the paths (Tobler).</source>
+        <translation>Par exemple ESA WorldCover. Sans elle, on marche hors des chemins à 0,6 fois la vitesse (Tobler).</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Table of land cover (CSV; empty: ESA WorldCover)</source>
+        <translation>Table d'occupation du sol (CSV ; vide : ESA WorldCover)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Table of surfaces (CSV; empty: Quartier's own)</source>
+        <translation>Table des revêtements (CSV ; vide : celle de Quartier)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>The capacity counts</source>
+        <translation>La capacité compte</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>The walk from a door to the nearest path does not cross them.</source>
+        <translation>La marche d'une porte au chemin le plus proche ne les traverse pas.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Vertices closer than this are one junction (m)</source>
+        <translation>Des sommets plus proches que cela ne font qu'un croisement (m)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Walk over land where no path is near</source>
+        <translation>Marcher à travers le terrain là où aucun chemin n'est proche</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Walking speed (m/s), instead of the group's</source>
+        <translation>Vitesse de marche (m/s), au lieu de celle du groupe</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Water nobody walks on</source>
+        <translation>Eau où personne ne marche</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>What each code leaves of the walking speed; 0 where nobody walks.</source>
+        <translation>Ce que chaque code laisse de la vitesse de marche ; 0 là où l'on ne passe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>What each surface leaves of the walking speed, and whether it is paved.</source>
+        <translation>Ce que chaque revêtement laisse de la vitesse de marche, et s'il est revêtu.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>What slopes cost</source>
+        <translation>Ce que coûtent les pentes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table of people, and those that would give them away. 0 tells everything: the table is then for the team only.</source>
+        <translation>Quand les origines sont des ménages d'une enquête, ou que des groupes sont comptés, la table des personnes tait les effectifs plus petits et ceux qui les trahiraient. 0 dit tout : la table est alors réservée à l'équipe.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/parameters.py"/>
+        <source>With it, walking uphill takes longer than downhill. Without it all is flat.</source>
+        <translation>Avec elle, monter prend plus de temps que descendre. Sans elle, tout est plat.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/reading.py"/>
+        <source>Areas become lines with 'Polygons to lines' of QGIS.</source>
+        <translation>Des surfaces deviennent des lignes avec « Polygones vers lignes » de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/reading.py"/>
+        <source>Choose another layer.</source>
+        <translation>Choisissez une autre couche.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/reading.py"/>
+        <source>Closed outlines become areas with 'Polygonize' or 'Lines to polygons' of QGIS.</source>
+        <translation>Des contours fermés deviennent des surfaces avec « Polygoniser » ou « Lignes vers polygones » de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/reading.py"/>
+        <source>The coordinate reference system {crs} is not in metres. Choose a projected one in metres, or leave the choice to Quartier.</source>
+        <translation>Le système de coordonnées {crs} n'est pas en mètres. Choisissez-en un projeté, en mètres, ou laissez Quartier choisir.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/reading.py"/>
+        <source>The layer '{layer}' holds {given}. What is needed here ({parameter}, {name}): {wanted}. {advice}</source>
+        <translation>La couche « {layer} » contient des {given}. Ce qu'il faut ici ({parameter}, {name}) : des {wanted}. {advice}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/reading.py"/>
+        <source>areas (polygons)</source>
+        <translation>surfaces (polygones)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/reading.py"/>
+        <source>lines</source>
+        <translation>lignes</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/reading.py"/>
+        <source>points</source>
+        <translation>points</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/reading.py"/>
+        <source>{output} is written as a GeoTIFF: give it a file name that ends in .tif and not in '{ending}'.</source>
+        <translation>{output} s'écrit en GeoTIFF : donnez-lui un nom de fichier qui finit par .tif et non par « {ending} ».</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/reading.py"/>
+        <source>{output} would replace {input}, the file '{path}'. Give it another name.</source>
+        <translation>{output} remplacerait {input}, le fichier « {path} ». Donnez-lui un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>A text file &lt;form&gt;_mapping.json that you can correct. One that is there is never replaced.</source>
+        <translation>Un fichier texte &lt;formulaire&gt;_mapping.json que vous pouvez corriger. Celui qui s'y trouve déjà n'est jamais remplacé.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>Blocks drawn in the survey</source>
+        <translation>Îlots dessinés dans l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>Empty: the one kept beside the form by an earlier import, or what the words of the form suggest.</source>
+        <translation>Vide : celle qu'un import précédent a gardée à côté du formulaire, ou ce que suggèrent les mots du formulaire.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>Flooded areas drawn in the survey</source>
+        <translation>Zones inondées dessinées dans l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>Folder for copies of the photos (empty: they stay where they are)</source>
+        <translation>Dossier pour les copies des photos (vide : elles restent où elles sont)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>For example fr or en. Empty: the form's first language; the report speaks as QGIS does.</source>
+        <translation>Par exemple fr ou en. Vide : la première langue du formulaire ; le rapport parle comme QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>GeoPackage files</source>
+        <translation>Fichiers GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>Imported survey (a layer a position question, a table a repeat)</source>
+        <translation>Enquête importée (une couche par question de position, une table par répétition)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>Keep the mapping beside the form, and use it the next time</source>
+        <translation>Garder la correspondance à côté du formulaire et s'en servir la prochaine fois</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>Language of the labels and of the report</source>
+        <translation>Langue des libellés et du rapport</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>Mapping of the form's words (JSON; empty: guessed)</source>
+        <translation>Correspondance des mots du formulaire (JSON ; vide : devinée)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>Paths from the survey</source>
+        <translation>Chemins de l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>Places outside it are flagged, not left out.</source>
+        <translation>Les lieux au-dehors sont signalés, pas écartés.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>Services from the survey</source>
+        <translation>Services de l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>The folder photos of the workspace suits well. Photos can show people: for the team only.</source>
+        <translation>Le dossier photos de l'espace de travail convient bien. Les photos peuvent montrer des personnes : pour l'équipe seulement.</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/surveyoutputs.py"/>
+        <source>Water drawn in the survey</source>
+        <translation>Eau dessinée dans l'enquête</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/writing.py"/>
+        <source>A FlatGeobuf keeps no rows without a place on the map: {count} rows are missing from '{path}'. Save as a GeoPackage (.gpkg) instead.</source>
+        <translation>Un FlatGeobuf ne garde pas les lignes sans position sur la carte : {count} lignes manquent dans « {path} ». Enregistrez plutôt en GeoPackage (.gpkg).</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/common/writing.py"/>
+        <source>A shapefile cuts column names to ten characters, so these are hard to tell apart: {names}. Save as a GeoPackage (.gpkg) instead.</source>
+        <translation>Un shapefile coupe les noms de colonnes à dix caractères, ceux-ci sont donc difficiles à distinguer : {names}. Enregistrez plutôt en GeoPackage (.gpkg).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/criticalpaths.py"/>
@@ -9512,12 +10103,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>Field with the width of the paths (m)</source>
-        <translation>Champ de la largeur des chemins (m)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <location filename="../../processing_algorithms/flooddepthfromlevel.py"/>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
         <source>Method</source>
@@ -9527,12 +10112,6 @@
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
         <source>Only from this zone</source>
         <translation>Seulement depuis cette zone</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/evacuationroutes.py"/>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>Paths under deeper water are closed (m)</source>
-        <translation>Les chemins sous une eau plus haute sont fermés (m)</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuationroutes.py"/>
@@ -9685,21 +10264,6 @@
         <translation>Avec des îlots, chaque carte reçoit un second PDF, avec une page par îlot. Donnez les îlots par lesquels les analyses ont fait leurs sommes : leurs chiffres figurent sur les pages.</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/exposurewater.py"/>
-        <source>Give the table of hazard classes, with the rank of each class, or choose another order.</source>
-        <translation>Donnez la table des classes d'aléa, avec le rang de chacune, ou choisissez un autre ordre.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/exposurewater.py"/>
-        <source>The speed of the water is not known: the classes H1 to H6 are those of still water.</source>
-        <translation>La vitesse de l'eau n'est pas connue : les classes H1 à H6 sont celles de l'eau calme.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/exposurewater.py"/>
-        <source>The speed of the water is used with a raster of depths and with classes that know speed. Choose the classes aidr, or leave the speed of the water out.</source>
-        <translation>La vitesse de l'eau sert avec un raster de hauteurs et avec des classes qui tiennent compte de la vitesse. Choisissez les classes aidr, ou laissez la vitesse de côté.</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/floodaccess.py"/>
         <source>Access on dry ground and in the water</source>
         <translation>Accès par temps sec et dans l'eau</translation>
@@ -9738,62 +10302,6 @@
         <location filename="../../processing_algorithms/floodaccess.py"/>
         <source>{lost} of {people} people lose in the water: {categories}.</source>
         <translation>{lost} {lost:personne|personnes} sur {people} perdent dans l'eau : {categories}.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
-        <source>Area to work in (all of the elevation raster without it)</source>
-        <translation>Zone de travail (sans elle, tout le raster d'altitudes)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
-        <source>Chance of deep water (0 to 1)</source>
-        <translation>Probabilité d'eau profonde (0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
-        <source>Depth whose chance of being exceeded is asked for (m)</source>
-        <translation>Hauteur d'eau dont on demande la probabilité de dépassement (m)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Elevation of the ground (m)</source>
-        <translation>Altitude du sol (m)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
-        <source>Error of the elevation (m, standard deviation)</source>
-        <translation>Erreur des altitudes (m, écart-type)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
-        <source>Instead of that of its kind: for example from heights you have measured yourself.</source>
-        <translation>À la place de celle de leur origine : par exemple d'après des altitudes que vous avez mesurées vous-même.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
-        <source>Metres. Bare ground is best: roofs and trees in it keep the water out.</source>
-        <translation>En mètres. Le sol nu convient le mieux : les toits et les arbres qui y figurent retiennent l'eau.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
-        <source>Says how far its heights may be off, which decides how finely depths can be read.</source>
-        <translation>Dit de combien les altitudes peuvent se tromper, donc avec quelle finesse on peut lire les hauteurs d'eau.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
-        <source>The chance of deep water follows from the error of the elevation: say where the elevation comes from (DEM_KIND), or give its error in metres (DEM_ERROR).</source>
-        <translation>La probabilité d'eau profonde se déduit de l'erreur des altitudes : dites d'où viennent les altitudes (DEM_KIND) ou donnez leur erreur en mètres (DEM_ERROR).</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
-        <source>The part of the elevation raster around it is read. The water's source must lie inside.</source>
-        <translation>Seule la partie du raster d'altitudes qui l'entoure est lue. L'origine de l'eau doit s'y trouver.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/flooddepth.py"/>
-        <source>Where the elevation comes from</source>
-        <translation>Origine des altitudes</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/flooddepthfromextent.py"/>
@@ -10018,12 +10526,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>'auto': metres, and a question where it holds nothing but a few whole numbers.</source>
-        <translation>« auto » : des mètres, et une question s'il ne contient que quelques nombres entiers.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>'rising': the highest number is the worst. 'falling': 1 is the worst. 'table': as a table ranks them.</source>
         <translation>« rising » : le nombre le plus élevé est le pire. « falling » : 1 est le pire. « table » : selon le rang dans une table.</translation>
     </message>
@@ -10119,109 +10621,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/floodexposure.py"/>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>What the raster holds</source>
-        <translation>Ce que contient le raster</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/floodexposure.py"/>
         <source>With it the classes H1 to H6 (aidr) are those of moving water, cell by cell.</source>
         <translation>Avec elle, les classes H1 à H6 (aidr) sont celles d'une eau en mouvement, cellule par cellule.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>A word of the table of materials: informal, mud, wood, corrugated, masonry ...</source>
-        <translation>Un mot de la table des matériaux : informal (informel), mud (terre), wood (bois), corrugated (tôle), masonry (maçonnerie)…</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Africa</source>
-        <translation>Afrique</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>An assumption: at 0.5 m water stands over beds and hearths. Looked at with damage, or with needs.</source>
-        <translation>Une hypothèse : à 0,5 m, l'eau passe au-dessus des lits et des foyers. Examiné avec les dommages, ou avec les besoins.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Asia</source>
-        <translation>Asie</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Curves of the JRC (2017) for Africa; commercial, infrastructure and transport are those of Asia.</source>
-        <translation>Courbes du JRC (2017) pour l'Afrique ; commerce, infrastructure et transport sont celles de l'Asie.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Damage by the curve for</source>
-        <translation>Dommages par la courbe pour</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Damage curve '{curve}', straight between its points: {region}. Source: {source}.</source>
-        <translation>Courbe de dommages « {curve} », droite entre ses points : {region}. Source : {source}.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Empty: damage is told as a share only. Amounts are euros of 2010.</source>
-        <translation>Vide : les dommages sont donnés en part seulement. Montants en euros de 2010.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Field with the material of the walls</source>
-        <translation>Champ avec le matériau des murs</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>For paths and land: a long path lies in several classes. On rasters only; takes longer.</source>
-        <translation>Pour les chemins et les parcelles : un long chemin se trouve dans plusieurs classes. Sur raster seulement ; plus long à calculer.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>GDP per head (US dollars of 2010), for damage in money</source>
-        <translation>PIB par habitant (dollars de 2010), pour des dommages en argent</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Homes in deeper water cannot be lived in (m)</source>
-        <translation>Au-delà de cette hauteur d'eau, un logement est inhabitable (m)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Length and area within each class, too</source>
-        <translation>Aussi la longueur et la surface dans chaque classe</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Material where none is known</source>
-        <translation>Matériau s'il est inconnu</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Table of building costs (CSV; empty: JRC)</source>
-        <translation>Table des coûts de construction (CSV ; vide : JRC)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Table of damage curves (CSV; empty: JRC)</source>
-        <translation>Table des courbes de dommages (CSV ; vide : JRC)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>Table of materials (CSV; empty: JRC)</source>
-        <translation>Table des matériaux (CSV ; vide : JRC)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/harm.py"/>
-        <source>The table of damage curves has no curve '{curve}'. It has: {curves}.</source>
-        <translation>La table des courbes de dommages n'a pas de courbe « {curve} ». Elle a : {curves}.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/households.py"/>
-        <source>{count} of {all} rows of the result leave out numbers, to protect households: they rest on too few of them, or would give such a number away.</source>
-        <translation>{count} lignes sur {all} du résultat taisent des nombres, pour protéger les ménages : ils reposent sur trop peu d'entre eux, ou trahiraient un tel nombre.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/importfootprints.py"/>
@@ -10412,66 +10813,6 @@
         <location filename="../../processing_algorithms/importsurvey.py"/>
         <source>With it, types, labels and choices are read from the form; without it, from the answers.</source>
         <translation>Avec lui, les types, libellés et choix sont lus dans le formulaire ; sans lui, dans les réponses.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>'approaches': as deep in the water as the deeper of its two ends. 'open': always passable. 'closed': closed wherever water reaches it.</source>
-        <translation>« approaches » : aussi profond dans l'eau que le plus profond de ses deux abords. « open » : toujours praticable. « closed » : fermé partout où l'eau l'atteint.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>A service in deeper water is lost (m)</source>
-        <translation>Un service dans une eau plus profonde est perdu (m)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>Bridges</source>
-        <translation>Ponts</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>By vehicle, instead of on foot</source>
-        <translation>En véhicule, au lieu d'à pied</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>Empty: the limit of who moves, 0.5 m for children and older people, 0.9 m for adults, 0.3 m for cars.</source>
-        <translation>Vide : la limite de la personne qui se déplace, 0,5 m pour les enfants et les personnes âgées, 0,9 m pour les adultes, 0,3 m pour les voitures.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>Field with the height of the deck above the ground (m)</source>
-        <translation>Champ de la hauteur du tablier au-dessus du sol (m)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>It takes paths that are wide enough; from there to the door people walk. One-way streets are ignored.</source>
-        <translation>Il prend les chemins assez larges ; de là à la porte, on marche. Les sens uniques sont ignorés.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>Table of limits in water (CSV; empty: Quartier's own)</source>
-        <translation>Tableau des limites dans l'eau (CSV ; vide : celui de Quartier)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>Table of vehicles (CSV; empty: Quartier's own)</source>
-        <translation>Tableau des véhicules (CSV ; vide : celui de Quartier)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>The depth raster has {cells:.0f} million cells around these layers; no more than {most:.0f} million are held in memory. Give it larger cells with 'Warp (reproject)' of QGIS (resampling method: maximum, so that no deep place is lost), then run again.</source>
-        <translation>Le raster des hauteurs d'eau a {cells:.0f} millions de cellules autour de ces couches ; la mémoire en tient {most:.0f} millions au plus. Donnez-lui des cellules plus grandes avec « Projection (warp) » de QGIS (méthode de ré-échantillonnage : maximum, pour ne perdre aucun endroit profond), puis relancez.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>The table of limits in water has no line for '{who}'. Add one.</source>
-        <translation>Le tableau des limites dans l'eau n'a pas de ligne pour « {who} ». Ajoutez-en une.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/inwater.py"/>
-        <source>Water over {limit} m closes paths to whoever was chosen ({who}).</source>
-        <translation>Au-delà de {limit} m d'eau, les chemins sont fermés à qui a été choisi ({who}).</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/maskhouseholds.py"/>
@@ -10714,207 +11055,6 @@
         <translation>{count} nouveaux lieux ont été laissés hors du fichier pour JOSM, faute d'attribut sûr : ils sont listés dans {file}.</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>'auto': unknown where the raster says 0 for dry ground, dry where every cell with data is above 0. Ground beyond the raster is always unknown.</source>
-        <translation>« auto » : inconnu si le raster dit 0 pour un sol sec, sec si toutes les cellules renseignées sont au-dessus de 0. Le sol au-delà du raster est toujours inconnu.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>'tobler': after Tobler 1993, for streets and alleys. 'langmuir': Naismith's rule with Langmuir's corrections, as in r.walk of GRASS, for long climbs. Both leave the group's speed on the flat.</source>
-        <translation>« tobler » : d'après Tobler 1993, pour les rues et les venelles. « langmuir » : la règle de Naismith avec les corrections de Langmuir, comme dans r.walk de GRASS, pour les longues montées. À plat, les deux laissent au groupe sa vitesse.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>'units': taps, cabins or places. 'people': those they are for. 'auto': people where a word says so ('200 pers.', '80 usagers') or where a number above 40 cannot be taps or cabins, which is said; units elsewhere.</source>
-        <translation>« units » : les robinets, cabines ou places. « people » : les personnes qu'ils desservent. « auto » : les personnes quand un mot le dit (« 200 pers. », « 80 usagers ») ou quand un nombre supérieur à 40 ne peut pas compter des robinets ou des cabines, ce qui est dit ; les unités ailleurs.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>10 m, or larger where the ground would have more than a million cells.</source>
-        <translation>10 m, ou plus quand le terrain aurait plus d'un million de mailles.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <location filename="../../processing_algorithms/siteservices.py"/>
-        <source>A service of unknown state counts as working</source>
-        <translation>Un service dont l'état est inconnu compte comme en service</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Barriers nobody crosses (drains, walls, fences)</source>
-        <translation>Obstacles que personne ne franchit (caniveaux, murs, clôtures)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Beyond it the status is 'off the network'. 100 m is an assumption for urban areas.</source>
-        <translation>Au-delà, l'état est « hors réseau ». 100 m est une hypothèse pour les zones urbaines.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Bridges, tunnels and paths on different levels are never joined.</source>
-        <translation>Les ponts, les tunnels et les chemins de niveaux différents ne sont jamais reliés.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>By default the UTM zone of the middle of the area.</source>
-        <translation>Par défaut, la zone UTM du milieu de la zone d'étude.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Cells without data are</source>
-        <translation>Les cellules sans données sont</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Coordinate reference system for lengths</source>
-        <translation>Système de coordonnées pour les longueurs</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Each is counted apart in the table of people. Empty: those of Quartier's households (women, men, children under 5, people of 60 and over, people who walk with difficulty).</source>
-        <translation>Chacun est compté à part dans la table des personnes. Vide : ceux des ménages de Quartier (femmes, hommes, enfants de moins de 5 ans, personnes de 60 ans et plus, personnes qui marchent difficilement).</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Fields with the people of groups (sex, age ...)</source>
-        <translation>Champs avec les personnes par groupe (sexe, âge...)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Flood depth (m above ground)</source>
-        <translation>Hauteur d'eau (m au-dessus du sol)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>For doors and services that no path joins to the others: a walk over the ground, around barriers and water, to where a path is entered best. Who arrives by paths keeps to them.</source>
-        <translation>Pour les portes et les services qu'aucun chemin ne relie aux autres : un trajet à travers le terrain, en contournant les obstacles et l'eau, jusque là où l'on entre le mieux sur un chemin. Qui arrive par les chemins y reste.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Join paths where they cross without a vertex</source>
-        <translation>Relier les chemins là où ils se croisent sans sommet commun</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Keep it small: alleys of informal settlements lie 5 to 20 m apart. Gaps are found by the data check.</source>
-        <translation>Gardez-la petite : les venelles des quartiers précaires sont à 5 à 20 m les unes des autres. La vérification des données trouve les lacunes.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Land cover off the paths (codes)</source>
-        <translation>Occupation du sol hors des chemins (codes)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Leave empty for the speed of the group.</source>
-        <translation>Laissez vide pour la vitesse du groupe.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Longest distance off the paths (m, as the crow flies)</source>
-        <translation>Distance maximale hors des chemins (m, à vol d'oiseau)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Longest time counted (minutes; 0 = no limit)</source>
-        <translation>Temps le plus long compté (minutes ; 0 = sans limite)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Longest walk counted (m; 0 = no limit)</source>
-        <translation>Marche la plus longue comptée (m ; 0 = sans limite)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Longest walk from a door to the nearest path (m)</source>
-        <translation>Plus longue marche d'une porte au chemin le plus proche (m)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Metres, one scenario. A maximum over 30 is refused: it is probably centimetres, or an elevation.</source>
-        <translation>En mètres, un seul scénario. Un maximum de plus de 30 est refusé : ce sont sans doute des centimètres, ou une altitude.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Size of a cell off the paths (m; 0 = Quartier chooses)</source>
-        <translation>Taille d'une maille hors des chemins (m ; 0 = au choix de Quartier)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Smallest count of households that is told</source>
-        <translation>Plus petit effectif de ménages qui est dit</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Such as ESA WorldCover. Without it people walk at 0.6 of their speed off the paths (Tobler).</source>
-        <translation>Par exemple ESA WorldCover. Sans elle, on marche hors des chemins à 0,6 fois la vitesse (Tobler).</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Table of land cover (CSV; empty: ESA WorldCover)</source>
-        <translation>Table d'occupation du sol (CSV ; vide : ESA WorldCover)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Table of surfaces (CSV; empty: Quartier's own)</source>
-        <translation>Table des revêtements (CSV ; vide : celle de Quartier)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>The capacity counts</source>
-        <translation>La capacité compte</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>The walk from a door to the nearest path does not cross them.</source>
-        <translation>La marche d'une porte au chemin le plus proche ne les traverse pas.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Vertices closer than this are one junction (m)</source>
-        <translation>Des sommets plus proches que cela ne font qu'un croisement (m)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Walk over land where no path is near</source>
-        <translation>Marcher à travers le terrain là où aucun chemin n'est proche</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Walking speed (m/s), instead of the group's</source>
-        <translation>Vitesse de marche (m/s), au lieu de celle du groupe</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Water nobody walks on</source>
-        <translation>Eau où personne ne marche</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>What each code leaves of the walking speed; 0 where nobody walks.</source>
-        <translation>Ce que chaque code laisse de la vitesse de marche ; 0 là où l'on ne passe pas.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>What each surface leaves of the walking speed, and whether it is paved.</source>
-        <translation>Ce que chaque revêtement laisse de la vitesse de marche, et s'il est revêtu.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>What slopes cost</source>
-        <translation>Ce que coûtent les pentes</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table of people, and those that would give them away. 0 tells everything: the table is then for the team only.</source>
-        <translation>Quand les origines sont des ménages d'une enquête, ou que des groupes sont comptés, la table des personnes tait les effectifs plus petits et ceux qui les trahiraient. 0 dit tout : la table est alors réservée à l'équipe.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/parameters.py"/>
-        <source>With it, walking uphill takes longer than downhill. Without it all is flat.</source>
-        <translation>Avec elle, monter prend plus de temps que descendre. Sans elle, tout est plat.</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>Budget of the plan, in the unit of the costs (0 = no limit)</source>
         <translation>Budget du plan, dans l'unité des coûts (0 = sans limite)</translation>
@@ -10994,56 +11134,6 @@
         <location filename="../../processing_algorithms/rankinterventions.py"/>
         <source>With the field 'category', and 'cost' and 'name' where they are known.</source>
         <translation>Avec le champ « category », et « cost » et « name » s'ils sont connus.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/reading.py"/>
-        <source>Areas become lines with 'Polygons to lines' of QGIS.</source>
-        <translation>Des surfaces deviennent des lignes avec « Polygones vers lignes » de QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/reading.py"/>
-        <source>Choose another layer.</source>
-        <translation>Choisissez une autre couche.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/reading.py"/>
-        <source>Closed outlines become areas with 'Polygonize' or 'Lines to polygons' of QGIS.</source>
-        <translation>Des contours fermés deviennent des surfaces avec « Polygoniser » ou « Lignes vers polygones » de QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/reading.py"/>
-        <source>The coordinate reference system {crs} is not in metres. Choose a projected one in metres, or leave the choice to Quartier.</source>
-        <translation>Le système de coordonnées {crs} n'est pas en mètres. Choisissez-en un projeté, en mètres, ou laissez Quartier choisir.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/reading.py"/>
-        <source>The layer '{layer}' holds {given}. What is needed here ({parameter}, {name}): {wanted}. {advice}</source>
-        <translation>La couche « {layer} » contient des {given}. Ce qu'il faut ici ({parameter}, {name}) : des {wanted}. {advice}</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/reading.py"/>
-        <source>areas (polygons)</source>
-        <translation>surfaces (polygones)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/reading.py"/>
-        <source>lines</source>
-        <translation>lignes</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/reading.py"/>
-        <source>points</source>
-        <translation>points</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/reading.py"/>
-        <source>{output} is written as a GeoTIFF: give it a file name that ends in .tif and not in '{ending}'.</source>
-        <translation>{output} s'écrit en GeoTIFF : donnez-lui un nom de fichier qui finit par .tif et non par « {ending} ».</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/reading.py"/>
-        <source>{output} would replace {input}, the file '{path}'. Give it another name.</source>
-        <translation>{output} remplacerait {input}, le fichier « {path} ». Donnez-lui un autre nom.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/serviceareas.py"/>
@@ -11262,86 +11352,6 @@
         <translation>Avec « layer », les lieux eux-mêmes ; avec « network » et « grid », des polygones qui contiendront les sites.</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>A text file &lt;form&gt;_mapping.json that you can correct. One that is there is never replaced.</source>
-        <translation>Un fichier texte &lt;formulaire&gt;_mapping.json que vous pouvez corriger. Celui qui s'y trouve déjà n'est jamais remplacé.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Blocks drawn in the survey</source>
-        <translation>Îlots dessinés dans l'enquête</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Empty: the one kept beside the form by an earlier import, or what the words of the form suggest.</source>
-        <translation>Vide : celle qu'un import précédent a gardée à côté du formulaire, ou ce que suggèrent les mots du formulaire.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Flooded areas drawn in the survey</source>
-        <translation>Zones inondées dessinées dans l'enquête</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Folder for copies of the photos (empty: they stay where they are)</source>
-        <translation>Dossier pour les copies des photos (vide : elles restent où elles sont)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>For example fr or en. Empty: the form's first language; the report speaks as QGIS does.</source>
-        <translation>Par exemple fr ou en. Vide : la première langue du formulaire ; le rapport parle comme QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>GeoPackage files</source>
-        <translation>Fichiers GeoPackage</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Imported survey (a layer a position question, a table a repeat)</source>
-        <translation>Enquête importée (une couche par question de position, une table par répétition)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Keep the mapping beside the form, and use it the next time</source>
-        <translation>Garder la correspondance à côté du formulaire et s'en servir la prochaine fois</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Language of the labels and of the report</source>
-        <translation>Langue des libellés et du rapport</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Mapping of the form's words (JSON; empty: guessed)</source>
-        <translation>Correspondance des mots du formulaire (JSON ; vide : devinée)</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Paths from the survey</source>
-        <translation>Chemins de l'enquête</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Places outside it are flagged, not left out.</source>
-        <translation>Les lieux au-dehors sont signalés, pas écartés.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Services from the survey</source>
-        <translation>Services de l'enquête</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>The folder photos of the workspace suits well. Photos can show people: for the team only.</source>
-        <translation>Le dossier photos de l'espace de travail convient bien. Les photos peuvent montrer des personnes : pour l'équipe seulement.</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/surveyoutputs.py"/>
-        <source>Water drawn in the survey</source>
-        <translation>Eau dessinée dans l'enquête</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Field with the minutes of waiting</source>
         <translation>Champ des minutes d'attente</translation>
@@ -11381,16 +11391,6 @@
         <location filename="../../processing_algorithms/walkingdistance.py"/>
         <source>Who walks back, for the time there and back</source>
         <translation>Qui fait le retour, pour le temps aller-retour</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/writing.py"/>
-        <source>A FlatGeobuf keeps no rows without a place on the map: {count} rows are missing from '{path}'. Save as a GeoPackage (.gpkg) instead.</source>
-        <translation>Un FlatGeobuf ne garde pas les lignes sans position sur la carte : {count} lignes manquent dans « {path} ». Enregistrez plutôt en GeoPackage (.gpkg).</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/writing.py"/>
-        <source>A shapefile cuts column names to ten characters, so these are hard to tell apart: {names}. Save as a GeoPackage (.gpkg) instead.</source>
-        <translation>Un shapefile coupe les noms de colonnes à dix caractères, ceux-ci sont donc difficiles à distinguer : {names}. Enregistrez plutôt en GeoPackage (.gpkg).</translation>
     </message>
     <message>
         <location filename="../../resources/styles/annualdamage_output.qml"/>

@@ -12,9 +12,9 @@ import shapely
 pytest.importorskip("qgis.core")
 
 from qgis.core import QgsVectorLayer
-from quartier.adapters import areastyle
-from quartier.adapters.areastyle import limits_of
-from quartier.adapters.attributetable import show_decimals
+from quartier.adapters.results import areastyle
+from quartier.adapters.results.areastyle import limits_of
+from quartier.adapters.results.attributetable import show_decimals
 
 ROWS = 300
 

@@ -13,7 +13,7 @@ from qgis.core import QgsApplication, QgsFeature, QgsVectorFileWriter, QgsVector
 from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtGui import QFontMetrics
 from quartier.adapters.i18n import Tongue
-from quartier.adapters.styles import apply_style
+from quartier.adapters.results.styles import apply_style
 
 PLAIN = Tongue("en", str)
 

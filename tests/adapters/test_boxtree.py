@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from quartier.adapters.boxtree import PackedTree, pack
+from quartier.adapters.results.boxtree import PackedTree, pack
 
 NODE_BYTES = 4 + 24 * 51
 

@@ -18,9 +18,9 @@ pytest.importorskip("qgis.core")
 pytest.importorskip("osmnx")
 
 from qgis.core import QgsNetworkAccessManager, QgsSettings
-from quartier.adapters.child import _START, environment_for, folders_of, run_in_child
-from quartier.adapters.osmdownload import _PACKAGES
+from quartier.adapters.osm.downloading import _PACKAGES
 from quartier.adapters.paths import ROOT
+from quartier.adapters.processes.child import _START, environment_for, folders_of, run_in_child
 from quartier.engine.errors import Cancelled, FileError, QuartierError
 from quartier.engine.progress import Progress
 from quartier.tests.engine.overpass_server import LAT, LON, STEP, Answer, good, grid_world, playing, wait_for

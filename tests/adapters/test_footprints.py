@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 pytest.importorskip("qgis.core")
 
 from quartier.adapters.footprints import footprint_batches
+from quartier.engine.buildings.footprints import FootprintRules, select_footprints, whole_area
 from quartier.engine.errors import Cancelled, FileError
-from quartier.engine.footprints import FootprintRules, select_footprints, whole_area
 from quartier.engine.progress import Progress
 
 HEADER = "latitude,longitude,area_in_meters,confidence,geometry,full_plus_code\n"

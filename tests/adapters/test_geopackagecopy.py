@@ -22,10 +22,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt
-from quartier.adapters import geopackagecopy
-from quartier.adapters.geopackagecopy import copy_table
-from quartier.adapters.geopackagetables import quoted
-from quartier.adapters.storing import drafted
+from quartier.adapters.results import geopackagecopy
+from quartier.adapters.results.geopackagecopy import copy_table
+from quartier.adapters.results.geopackagetables import quoted
+from quartier.adapters.results.storing import drafted
 from quartier.engine.errors import Cancelled
 from quartier.engine.progress import SILENT, Progress
 

@@ -31,9 +31,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QMetaType
-from quartier.adapters import geopackagerows, geopackagetables
 from quartier.adapters.frames import fields_of, read_source, write_frame
-from quartier.adapters.geopackagerows import can_fill, fill_table
+from quartier.adapters.results import geopackagerows, geopackagetables
+from quartier.adapters.results.geopackagerows import can_fill, fill_table
 from quartier.engine.errors import Cancelled
 from quartier.engine.progress import Progress
 

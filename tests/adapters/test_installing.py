@@ -13,9 +13,9 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from qgis.PyQt.QtCore import QEventLoop, QTimer
-from quartier.adapters import installing
-from quartier.adapters.installing import Installation, Plan, plan_for_osmnx
-from quartier.adapters.interpreter import python_of_qgis
+from quartier.adapters.processes import installing
+from quartier.adapters.processes.installing import Installation, Plan, plan_for_osmnx
+from quartier.adapters.processes.interpreter import python_of_qgis
 
 LONGEST_MS = 60_000
 

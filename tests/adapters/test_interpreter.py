@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from quartier.adapters.interpreter import python_of_qgis
+from quartier.adapters.processes.interpreter import python_of_qgis
 
 ASKED = "import json, sys; print(json.dumps([sys.exec_prefix, list(sys.version_info[:2])]))"
 

@@ -14,8 +14,8 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from quartier.adapters.layouts import Figure, Page, draw
-from quartier.adapters.legends import PDF_DPI, PNG_DPI
+from quartier.adapters.maps.layouts import Figure, Page, draw
+from quartier.adapters.maps.legends import PDF_DPI, PNG_DPI
 
 
 @pytest.mark.parametrize("entries", range(12, 24))

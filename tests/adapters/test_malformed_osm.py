@@ -12,11 +12,11 @@ import pytest
 
 pytest.importorskip("osgeo.gdal")
 
-from quartier.adapters.osmfile import read_osm_file
+from quartier.adapters.osm.files import read_osm_file
 from quartier.adapters.profiles import read_profile
 from quartier.engine.errors import FileError
-from quartier.engine.osm import OsmLayers, layers_from_osm
-from quartier.engine.osm_tags import read_tag_table
+from quartier.engine.osm.neighbourhood import OsmLayers, layers_from_osm
+from quartier.engine.osm.tags import read_tag_table
 from quartier.engine.progress import Progress
 from quartier.tests.adapters.malformed_osm import from_real_data, from_the_sample, hand_made
 from quartier.tests.adapters.pbf_tiles import tiled_pbf

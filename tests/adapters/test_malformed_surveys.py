@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("qgis.core")
 
-from quartier.adapters.tables import read_tables
+from quartier.adapters.survey.tables import read_tables
 from quartier.engine.errors import QuartierError
 from quartier.engine.survey import Survey, import_survey, word_list
 from quartier.tests.adapters.malformed_surveys import bytes_changed, ways, zip_of
@@ -182,7 +182,7 @@ def test_a_workbook_with_one_wrong_byte_is_not_trusted(sample: Path, tmp_path: P
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Path) -> None:
-    monkeypatch.setattr("quartier.adapters.tables.LARGEST_UNPACKED", 50_000)
+    monkeypatch.setattr("quartier.adapters.survey.tables.LARGEST_UNPACKED", 50_000)
     zeros = zip_of({"a.csv": b"a,b\n" + b"0,0\n" * 100_000})
     (tmp_path / "z.zip").write_bytes(zeros)
     assert "unpacks to more than" in str(imported(tmp_path / "z.zip"))

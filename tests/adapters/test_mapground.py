@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from qgis.core import Qgis, QgsFeature, QgsGeometry, QgsVectorLayer
-from quartier.adapters.mapground import _along_lines
+from quartier.adapters.maps.mapground import _along_lines
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from quartier.adapters.i18n import tongue_of
-from quartier.adapters.maplayers import open_layer, veil_outside
+from quartier.adapters.maps.maplayers import open_layer, veil_outside
 from quartier.engine.errors import InputError
 
 

@@ -15,9 +15,9 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, Q
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 from quartier.adapters.i18n import interface_tongue
-from quartier.adapters.openlayers import read_again
-from quartier.adapters.replacing import Place, begin, complete
-from quartier.adapters.styles import is_styled_as_given, post_processor, style_result
+from quartier.adapters.results.openlayers import read_again
+from quartier.adapters.results.replacing import Place, begin, complete
+from quartier.adapters.results.styles import is_styled_as_given, post_processor, style_result
 
 KIND = "floodexposure_output"
 

@@ -9,8 +9,8 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from quartier.adapters.osmchanges import osm_text, write_osm_file
-from quartier.adapters.osmfile import read_osm_file
+from quartier.adapters.osm.changes import osm_text, write_osm_file
+from quartier.adapters.osm.files import read_osm_file
 from quartier.engine.errors import FileError
 from quartier.engine.matching.osm_changes import OsmChanges, OsmNode
 

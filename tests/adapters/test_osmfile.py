@@ -17,12 +17,12 @@ import shapely
 
 gdal = pytest.importorskip("osgeo.gdal")
 
-from quartier.adapters.osmdriver import tags_of
-from quartier.adapters.osmfile import read_osm_file
+from quartier.adapters.osm.driver import tags_of
+from quartier.adapters.osm.files import read_osm_file
 from quartier.adapters.profiles import read_profile
 from quartier.engine.errors import Cancelled, FileError
-from quartier.engine.osm import OsmLayers, layers_from_osm
-from quartier.engine.osm_tags import read_tag_table
+from quartier.engine.osm.neighbourhood import OsmLayers, layers_from_osm
+from quartier.engine.osm.tags import read_tag_table
 from quartier.engine.progress import Progress
 
 # Not at 0, 0: the driver takes a node exactly there for a missing one.

@@ -17,7 +17,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
-from quartier.adapters import provenance
+from quartier.adapters.results import provenance
 from shapely.geometry import Point
 
 

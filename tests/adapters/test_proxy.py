@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from qgis.core import QgsNetworkAccessManager, QgsSettings
-from quartier.adapters.proxy import proxy_for
+from quartier.adapters.processes.proxy import proxy_for
 
 SETTINGS = {
     "proxy/proxyEnabled": True,

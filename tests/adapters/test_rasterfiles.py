@@ -12,12 +12,12 @@ pytest.importorskip("qgis.core")
 from osgeo import gdal
 from pyproj import CRS
 from qgis.core import QgsRasterLayer
-from quartier.adapters.rasterfiles import depth_error, write_raster
-from quartier.adapters.rasters import read_ground
-from quartier.adapters.replacing import begin, complete, undo
+from quartier.adapters.rasters.files import depth_error, write_raster
+from quartier.adapters.rasters.layers import read_ground
+from quartier.adapters.results.replacing import begin, complete, undo
 from quartier.engine.errors import Cancelled, FileError, InputError
+from quartier.engine.grids.raster import Raster
 from quartier.engine.progress import Progress
-from quartier.engine.raster import Raster
 from quartier.tests.adapters.test_rasters import LEFT, TOP, around, write
 
 NAN = float("nan")

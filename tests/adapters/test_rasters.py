@@ -13,7 +13,7 @@ pytest.importorskip("qgis.core")
 
 from osgeo import gdal, osr
 from qgis.core import QgsRasterLayer, QgsRasterRange
-from quartier.adapters import rasters
+from quartier.adapters.rasters import layers as rasters
 from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.progress import SILENT, Progress
 

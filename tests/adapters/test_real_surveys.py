@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from quartier.adapters.tables import read_tables
+from quartier.adapters.survey.tables import read_tables
 from quartier.engine.schema import readable_capacity
 from quartier.engine.survey import Survey, import_survey, word_list
 

@@ -15,8 +15,8 @@ pytest.importorskip("qgis.core")
 
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsFeature, QgsVectorLayer
-from quartier.adapters import replacing
-from quartier.adapters.replacing import Place, begin, complete, place_of, undo, unsaved_edits
+from quartier.adapters.results import replacing
+from quartier.adapters.results.replacing import Place, begin, complete, place_of, undo, unsaved_edits
 from quartier.engine.errors import FileError
 
 

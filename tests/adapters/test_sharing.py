@@ -11,8 +11,8 @@ pytest.importorskip("qgis.core")
 import numpy as np
 from qgis.core import QgsLayerMetadata, QgsProcessingContext, QgsProject, QgsVectorFileWriter, QgsVectorLayer
 from quartier.adapters.audience import MUNICIPALITY, PUBLIC, TEAM
-from quartier.adapters.provenance import provenance_of, record
-from quartier.adapters.results import finish_layer, finish_raster
+from quartier.adapters.results.finishing import finish_layer, finish_raster
+from quartier.adapters.results.provenance import provenance_of, record
 from quartier.adapters.sharing import audience_of_layer, refuse_above, share_of
 from quartier.adapters.workspace import contents
 from quartier.engine.errors import InputError

@@ -9,8 +9,8 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from quartier.adapters import solving
-from quartier.adapters.solving import find_plans_apart
+from quartier.adapters.processes import solving
+from quartier.adapters.processes.solving import find_plans_apart
 from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.progress import SILENT, Progress
 from quartier.engine.siting.choice import Choice

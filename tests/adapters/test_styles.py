@@ -11,7 +11,7 @@ pytest.importorskip("qgis.core")
 from qgis.core import Qgis, QgsExpression, QgsFeature, QgsVectorLayer
 from quartier.adapters.i18n import Tongue
 from quartier.adapters.paths import resource
-from quartier.adapters.styles import apply_style, style_of, style_result
+from quartier.adapters.results.styles import apply_style, style_of, style_result
 
 LOUD = Tongue("en", str.upper)
 PLAIN = Tongue("en", str)

@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from osgeo import gdal
-from quartier.adapters.tables import read_tables
+from quartier.adapters.survey.tables import read_tables
 from quartier.engine.errors import FileError
 from quartier.engine.survey.csvtext import read_csv, separator_of
 

@@ -10,7 +10,7 @@ pytest.importorskip("qgis.core")
 
 from osgeo import gdal, ogr
 from quartier.adapters import workspace
-from quartier.adapters.provenance import provenance_of, record
+from quartier.adapters.results.provenance import provenance_of, record
 from quartier.engine.errors import FileError
 
 

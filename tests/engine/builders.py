@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 import pyproj
 import shapely
+from quartier.engine.grids.raster import Raster
 from quartier.engine.progress import Progress
-from quartier.engine.raster import Raster
 
 CRS = "EPSG:32631"
 # A real corner of that zone, so that layers in degrees land where they should.

@@ -9,8 +9,8 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 import shapely
-from quartier.engine.osm import OsmLayers, layers_from_osm
-from quartier.engine.osm_tags import TagRule, read_tag_table
+from quartier.engine.osm.neighbourhood import OsmLayers, layers_from_osm
+from quartier.engine.osm.tags import TagRule, read_tag_table
 
 # A metre near the equator, in degrees; the objects lie off the coast of Ghana.
 M = 1 / 111_320

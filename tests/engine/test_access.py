@@ -8,13 +8,15 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from quartier.engine.access import Limits, RoundTrip, walking_distances
 from quartier.engine.errors import Cancelled, InputError
-from quartier.engine.joining import NetworkOptions, snap_targets
-from quartier.engine.network import build_network
-from quartier.engine.pace import Walker, Walking, uniform_pace
 from quartier.engine.progress import Progress
-from quartier.engine.snapping import obstacles, representative_points, snap
+from quartier.engine.walking.access import Limits, RoundTrip, walking_distances
+from quartier.engine.walking.doors import representative_points
+from quartier.engine.walking.joining import NetworkOptions, snap_targets
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.obstacles import obstacles
+from quartier.engine.walking.pace import Walker, Walking, uniform_pace
+from quartier.engine.walking.snapping import snap
 from quartier.tests.engine.builders import boxes, lines, points
 from quartier.tests.engine.test_search import in_networkx
 

@@ -12,14 +12,16 @@ import pytest
 import shapely
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from quartier.engine.access import Limits, RoundTrip, walking_distances
-from quartier.engine.joining import NetworkOptions, snap_targets
-from quartier.engine.network import build_network
-from quartier.engine.pace import Surface, Walker, Walking
 from quartier.engine.schema import Status
-from quartier.engine.snapping import obstacles, representative_points, snap
 from quartier.engine.standards import Standard
-from quartier.engine.walksummary import Asked, summarise
+from quartier.engine.walking.access import Limits, RoundTrip, walking_distances
+from quartier.engine.walking.doors import representative_points
+from quartier.engine.walking.joining import NetworkOptions, snap_targets
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.obstacles import obstacles
+from quartier.engine.walking.pace import Surface, Walker, Walking
+from quartier.engine.walking.snapping import snap
+from quartier.engine.walking.walksummary import Asked, summarise
 from quartier.tests.engine.builders import boxes, lines, points
 
 SURFACES = {"sand": Surface(0.5, False), "mud": Surface(0.25, False)}

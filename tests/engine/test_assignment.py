@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.assignment import Assignment, nearest, optimal
 from quartier.engine.errors import Cancelled, SolverError
+from quartier.engine.evacuation.assignment import Assignment, nearest, optimal
 from quartier.engine.progress import Progress
 from scipy.optimize import linear_sum_assignment, linprog
 from scipy.sparse import eye, kron, vstack

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quartier.engine.catchments import Bands, floating_catchments, read_bands, weights_of_choice
 from quartier.engine.errors import InputError
+from quartier.engine.walking.catchments import Bands, floating_catchments, read_bands, weights_of_choice
 
 PEOPLE = np.array([1000.0, 2000.0, 500.0, 800.0])
 SUPPLY = np.array([4.0, 2.0])

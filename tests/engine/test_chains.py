@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine import frontier
-from quartier.engine.network import Network, build_network, subdivide
-from quartier.engine.pace import Pace, uniform_pace
-from quartier.engine.search import Graph, Tree, build_graph, grow_tree
-from quartier.engine.snapping import Snaps, moved, obstacles, snap
+from quartier.engine.walking import frontier
+from quartier.engine.walking.network import Network, build_network
+from quartier.engine.walking.obstacles import obstacles
+from quartier.engine.walking.pace import Pace, uniform_pace
+from quartier.engine.walking.search import Graph, Tree, build_graph, grow_tree
+from quartier.engine.walking.snapping import Snaps, moved, snap
+from quartier.engine.walking.subdivision import subdivide
 from quartier.tests.engine.builders import lines
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra

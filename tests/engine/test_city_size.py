@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from quartier.engine.access import walking_distances
-from quartier.engine.pace import Walker, Walking
+from quartier.engine.walking.access import walking_distances
+from quartier.engine.walking.pace import Walker, Walking
 from quartier.tests.engine.builders import layer, points
 
 pytestmark = pytest.mark.slow

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from quartier.engine.criticality.closing import losses
-from quartier.engine.network import build_network
-from quartier.engine.pace import Pace, uniform_pace
-from quartier.engine.search import answer, build_graph, grow_tree
-from quartier.engine.snapping import obstacles, snap
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.obstacles import obstacles
+from quartier.engine.walking.pace import Pace, uniform_pace
+from quartier.engine.walking.search import answer, build_graph, grow_tree
+from quartier.engine.walking.snapping import snap
 from quartier.tests.engine.builders import lines
 
 NOTHING = obstacles(None, None)

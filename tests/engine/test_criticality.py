@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from quartier.engine.criticality import closing, estimate
 from quartier.engine.criticality.paths import critical_paths
 from quartier.engine.errors import InputError
-from quartier.engine.floodaccess import WetOptions, flood_access
-from quartier.engine.pace import Walker, Walking
 from quartier.engine.progress import Progress
-from quartier.engine.wetpaths import Bridges, InWater
+from quartier.engine.walking.pace import Walker, Walking
+from quartier.engine.wet.floodaccess import WetOptions, flood_access
+from quartier.engine.wet.wetpaths import Bridges, InWater
 from quartier.tests.engine.builders import lines, listening, points
 from quartier.tests.engine.test_floodaccess import ground
 

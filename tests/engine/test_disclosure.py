@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quartier.engine.disclosure import sum_tells_nothing, withheld_by_place
+from quartier.engine.privacy.disclosure import sum_tells_nothing, withheld_by_place
 
 COUNTS = st.lists(st.integers(0, 30), min_size=1, max_size=6).map(lambda one: np.array(one, dtype=np.int64))
 

@@ -7,9 +7,9 @@ import hypothesis.strategies as st
 import numpy as np
 import pyproj
 from hypothesis import given, settings
-from quartier.engine.dryground import on_dry_ground
 from quartier.engine.exposure import asset_depths, deepest_at
-from quartier.engine.raster import Raster
+from quartier.engine.grids.dryground import on_dry_ground
+from quartier.engine.grids.raster import Raster
 from quartier.tests.engine.builders import CRS, boxes, points
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quartier.engine.equity import evenness, quantiles
+from quartier.engine.walking.equity import evenness, quantiles
 
 METRES = np.array([100.0, 200.0, 300.0, 400.0, 1000.0])
 PEOPLE = np.array([10.0, 20.0, 30.0, 20.0, 20.0])

@@ -10,19 +10,21 @@ import pandas as pd
 import pyproj
 import pytest
 import shapely
-from quartier.engine.access import walking_distances
 from quartier.engine.counts import counted
 from quartier.engine.errors import InputError
-from quartier.engine.evacuation import Evacuation, EvacuationOptions, evacuate
-from quartier.engine.evacuationsummary import path_widths
-from quartier.engine.joining import NetworkOptions, snap_origins
-from quartier.engine.network import build_network
-from quartier.engine.pace import Walker, Walking, uniform_pace
+from quartier.engine.evacuation.evacuating import Evacuation, EvacuationOptions, evacuate
+from quartier.engine.evacuation.summary import path_widths
+from quartier.engine.grids.raster import Raster
 from quartier.engine.progress import Progress
-from quartier.engine.raster import Raster
 from quartier.engine.schema import readable_capacity
-from quartier.engine.search import answer, build_graph, grow_tree
-from quartier.engine.snapping import obstacles, representative_points, snap
+from quartier.engine.walking.access import walking_distances
+from quartier.engine.walking.doors import representative_points
+from quartier.engine.walking.joining import NetworkOptions, snap_origins
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.obstacles import obstacles
+from quartier.engine.walking.pace import Walker, Walking, uniform_pace
+from quartier.engine.walking.search import answer, build_graph, grow_tree
+from quartier.engine.walking.snapping import snap
 from quartier.tests.engine.builders import CRS, boxes, lines, points
 from quartier.tests.engine.test_assignment import by_linear_programme
 

@@ -23,7 +23,7 @@ from quartier.engine.exposure import (
     read_raster_classes,
     refuse_classes,
 )
-from quartier.engine.raster import Raster
+from quartier.engine.grids.raster import Raster
 from quartier.tests.engine.builders import CRS, EAST, NORTH, boxes, grid, here, listening, points, profile_rows
 
 NAN = float("nan")

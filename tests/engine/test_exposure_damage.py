@@ -25,7 +25,7 @@ from quartier.engine.exposure import (
     read_needs,
     relief_needs,
 )
-from quartier.engine.raster import Raster
+from quartier.engine.grids.raster import Raster
 from quartier.tests.engine.builders import CRS, boxes, layer, listening, profile_rows
 
 NAN = float("nan")

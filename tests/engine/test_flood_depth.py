@@ -29,8 +29,9 @@ from quartier.engine.flood_depth import (
     tell_water,
 )
 from quartier.engine.flood_depth.flow import drainage, ends_of, upstream_cells
+from quartier.engine.grids.depths import depth_of
+from quartier.engine.grids.raster import Raster
 from quartier.engine.progress import SILENT, Progress
-from quartier.engine.raster import Raster, depth_of
 from quartier.tests.engine.builders import CRS, grid, listening
 
 NAN = float("nan")

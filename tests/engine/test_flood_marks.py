@@ -33,8 +33,8 @@ from quartier.engine.flood_depth.watersurface import (
     nearest_other,
     surface_through,
 )
+from quartier.engine.grids.raster import Raster
 from quartier.engine.progress import Progress
-from quartier.engine.raster import Raster
 from quartier.tests.conftest import ROOT
 from quartier.tests.engine.builders import CRS, layer, listening, points
 

@@ -12,12 +12,12 @@ import pyproj
 import pytest
 import shapely
 from hypothesis import given, settings
-from quartier.engine.access import Limits, walking_distances
 from quartier.engine.errors import InputError
-from quartier.engine.floodaccess import FloodAccess, WetOptions, flood_access
-from quartier.engine.pace import Walker, Walking
-from quartier.engine.raster import Raster
-from quartier.engine.wetpaths import Bridges, InWater
+from quartier.engine.grids.raster import Raster
+from quartier.engine.walking.access import Limits, walking_distances
+from quartier.engine.walking.pace import Walker, Walking
+from quartier.engine.wet.floodaccess import FloodAccess, WetOptions, flood_access
+from quartier.engine.wet.wetpaths import Bridges, InWater
 from quartier.tests.engine.builders import CRS, boxes, lines, points
 
 WALKING = Walking(Walker(1.0))

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.access import Limits
-from quartier.engine.floodaccess import FloodAccess, flood_access
+from quartier.engine.walking.access import Limits
+from quartier.engine.wet.floodaccess import FloodAccess, flood_access
 from quartier.tests.engine.builders import boxes
 from quartier.tests.engine.wettowns import CELL_M, WetTown, wet_town
 

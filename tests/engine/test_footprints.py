@@ -11,8 +11,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.errors import InputError
-from quartier.engine.footprints import (
+from quartier.engine.buildings.footprints import (
     FootprintBatch,
     FootprintCounts,
     FootprintRules,
@@ -20,6 +19,7 @@ from quartier.engine.footprints import (
     select_footprints,
     whole_area,
 )
+from quartier.engine.errors import InputError
 from quartier.engine.schema import LAYER_FIELDS
 
 WGS84 = "EPSG:4326"

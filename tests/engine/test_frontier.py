@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quartier.engine import frontier
 from quartier.engine.errors import Cancelled
-from quartier.engine.frontier import Reached, search, search_each
 from quartier.engine.progress import SILENT, Progress
+from quartier.engine.walking import frontier
+from quartier.engine.walking.frontier import Reached, search, search_each
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 

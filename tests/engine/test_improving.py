@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.improving import Offers, Quicker, arc_seconds, arcs_of, improve
-from quartier.engine.network import build_network
-from quartier.engine.pace import Pace
+from quartier.engine.walking.improving import Offers, Quicker, arc_seconds, arcs_of, improve
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.pace import Pace
 from quartier.tests.engine.builders import lines
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra

@@ -13,13 +13,13 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.access import Limits, walking_distances
+from quartier.engine.grids.raster import Raster
 from quartier.engine.interventions import Costs, Proposed, Ranking, rank_interventions
-from quartier.engine.pace import Surface, Walker, Walking
 from quartier.engine.progress import Progress
 from quartier.engine.quality import apply_links
-from quartier.engine.raster import Raster
 from quartier.engine.standards import Standard
+from quartier.engine.walking.access import Limits, walking_distances
+from quartier.engine.walking.pace import Surface, Walker, Walking
 from quartier.tests.engine.builders import CRS, layer, lines, points
 from quartier.tests.engine.towns import sample_town
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
-from quartier.engine.access import Limits
 from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.interventions import Proposed, read_costs
 from quartier.engine.progress import Progress
+from quartier.engine.walking.access import Limits
 from quartier.tests.engine.builders import layer
 from quartier.tests.engine.test_interventions import PATHS, SERVICES, TOWN, Town
 

@@ -25,7 +25,7 @@ from quartier.engine.layer_import import (
     with_category_codes,
 )
 from quartier.engine.layer_import.reading import levels
-from quartier.engine.osm_tags import read_tag_table
+from quartier.engine.osm.tags import read_tag_table
 from quartier.engine.progress import Progress
 from quartier.engine.schema import LAYER_FIELDS
 from quartier.engine.survey import word_list

@@ -6,15 +6,15 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from quartier.engine.access import Limits
-from quartier.engine.catchments import Bands
 from quartier.engine.counts import counted
 from quartier.engine.errors import InputError
-from quartier.engine.joining import NetworkOptions
-from quartier.engine.load import LoadOptions, people_by_flow, read_loads, service_loads
 from quartier.engine.overland.land import OffPath
-from quartier.engine.pace import Walker, Walking
 from quartier.engine.progress import Progress
+from quartier.engine.walking.access import Limits
+from quartier.engine.walking.catchments import Bands
+from quartier.engine.walking.joining import NetworkOptions
+from quartier.engine.walking.load import LoadOptions, people_by_flow, read_loads, service_loads
+from quartier.engine.walking.pace import Walker, Walking
 from quartier.tests.engine.builders import lines, points
 
 STREET = lines([(0, 0), (1000, 0)], [(5000, 0), (5100, 0)])

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import shapely
 from hypothesis import given, settings
-from quartier.engine.floodaccess import FloodAccess, flood_access
-from quartier.engine.lostservices import without_small_counts
 from quartier.engine.progress import Progress
+from quartier.engine.wet.floodaccess import FloodAccess, flood_access
+from quartier.engine.wet.lostservices import without_small_counts
 from quartier.tests.engine.builders import boxes, points
 from quartier.tests.engine.test_floodaccess import SERVICES, STREET, WALKING, ground
 

@@ -8,10 +8,10 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.disclosure import withheld
-from quartier.engine.draws import donut_offsets, radius_for
 from quartier.engine.errors import InputError
-from quartier.engine.masking import KEPT, OUTSIDE, Ground, mask_points
+from quartier.engine.privacy.disclosure import withheld
+from quartier.engine.privacy.draws import donut_offsets, radius_for
+from quartier.engine.privacy.masking import KEPT, OUTSIDE, Ground, mask_points
 from quartier.tests.engine.builders import CRS, boxes, points
 
 RIVER = boxes((180, -50, 230, 650), prefix="water")

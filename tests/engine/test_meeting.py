@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from quartier.engine.meeting import meeting_places
+from quartier.engine.walking.meeting import meeting_places
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import cdist
 

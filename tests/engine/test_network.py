@@ -11,7 +11,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import InputError
-from quartier.engine.network import build_network, subdivide
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.subdivision import subdivide
 from quartier.tests.engine.builders import CRS, layer, lines
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components

@@ -11,9 +11,9 @@ import numpy as np
 import pyproj
 import pytest
 import shapely
-from quartier.engine.assignment import optimal
-from quartier.engine.raster import Raster
-from quartier.engine.zonal import polygon_depths
+from quartier.engine.evacuation.assignment import optimal
+from quartier.engine.grids.raster import Raster
+from quartier.engine.grids.zonal import polygon_depths
 from quartier.tests.engine.builders import CRS
 
 pytestmark = pytest.mark.oracle

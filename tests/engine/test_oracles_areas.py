@@ -7,9 +7,9 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 import pytest
-from quartier.engine.joining import NetworkOptions
-from quartier.engine.pace import Walker, Walking
 from quartier.engine.serviceareas import METRES, AreaOptions, service_areas
+from quartier.engine.walking.joining import NetworkOptions
+from quartier.engine.walking.pace import Walker, Walking
 from quartier.tests.engine.test_oracles_walks import Streets, on_the_paths
 from quartier.tests.engine.towns import sample_town
 

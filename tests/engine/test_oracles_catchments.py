@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from quartier.engine.catchments import Bands, floating_catchments, weights_of_choice
-from quartier.engine.joining import join_town
-from quartier.engine.pace import Walker, Walking
-from quartier.engine.walks import walks_within
+from quartier.engine.walking.catchments import Bands, floating_catchments, weights_of_choice
+from quartier.engine.walking.joining import join_town
+from quartier.engine.walking.pace import Walker, Walking
+from quartier.engine.walking.walks import walks_within
 from quartier.tests.engine.test_oracles import ask
 from quartier.tests.engine.test_published import HOSPITALS
 from quartier.tests.engine.towns import sample_town

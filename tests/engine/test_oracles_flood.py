@@ -9,7 +9,7 @@ import pytest
 from pyproj import CRS
 from quartier.engine.flood_depth import height_above_drains
 from quartier.engine.flood_depth.flow import drainage
-from quartier.engine.raster import Raster
+from quartier.engine.grids.raster import Raster
 from quartier.tests.engine.test_oracles import ask
 
 pytestmark = pytest.mark.oracle

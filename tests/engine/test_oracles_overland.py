@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from quartier.engine.grids.raster import Raster
 from quartier.engine.overland.land import OffPath
-from quartier.engine.raster import Raster
 from quartier.tests.engine.test_oracles import ask
 from quartier.tests.engine.test_overland import FIELDS, cell_at, efforts, one_land
 

@@ -13,9 +13,9 @@ import networkx as nx
 import numpy as np
 import pytest
 import shapely
-from quartier.engine.access import walking_distances
-from quartier.engine.joining import NetworkOptions
-from quartier.engine.pace import Walker, Walking
+from quartier.engine.walking.access import walking_distances
+from quartier.engine.walking.joining import NetworkOptions
+from quartier.engine.walking.pace import Walker, Walking
 from quartier.tests.engine.test_oracles import ask
 from quartier.tests.engine.towns import Layers, jakarta, sample_town, zaatari
 

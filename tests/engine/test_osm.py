@@ -13,8 +13,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import Cancelled, InputError
-from quartier.engine.osm import LAYERS, OsmCounts, layers_from_osm, report
-from quartier.engine.osm_tags import TagRule
+from quartier.engine.osm.neighbourhood import LAYERS, OsmCounts, layers_from_osm, report
+from quartier.engine.osm.tags import TagRule
 from quartier.engine.progress import Progress
 from quartier.engine.schema import LAYER_FIELDS
 from quartier.tests.engine.osm_builders import (

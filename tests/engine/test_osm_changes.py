@@ -7,7 +7,7 @@ import json
 import pytest
 from quartier.engine.matching.new_tags import tags_of_new, water_kind
 from quartier.engine.matching.osm_changes import OsmChanges, osm_changes
-from quartier.engine.osm import layers_from_osm
+from quartier.engine.osm.neighbourhood import layers_from_osm
 from quartier.engine.schema import CATEGORIES
 from quartier.tests.engine.builders import here, points
 from quartier.tests.engine.osm_builders import frame, node, rules

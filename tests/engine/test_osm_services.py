@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 import shapely
 from quartier.engine.capacity import says_people
-from quartier.engine.osm import layers_from_osm
+from quartier.engine.osm.neighbourhood import layers_from_osm
 from quartier.engine.schema import LAYER_FIELDS, readable_capacity
 from quartier.tests.engine.osm_builders import M, check_balance, layers, node, reason, relation, rules, square, way
 

@@ -7,7 +7,7 @@ import csv
 import numpy as np
 import pytest
 from quartier.engine.errors import InputError
-from quartier.engine.osm_tags import ROLES, codes_of, first_match, matching, read_tag_table, tag_columns, words_of
+from quartier.engine.osm.tags import ROLES, codes_of, first_match, matching, read_tag_table, tag_columns, words_of
 from quartier.engine.schema import CATEGORIES
 from quartier.tests.engine.osm_builders import TABLE, rules
 

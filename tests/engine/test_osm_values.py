@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from quartier.engine.osm_values import length_m, number, slug_or_none, whole
+from quartier.engine.osm.values import length_m, number, slug_or_none, whole
 
 
 @pytest.mark.parametrize(

@@ -12,16 +12,16 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.access import Limits, RoundTrip, walking_distances
 from quartier.engine.errors import Cancelled, InputError
-from quartier.engine.joining import NetworkOptions, join_town
+from quartier.engine.grids.raster import Raster
 from quartier.engine.overland.land import Land, OffPath, read_land_cover, survey_land
 from quartier.engine.overland.walks import walk_over_land
-from quartier.engine.pace import LANGMUIR, TOBLER, Walker, Walking, langmuir, tobler
 from quartier.engine.progress import Progress
-from quartier.engine.raster import Raster
-from quartier.engine.search import answer, grow_tree
-from quartier.engine.snapping import obstacles
+from quartier.engine.walking.access import Limits, RoundTrip, walking_distances
+from quartier.engine.walking.joining import NetworkOptions, join_town
+from quartier.engine.walking.obstacles import obstacles
+from quartier.engine.walking.pace import LANGMUIR, TOBLER, Walker, Walking, langmuir, tobler
+from quartier.engine.walking.search import answer, grow_tree
 from quartier.tests.engine.builders import CRS, boxes, lines, points
 from quartier.tests.engine.test_access import heard
 from scipy.sparse import csr_matrix

@@ -7,10 +7,10 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pytest
-from quartier.engine.access import walking_distances
-from quartier.engine.joining import NetworkOptions
 from quartier.engine.overland.land import OffPath
-from quartier.engine.pace import Walker, Walking
+from quartier.engine.walking.access import walking_distances
+from quartier.engine.walking.joining import NetworkOptions
+from quartier.engine.walking.pace import Walker, Walking
 
 pytestmark = pytest.mark.slow
 

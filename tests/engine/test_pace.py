@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from pyproj import CRS
-from quartier.engine.access import walking_distances
 from quartier.engine.errors import InputError
-from quartier.engine.network import build_network, subdivide
-from quartier.engine.pace import (
+from quartier.engine.grids.raster import Raster
+from quartier.engine.walking.access import walking_distances
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.pace import (
     LANGMUIR,
     SLOPE_RULES,
     Surface,
@@ -23,7 +24,7 @@ from quartier.engine.pace import (
     walking_pace,
     with_stretches,
 )
-from quartier.engine.raster import Raster
+from quartier.engine.walking.subdivision import subdivide
 from quartier.tests.engine.builders import CRS as HERE
 from quartier.tests.engine.builders import lines, points
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.errors import InputError
-from quartier.engine.people import OUTSIDE, Areas, block_of, people_of
 from quartier.engine.progress import Progress
+from quartier.engine.residents.people import OUTSIDE, Areas, block_of, people_of
 from quartier.tests.engine.builders import boxes, points
 
 WEST_AND_EAST = boxes((0, 0, 10, 10), (10, 0, 20, 10), prefix="block", name=["Ouest", "Est"])

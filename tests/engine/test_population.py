@@ -14,10 +14,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import InputError
-from quartier.engine.population import Population, estimate_population, largest_remainder
-from quartier.engine.population_zones import polygon_zones, raster_zones
-from quartier.engine.raster import Raster
-from quartier.engine.surveyed import HouseholdRules
+from quartier.engine.grids.raster import Raster
+from quartier.engine.residents.population import Population, estimate_population, largest_remainder
+from quartier.engine.residents.population_zones import polygon_zones, raster_zones
+from quartier.engine.residents.surveyed import HouseholdRules
 from quartier.tests.engine.builders import CRS, boxes, layer, listening, points
 
 NAN = float("nan")

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from quartier.engine.access import walking_distances
-from quartier.engine.catchments import Bands, floating_catchments, read_bands
-from quartier.engine.equity import evenness
-from quartier.engine.joining import DEFAULT_NETWORK
-from quartier.engine.load import read_loads
 from quartier.engine.overland.land import read_land_cover
-from quartier.engine.pace import ACCESS_PACE_FACTOR, Walker, Walking, read_surfaces, tobler
 from quartier.engine.serviceareas.areas import AreaOptions
 from quartier.engine.standards import Standard, read_standards
-from quartier.engine.walksummary import Asked, summarise
+from quartier.engine.walking.access import walking_distances
+from quartier.engine.walking.catchments import Bands, floating_catchments, read_bands
+from quartier.engine.walking.equity import evenness
+from quartier.engine.walking.joining import DEFAULT_NETWORK
+from quartier.engine.walking.load import read_loads
+from quartier.engine.walking.pace import ACCESS_PACE_FACTOR, Walker, Walking, read_surfaces, tobler
+from quartier.engine.walking.walksummary import Asked, summarise
 from quartier.tests.engine.builders import lines, points
 
 PROFILES = Path(__file__).resolve().parents[2] / "resources" / "profiles"

@@ -25,18 +25,12 @@ from quartier.engine.exposure import (
     relief_needs,
 )
 from quartier.engine.exposure.exposing import Harm
-from quartier.engine.flood_depth import (
-    MarkFields,
-    depth_from_level,
-    reach_of_level,
-    read_marks,
-    read_words,
-)
-from quartier.engine.floodaccess import WetOptions, flood_access
-from quartier.engine.network import build_network
-from quartier.engine.pace import uniform_pace
-from quartier.engine.vehicles import read_vehicles
-from quartier.engine.wetpaths import APPROACHES, InWater, is_closed, read_limits, wet_pace
+from quartier.engine.flood_depth import MarkFields, depth_from_level, reach_of_level, read_marks, read_words
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.pace import uniform_pace
+from quartier.engine.walking.vehicles import read_vehicles
+from quartier.engine.wet.floodaccess import WetOptions, flood_access
+from quartier.engine.wet.wetpaths import APPROACHES, InWater, is_closed, read_limits, wet_pace
 from quartier.tests.engine.builders import boxes, grid, lines, listening, points
 from quartier.tests.engine.test_flood_depth import SHORE, sea
 from quartier.tests.engine.test_floodaccess import WALKING, ground

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from quartier.engine.access import NetworkOptions
 from quartier.engine.errors import InputError
 from quartier.engine.quality import Light, verdicts
 from quartier.engine.quality.completeness import compare_buildings, ratio_class
+from quartier.engine.walking.access import NetworkOptions
 from quartier.tests.engine.builders import boxes, layer, lines, points
 from quartier.tests.engine.quality_builders import check, found
 

@@ -12,13 +12,14 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.access import NetworkOptions, walking_distances
 from quartier.engine.errors import InputError
-from quartier.engine.network import build_network
-from quartier.engine.pace import Surface, Walker, Walking
 from quartier.engine.progress import Progress
 from quartier.engine.quality import Checked, accepted_links, apply_links
-from quartier.engine.snapping import obstacles, snap
+from quartier.engine.walking.access import NetworkOptions, walking_distances
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.obstacles import obstacles
+from quartier.engine.walking.pace import Surface, Walker, Walking
+from quartier.engine.walking.snapping import snap
 from quartier.tests.engine.builders import CRS, boxes, layer, lines, points
 from quartier.tests.engine.quality_builders import check, found
 

@@ -8,15 +8,8 @@ import pytest
 import shapely
 from pyproj import CRS
 from quartier.engine.errors import InputError
-from quartier.engine.raster import (
-    Raster,
-    cell_metres,
-    depth_of,
-    line_depths,
-    point_depths,
-    sample,
-    samples_along,
-)
+from quartier.engine.grids.depths import depth_of
+from quartier.engine.grids.raster import Raster, cell_metres, line_depths, point_depths, sample, samples_along
 from quartier.tests.engine.builders import listening
 
 UTM = CRS("EPSG:32631")
@@ -98,7 +91,7 @@ def test_the_default_step_is_half_a_cell_and_five_metres_at_most():
 
 
 def test_many_lines_in_blocks_are_the_lines_one_by_one(monkeypatch):
-    from quartier.engine import raster as module
+    from quartier.engine.grids import raster as module
 
     rng = np.random.default_rng(3)
     raster = Raster(rng.random((30, 30)), 0.0, 300.0, 10.0, 10.0, UTM)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import InputError
-from quartier.engine.masking import KEPT, UNDER_K, Ground
-from quartier.engine.release import (
+from quartier.engine.privacy.masking import KEPT, UNDER_K, Ground
+from quartier.engine.privacy.release import (
     FEW_BUILDINGS,
     SHOWN,
     SMALL_COUNT,

@@ -8,12 +8,13 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import Cancelled
-from quartier.engine.network import build_network
-from quartier.engine.pace import uniform_pace
 from quartier.engine.progress import Progress
-from quartier.engine.routes import route_lines
-from quartier.engine.search import BY_END, ON_EDGE, Answers, Graph, Tree, answer, build_graph, grow_tree
-from quartier.engine.snapping import Snaps, obstacles, snap
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.obstacles import obstacles
+from quartier.engine.walking.pace import uniform_pace
+from quartier.engine.walking.routes import route_lines
+from quartier.engine.walking.search import BY_END, ON_EDGE, Answers, Graph, Tree, answer, build_graph, grow_tree
+from quartier.engine.walking.snapping import Snaps, snap
 from quartier.tests.engine.builders import lines
 from shapely.ops import substring
 

@@ -8,11 +8,12 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.network import Network, build_network
-from quartier.engine.pace import Pace, uniform_pace
-from quartier.engine.routes import edge_loads, route_lines
-from quartier.engine.search import _along_the_edge, answer, build_graph, grow_tree, part_of_edge
-from quartier.engine.snapping import Snaps, obstacles, snap
+from quartier.engine.walking.network import Network, build_network
+from quartier.engine.walking.obstacles import obstacles
+from quartier.engine.walking.pace import Pace, uniform_pace
+from quartier.engine.walking.routes import edge_loads, route_lines
+from quartier.engine.walking.search import _along_the_edge, answer, build_graph, grow_tree, part_of_edge
+from quartier.engine.walking.snapping import Snaps, snap
 from quartier.tests.engine.builders import lines
 
 FREE = obstacles(None, None)

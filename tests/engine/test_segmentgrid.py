@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quartier.engine.errors import Cancelled
 from quartier.engine.progress import Progress
-from quartier.engine.segmentgrid import build_grid, nearest_segments
+from quartier.engine.walking.segmentgrid import build_grid, nearest_segments
 
 
 def nearest_by_shapely(segments: np.ndarray, points: np.ndarray, max_distance: float) -> list[float]:

@@ -12,13 +12,13 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.access import walking_distances
 from quartier.engine.errors import Cancelled, InputError
-from quartier.engine.network import build_network
-from quartier.engine.pace import Walker, Walking, tobler
+from quartier.engine.grids.raster import Raster
 from quartier.engine.progress import Progress
-from quartier.engine.raster import Raster
 from quartier.engine.serviceareas import METRES, MINUTES, AreaOptions, ServiceAreas, lots, read_limits, service_areas
+from quartier.engine.walking.access import walking_distances
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.pace import Walker, Walking, tobler
 from quartier.tests.engine.builders import CRS, boxes, layer, lines, points
 
 WALK = Walking(Walker(1.0))

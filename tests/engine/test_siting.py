@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.assignment import optimal
 from quartier.engine.errors import InputError
+from quartier.engine.evacuation.assignment import optimal
 from quartier.engine.siting.choice import Choice, alike
 from quartier.engine.siting.exact import cover_all, cover_most, shortest_longest
 from quartier.engine.siting.greedy import cover_one_by_one

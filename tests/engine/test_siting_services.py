@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from quartier.engine.access import Limits, walking_distances
 from quartier.engine.errors import InputError
-from quartier.engine.joining import NetworkOptions, join_town
-from quartier.engine.network import build_network
-from quartier.engine.pace import Walker, Walking
 from quartier.engine.progress import Progress
 from quartier.engine.siting.candidates import Candidates, candidate_sites
 from quartier.engine.siting.outcome import Siting
 from quartier.engine.siting.plans import OBJECTIVES
 from quartier.engine.siting.services import ServiceFields, SitingOptions, site_services
+from quartier.engine.walking.access import Limits, walking_distances
+from quartier.engine.walking.joining import NetworkOptions, join_town
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.pace import Walker, Walking
 from quartier.tests.engine.builders import boxes, lines, points
 
 # A street of 2 km with a house every 100 m, and a lane of its own that touches nothing.

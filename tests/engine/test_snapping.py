@@ -9,9 +9,12 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quartier.engine.errors import Cancelled
-from quartier.engine.network import Network, build_network, subdivide
 from quartier.engine.progress import Progress
-from quartier.engine.snapping import moved, obstacles, representative_points, snap
+from quartier.engine.walking.doors import representative_points
+from quartier.engine.walking.network import Network, build_network
+from quartier.engine.walking.obstacles import obstacles
+from quartier.engine.walking.snapping import moved, snap
+from quartier.engine.walking.subdivision import subdivide
 from quartier.tests.engine.builders import CRS, boxes, layer, lines
 
 FREE = obstacles(None, None)

@@ -8,14 +8,14 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pytest
-from quartier.engine.access import walking_distances
 from quartier.engine.errors import Cancelled, InputError
-from quartier.engine.pace import Walker, Walking
-from quartier.engine.people import block_of, people_of
 from quartier.engine.progress import Progress
+from quartier.engine.residents.people import block_of, people_of
 from quartier.engine.schema import CATEGORIES, CATEGORY_GROUPS
 from quartier.engine.standards import Standard, read_standards
-from quartier.engine.walksummary import Asked, summarise
+from quartier.engine.walking.access import walking_distances
+from quartier.engine.walking.pace import Walker, Walking
+from quartier.engine.walking.walksummary import Asked, summarise
 from quartier.tests.engine.builders import boxes, lines, points
 
 PROFILE = Path(__file__).resolve().parents[2] / "resources" / "profiles" / "standards.csv"

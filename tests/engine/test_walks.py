@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.network import build_network
-from quartier.engine.pace import uniform_pace
-from quartier.engine.search import answer, build_graph, grow_tree
-from quartier.engine.snapping import obstacles, snap
-from quartier.engine.walks import walks_within
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.obstacles import obstacles
+from quartier.engine.walking.pace import uniform_pace
+from quartier.engine.walking.search import answer, build_graph, grow_tree
+from quartier.engine.walking.snapping import snap
+from quartier.engine.walking.walks import walks_within
 from quartier.tests.engine.builders import lines
 
 FREE = obstacles(None, None)

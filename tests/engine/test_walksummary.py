@@ -8,13 +8,13 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quartier.engine.access import Limits
-from quartier.engine.disclosure import withheld_in_areas, withheld_in_cells
 from quartier.engine.errors import InputError
-from quartier.engine.people import people_groups
+from quartier.engine.privacy.disclosure import withheld_in_areas, withheld_in_cells
 from quartier.engine.progress import Progress
+from quartier.engine.residents.people import people_groups
 from quartier.engine.standards import Standard
-from quartier.engine.walksummary import Asked, summarise
+from quartier.engine.walking.access import Limits
+from quartier.engine.walking.walksummary import Asked, summarise
 from quartier.tests.engine.builders import boxes, points
 
 NEAR = Standard("near", "tap", "m", 400.0, "test")

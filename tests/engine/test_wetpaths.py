@@ -8,11 +8,11 @@ import pyproj
 import pytest
 from hypothesis import given, settings
 from quartier.engine.errors import InputError
-from quartier.engine.network import build_network
-from quartier.engine.pace import uniform_pace
+from quartier.engine.grids.raster import Raster, sample
 from quartier.engine.progress import Progress
-from quartier.engine.raster import Raster, sample
-from quartier.engine.wetpaths import (
+from quartier.engine.walking.network import build_network
+from quartier.engine.walking.pace import uniform_pace
+from quartier.engine.wet.wetpaths import (
     Bridges,
     InWater,
     deepest_along,

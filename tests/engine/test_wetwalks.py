@@ -12,16 +12,16 @@ import pyproj
 import pytest
 import shapely
 from hypothesis import example, given, settings
-from quartier.engine import wetedges
 from quartier.engine.errors import Cancelled
-from quartier.engine.joining import Town, join_town
-from quartier.engine.pace import Walker, Walking
+from quartier.engine.grids.raster import Raster
 from quartier.engine.progress import Progress
-from quartier.engine.raster import Raster
-from quartier.engine.search import answer, build_graph, grow_tree
-from quartier.engine.wetedges import WetEdges, wet_edges
-from quartier.engine.wetpaths import Bridges, InWater, edge_depths, wet_pace
-from quartier.engine.wetwalks import DryWalks, Walks, WetTown, walk_again
+from quartier.engine.walking.joining import Town, join_town
+from quartier.engine.walking.pace import Walker, Walking
+from quartier.engine.walking.search import answer, build_graph, grow_tree
+from quartier.engine.wet import wetedges
+from quartier.engine.wet.wetedges import WetEdges, wet_edges
+from quartier.engine.wet.wetpaths import Bridges, InWater, edge_depths, wet_pace
+from quartier.engine.wet.wetwalks import DryWalks, Walks, WetTown, walk_again
 from quartier.tests.engine.builders import CRS, lines, points
 
 SIZE, BLOCK_M = 4, 60.0

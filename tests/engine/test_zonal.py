@@ -11,12 +11,12 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import CRS
-from quartier.engine import zonal
-from quartier.engine.coverage import covered_cells
 from quartier.engine.errors import Cancelled
+from quartier.engine.grids import zonal
+from quartier.engine.grids.coverage import covered_cells
+from quartier.engine.grids.raster import Raster
+from quartier.engine.grids.zonal import polygon_depths, polygon_maxima
 from quartier.engine.progress import Progress
-from quartier.engine.raster import Raster
-from quartier.engine.zonal import polygon_depths, polygon_maxima
 from quartier.tests.engine.builders import grid
 
 UTM = CRS("EPSG:32631")

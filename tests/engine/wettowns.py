@@ -13,10 +13,10 @@ import geopandas as gpd
 import networkx as nx
 import numpy as np
 import pyproj
-from quartier.engine.floodaccess import WetOptions
-from quartier.engine.pace import Walker, Walking
-from quartier.engine.raster import Raster
-from quartier.engine.wetpaths import Bridges, InWater
+from quartier.engine.grids.raster import Raster
+from quartier.engine.walking.pace import Walker, Walking
+from quartier.engine.wet.floodaccess import WetOptions
+from quartier.engine.wet.wetpaths import Bridges, InWater
 from quartier.tests.engine.builders import CRS, lines, points
 
 CELL_M, STEPS, CROSSINGS = 5.0, 10, 5

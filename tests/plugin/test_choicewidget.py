@@ -35,8 +35,8 @@ def dialogs_of_processing(plugin, monkeypatch):
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_code_of_every_list_has_words_of_its_own(plugin, language):
-    from quartier.adapters.choicewords import choice_names
     from quartier.adapters.i18n import tongue_of
+    from quartier.adapters.words.choices import choice_names
 
     for found in QgsApplication.processingRegistry().providerById("quartier").algorithms():
         for definition in choices(found):

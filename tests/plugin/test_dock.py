@@ -111,7 +111,7 @@ def test_every_icon_can_be_drawn(dock):
 
 
 def test_nothing_is_said_to_be_missing_where_nothing_is(dock):
-    from quartier.adapters.requirements import missing_packages
+    from quartier.adapters.processes.requirements import missing_packages
 
     assert missing_packages() == ()
     assert dock.missing.isHidden()
@@ -119,7 +119,7 @@ def test_nothing_is_said_to_be_missing_where_nothing_is(dock):
 
 
 def test_a_missing_package_is_named_with_the_way_to_get_it(qgis_app):
-    from quartier.adapters.requirements import advice
+    from quartier.adapters.processes.requirements import advice
     from quartier.plugin.dock import QuartierDock
 
     dock = QuartierDock(packages=("numpy", "no_such_package"))

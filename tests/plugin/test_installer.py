@@ -10,8 +10,8 @@ pytest.importorskip("qgis.core")
 
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 from qgis.PyQt.QtWidgets import QDialog
-from quartier.adapters.installing import Plan
-from quartier.adapters.interpreter import python_of_qgis
+from quartier.adapters.processes.installing import Plan
+from quartier.adapters.processes.interpreter import python_of_qgis
 from quartier.plugin import installer
 from quartier.plugin.installer import InstallerDialog, offer_osmnx
 from quartier.tests.adapters.test_installing import wheel

@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from qgis.core import QgsProject, QgsVectorLayer
-from quartier.adapters.styles import FRESH, KIND
+from quartier.adapters.results.styles import FRESH, KIND
 from quartier.plugin.legend import show_latest
 
 

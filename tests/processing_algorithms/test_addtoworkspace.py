@@ -27,7 +27,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from quartier.adapters import workspace
-from quartier.adapters.provenance import recorded
+from quartier.adapters.results.provenance import recorded
 from quartier.tests.engine.builders import boxes, lines, points
 from quartier.tests.processing_algorithms.cancelling import CancelAt
 

@@ -24,7 +24,7 @@ from qgis.core import (
 )
 from quartier.adapters.frames import plain
 from quartier.adapters.i18n import load_translator
-from quartier.adapters.issuewords import CONSEQUENCES, ISSUE_NAMES
+from quartier.adapters.words.issue import CONSEQUENCES, ISSUE_NAMES
 from quartier.engine.quality import ISSUES
 from quartier.engine.quality.issues import SEVERITIES
 

@@ -55,7 +55,7 @@ Run = Callable[[str, dict[str, object]], dict[str, object]]
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test finds the tiles of another."""
-    from quartier.adapters import osmdownload
+    from quartier.adapters.osm import downloading as osmdownload
 
     monkeypatch.setattr(osmdownload, "cache_folder", lambda: tmp_path / "cache")
 
@@ -135,7 +135,7 @@ def test_without_a_network_it_says_how_to_get_the_file(run: Run, tmp_path: Path)
 def test_where_osmnx_is_missing_one_sentence_says_how_to_get_it(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quartier.adapters import osmdownload
+    from quartier.adapters.osm import downloading as osmdownload
 
     algorithm = QgsApplication.processingRegistry().algorithmById(ALGORITHM)
     assert algorithm.canExecute()[0]

@@ -21,9 +21,9 @@ from pyproj import CRS
 from qgis.core import QgsProcessingException, QgsProject
 from qgis.PyQt.QtGui import QImage
 from quartier.adapters.i18n import speaker
-from quartier.adapters.provenance import FOOTPRINT_CREDITS, provenance_of, record
-from quartier.adapters.rasterfiles import write_raster
-from quartier.engine.raster import Raster
+from quartier.adapters.rasters.files import write_raster
+from quartier.adapters.results.provenance import FOOTPRINT_CREDITS, provenance_of, record
+from quartier.engine.grids.raster import Raster
 from quartier.tests.engine.builders import boxes, lines, points
 
 ALGORITHM = "quartier:exportmaps"

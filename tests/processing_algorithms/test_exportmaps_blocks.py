@@ -18,30 +18,22 @@ pytest.importorskip("qgis.core")
 from pyproj import CRS
 from qgis.core import QgsLayoutItemMap, QgsProcessingContext, QgsProcessingException, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtGui import QImage
-from quartier.adapters.atlas import block_pages
-from quartier.adapters.blocks import read_blocks
-from quartier.adapters.deptherror import limits_apart
 from quartier.adapters.i18n import tongue_of
-from quartier.adapters.layoutfiles import export_pages
-from quartier.adapters.layouts import draw
-from quartier.adapters.provenance import provenance_of, record, recorded
-from quartier.adapters.rasterfiles import write_raster
-from quartier.adapters.sheets import Sheet
-from quartier.adapters.themes import THEMES, page_of
+from quartier.adapters.maps.atlas import block_pages
+from quartier.adapters.maps.blocks import read_blocks
+from quartier.adapters.maps.deptherror import limits_apart
+from quartier.adapters.maps.layoutfiles import export_pages
+from quartier.adapters.maps.layouts import draw
+from quartier.adapters.maps.sheets import Sheet
+from quartier.adapters.maps.themes import THEMES, page_of
+from quartier.adapters.rasters.files import write_raster
+from quartier.adapters.results.provenance import provenance_of, record, recorded
 from quartier.adapters.workspace import contents
 from quartier.engine.errors import Cancelled, InputError
+from quartier.engine.grids.raster import Raster
 from quartier.engine.progress import SILENT
-from quartier.engine.raster import Raster
 from quartier.tests.engine.builders import boxes, points
-from quartier.tests.processing_algorithms.test_exportmaps import (
-    EAST,
-    NORTH,
-    Run,
-    needs_french,
-    put,
-    text_of,
-    town_in,
-)
+from quartier.tests.processing_algorithms.test_exportmaps import EAST, NORTH, Run, needs_french, put, text_of, town_in
 from quartier.tests.processing_algorithms.test_exportmaps import page_of as pdf_facts
 
 ALGORITHM = "quartier:exportmaps"

@@ -13,8 +13,8 @@ pytest.importorskip("qgis.core")
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QMetaType
 from quartier.adapters.i18n import load_translator, tongue_of
-from quartier.adapters.styles import style_result
-from quartier.adapters.words import field_name
+from quartier.adapters.results.styles import style_result
+from quartier.adapters.words.schema import field_name
 from quartier.tests.processing_algorithms.test_floodaccess import town
 from quartier.tests.processing_algorithms.test_floodexposure import rows
 

@@ -17,7 +17,7 @@ pytest.importorskip("qgis.core")
 from osgeo import gdal, osr
 from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
 from quartier.adapters.sharing import audience_of_layer
-from quartier.processing_algorithms import inwater
+from quartier.processing_algorithms.common import inwater
 from quartier.tests.engine.builders import EAST, NORTH, boxes, here, lines, points
 from quartier.tests.processing_algorithms.layerfiles import rows, saved
 

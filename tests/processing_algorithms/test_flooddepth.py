@@ -17,7 +17,7 @@ pytest.importorskip("qgis.core")
 
 from osgeo import gdal
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsRasterLayer
-from quartier.adapters.provenance import recorded
+from quartier.adapters.results.provenance import recorded
 from quartier.adapters.workspace import contents, make_folder, workspace_file
 from quartier.tests.adapters.test_rasters import LEFT, TOP, write
 from quartier.tests.engine.builders import layer as features

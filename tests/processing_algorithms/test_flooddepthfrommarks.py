@@ -18,10 +18,10 @@ pytest.importorskip("qgis.core")
 
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
-from quartier.adapters.provenance import recorded
-from quartier.adapters.rasterfiles import depth_error
+from quartier.adapters.rasters.files import depth_error
+from quartier.adapters.results.provenance import recorded
 from quartier.adapters.workspace import make_folder, workspace_file
-from quartier.engine.raster import Raster, bilinear, sample, samples_along
+from quartier.engine.grids.raster import Raster, bilinear, sample, samples_along
 
 MARKS = "quartier:flooddepthfrommarks"
 Run = Callable[[str, dict[str, object]], dict[str, object]]

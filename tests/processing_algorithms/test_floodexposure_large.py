@@ -15,7 +15,7 @@ import shapely
 pytest.importorskip("qgis.core")
 
 from osgeo import gdal, osr
-from quartier.processing_algorithms import exposurewater
+from quartier.processing_algorithms.common import exposurewater
 from quartier.tests.adapters.test_rasters import write as write_raster
 from quartier.tests.engine.builders import boxes
 from quartier.tests.processing_algorithms.test_floodexposure import ALGORITHM, EAST, NORTH, refused, rows, save

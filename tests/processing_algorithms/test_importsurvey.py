@@ -194,7 +194,7 @@ def test_a_bad_mapping_and_a_bad_form_get_a_sentence(run: Run, sample: Path, tmp
 
 
 def test_every_reason_the_engine_gives_has_a_sentence() -> None:
-    from quartier.adapters.surveyreport import REASONS
+    from quartier.adapters.survey.report import REASONS
 
     engine = Path(__file__).resolve().parents[2] / "engine/survey"
     source = "".join(path.read_text(encoding="utf-8") for path in engine.glob("*.py"))

@@ -15,7 +15,7 @@ pytest.importorskip("qgis.core")
 
 from qgis.core import QgsProcessingException, QgsVectorLayer
 from quartier.adapters.frames import plain
-from quartier.adapters.osmfile import read_osm_file
+from quartier.adapters.osm.files import read_osm_file
 from quartier.adapters.sharing import audience_of_layer
 from quartier.engine.matching.names import fold
 

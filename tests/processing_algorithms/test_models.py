@@ -25,7 +25,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from quartier.adapters.styles import KIND
+from quartier.adapters.results.styles import KIND
 from quartier.tests.adapters.test_rasters import write as write_raster
 from quartier.tests.engine.builders import boxes, here, lines, points
 

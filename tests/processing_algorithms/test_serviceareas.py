@@ -17,7 +17,7 @@ pytest.importorskip("qgis.core")
 
 from qgis.core import QgsProcessingException, QgsVectorLayer
 from quartier.adapters.i18n import tongue_of
-from quartier.adapters.styles import apply_style
+from quartier.adapters.results.styles import apply_style
 from quartier.tests.engine.builders import boxes, here, lines, points
 
 ALGORITHM = "quartier:serviceareas"

@@ -11,9 +11,9 @@ pytest.importorskip("qgis.core")
 
 from qgis import processing
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject
-from quartier.engine.access import walking_distances
-from quartier.engine.joining import NetworkOptions
-from quartier.engine.pace import Walker, Walking
+from quartier.engine.walking.access import walking_distances
+from quartier.engine.walking.joining import NetworkOptions
+from quartier.engine.walking.pace import Walker, Walking
 from quartier.tests.engine.test_oracles_walks import Streets
 from quartier.tests.engine.towns import sample_town
 

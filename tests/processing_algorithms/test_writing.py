@@ -30,12 +30,12 @@ from qgis.core import (
     QgsRemappingSinkDefinition,
     QgsVectorLayer,
 )
-from quartier.adapters import geopackagerows
 from quartier.adapters.audience import PUBLIC, TEAM
+from quartier.adapters.results import geopackagerows
 from quartier.adapters.sharing import audience_of_layer
-from quartier.processing_algorithms import parameters as p
-from quartier.processing_algorithms.base import QuartierAlgorithm
-from quartier.processing_algorithms.run import Run
+from quartier.processing_algorithms.common import parameters as p
+from quartier.processing_algorithms.common.base import QuartierAlgorithm
+from quartier.processing_algorithms.common.run import Run
 from quartier.tests.processing_algorithms.cancelling import CancelAt
 
 ROWS = 400
@@ -322,7 +322,7 @@ def test_edits_that_are_not_saved_are_not_overwritten(write: Callable[..., objec
 def test_a_workspace_that_another_program_writes_is_told(
     tmp_path: Path, write: Callable[..., object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quartier.adapters.replacing._SECONDS_FOR_OTHERS", 0.1)
+    monkeypatch.setattr("quartier.adapters.results.replacing._SECONDS_FOR_OTHERS", 0.1)
     path = tmp_path / "t.gpkg"
     write(str(path))
     output = {"OUTPUT": f"ogr:dbname='{path}' table=\"new\" (geom)"}

@@ -1,0 +1,1 @@
+"""Map pages: themes, layers, layouts and files."""

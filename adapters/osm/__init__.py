@@ -1,0 +1,1 @@
+"""OpenStreetMap files and downloads, read with QGIS's own GDAL."""

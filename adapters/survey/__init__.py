@@ -1,0 +1,1 @@
+"""Survey files, forms and servers, and what an import reports."""

@@ -1,0 +1,1 @@
+"""The words people see for codes, columns and layers, in English as source."""

@@ -1,0 +1,1 @@
+"""Building footprints, and which outlines show the same building."""

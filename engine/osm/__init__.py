@@ -1,0 +1,1 @@
+"""OpenStreetMap objects to the five layers of a neighbourhood."""

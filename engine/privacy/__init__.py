@@ -1,0 +1,1 @@
+"""What may be told of households: masked points, withheld counts, and what leaves the team."""

@@ -1,0 +1,1 @@
+"""The walking network, and who walks how far on it."""

@@ -1,0 +1,1 @@
+"""What algorithms share: parameters, reading, running, writing, and what is told."""
