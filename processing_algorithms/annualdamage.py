@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from qgis.core import Qgis, QgsFields, QgsProcessingParameterMultipleLayers, QgsProcessingParameterString
 
-from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import interface_tongue, tr
 from ..adapters.words.standard import with_area_names
 from ..engine.errors import InputError
 from .common import parameters as p
 from .common.base import QuartierAlgorithm
+from .common.households import smallest_count_of
 from .common.run import HOUSEHOLD_PEOPLE, POPULATION, Run
 
 if TYPE_CHECKING:
@@ -74,10 +74,7 @@ class AnnualDamage(QuartierAlgorithm):
         blocks = run.optional_frame(p.BLOCKS, crs, columns=["name"])
         names = [name for name, _ in frames]
         years = read_periods(run.text(PERIODS), names)
-        # Of households as they were asked, not even sums by block go farther than the team.
-        of_households = run.audience_of(LAYERS) == TEAM
-        smallest = int(run.number(p.SMALLEST_COUNT)) if of_households else 0
-        audience = TEAM if of_households and of_counts(smallest) != PUBLIC else ""
+        smallest, audience = smallest_count_of(run, LAYERS)
         found = annual_damage(
             [Scenario(name, period, frame) for (name, frame), period in zip(frames, years)],
             Ends(run.number(HARMLESS_PERIOD), run.choice(RARE_FLOODS)),

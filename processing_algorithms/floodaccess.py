@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from qgis.core import Qgis
 
-from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import interface_tongue, tr
 from ..adapters.words.standard import with_area_names
 from ..engine.progress import Progress
 from .common import parameters as p
 from .common.base import QuartierAlgorithm
+from .common.households import smallest_count_of
 from .common.inwater import add_in_water, depth_in_metres, path_columns, wet_options, who_moves
 from .common.run import Run
 
@@ -82,10 +82,7 @@ class FloodAccess(QuartierAlgorithm):
             progress=run.progress.part(0.2, 0.85),
             **run.obstacles(crs),
         )
-        # Of a survey as it is, not even sums by block go farther than the team.
-        of_households = run.audience_of(p.ORIGINS) == TEAM
-        smallest = int(run.number(p.SMALLEST_COUNT)) if of_households else 0
-        audience = TEAM if of_households and of_counts(smallest) != PUBLIC else ""
+        smallest, audience = smallest_count_of(run, p.ORIGINS)
         found = without_small_counts(found, people, blocks, smallest)
         _tell_lost(found.summary, run.progress)
         doors = run.source(p.ORIGINS)

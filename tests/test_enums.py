@@ -6,6 +6,7 @@ import ast
 import enum
 import importlib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -23,8 +24,13 @@ def qgis_names(tree: ast.AST) -> dict[str, object]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("qgis.") and not node.level:
             module = importlib.import_module(node.module)
-            names |= {alias.asname or alias.name: getattr(module, alias.name) for alias in node.names}
+            names |= {alias.asname or alias.name: _named(module, alias.name) for alias in node.names}
     return names
+
+
+def _named(module: ModuleType, name: str) -> object:
+    """What is imported by this name: something in the module, or a module in the package."""
+    return getattr(module, name, None) or importlib.import_module(f"{module.__name__}.{name}")
 
 
 def chain(node: ast.expr) -> list[str]:

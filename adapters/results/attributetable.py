@@ -84,7 +84,7 @@ def _decimals_by_name(name: str) -> int | None:
 
 
 def _decimals_there(layer: QgsVectorLayer, name: str) -> int:
-    """None where all values are whole; else two, or more where even the greatest is small."""
+    """0 where all values are whole; else two, or more where even the greatest is small."""
     column = QgsExpression.quotedColumnRef(name)
     request = QgsFeatureRequest(QgsExpression(f"abs({column} - round({column})) > {_NEARLY}"))
     request.setFlags(Qgis.FeatureRequestFlag.NoGeometry).setSubsetOfAttributes([name], layer.fields()).setLimit(1)

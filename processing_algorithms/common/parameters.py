@@ -62,7 +62,7 @@ NODATA = "NODATA"
 PATH_COLUMNS = ["id", "walkable", "bridge", "tunnel", "layer", "steps", "surface", "width_m", "highway", "name"]
 
 # By name: widgets are loaded when a dialog asks for them, never by a run without one.
-_CHOICE_WIDGET = f"{__package__.rpartition('.')[0]}.plugin.choicewidget.ChoiceWidget"
+_CHOICE_WIDGET = f"{__package__.partition('.')[0]}.plugin.choicewidget.ChoiceWidget"
 
 LINES = [Qgis.ProcessingSourceType.VectorLine]
 POLYGONS = [Qgis.ProcessingSourceType.VectorPolygon]
