@@ -30,7 +30,7 @@ def qgis_names(tree: ast.AST) -> dict[str, object]:
 
 def _named(module: ModuleType, name: str) -> object:
     """What is imported by this name: something in the module, or a module in the package."""
-    return getattr(module, name, None) or importlib.import_module(f"{module.__name__}.{name}")
+    return getattr(module, name) if hasattr(module, name) else importlib.import_module(f"{module.__name__}.{name}")
 
 
 def chain(node: ast.expr) -> list[str]:
