@@ -100,7 +100,8 @@ class EvacuationRoutes(QuartierAlgorithm):
     def execute(self, run: Run) -> dict[str, object]:
         import pandas as pd
 
-        from ..engine.evacuation.evacuating import EvacuationOptions, evacuate
+        from ..engine.evacuation.evacuating import evacuate
+        from ..engine.evacuation.options import EvacuationOptions
 
         crs = run.metric_crs(p.ORIGINS)
         reading = run.progress.part(0.0, 0.15)

@@ -63,7 +63,8 @@ class WalkingDistance(QuartierAlgorithm):
     def execute(self, run: Run) -> dict[str, object]:
         from ..engine.residents.people import people_groups
         from ..engine.standards import read_standards
-        from ..engine.walking.access import Limits, RoundTrip, walking_distances
+        from ..engine.walking.access import Limits, walking_distances
+        from ..engine.walking.roundtrip import RoundTrip
         from ..engine.walking.walksummary import Asked, summarise
 
         crs = run.metric_crs(p.ORIGINS)

@@ -11,13 +11,11 @@ import shapely
 from numpy.typing import NDArray
 
 from ..arrays import Bools, Floats
-from ..capacity import CABINS, TAPS, counted_in
-from ..categories import say_words_without_meaning
 from ..errors import InputError
 from ..exposure import asset_depths
 from ..grids.raster import DEPTH_NOISE_M, Raster
 from ..progress import SILENT, Progress
-from ..schema import Status, readable_capacity, yes_no_unknown
+from ..schema import Status
 from ..walking.doors import representative_points
 from ..walking.joining import (
     DEFAULT_NETWORK,
@@ -35,53 +33,12 @@ from ..walking.search import Answers, Graph, Tree, answer, build_graph, grow_tre
 from ..walking.snapping import Snaps, moved
 from ..wet.wetpaths import InWater, edge_depths, in_pieces, is_closed, wet_pace
 from . import assignment
+from .options import AS_USUAL, EvacuationOptions
+from .shelters import shelters_with_places
 from .summary import evacuation_summary, path_widths, without_small_counts
 
 PEOPLE_PER_METRE_SECOND = 1.3
 """Flow through a passage, people per metre of width and second (docs/methods.md 17.1)."""
-_VALUES_TOLD = 5
-
-
-@dataclass(frozen=True)
-class EvacuationOptions:
-    """What the plan supposes.
-
-    Attributes
-    ----------
-    depth_limit : float
-        Paths under deeper water are closed, metres; inclusive: water of exactly this depth can be walked.
-    shelter_depth_limit : float
-        A shelter in deeper water takes nobody, metres.
-    before_the_water : bool
-        People leave while the ground is still dry: no path is closed, but shelters that will stand in the water take
-        nobody all the same.
-    only_flooded : bool
-        Evacuate only the origins that the water touches.
-    dry_up_to : float
-        An origin in no more water than this is dry, metres (the first class of the flood exposure).
-    unknown_places : float
-        Places of a shelter whose capacity cannot be read.
-    default_width : float
-        Width of a path whose width is unknown, metres (assumption).
-    method : str
-        ``optimal`` or ``nearest``.
-    time_limit : float
-        Seconds for the optimal plan.
-    smallest : int
-        Of shelters and in the summary, numbers that rest on fewer origins are withheld, and those that would give them
-        away; 0 tells everything.
-    """
-
-    depth_limit: float = 0.5
-    shelter_depth_limit: float = 0.1
-    before_the_water: bool = False
-    only_flooded: bool = False
-    dry_up_to: float = 0.1
-    unknown_places: float = 0.0
-    default_width: float = 2.0
-    method: str = "optimal"
-    time_limit: float = 60.0
-    smallest: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,7 +74,7 @@ def evacuate(
     capacity_field: str = "capacity",
     width_field: str = "width_m",
     network_options: NetworkOptions = DEFAULT_NETWORK,
-    options: EvacuationOptions = EvacuationOptions(),
+    options: EvacuationOptions = AS_USUAL,
     progress: Progress = SILENT,
 ) -> Evacuation:
     """Plan the evacuation of `origins` to `shelters`.
@@ -165,7 +122,7 @@ def evacuate(
     edge_depth = np.zeros(len(network.edge_m))
     if on_the_way is not None:
         edge_depth = edge_depths(network, paths, on_the_way, progress=progress.part(0.3, 0.45))
-    shelter_table = _shelter_table(shelters, targets, depth, capacity_field, options, progress)
+    shelter_table = shelters_with_places(shelters, targets, depth, capacity_field, options, progress)
     pace = walking_pace(whole, pieces, paths, walking, progress.part(0.45, 0.48))
     in_water = InWater(options.depth_limit)
     graph = build_graph(network, wet_pace(pace, network, edge_depth, in_water), targets)
@@ -232,72 +189,6 @@ def _leaving(
             "evacuated, in the water. Check the field of people, the zone and the depth raster."
         )
     return leaving
-
-
-def _shelter_table(
-    shelters: gpd.GeoDataFrame,
-    targets: Snaps,
-    depth: Raster | None,
-    capacity_field: str,
-    options: EvacuationOptions,
-    progress: Progress,
-) -> gpd.GeoDataFrame:
-    """The shelters with places and state; a shelter that cannot be used has no places."""
-    if capacity_field not in shelters:
-        raise InputError(
-            "The shelters layer has no field '{field}' for the number of places. Choose the field that holds it.",
-            field=capacity_field,
-        )
-    places = _places_told(shelters[capacity_field])
-    unread = np.isnan(places)
-    _tell_unread(shelters[capacity_field][unread], len(shelters), options.unknown_places, progress)
-    state = np.full(len(shelters), "open", dtype=object)
-    wet = asset_depths(depth, shelters.geometry).max_m if depth is not None else np.zeros(len(shelters))
-    if "operational" in shelters:
-        says = shelters["operational"].map(yes_no_unknown).to_numpy()
-        say_words_without_meaning(shelters["operational"], says, "operational", True, progress)
-        state[says == "no"] = "not_working"
-    state[np.nan_to_num(wet) > options.shelter_depth_limit + DEPTH_NOISE_M] = str(Status.FLOODED)
-    state[~targets.joined] = str(Status.OFF_NETWORK)
-    is_open = state == "open"
-    if not is_open.any():
-        raise InputError(
-            "No shelter can be used: all of them stand in the water, are out of use, or have no path near by."
-        )
-    table = shelters.copy()
-    table["places"] = np.where(is_open, np.where(unread, options.unknown_places, places), 0.0)
-    table["shelter_status"] = state
-    table["depth_m"] = wet if depth is not None else np.nan
-    table["is_open"] = is_open
-    return table
-
-
-def _places_told(given: pd.Series) -> Floats:
-    """Places of each shelter; NaN where no number is told, or one of taps or cabins, which nobody sleeps in."""
-    read = [None if counted_in(value) in (TAPS, CABINS) else readable_capacity(value) for value in given]
-    return np.array([np.nan if value is None else value for value in read], dtype=float)
-
-
-def _tell_unread(given: pd.Series, shelters: int, places: float, progress: Progress) -> None:
-    """Which shelters do not say how many places they have, and what they count as."""
-    told = [str(value).strip() for value in given.dropna() if str(value).strip()]
-    if told:
-        progress.warn(
-            "{count} of {all} shelters {count:tells|tell} no number of places that can be read ({values}): each counts "
-            "as {places} places.",
-            count=len(told),
-            all=shelters,
-            values=", ".join(f"'{one}'" for one in list(dict.fromkeys(told))[:_VALUES_TOLD]),
-            places=f"{places:g}",
-        )
-    if len(told) < len(given):
-        progress.warn(
-            "{count} of {all} shelters {count:has|have} nothing in the field of places: each counts as {places} "
-            "places.",
-            count=len(given) - len(told),
-            all=shelters,
-            places=f"{places:g}",
-        )
 
 
 def _ways(graph: Graph, joined: Snaps, is_open: Bools, progress: Progress) -> list[_Way]:

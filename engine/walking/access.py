@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from ..arrays import Bools, Floats, Ints
 from ..categories import categories_of, with_groups
-from ..errors import InputError
 from ..overland.opening import Overland, there_and_back_over
 from ..overland.walks import LandWalks, walk_over_land
 from ..progress import SILENT, Progress
 from ..schema import Status
 from .joining import DEFAULT_NETWORK, NetworkOptions, join_town
-from .pace import Walker, Walking, both_ways, walking_pace
+from .pace import Walking, both_ways, walking_pace
+from .roundtrip import RoundTrip, waiting_at
 from .routes import route_lines
 from .search import Answers, Graph, Tree, answer, build_graph, edge_ends, grow_tree, grow_trees
 from .snapping import Snaps
@@ -49,25 +49,6 @@ _FOUND, _FAR, _NONE, _OFF, _NO_PLACE = np.arange(5, dtype=np.int8)
 _CALLED = [Status.REACHED, Status.BEYOND, Status.UNREACHABLE, Status.OFF_NETWORK, Status.UNKNOWN]
 _STATUSES = np.array([str(one) for one in _CALLED], dtype=object)
 _WITHOUT_SERVICE = np.array([str(Status.NO_SERVICE)] * 3 + [str(one) for one in _CALLED[3:]], dtype=object)
-
-
-@dataclass(frozen=True)
-class RoundTrip:
-    """There, a wait, and back by the same way.
-
-    Attributes
-    ----------
-    back : Walker
-        Who walks back, such as somebody who now carries water.
-    queue_min : float
-        Minutes of waiting where a service says nothing else.
-    queue_field : str
-        Column of the services with the minutes of waiting at each; empty for none.
-    """
-
-    back: Walker
-    queue_min: float = 0.0
-    queue_field: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,7 +151,7 @@ def walking_distances(
     there_and_back, waiting_s, land_and_back = None, None, None
     if round_trip is not None:
         back = walking_pace(town.whole, town.pieces, paths, replace(walking, walker=round_trip.back))
-        waiting_s = _waiting_s(services, round_trip)
+        waiting_s = waiting_at(services, round_trip)
         there_and_back = build_graph(
             graph.network, both_ways(graph.pace, back), graph.targets, waiting_s, graph.target_rank
         )
@@ -328,35 +309,6 @@ def _access_share(reach: Reach) -> Floats:
     share: Floats = np.divide(reach.off_path_m, metres, out=np.where(metres == 0, 0.0, np.nan), where=metres > 0)
     # What is left of subtractions is no share.
     return np.clip(share, 0.0, 1.0, out=share)
-
-
-def _waiting_s(services: gpd.GeoDataFrame, round_trip: RoundTrip) -> Floats:
-    """Seconds of waiting at each service.
-
-    Raises
-    ------
-    InputError
-        If the field is not there, or holds something else than minutes.
-    """
-    minutes = pd.Series(np.nan, index=services.index)
-    if round_trip.queue_field:
-        if round_trip.queue_field not in services:
-            raise InputError(
-                "The services layer has no field '{field}' for the minutes of waiting. Choose the field that holds it.",
-                field=round_trip.queue_field,
-            )
-        given = services[round_trip.queue_field]
-        minutes = pd.to_numeric(given, errors="coerce")
-        wrong = (minutes.isna() & given.notna()) | (minutes < 0)
-        if wrong.any():
-            raise InputError(
-                "The field '{field}' holds {count} values that are no minutes of waiting, such as '{example}'.",
-                field=round_trip.queue_field,
-                count=int(wrong.sum()),
-                example=given[wrong].iloc[0],
-            )
-    seconds: Floats = minutes.fillna(round_trip.queue_min).to_numpy(dtype=float) * 60.0
-    return seconds
 
 
 def _round_minutes(

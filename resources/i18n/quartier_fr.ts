@@ -5826,34 +5826,34 @@
     </message>
     <message>
         <location filename="../../engine/evacuation/evacuating.py"/>
-        <source>No shelter can be used: all of them stand in the water, are out of use, or have no path near by.</source>
-        <translation>Aucun abri n'est utilisable : tous sont dans l'eau, hors service, ou sans chemin à proximité.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/evacuation/evacuating.py"/>
-        <source>The shelters layer has no field '{field}' for the number of places. Choose the field that holds it.</source>
-        <translation>La couche des abris n'a pas de champ « {field} » pour le nombre de places. Choisissez le champ qui le contient.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/evacuation/evacuating.py"/>
         <source>There is nobody to evacuate: no origin with people lies in the zone and, where only the flooded are evacuated, in the water. Check the field of people, the zone and the depth raster.</source>
         <translation>Il n'y a personne à évacuer : aucune origine habitée n'est dans la zone ni, si l'on n'évacue que les inondés, dans l'eau. Vérifiez le champ des personnes, la zone et le raster des hauteurs d'eau.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/evacuation/evacuating.py"/>
-        <source>{count} of {all} shelters {count:has|have} nothing in the field of places: each counts as {places} places.</source>
-        <translation>{count} {count:abri|abris} sur {all} {count:n'a|n'ont} rien dans le champ des places : chacun compte pour {places} places.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/evacuation/evacuating.py"/>
-        <source>{count} of {all} shelters {count:tells|tell} no number of places that can be read ({values}): each counts as {places} places.</source>
-        <translation>{count} {count:abri|abris} sur {all} ne {count:donne|donnent} aucun nombre de places lisible ({values}) : chacun compte pour {places} places.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation/evacuating.py"/>
         <location filename="../../engine/wet/floodaccess.py"/>
         <source>{count} {count:origin lies where the depth raster knows nothing: it counts|origins lie where the depth raster knows nothing: they count} as dry.</source>
         <translation>{count} {count:origine est là où le raster des hauteurs d'eau ne dit rien : elle compte|origines sont là où le raster des hauteurs d'eau ne dit rien : elles comptent} comme au sec.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuation/shelters.py"/>
+        <source>No shelter can be used: all of them stand in the water, are out of use, or have no path near by.</source>
+        <translation>Aucun abri n'est utilisable : tous sont dans l'eau, hors service, ou sans chemin à proximité.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuation/shelters.py"/>
+        <source>The shelters layer has no field '{field}' for the number of places. Choose the field that holds it.</source>
+        <translation>La couche des abris n'a pas de champ « {field} » pour le nombre de places. Choisissez le champ qui le contient.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuation/shelters.py"/>
+        <source>{count} of {all} shelters {count:has|have} nothing in the field of places: each counts as {places} places.</source>
+        <translation>{count} {count:abri|abris} sur {all} {count:n'a|n'ont} rien dans le champ des places : chacun compte pour {places} places.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evacuation/shelters.py"/>
+        <source>{count} of {all} shelters {count:tells|tell} no number of places that can be read ({values}): each counts as {places} places.</source>
+        <translation>{count} {count:abri|abris} sur {all} ne {count:donne|donnent} aucun nombre de places lisible ({values}) : chacun compte pour {places} places.</translation>
     </message>
     <message>
         <location filename="../../engine/evacuation/summary.py"/>
@@ -7990,16 +7990,6 @@
         <translation>Aucun service de la catégorie « {category} » ne fonctionne ou n'est ouvert à tous ({count} en tout) : personne n'en a un où aller, et le statut est no_service.</translation>
     </message>
     <message>
-        <location filename="../../engine/walking/access.py"/>
-        <source>The field '{field}' holds {count} values that are no minutes of waiting, such as '{example}'.</source>
-        <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas des minutes d'attente, comme « {example} ».</translation>
-    </message>
-    <message>
-        <location filename="../../engine/walking/access.py"/>
-        <source>The services layer has no field '{field}' for the minutes of waiting. Choose the field that holds it.</source>
-        <translation>La couche des services n'a pas de champ « {field} » pour les minutes d'attente. Choisissez le champ qui les contient.</translation>
-    </message>
-    <message>
         <location filename="../../engine/walking/catchments.py"/>
         <source>Line {line} of the table of weights cannot be used: it needs minutes that grow from line to line, and a weight from 0 to 1.</source>
         <translation>La ligne {line} de la table des poids est inutilisable : il faut des minutes croissantes d'une ligne à l'autre et un poids de 0 à 1.</translation>
@@ -8163,6 +8153,16 @@
         <location filename="../../engine/walking/pace.py"/>
         <source>{km} km of paths lie where the elevation raster knows nothing: they count as flat.</source>
         <translation>{km} km de chemins se trouvent là où le raster d'altitude ne sait rien : ils comptent comme plats.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/roundtrip.py"/>
+        <source>The field '{field}' holds {count} values that are no minutes of waiting, such as '{example}'.</source>
+        <translation>Le champ « {field} » contient {count} valeurs qui ne sont pas des minutes d'attente, comme « {example} ».</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/roundtrip.py"/>
+        <source>The services layer has no field '{field}' for the minutes of waiting. Choose the field that holds it.</source>
+        <translation>La couche des services n'a pas de champ « {field} » pour les minutes d'attente. Choisissez le champ qui les contient.</translation>
     </message>
     <message>
         <location filename="../../engine/walking/vehicles.py"/>

@@ -10,12 +10,13 @@ import pandas as pd
 import pytest
 from quartier.engine.errors import Cancelled, InputError
 from quartier.engine.progress import Progress
-from quartier.engine.walking.access import Limits, RoundTrip, walking_distances
+from quartier.engine.walking.access import Limits, walking_distances
 from quartier.engine.walking.doors import representative_points
 from quartier.engine.walking.joining import NetworkOptions, snap_targets
 from quartier.engine.walking.network import build_network
 from quartier.engine.walking.obstacles import obstacles
 from quartier.engine.walking.pace import Walker, Walking, uniform_pace
+from quartier.engine.walking.roundtrip import RoundTrip
 from quartier.engine.walking.snapping import snap
 from quartier.tests.engine.builders import boxes, lines, points
 from quartier.tests.engine.test_search import in_networkx

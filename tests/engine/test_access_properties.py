@@ -14,12 +14,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from quartier.engine.schema import Status
 from quartier.engine.standards import Standard
-from quartier.engine.walking.access import Limits, RoundTrip, walking_distances
+from quartier.engine.walking.access import Limits, walking_distances
 from quartier.engine.walking.doors import representative_points
 from quartier.engine.walking.joining import NetworkOptions, snap_targets
 from quartier.engine.walking.network import build_network
 from quartier.engine.walking.obstacles import obstacles
 from quartier.engine.walking.pace import Surface, Walker, Walking
+from quartier.engine.walking.roundtrip import RoundTrip
 from quartier.engine.walking.snapping import snap
 from quartier.engine.walking.walksummary import Asked, summarise
 from quartier.tests.engine.builders import boxes, lines, points

@@ -12,7 +12,8 @@ import pytest
 import shapely
 from quartier.engine.counts import counted
 from quartier.engine.errors import InputError
-from quartier.engine.evacuation.evacuating import Evacuation, EvacuationOptions, evacuate
+from quartier.engine.evacuation.evacuating import Evacuation, evacuate
+from quartier.engine.evacuation.options import EvacuationOptions
 from quartier.engine.evacuation.summary import path_widths
 from quartier.engine.grids.raster import Raster
 from quartier.engine.progress import Progress

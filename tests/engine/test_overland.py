@@ -17,10 +17,11 @@ from quartier.engine.grids.raster import Raster
 from quartier.engine.overland.land import Land, OffPath, read_land_cover, survey_land
 from quartier.engine.overland.walks import walk_over_land
 from quartier.engine.progress import Progress
-from quartier.engine.walking.access import Limits, RoundTrip, walking_distances
+from quartier.engine.walking.access import Limits, walking_distances
 from quartier.engine.walking.joining import NetworkOptions, join_town
 from quartier.engine.walking.obstacles import obstacles
 from quartier.engine.walking.pace import LANGMUIR, TOBLER, Walker, Walking, langmuir, tobler
+from quartier.engine.walking.roundtrip import RoundTrip
 from quartier.engine.walking.search import answer, grow_tree
 from quartier.tests.engine.builders import CRS, boxes, lines, points
 from quartier.tests.engine.test_access import heard
