@@ -17,7 +17,6 @@ from .floodaccess import LOST_BECAUSE, FloodAccess
 
 _KEPT, _NEVER = "keep_people", "never_people"
 _CELLS = (_KEPT, *(f"lost_by_{why}_people" for why in LOST_BECAUSE), _NEVER)
-_SUMS = ("lost_people", "lost_share")
 _MEANS = ("mean_min_dry", "mean_min_wet")
 
 
@@ -65,7 +64,9 @@ def _protected(
         cells = withheld_in_cells(counts, rows, smallest=smallest)
     hidden = {"people": rows[0], **{name: cells[0, :, number] for number, name in enumerate(_CELLS)}}
     # The sum of those who lose it would tell the one part of it that is withheld.
-    hidden.update(dict.fromkeys(_SUMS, cells[0, :, 1:-1].any(axis=1) | rows[0]))
+    hidden["lost_people"] = cells[0, :, 1:-1].any(axis=1) | rows[0]
+    # Of those who had it: with those who lose it, the share would tell how many keep it.
+    hidden["lost_share"] = hidden["lost_people"] | cells[0, :, 0]
     hidden.update(dict.fromkeys(_MEANS, cells[0, :, 0] | rows[0]))
     unsaid = np.zeros(len(table), dtype=bool)
     for name, chosen in hidden.items():

@@ -62,6 +62,16 @@ def test_the_sum_of_those_who_lose_it_does_not_give_a_part_away() -> None:
     assert table.loc["Tout", "people"] == 210
 
 
+def test_the_share_does_not_tell_how_few_keep_it() -> None:
+    """Twenty homes lose the clinic, three keep it, six lie off the paths and never had it."""
+    places = [*np.linspace(20, 280, 20), *np.linspace(720, 980, 3), *np.linspace(5000, 5100, 6)]
+    homes = points(*((x, 5.0) for x in places), prefix="home")
+    found = flood_access(STREET, homes, np.full(29, 5.0), SERVICES, WALKING, ground(*CUT))
+    whole = clinic(without_small_counts(found, np.full(29, 5.0), None, 5)).loc["Tout"]
+    assert whole[["people", "lost_people"]].tolist() == [145, 100]
+    assert whole[["keep_people", "never_people", "lost_share"]].isna().all()
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.integers(0, 12), st.integers(1, 12), st.integers(0, 6), st.integers(2, 8))
 def test_what_is_told_rests_on_enough_homes(west: int, east: int, drowned: int, smallest: int) -> None:
