@@ -10,7 +10,7 @@ import pandas as pd
 from ..arrays import Bools, Ints
 from ..privacy.disclosure import SHOWN, WITHHELD, sum_tells_nothing, withheld
 from .goals import Goal
-from .plan import Gains, Plan
+from .plan import Gains, Plan, homes_behind
 
 _OF_THE_GAIN = ("gained_people", "gained_per_cost", "helped_people", "plan_people")
 _OF_THE_PLAN = "plan_people_after"
@@ -40,14 +40,13 @@ def table_without_few(
     if not smallest:
         return table.assign(count_status=np.full(len(table), SHOWN, dtype=object))
     told = table.copy()
-    homes = {name: _counts(own, name) for name in ("connected_homes", "saved_homes")}
     hidden, by_goal = _gains_of_few(own, goals, plan, smallest)
     step = np.array(plan.order, dtype=np.int64)
     columns = {
         **dict.fromkeys(_OF_THE_GAIN, hidden),
         _OF_THE_PLAN: _from_the_first_on(hidden, step),
-        "connected_people": _few(homes["connected_homes"], smallest),
-        "saved_person_min": _few(homes["saved_homes"], smallest),
+        "connected_people": _few(_fewest(own, "connected_homes"), smallest),
+        "saved_person_min": _few(_fewest(own, "saved_homes"), smallest),
     }
     for number, goal in enumerate(goals):
         columns[f"{goal.category}_gained"] = by_goal[:, number]
@@ -107,7 +106,7 @@ def summary_without_few(
 def _gains_of_few(own: Sequence[Gains], goals: Sequence[Goal], plan: Plan, smallest: int) -> tuple[Bools, Bools]:
     """Whose gain is withheld altogether, and for which goals, shape (interventions,) and (interventions, goals)."""
     counts = _homes_by_goal(own, goals)
-    hidden = _few(counts.sum(axis=1), smallest)
+    hidden = _few(np.array([homes_behind(one) for one in own], dtype=np.int64), smallest)
     step = np.array(plan.order, dtype=np.int64)
     hidden[step] |= withheld(np.array(plan.homes, dtype=np.int64), smallest, hidden[step])
     by_goal = [withheld(row, smallest, np.full(len(goals), whole)) for row, whole in zip(counts, hidden)]
@@ -115,14 +114,14 @@ def _gains_of_few(own: Sequence[Gains], goals: Sequence[Goal], plan: Plan, small
 
 
 def _homes_by_goal(own: Sequence[Gains], goals: Sequence[Goal]) -> Ints:
-    counts = [[one[goal].homes if goal in one else 0 for goal in range(len(goals))] for one in own]
+    counts = [[len(one[goal].changed) if goal in one else 0 for goal in range(len(goals))] for one in own]
     return np.array(counts, dtype=np.int64).reshape(len(own), len(goals))
 
 
-def _counts(own: Sequence[Gains], name: str) -> Ints:
+def _fewest(own: Sequence[Gains], name: str) -> Ints:
     """The fewest homes behind a number of an intervention, over its goals; 0 where none is."""
     counts = [[count for gain in one.values() if (count := int(getattr(gain, name)))] for one in own]
-    return np.array([min(one, default=0) if name == "saved_homes" else sum(one) for one in counts], dtype=np.int64)
+    return np.array([min(one, default=0) for one in counts], dtype=np.int64)
 
 
 def _few(counts: Ints, smallest: int) -> Bools:

@@ -26,8 +26,10 @@ class Gain:
         People who had no walk at all and have one now.
     person_s : float
         Seconds saved by those who have a walk before and after, one way, all together.
-    homes, connected_homes, saved_homes : int
-        Lived-in doors behind ``people`` (those lost included), ``connected`` and ``person_s``.
+    changed : int array
+        The lived-in doors behind ``people``, those lost included.
+    connected_homes, saved_homes : int
+        How many lived-in doors are behind ``connected`` and ``person_s``.
     newly : int array
         The doors that are newly within the limits.
     low, high : float array, shape (2,)
@@ -38,7 +40,7 @@ class Gain:
     lost: float
     connected: float
     person_s: float
-    homes: int
+    changed: Ints
     connected_homes: int
     saved_homes: int
     newly: Ints
@@ -47,6 +49,12 @@ class Gain:
 
 
 Gains = dict[int, Gain]
+
+
+def homes_behind(gains: Gains) -> int:
+    """Lived-in doors behind the people of all goals together, each once: a way may help the same home to many."""
+    doors = [gain.changed for gain in gains.values()]
+    return len(np.unique(np.concatenate(doors))) if doors else 0
 
 
 def own_gains(
@@ -80,7 +88,7 @@ def _gain(state: State, work: Work, outcome: Outcome, people: Floats) -> Gain:
         lost=lost,
         connected=float(heads[has & ~had].sum()),
         person_s=float((heads * saved_s).sum()),
-        homes=int((lived_in & (before != after)).sum()),
+        changed=outcome.doors[lived_in & (before != after)],
         connected_homes=int((lived_in & has & ~had).sum()),
         saved_homes=int((lived_in & (saved_s > 0)).sum()),
         newly=outcome.doors[after & ~before],
@@ -100,7 +108,7 @@ class Plan:
     gained : list of float
         People each one brings after those before it.
     homes : list of int
-        Lived-in doors behind these.
+        Lived-in doors behind these, each once.
     """
 
     order: list[int]
@@ -151,7 +159,7 @@ def best_first(
         best = int(np.argmax(worth))
         plan.order.append(best)
         plan.gained.append(float(value[best]))
-        plan.homes.append(sum(gain.homes for gain in gains[best].values()))
+        plan.homes.append(homes_behind(gains[best]))
         left -= cost[best]
         open_ones[best] = False
         state, found = carry_out(state, works[best], goals[best])

@@ -392,3 +392,15 @@ def test_of_two_categories_the_sum_does_not_tell_the_one_of_few_homes() -> None:
     few = replace(town, proposed=proposed, houses=homes, people=np.full(23, 3.0)).rank(smallest=5)
     # Three homes never reach the clinic: before, after and gain of both categories are withheld.
     assert few.summary["count_status"].tolist() == ["withheld", "withheld"]
+
+
+def test_two_homes_that_gain_three_services_by_one_link_are_two_homes() -> None:
+    street, alley = ((0, 0), (400, 0)), ((0, 50), (400, 50))
+    houses = points(*((10 * n, -5) for n in range(20)), (200, 55), (210, 55), prefix="home")
+    services = points((150, 0), (160, 0), (170, 0), category=["water_point", "clinic", "latrine"], operational="yes")
+    links = layer([shapely.LineString([(200, 0), (200, 50)])], "gap")
+    proposed = Proposed(links=links, repairs=False)
+    town = Town(lines([*street], [*alley]), houses, np.full(22, 4.0), services, proposed, Limits(max_distance=500.0))
+    told = ["gained_people", "helped_people", "connected_people", "plan_people"]
+    assert town.rank().points.loc[0, told].tolist() == [24, 8, 24, 24]
+    assert town.rank(smallest=5).points.loc[0, told].isna().all()
