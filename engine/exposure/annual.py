@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -129,7 +129,8 @@ def annual_damage(
         )
     summary = _summary(result, people if counted else None, blocks, smallest, progress)
     _tell_balance(result, summary, progress)
-    return AnnualDamage(result, summary, _points(ordered, harm, years, ends, most, smallest))
+    unsaid = {name for name, column in YEARLY.items() if smallest and pd.isna(summary[column].iloc[-1])}
+    return AnnualDamage(result, summary, _points(ordered, harm, years, ends, most, smallest, unsaid))
 
 
 def _check(scenario: Scenario) -> None:
@@ -384,8 +385,13 @@ def _points(
     ends: Ends,
     most: dict[str, Floats],
     smallest: int,
+    already: Collection[str],
 ) -> pd.DataFrame:
-    """The curve of the sums, a row a point, the most frequent first; the area under it is the total of the summary."""
+    """The curve of the sums, a row a point, the most frequent first; the area under it is the total of the summary.
+
+    The area would tell the one point that is withheld, and all points the area: where a point rests on few features, or
+    the total is withheld (`already`), nothing is told of the curve but where it is 0.
+    """
     names: list[object] = [one.name for one in scenarios]
     probability = 1.0 / years
     columns = {}
@@ -394,9 +400,10 @@ def _points(
         known = ~np.isnan(values).any(axis=1)
         probability, by_asset = harm_curve(years, values[known], ends, most[name][known])
         behind = (by_asset > 0).sum(axis=0)
-        few = (behind > 0) & (behind < smallest)
-        columns[name] = np.where(few, np.nan, by_asset.sum(axis=0))
-        unsaid = unsaid | few
+        tells = name in already or bool(((behind > 0) & (behind < smallest)).any())
+        hidden = (behind > 0) & tells
+        columns[name] = np.where(hidden, np.nan, by_asset.sum(axis=0))
+        unsaid = unsaid | hidden
     begins_earlier = years[0] > ends.harmless_years
     table = pd.DataFrame(
         {

@@ -215,6 +215,26 @@ def test_of_few_homes_lost_the_yearly_figure_is_withheld_though_many_are_flooded
     assert whole["uninhabitable_year"] == pytest.approx(2 * (0.4 / 2 + 0.1))
 
 
+def test_one_point_of_few_homes_is_not_left_to_be_worked_out_from_the_area_under_the_others() -> None:
+    often, seldom = (["flooded"] * wet + ["dry"] * (40 - wet) for wet in (3, 30))
+    nothing, five = [0.0] * 40, [5] * 40
+    floods = [
+        Scenario("a", 10, exposed(nothing, often, people=five)),
+        Scenario("b", 100, exposed(nothing, seldom, people=five)),
+    ]
+    found = annual_damage(floods, Ends(), population_field="people", smallest=5)
+    # 11.925 = 0.4 x / 2 + 0.09 (x + 150) / 2 + 1.5 would tell that x is 15.
+    assert found.summary["flooded_people_year"].tolist() == [pytest.approx(11.925)]
+    assert found.scenarios["flooded_people"].isna().tolist() == [False, True, True, True]
+    assert found.scenarios["count_status"].tolist() == ["shown", *["withheld"] * 3]
+    blocks = boxes((-1, -1, 28, 8), (28, -1, 60, 8), prefix="block")
+    six = [Scenario(name, years, exposed([0.0] * 6, ["flooded"] * 6, people=[5] * 6)) for name, years in PAIR]
+    found = annual_damage(six, Ends(), population_field="people", blocks=blocks, smallest=5)
+    # Three homes in each block: so few that their sum tells of them, and so does the curve.
+    assert found.summary["flooded_people_year"].isna().all()
+    assert found.scenarios["flooded_people"].isna().tolist() == [False, True, True, True]
+
+
 def test_where_nothing_is_known_in_every_flood_there_is_a_sentence() -> None:
     often, seldom = exposed([1.0, 2.0], [None, "flooded"]), exposed([1.0, 2.0], ["flooded", None])
     with pytest.raises(InputError, match="Of none of the 2 features do all floods say"):
