@@ -184,4 +184,6 @@ def _needs(run: Run, found: FloodExposure, blocks: gpd.GeoDataFrame | None) -> g
     if found.people is None:
         raise InputError("Needs are those of people: choose the field with the number of people.")
     needs = read_needs(run.table(NEEDS_TABLE, "relief_needs"))
-    return relief_needs(found.assets, found.people, needs, blocks, found.smallest)
+    # Of the people in homes lost the needs tell no more than the summary.
+    unsaid = found.smallest > 0 and bool(found.summary["uninhabitable_people"].isna().iloc[-1])
+    return relief_needs(found.assets, found.people, needs, blocks, found.smallest, unsaid)

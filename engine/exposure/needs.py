@@ -94,6 +94,7 @@ def relief_needs(
     needs: Iterable[Need],
     blocks: gpd.GeoDataFrame | None = None,
     smallest: int = 0,
+    already: bool = False,
 ) -> pd.DataFrame:
     """What the people of uninhabitable homes need, in the whole area and in each block.
 
@@ -104,6 +105,8 @@ def relief_needs(
     people : float array, shape (n,)
     smallest : int
         Where it is above 0, blocks are left out, and so are people and amounts if fewer homes are behind them.
+    already : bool
+        Whether people and amounts are withheld in any case, as the table of exposure withholds the same people.
 
     Returns
     -------
@@ -117,7 +120,7 @@ def relief_needs(
     displaced = np.where(homeless, people, 0.0)
     areas = Areas.of(exposed, None if smallest else blocks)
     sums = areas.sums(displaced)
-    few = 0 < int((displaced > 0).sum()) < smallest
+    few = already or 0 < int((displaced > 0).sum()) < smallest
     if few:
         sums[:] = math.nan
     rows = [

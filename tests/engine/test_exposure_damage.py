@@ -178,6 +178,8 @@ def test_needs_a_day_for_whoever_cannot_stay() -> None:
     few = relief_needs(found.assets, found.people, NEEDS, blocks, smallest=5)
     assert len(few) == len(NEEDS) and few["amount"].isna().all() and few["displaced_people"].isna().all()
     assert set(few["count_status"]) == {"withheld"} and set(table["count_status"]) == {"shown"}
+    unsaid = relief_needs(found.assets, found.people, NEEDS, already=True)
+    assert unsaid["displaced_people"].isna().all() and set(unsaid["count_status"]) == {"withheld"}
 
 
 def test_every_need_says_of_what_and_for_how_long_and_its_people_add_up() -> None:
