@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import interface_tongue, tr
 from ..adapters.words.standard import with_area_names
 from ..engine.errors import InputError
@@ -36,6 +35,7 @@ from .common.exposurewater import (
     water_of,
 )
 from .common.harm import add_harm, harm_of
+from .common.households import smallest_count_of, tells_of_households
 from .common.run import HOUSEHOLD_PEOPLE, POPULATION, Run
 
 if TYPE_CHECKING:
@@ -143,9 +143,7 @@ class FloodExposure(QuartierAlgorithm):
         results = run.write(
             OUTPUT, found.assets, "floodexposure_output", source.wkbType(), carried, run.progress.part(0.8, 1.0)
         )
-        # Of a survey as it is, not even sums by block go farther than the team.
-        of_homes = people.of_households or bool(found.groups)
-        audience = TEAM if of_homes and of_counts(found.smallest) != PUBLIC else ""
+        _, audience = smallest_count_of(run, ASSETS, by_group=bool(found.groups))
         scenario = run.text(p.SCENARIO)
         summary = with_area_names(found.summary, interface_tongue()).assign(scenario=scenario)
         results |= run.write(SUMMARY, summary, "floodexposure_summary", Qgis.WkbType.NoGeometry, audience=audience)
@@ -166,7 +164,7 @@ def _people(run: Run, assets: gpd.GeoDataFrame) -> People:
     return People(
         name,
         run.fields_there(p.GROUP_FIELDS, assets, ASSETS),
-        run.audience_of(ASSETS) == TEAM,
+        tells_of_households(run, ASSETS),
         int(run.number(p.SMALLEST_COUNT)),
     )
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from qgis.core import Qgis, QgsProcessingParameterFile
 
-from ..adapters.audience import PUBLIC, TEAM, of_counts
 from ..adapters.i18n import interface_tongue, tr
 from ..adapters.profiles import walking_groups
 from ..adapters.words.standard import tell_standards, with_area_names
 from .common import parameters as p
 from .common.base import QuartierAlgorithm
+from .common.households import smallest_count_of
 from .common.run import Run
-
-if TYPE_CHECKING:
-    from ..engine.walking.walksummary import Asked
 
 RETURN_GROUP = "RETURN_GROUP"
 QUEUE = "QUEUE"
@@ -76,9 +72,8 @@ class WalkingDistance(QuartierAlgorithm):
         groups = people_groups(origins, run.fields_there(p.GROUP_FIELDS, origins, p.ORIGINS), people, run.progress)
         blocks = run.optional_frame(p.BLOCKS, crs, reading, ["name"])
         limits = Limits(run.number(p.MAX_DISTANCE), run.number(p.MAX_TIME))
-        asked = Asked(standards, blocks, run.choice(p.GROUP), groups, int(run.number(p.SMALLEST_COUNT)), limits)
-        if not _is_of_households(run, asked):
-            asked = replace(asked, smallest=0)
+        smallest, audience = smallest_count_of(run, p.ORIGINS, by_group=bool(groups))
+        asked = Asked(standards, blocks, run.choice(p.GROUP), groups, smallest, limits)
         trip = None
         if run.given(RETURN_GROUP):
             trip = RoundTrip(run.walker(RETURN_GROUP), run.number(QUEUE), run.field_name(QUEUE_FIELD))
@@ -113,8 +108,6 @@ class WalkingDistance(QuartierAlgorithm):
         )
         tongue = interface_tongue()
         tell_standards(summary, table, tongue, run.progress)
-        # Of a survey as it is, not even sums by block go farther than the team.
-        audience = TEAM if _is_of_households(run, asked) and of_counts(asked.smallest) != PUBLIC else ""
         results |= run.write(
             SUMMARY,
             with_area_names(summary, tongue),
@@ -125,8 +118,3 @@ class WalkingDistance(QuartierAlgorithm):
         if found.routes is not None:
             results |= run.write(ROUTES, found.routes, "walkingdistance_routes", Qgis.WkbType.LineString)
         return results
-
-
-def _is_of_households(run: Run, asked: Asked) -> bool:
-    """Whether a count may tell who lives where: of a survey's origins, or of the people of a group."""
-    return bool(asked.people_groups) or run.audience_of(p.ORIGINS) == TEAM

@@ -287,8 +287,9 @@ def smallest_count() -> QgsProcessingParameterDefinition:
     """How few households are told of."""
     smallest = whole(SMALLEST_COUNT, tr("Smallest count of households that is told"), 5)
     told = tr(
-        "Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table "
-        "of people, and those that would give them away. 0 tells everything: the table is then for the team only."
+        "Where origins are households of a survey, or made from them, or groups are counted, smaller counts are "
+        "withheld in the table of people, and those that would give them away. 0 tells everything: the table is then "
+        "for nobody who may not see the origins."
     )
     return advanced(explained(smallest, told))
 

@@ -9603,8 +9603,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/common/parameters.py"/>
-        <source>Where origins are households of a survey, or groups are counted, smaller counts are withheld in the table of people, and those that would give them away. 0 tells everything: the table is then for the team only.</source>
-        <translation>Quand les origines sont des ménages d'une enquête, ou que des groupes sont comptés, la table des personnes tait les effectifs plus petits et ceux qui les trahiraient. 0 dit tout : la table est alors réservée à l'équipe.</translation>
+        <source>Where origins are households of a survey, or made from them, or groups are counted, smaller counts are withheld in the table of people, and those that would give them away. 0 tells everything: the table is then for nobody who may not see the origins.</source>
+        <translation>Si les origines sont des ménages d'une enquête, ou en proviennent, ou si l'on compte des groupes, le tableau des personnes ne publie pas les nombres plus petits, ni ceux qui les trahiraient. 0 dit tout : le tableau est alors réservé à qui peut voir les origines.</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/common/parameters.py"/>

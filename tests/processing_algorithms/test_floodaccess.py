@@ -16,6 +16,7 @@ pytest.importorskip("qgis.core")
 
 from osgeo import gdal, osr
 from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
+from quartier.adapters.results.provenance import provenance_of, record
 from quartier.adapters.sharing import audience_of_layer
 from quartier.processing_algorithms.common import inwater
 from quartier.tests.engine.builders import EAST, NORTH, boxes, here, lines, points
@@ -177,6 +178,25 @@ def test_of_households_no_small_count_leaves_the_team(
     run(ALGORITHM, {**inputs, "SMALLEST_COUNT": 0})
     assert {row["count_status"] for row in rows(outputs["SUMMARY"])} == {"shown"}
     assert audience_of_layer(QgsVectorLayer(outputs["ISLANDS"])) == "team"
+
+
+def test_of_buildings_with_the_people_of_households_small_counts_are_withheld(
+    run: Run, town: dict[str, Any], tmp_path: Path
+) -> None:
+    """A building of one household has as many people as it: the map for everybody reads this table."""
+    homes = here(points(*((10.0 * n, 5.0) for n in range(30)), (900, 5), (910, 5), population=[5] * 32))
+    path = tmp_path / "bâtiments.gpkg"
+    homes.to_file(path, engine="pyogrio", VERSION="1.2", layer="homes")
+    outputs = outputs_in(tmp_path)
+    inputs = {**town, **outputs, "ORIGINS": f"{path}|layername=homes", "DEPTH_LIMIT": 0.35}
+    run(ALGORITHM, inputs)
+    assert {row["count_status"] for row in rows(outputs["SUMMARY"])} == {"shown"}
+    assert audience_of_layer(QgsVectorLayer(outputs["SUMMARY"])) == "public"
+    record(path, [provenance_of("homes", "quartier:estimatepopulation", {}, {}, audience="municipality")])
+    for smallest, told in ((5, "withheld"), (0, "shown")):
+        run(ALGORITHM, {**inputs, "SMALLEST_COUNT": smallest})
+        assert {row["count_status"] for row in rows(outputs["SUMMARY"]) if row["block_name"] == "Est"} == {told}
+        assert audience_of_layer(QgsVectorLayer(outputs["SUMMARY"])) == "municipality"
 
 
 def test_who_has_no_line_in_the_table_is_said(run: Run, town: dict[str, object], tmp_path: Path) -> None:
