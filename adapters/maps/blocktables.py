@@ -129,11 +129,15 @@ def _kept(sheet: Sheet, base: str, category: str, read: Callable[[QgsVectorLayer
 
 
 def _without_few(table: Table, audience: str) -> Table:
-    """The table as a map shows it: single people are the team's business, whatever they were computed from."""
-    if audience == TEAM:
+    """The table as a map shows it: single people are the team's business, whatever they were computed from.
+
+    Of the whole area nothing is told then either: with the other blocks it would give them away.
+    """
+    few = {block for block, one in table.rows.items() if 0 < (one.touched or 0) < SMALLEST_PUBLIC_COUNT}
+    if audience == TEAM or not few:
         return table
-    few = {block: one for block, one in table.rows.items() if 0 < (one.touched or 0) < SMALLEST_PUBLIC_COUNT}
-    return replace(table, rows={**table.rows, **{block: Told(one.people, None, None) for block, one in few.items()}})
+    hidden = {block: Told(table.rows[block].people, None, None) for block in few | ({WHOLE} & set(table.rows))}
+    return replace(table, rows={**table.rows, **hidden})
 
 
 def _by_category(layer: QgsVectorLayer, category: str, told: Callable[[QgsFeature], Told]) -> Table:

@@ -204,6 +204,16 @@ def test_a_withheld_sum_is_neither_told_nor_left_to_be_worked_out(surveyed: Path
     assert rows["ilot-d"][0] == "unknown"
 
 
+def test_the_whole_does_not_tell_the_few_people_of_a_block(surveyed: Path) -> None:
+    """300, 3 and nobody lose water, 303 in all: nothing is withheld in the table, and three people are on the map."""
+    table = lost(lost_people=[303.0, 300.0, 3.0, 0.0], lost_share=[0.303, 0.75, 0.03, 0.0], count_status="shown")
+    put(surveyed, floodaccess_summary__10_ans=table)
+    figures = {one.caption: one.value for one in page_of(sheet_of(surveyed, "lost_water", "public")).figures}
+    assert figures["people counted"] == "1,000"
+    assert figures["people lose access to water; the blocks withheld come on top"] == "300"
+    assert not {"303", "3", "30%"} & set(figures.values())
+
+
 @pytest.mark.parametrize(
     ("smallest", "circle"), [(0, "municipality"), (3, "municipality"), (5, "team")], ids=["all told", "3", "team"]
 )
