@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 Answer = dict[str, NDArray[np.generic]]
+_RUNS, _REPEATED_WITHIN_S = 3, 20.0
 FIGURES = ("wall_s", "cpu_s", "peak_mb", "share", "engine_s", "farther")
 
 
@@ -120,6 +122,19 @@ class Results:
     def of(self, theme: str, contestant: str, case: str) -> Outcome:
         """One outcome; an empty one where nothing was measured."""
         return self.outcomes.get((theme, contestant, case), Outcome(missing="not asked for"))
+
+
+def least_of_some(contestant: Contestant, case: Case, budget_s: float) -> tuple[Outcome, Answer | None]:
+    """What `measure` says, the quickest of several runs where these are short: what disturbs them only adds."""
+    until = time.monotonic() + _REPEATED_WITHIN_S
+    best = measure(contestant, case, budget_s)
+    for _ in range(_RUNS - 1):
+        if best[0].missing or time.monotonic() > until:
+            break
+        again = measure(contestant, case, budget_s)
+        if again[0].cpu_s < best[0].cpu_s:
+            best = again
+    return best
 
 
 def measure(contestant: Contestant, case: Case, budget_s: float) -> tuple[Outcome, Answer | None]:

@@ -4,7 +4,7 @@ Usage: run.py [--themes search,whole] [--sizes 1e4,1e5] [--no-real] [--data FOLD
 
 Without choices everything is run and `benchmarks/RESULTS.md` is written anew; a run of a part writes
 `build/bench/RESULTS.md`. Each measurement has a process of its own, and its answers are compared with Quartier's, so
-that nobody is fast by being wrong. Read the ratios, not the seconds: rows are single runs.
+that nobody is fast by being wrong. Read the ratios, not the seconds: short runs are the quickest of three.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import inputs
 import numpy as np
-from measuring import HERE, ROOT, Answer, Contestant, Outcome, Results, Theme, measure
+from measuring import HERE, ROOT, Answer, Contestant, Outcome, Results, Theme, least_of_some, measure
 from results import written
 from themes import THEMES
 
@@ -101,7 +101,7 @@ def _contest(results: Results, theme: Theme, case: inputs.Case, chosen: argparse
         if case.size > contestant.largest and not chosen.everything:
             outcome, answer = Outcome(missing=f"left out: {contestant.why_not_larger}"), None
         else:
-            outcome, answer = measure(contestant, case, chosen.budget)
+            outcome, answer = least_of_some(contestant, case, chosen.budget)
         if contestant is theme.contestants[0]:
             ours = answer
             if np.isfinite(outcome.engine_s):
