@@ -57,7 +57,7 @@ def read_raster_classes(
     Parameters
     ----------
     no_data : {"auto", "dry", "unknown"}
-        What a cell without data means, as `raster.depth_of` has it.
+        What a cell without data means, as `grids.depths.depth_of` has it.
 
     Raises
     ------
