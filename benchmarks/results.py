@@ -18,8 +18,8 @@ HEAD = """# Quartier and its peers, side by side
 Made by `{command}` on {date} (UTC).
 
 Every figure is of a run in a process of its own, after its input was read: the quickest of three where these take no
-more than 20 s, else one or two. Seconds are processor seconds of all threads, the sturdier figure on a busy machine. Read
-ratios, not digits.
+more than 20 s, else one or two. Seconds are processor seconds of all threads, the sturdier figure on a busy machine.
+Read ratios, not digits.
 `~` marks what was done for a part and is given for the whole (extrapolated). Peers get the same input, and their
 answers are compared with Quartier's in the same run.
 
