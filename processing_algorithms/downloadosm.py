@@ -117,7 +117,7 @@ class DownloadOsm(QuartierAlgorithm):
         import geopandas as gpd
         import shapely
 
-        from ..adapters.osm import downloading as osmdownload
+        from ..adapters.osm import downloading
         from ..adapters.osm.files import read_osm_file
         from ..engine.osm.neighbourhood import layers_from_osm, report
         from ..engine.osm.objects import WGS84
@@ -125,17 +125,17 @@ class DownloadOsm(QuartierAlgorithm):
         from ..engine.osm_download.query import selectors_of
 
         area, place = self._where(run)
-        osmdownload.require_osmnx()
+        downloading.require_osmnx()
         rules = read_tag_table(run.table(TAG_TABLE, "osm_tags"))
         path = Path(self.parameterAsFileOutput(run.parameters, OSM_FILE, run.context))
         options = {
             "margin_m": run.number(MARGIN),
-            "servers": osmdownload.servers_from(run.text(SERVER)),
-            "place_server": run.text(PLACE_SERVER).strip() or osmdownload.PLACE_SERVER,
-            "timeout_s": osmdownload.timeout_s(run.number(TIMEOUT) if run.given(TIMEOUT) else 0.0),
+            "servers": downloading.servers_from(run.text(SERVER)),
+            "place_server": run.text(PLACE_SERVER).strip() or downloading.PLACE_SERVER,
+            "timeout_s": downloading.timeout_s(run.number(TIMEOUT) if run.given(TIMEOUT) else 0.0),
             "cache_hours": run.number(CACHE_HOURS),
         }
-        found = osmdownload.download_osm(path, area, place, selectors_of(rules), options, run.progress.part(0.02, 0.6))
+        found = downloading.download_osm(path, area, place, selectors_of(rules), options, run.progress.part(0.02, 0.6))
         run.progress.say(
             "Downloaded {nodes} nodes, {ways} ways and {relations} relations, as OpenStreetMap was at {time}.",
             nodes=found["nodes"],

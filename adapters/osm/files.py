@@ -1,7 +1,7 @@
 """OpenStreetMap files as raw objects, in the form that `engine.osm.neighbourhood.layers_from_osm` takes.
 
-Whatever brought the data, it comes through here: .osm and .osm.pbf (`osmdriver`), the GeoJSON of the HOT export
-(`osmgeojson`), packed or not (`osmpacked`), after a look for what the readers would take without a word (`osmchecks`).
+Whatever brought the data, it comes through here: .osm and .osm.pbf (`driver`), the GeoJSON of the HOT export
+(`geojson`), packed or not (`packed`), after a look for what the readers would take without a word (`checks`).
 """
 
 from __future__ import annotations

@@ -92,7 +92,8 @@ def depth_reader(layer: QgsRasterLayer, no_data: str) -> Callable[[gpd.GeoDataFr
     Parameters
     ----------
     no_data : {"auto", "dry", "unknown"}
-        What a cell without data means, see `engine.grids.depths.depth_of`. What the whole file says of it is looked up once.
+        What a cell without data means, see `engine.grids.depths.depth_of`. What the whole file says of it is looked up
+        once.
     """
     from ...engine.grids.depths import depth_of
     from ...engine.grids.raster import cell_metres
