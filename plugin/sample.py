@@ -9,6 +9,7 @@ from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsVectorLa
 from ..adapters.i18n import interface_tongue, mark, tr
 from ..adapters.paths import ROOT
 from ..adapters.results.styles import apply_style
+from ..adapters.workspace import input_layer, take_apart
 
 FOLDER = ROOT / "sample_data"
 GROUP = mark("Sample neighbourhood (fictional)")
@@ -46,6 +47,11 @@ def parameters_for(algorithm: str) -> dict[str, str | list[str]]:
     """The sample's files for the dialog of `algorithm`."""
     paths = {name: [str(FOLDER / file) for file in files] for name, files in FIRST.get(algorithm, {}).items()}
     return {name: found if len(found) > 1 else found[0] for name, found in paths.items()}
+
+
+def flood_of(source: str) -> str:
+    """The scenario of a depth raster of the sample, as it stands in the names of layers; empty for any other file."""
+    return next((take_apart(input_layer("depth", name)).scenario for name, own in DEPTHS.items() if own == source), "")
 
 
 def group_in(project: QgsProject) -> QgsLayerTreeGroup | None:

@@ -30,6 +30,7 @@ from ...adapters.rasters.layers import (
     read_raster,
 )
 from ...adapters.results.replacing import destination_text, place_of
+from ...adapters.workspace import table_of
 from ...engine.errors import InputError
 from ...engine.progress import Progress
 from . import parameters as p
@@ -154,8 +155,14 @@ def frames_of(
     parts = [progress.part(number / len(layers), (number + 1) / len(layers)) for number in range(len(layers))]
     keys = [name, *(f"{name} {number}" for number in range(2, len(layers) + 1))]
     return [
-        (layer.name() or key, frame_of(run, key, layer, crs, part)) for layer, key, part in zip(layers, keys, parts)
+        (_name_of(layer) or key, frame_of(run, key, layer, crs, part)) for layer, key, part in zip(layers, keys, parts)
     ]
+
+
+def _name_of(layer: QgsVectorLayer) -> str:
+    """The name of a layer; of one that is called after its file, which holds several, that of its table."""
+    stored = table_of(layer.source())
+    return stored[1] if stored is not None and layer.name() == stored[0].stem else layer.name()
 
 
 def refuse_missing_fields(run: Run, frame: gpd.GeoDataFrame, names: list[str], layer: str) -> None:

@@ -11,6 +11,7 @@ pytest.importorskip("qgis.core")
 from qgis.core import QgsProject, QgsVectorLayer
 from quartier.adapters.results.styles import FRESH, KIND
 from quartier.plugin.legend import show_latest
+from quartier.plugin.sample import open_sample
 
 
 def add(kind: str, source: str = "Point?crs=EPSG:32631", provider: str = "memory") -> QgsVectorLayer:
@@ -78,3 +79,20 @@ def test_what_a_survey_drew_is_no_ground_beside_the_map_of_the_workspace(
         "services": False,
         "walkingdistance_output": True,
     }
+
+
+def test_the_water_shown_is_the_one_a_step_was_computed_with(qgis_new_project: None, tmp_path: Path) -> None:
+    (tmp_path / "quartier.gpkg").touch()
+    project = QgsProject.instance()
+    open_sample(project)
+
+    def waters() -> list[bool]:
+        ten, hundred = (project.mapLayersByName(f"Flood depth, {years}-year flood (m)")[0].id() for years in (10, 100))
+        return [project.layerTreeRoot().findLayer(layer).itemVisibilityChecked() for layer in (ten, hundred)]
+
+    assert waters() == [False, True]
+    for scenario, seen in (("sec", [False, True]), ("10_ans", [True, False]), ("100_ans", [False, True])):
+        layer = f"evacuationroutes_routes__{scenario}"
+        add("evacuationroutes_routes", f"{tmp_path}/quartier.gpkg|layername={layer}", "ogr")
+        show_latest(tmp_path, project)
+        assert waters() == seen

@@ -13,7 +13,13 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    NULL,
+    QgsCoordinateTransformContext,
+    QgsProcessingException,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 from quartier.adapters.sharing import audience_of_layer
 from quartier.tests.adapters.test_rasters import write as write_raster
 from quartier.tests.engine.builders import boxes
@@ -66,6 +72,24 @@ def test_files_in_any_order_with_periods_from_their_names(
     assert "Features: 3 = 2 reached by a flood + 1 by none + 0 unknown." in said
     run(ALGORITHM, {"LAYERS": [floods[10], floods[100]], **sinks, "PERIODS": "5;50"})
     assert found[4]["damage_eur_year"] < {row["population"]: row for row in rows(output)}[4]["damage_eur_year"]
+
+
+def test_tables_of_one_geopackage_tell_their_periods_too(
+    run: Run, floods: dict[int, str], tmp_path: Path, feedback: Any
+) -> None:
+    tables = []
+    for years, exposed in floods.items():
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.layerName = f"floodexposure_output__{years}_ans"
+        if tables:
+            options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+        context = QgsCoordinateTransformContext()
+        file = str(tmp_path / "quartier.gpkg")
+        QgsVectorFileWriter.writeAsVectorFormatV3(QgsVectorLayer(exposed), file, context, options)
+        tables.append(f"{file}|layername={options.layerName}")
+    run(ALGORITHM, {"LAYERS": tables, "OUTPUT": str(tmp_path / "out.gpkg")})
+    told = [sentence for sentence in feedback.infos if "a flood of once in" in sentence]
+    assert ["floodexposure_output__10_ans" in sentence for sentence in told] == [True, False]
 
 
 def test_without_a_damage_curve_the_missing_euros_are_said_once(
