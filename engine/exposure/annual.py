@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -11,15 +11,14 @@ import pandas as pd
 
 from ..arrays import Bools, Floats
 from ..errors import InputError
-from ..privacy.disclosure import SHOWN, WITHHELD, withheld_in_areas, withheld_in_cells
 from ..progress import SILENT, Progress
-from ..residents.people import Areas, people_of
+from ..residents.people import people_of
 from ..schema import Status
+from .annualtables import YEARLY, points_of_curve, summary_of_years
 from .damage import DAMAGE_COLUMNS, UNINHABITABLE
 from .exposing import RESULT_COLUMNS
-from .rarity import EXTRAPOLATE, Ends, expected_a_year, harm_curve
+from .rarity import EXTRAPOLATE, Ends, expected_a_year
 
-YEARLY = {"damage_eur": "damage_eur_year", "flooded_people": "flooded_people_year", UNINHABITABLE: "uninhabitable_year"}
 _NOISE = 1e-9
 _STATUSES = tuple(map(str, (Status.FLOODED, Status.DRY, Status.UNKNOWN)))
 
@@ -127,10 +126,12 @@ def annual_damage(
             count=int(unknown.sum()),
             all=len(base),
         )
-    summary = _summary(result, people if counted else None, blocks, smallest, progress)
+    summary = summary_of_years(result, people if counted else None, blocks, smallest, progress)
     _tell_balance(result, summary, progress)
     unsaid = {name for name, column in YEARLY.items() if smallest and pd.isna(summary[column].iloc[-1])}
-    return AnnualDamage(result, summary, _points(ordered, harm, years, ends, most, smallest, unsaid))
+    names = [one.name for one in ordered]
+    points = points_of_curve(names, harm, years, ends, most, smallest, unsaid)
+    return AnnualDamage(result, summary, points)
 
 
 def _check(scenario: Scenario) -> None:
@@ -285,78 +286,6 @@ def _tell_ends(years: Floats, ends: Ends, progress: Progress) -> None:
         progress.say("Assumed: rarer floods do the harm of the rarest one given, and no more.")
 
 
-def _summary(
-    result: gpd.GeoDataFrame,
-    people: Floats | None,
-    blocks: gpd.GeoDataFrame | None,
-    smallest: int,
-    progress: Progress,
-) -> pd.DataFrame:
-    """A row a block, the last row of the whole; what is unknown is counted and in no sum."""
-    unknown = (result["annual_status"] == str(Status.UNKNOWN)).to_numpy()
-    areas = Areas.of(result, blocks, progress)
-    blocks_only = slice(1, None)
-    table = pd.DataFrame(areas.columns).iloc[blocks_only].reset_index(drop=True)
-    columns: dict[str, Floats | None] = {
-        "count": np.ones(len(result)),
-        "unknown_count": unknown.astype(float),
-        "people": people,
-    }
-    columns.update({column: result[column].to_numpy() for column in YEARLY.values()})
-    total: dict[str, object] = {"block_id": None, "block_name": None}
-    for name, values in columns.items():
-        if values is None or np.isnan(values).all():
-            table[name], total[name] = np.nan, np.nan
-            continue
-        sums = areas.sums(np.nan_to_num(values))
-        table[name] = sums[blocks_only]
-        # The sum of the rows, so that a reader who adds them up finds the same last digit.
-        total[name] = sum(table[name].tolist()) if len(table) else float(sums[0])
-    last = pd.DataFrame([total]).astype({"block_id": object, "block_name": object})
-    table = pd.concat([table, last], ignore_index=True) if len(table) else last
-    table = table.astype({"count": "Int64", "unknown_count": "Int64"})
-    rows, wet, untold = _hidden(result, people, areas, smallest)
-    hidden = {"count": rows, "people": rows, "unknown_count": untold}
-    for column in YEARLY.values():
-        # Of the homes in the water few may be harmed.
-        harmed = (result[column].fillna(0.0) > 0).to_numpy()
-        hidden[column] = wet | _few_of(harmed, people, areas, smallest)
-    unsaid = np.zeros(len(table), dtype=bool)
-    for name, chosen in hidden.items():
-        table[name] = table[name].mask(chosen)
-        unsaid |= chosen
-    table["count_status"] = np.where(unsaid, WITHHELD, SHOWN).astype(object)
-    return table
-
-
-def _hidden(result: gpd.GeoDataFrame, people: Floats | None, areas: Areas, smallest: int) -> tuple[Bools, Bools, Bools]:
-    """Which rows of the summary are withheld: all of a row, what floods do there, and how much of it is unknown."""
-    # The whole comes first in the areas, and last in the table.
-    in_order = np.roll(np.arange(len(areas.ids)), -1)
-    if not smallest:
-        nothing: Bools = np.zeros(len(in_order), dtype=bool)
-        return nothing, nothing, nothing
-    lived_in = np.ones(len(result)) if people is None else (people > 0).astype(float)
-    status = result["annual_status"].to_numpy()
-    kinds = [areas.sums(lived_in, status == str(one)) for one in (Status.FLOODED, Status.DRY, Status.UNKNOWN)]
-    counts = np.column_stack(kinds).round().astype(np.int64)[None]
-    rows = withheld_in_areas(counts.sum(axis=2), smallest=smallest)
-    cells = withheld_in_cells(counts, rows, smallest=smallest)
-    wet, _, untold = cells[0].T
-    return rows[0][in_order], wet[in_order], untold[in_order]
-
-
-def _few_of(chosen: Bools, people: Floats | None, areas: Areas, smallest: int) -> Bools:
-    """In which rows of the summary the `chosen` are few, or would give few away; the whole last."""
-    in_order = np.roll(np.arange(len(areas.ids)), -1)
-    if not smallest:
-        return np.zeros(len(in_order), dtype=bool)
-    lived_in = np.ones(len(chosen)) if people is None else (people > 0).astype(float)
-    counts = areas.sums(lived_in, chosen).round().astype(np.int64)
-    few: Bools = withheld_in_areas(counts[None], smallest=smallest)[0]
-    return few[in_order]
-
-
 def _tell_balance(result: gpd.GeoDataFrame, summary: pd.DataFrame, progress: Progress) -> None:
     """All = reached by a flood + dry + unknown, and what they come to in a mean year."""
     wet, dry, unknown = (
@@ -376,44 +305,3 @@ def _tell_balance(result: gpd.GeoDataFrame, summary: pd.DataFrame, progress: Pro
         progress.say("People in the water in a mean year: {people:.1f}.", people=people)
     if not np.isnan(homes):
         progress.say("Homes that cannot be lived in, in a mean year: {homes:.1f}.", homes=homes)
-
-
-def _points(
-    scenarios: Sequence[Scenario],
-    harm: dict[str, Floats],
-    years: Floats,
-    ends: Ends,
-    most: dict[str, Floats],
-    smallest: int,
-    already: Collection[str],
-) -> pd.DataFrame:
-    """The curve of the sums, a row a point, the most frequent first; the area under it is the total of the summary.
-
-    The area would tell the one point that is withheld, and all points the area: where a point rests on few features, or
-    the total is withheld (`already`), nothing is told of the curve but where it is 0.
-    """
-    names: list[object] = [one.name for one in scenarios]
-    probability = 1.0 / years
-    columns = {}
-    unsaid = np.zeros(1, dtype=bool)
-    for name, values in harm.items():
-        known = ~np.isnan(values).any(axis=1)
-        probability, by_asset = harm_curve(years, values[known], ends, most[name][known])
-        behind = (by_asset > 0).sum(axis=0)
-        tells = name in already or bool(((behind > 0) & (behind < smallest)).any())
-        hidden = (behind > 0) & tells
-        columns[name] = np.where(hidden, np.nan, by_asset.sum(axis=0))
-        unsaid = unsaid | hidden
-    begins_earlier = years[0] > ends.harmless_years
-    table = pd.DataFrame(
-        {
-            "scenario": pd.Series([*([None] if begins_earlier else []), *names, None], dtype=object),
-            "return_period_years": [*([ends.harmless_years] if begins_earlier else []), *years, np.nan],
-            "probability": probability,
-            "point_status": [*(["assumed"] if begins_earlier else []), *["known"] * len(names), "assumed"],
-        }
-    )
-    for name in YEARLY:
-        table[name] = columns.get(name, np.nan)
-    table["count_status"] = np.where(unsaid, WITHHELD, SHOWN).astype(object)
-    return table
