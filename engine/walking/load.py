@@ -185,16 +185,10 @@ def service_loads(
         say_nobody_arrives(
             code, bool((reach.answers.target >= 0).any()), int((category == code).sum()), len(working), progress
         )
-        bands = None if options.method == NEAREST else options.bands
-        if bands is None:
-            pairs = _to_the_nearest(reach)
-        else:
-            pairs = _within_reach(town, working, bands, limits, step.part(0.2, 1.0))
-            if options.method == CHOICE_CATCHMENTS:
-                pairs = (*pairs[:2], weights_of_choice(pairs[0], pairs[2], len(origins)))
+        pairs = _who_goes_where(town, reach, working, limits, options, step.part(0.2, 1.0))
         served, shared = np.isin(np.arange(len(origins)), pairs[0]), floating_catchments(*pairs, people, units)
         homes = np.bincount(pairs[1][lived_in[pairs[0]]], minlength=len(services))[working].astype(np.int64)
-        few = _Few.of(homes, lived_in, served, bands is None, options.smallest)
+        few = _Few.of(homes, lived_in, served, _goes_to_one(options), options.smallest)
         hidden[working] = few.services
         load += shared.demand
         columns[f"{code}_id"] = nearest
@@ -341,6 +335,23 @@ def _limit_by_flow(services: gpd.GeoDataFrame, limit: Floats, flow_field: str, p
         all=len(services),
     )
     return np.where(measured, people_by_flow(flow), limit)
+
+
+def _goes_to_one(options: LoadOptions) -> bool:
+    """Whether everybody goes to one service only."""
+    return options.method == NEAREST or options.bands is None
+
+
+def _who_goes_where(
+    town: Town, reach: Reach, working: Ints, limits: Limits, options: LoadOptions, progress: Progress
+) -> tuple[Ints, Ints, Floats]:
+    """Pairs of origin and service, with the weight that a person of the origin has there."""
+    if options.bands is None or _goes_to_one(options):
+        return _to_the_nearest(reach)
+    origin, target, weight = _within_reach(town, working, options.bands, limits, progress)
+    if options.method == CHOICE_CATCHMENTS:
+        weight = weights_of_choice(origin, weight, len(reach.within))
+    return origin, target, weight
 
 
 def _to_the_nearest(reach: Reach) -> tuple[Ints, Ints, Floats]:
