@@ -162,6 +162,7 @@ def _lost(town: _Town, most: int, progress: Progress) -> pd.DataFrame:
     walks = [_walks(town, members, progress) for members in town.groups.values()]
     through = np.zeros(count)
     for tree, answers, _ in walks:
+        progress.check()
         load = edge_loads(graph, tree, doors, answers, town.people)
         most_on_stretch = np.zeros(count)
         np.maximum.at(most_on_stretch, town.stretch, load)
@@ -218,6 +219,7 @@ def _say_work(town: _Town, walks: list[tuple[Tree, Answers, Ints]], asked: Ints,
     """Tell how much there is to do; how long it takes is told when a part of it is done."""
     nodes = 0
     for tree, _, _ in walks:
+        progress.check()
         behind = hanging(town.ground.graph, tree, town.stretch)
         nodes += int(behind.work[np.isin(behind.closing, asked)].sum())
     progress.say(
