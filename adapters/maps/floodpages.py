@@ -9,7 +9,6 @@ from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 from ..audience import SMALLEST_PUBLIC_COUNT, TEAM, may_see
 from ..i18n import mark
 from ..sharing import audience_of_stored
-from ..words.schema import DRY_SCENARIOS
 from .deptherror import join_flood_classes, limits_apart
 from .layouts import Figure, Page
 from .mapground import FloodedBy, bridges_of, ground_of, services_of
@@ -24,7 +23,7 @@ from .maplayers import (
     people_where,
     stored_layer,
 )
-from .sheets import Sheet, category_shown, members_of, page, services_walked_to
+from .sheets import Sheet, category_shown, closed_over, members_of, metres_told, page, services_walked_to
 
 _WET = "\"flood_status\" = 'flooded'"
 _EXPOSED_SERVICES = (*members_of("health"), *members_of("school"), "shelter")
@@ -43,9 +42,10 @@ _SHALLOW_M, _DEEP_M = 0.1, 1.0
 
 def _flooded_by(sheet: Sheet) -> FloodedBy | None:
     """The water that services are marked to stand in, and how deep it may be."""
-    if sheet.scenario in DRY_SCENARIOS:
+    raster = sheet.depth_file()
+    if raster is None:
         return None
-    return FloodedBy(sheet.scenario, float(sheet.parameters().get("SERVICE_DEPTH_LIMIT") or _SERVICE_DEPTH_M))
+    return FloodedBy(raster, float(sheet.parameters().get("SERVICE_DEPTH_LIMIT") or _SERVICE_DEPTH_M))
 
 
 # Exposure
@@ -169,11 +169,17 @@ def _islands(sheet: Sheet) -> QgsVectorLayer:
 
 def _wet_ways(sheet: Sheet) -> str:
     """How ways in the water were computed, and what is not known of them."""
+    limit = sheet.closing_depth()
     method = mark(
         "Ways on foot with the water depths of this scenario: deep water closes them, shallow water slows; where the "
         "depth is unknown the ground counts as dry. Practicable according to the data of {date}."
     )
-    return sheet.tongue.say(method).format(date=sheet.data_day())
+    if limit is not None:
+        method = mark(
+            "Ways with the water depths of this scenario: closed over {limit} m, slower in shallow water; where the "
+            "depth is unknown the ground counts as dry. Practicable according to the data of {date}."
+        )
+    return sheet.tongue.say(method).format(date=sheet.data_day(), limit=metres_told(limit, sheet.tongue))
 
 
 # Islands
@@ -217,9 +223,11 @@ def draw_islands(sheet: Sheet) -> Page:
 def _island_figures(sheet: Sheet, islands: QgsVectorLayer) -> list[Figure]:
     """How many parts are cut off, who lives in them, what they lack."""
     say, number = sheet.tongue.say, sheet.number
-    cut_off = people_where(islands)
+    # With the labels, a sum of all would tell the one that is not told.
+    told = _told_to(sheet)
+    cut_off = people_where(islands, told)
     live_in = mark("people live in them")
-    if count_where(islands, '"people" IS NULL'):
+    if count_where(islands, f"NOT ({told})"):
         live_in = mark("people live in them, those of a few homes by themselves not counted")
     figures = [
         Figure(number(islands.featureCount()), say(mark("number of parts cut off by the water"))),
@@ -229,7 +237,7 @@ def _island_figures(sheet: Sheet, islands: QgsVectorLayer) -> list[Figure]:
         ("water_point", mark("of them without a water point inside")),
         ("health", mark("of them without health care inside")),
     ):
-        without = people_where(islands, _lacks(category))
+        without = people_where(islands, f"{_lacks(category)} AND {told}")
         if without:
             figures.append(Figure(number(without), say(text)))
     stuck = _in_deep_water(sheet)
@@ -318,6 +326,7 @@ def draw_critical_paths(sheet: Sheet) -> Page:
             "on it or whose service stands on it. Practicable according to the data of {date}."
         )
     ).format(date=sheet.data_day())
+    method = f"{method} {closed_over(sheet)}" if back else method
     depth = sheet.water(frame) if back else ()
     title = say(mark("Paths that the neighbourhood depends on"))
     figures = partial(_stretch_figures, sheet, result, back)
