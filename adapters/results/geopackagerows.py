@@ -18,15 +18,13 @@ from qgis.PyQt.QtCore import QMetaType
 
 from ...engine.progress import SILENT, Progress
 from ..frames import attribute_columns
-from .geopackagetables import Rows, Table, empty_table, kept_on_disk, opened, put_rows
+from .geopackagetables import ROWS_AT_ONCE, Rows, Table, empty_table, kept_on_disk, opened, put_rows
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
 
-# What is made ready between two looks at cancel.
-_ROWS_AT_ONCE = 10_000
 _FLAT_AND_STRAIGHT = frozenset(
     (
         Qgis.WkbType.NoGeometry,
@@ -146,8 +144,8 @@ def _lots_of(frame: pd.DataFrame, fields: QgsFields, wkb_type: Qgis.WkbType, tab
         if field.name().lower() != _KEY:
             attributes.append(field)
     keys = _keys(frame, fields)
-    for begin in range(0, len(frame), _ROWS_AT_ONCE):
-        some = slice(begin, begin + _ROWS_AT_ONCE)
+    for begin in range(0, len(frame), ROWS_AT_ONCE):
+        some = slice(begin, begin + ROWS_AT_ONCE)
         rows = frame.iloc[some]
         bounds = np.full((len(rows), 4), np.nan)
         columns: list[list[object]] = [keys[some].tolist()]
