@@ -305,7 +305,7 @@ def test_whoever_edits_the_layer_afterwards_keeps_its_index_right(qgis_app: obje
 def test_a_cancel_is_heard_among_rows_and_in_the_index(
     qgis_app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, looks: int
 ) -> None:
-    monkeypatch.setattr(geopackagerows, "_ROWS_AT_ONCE", 100)
+    monkeypatch.setattr(geopackagerows, "ROWS_AT_ONCE", 100)
     monkeypatch.setattr(geopackagetables, "ROWS_AT_ONCE", 100)
     frame = town(500)
     asked: Iterator[bool] = iter([False] * looks)
@@ -320,7 +320,7 @@ def test_a_cancel_is_heard_among_rows_and_in_the_index(
 
 
 def test_progress_grows_to_its_end(qgis_app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(geopackagerows, "_ROWS_AT_ONCE", 100)
+    monkeypatch.setattr(geopackagerows, "ROWS_AT_ONCE", 100)
     monkeypatch.setattr(geopackagetables, "ROWS_AT_ONCE", 100)
     told: list[float] = []
     frame = town(500)

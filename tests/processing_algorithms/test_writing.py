@@ -228,7 +228,7 @@ def test_a_cancel_leaves_the_earlier_result(
     percent: int,
     in_workspace: bool,
 ) -> None:
-    monkeypatch.setattr(geopackagerows, "_ROWS_AT_ONCE", 50)
+    monkeypatch.setattr(geopackagerows, "ROWS_AT_ONCE", 50)
     path = tmp_path / "quartier.gpkg"
     output = f"ogr:dbname='{path}' table=\"là-bas\" (geom)" if in_workspace else str(path)
     source = f"{path}|layername=là-bas" if in_workspace else str(path)
