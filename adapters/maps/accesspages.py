@@ -15,7 +15,7 @@ from ..words.schema import DRY_SCENARIOS, STATUS_NAMES
 from .layouts import Figure, Page
 from .mapground import ground_of, services_of
 from .maplayers import joined, keep_what_is_seen, label, open_layer, people_where, stored_layer
-from .sheets import Sheet, category_shown, members_of, page, services_walked_to
+from .sheets import Sheet, category_shown, closed_over, members_of, page, services_walked_to
 
 _NEAR_M = 500
 _BESIDE = Qgis.LabelPlacement.OrderedPositionsAroundPoint
@@ -80,6 +80,8 @@ def draw_evacuation(sheet: Sheet) -> Page:
     method = say(
         mark("Paths practicable according to the data of {date}; to be checked on the ground before any evacuation.")
     ).format(date=sheet.data_day())
+    if sheet.parameters().get("DEPTH") and sheet.parameters().get("WHEN") != "before":
+        method = f"{closed_over(sheet)} {method}".lstrip()
     figures = partial(_evacuation_figures, sheet)
     return page(sheet, say(mark("Evacuation on foot")), figures, ground, shown, sheet.water(frame), method)
 

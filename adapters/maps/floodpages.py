@@ -326,7 +326,7 @@ def draw_critical_paths(sheet: Sheet) -> Page:
             "on it or whose service stands on it. Practicable according to the data of {date}."
         )
     ).format(date=sheet.data_day())
-    method = f"{method} {closed_over(sheet)}" if back else method
+    method = f"{closed_over(sheet)} {method}".lstrip() if back else method
     depth = sheet.water(frame) if back else ()
     title = say(mark("Paths that the neighbourhood depends on"))
     figures = partial(_stretch_figures, sheet, result, back)

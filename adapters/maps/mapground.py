@@ -23,7 +23,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..frames import metric_crs
 from ..i18n import Tongue, mark
-from ..workspace import RASTERS, Contents, input_layer
+from ..workspace import Contents
 from .deptherror import join_depths
 from .layouts import MAP_ASPECT
 from .maplayers import (
@@ -55,7 +55,7 @@ _PATH_NAMES = 'CASE WHEN length("name") > 0 THEN "name" END'
 class FloodedBy:
     """The water of a scenario, and how deep a service may stand in it (metres)."""
 
-    scenario: str
+    raster: Path
     limit_m: float
 
 
@@ -165,7 +165,7 @@ def services_of(
         shrink(layer, _SMALLER)
     if not keep_what_is_seen(layer, frame):
         return ()
-    framed = _in_the_water(layer, contents, flooded_by, tongue) if flooded_by is not None else None
+    framed = _in_the_water(layer, flooded_by, tongue) if flooded_by is not None else None
     if framed is None:
         return (layer,)
     if many:
@@ -173,12 +173,9 @@ def services_of(
     return (framed, layer)
 
 
-def _in_the_water(services: QgsVectorLayer, contents: Contents, by: FloodedBy, tongue: Tongue) -> QgsVectorLayer | None:
+def _in_the_water(services: QgsVectorLayer, by: FloodedBy, tongue: Tongue) -> QgsVectorLayer | None:
     """A frame around the services that stand in the water: they are lost to everybody. None where none does."""
-    path = _depth_file(contents, by.scenario)
-    if path is None:
-        return None
-    water = QgsRasterLayer(str(path), "")
+    water = QgsRasterLayer(str(by.raster), "")
     transform = QgsCoordinateTransform(services.crs(), water.crs(), QgsProject.instance().transformContext())
     flooded = []
     for feature in services.getFeatures():
@@ -208,25 +205,12 @@ def bridges_of(contents: Contents, frame: Frame, tongue: Tongue) -> tuple[QgsVec
     return (layer,) if keep_what_is_seen(layer, frame) else ()
 
 
-def depth_of(
-    contents: Contents, scenario: str, frame: Frame, tongue: Tongue, error: float | None = None
-) -> tuple[QgsRasterLayer, ...]:
-    """The water of a scenario, where the workspace has its raster; in classes no finer than its error (m) allows."""
-    path = _depth_file(contents, scenario)
-    if path is None:
-        return ()
+def depth_of(path: Path, frame: Frame, tongue: Tongue, error: float | None = None) -> tuple[QgsRasterLayer, ...]:
+    """The water of a raster, where any is seen; in classes no finer than its error (m) allows."""
     layer = open_raster(str(path), "depth", tongue.say(mark("Depth of the water")), tongue)
     if error is not None:
         join_depths(layer, error, tongue)
     return (layer,) if keep_depths_seen(layer, frame) else ()
-
-
-def _depth_file(contents: Contents, scenario: str) -> Path | None:
-    """The raster of a scenario, where the workspace has one that this audience may see."""
-    name = input_layer("depth", scenario)
-    if all(stored.layer != name for stored in contents.rasters):
-        return None
-    return contents.folder / RASTERS / f"{name}.tif"
 
 
 def area_name(contents: Contents) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from qgis.core import QgsMapLayer, QgsProcessingContext, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProcessingContext, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 
 from ...engine.errors import InputError
@@ -19,7 +19,7 @@ from ..profiles import read_profile
 from ..rasters.files import depth_error
 from ..results.provenance import OSM_CREDIT, Provenance, credits_of
 from ..results.styles import categories_of
-from ..sharing import audience_of_stored
+from ..sharing import audience_of_layer, audience_of_stored
 from ..words.schema import DRY_SCENARIOS
 from ..workspace import RASTERS, WORKSPACE_FILE, Contents, input_layer, take_apart
 from .blockfigures import block_figures, has_withheld, why_withheld
@@ -30,6 +30,8 @@ from .mapground import Ground, area_name, depth_of, frame_of
 from .maplayers import Frame, keep_what_is_seen, open_layer, tell_people
 
 _SURVEY_ALGORITHMS = ("quartier:importsurvey", "quartier:downloadsurvey", "quartier:matchsurvey")
+# A parameter left empty, as provenance keeps it.
+_NOT_GIVEN = (None, "", "NULL")
 _FOR_WHOM = {TEAM: mark("For the team only"), MUNICIPALITY: mark("For the municipality")}
 
 
@@ -115,7 +117,33 @@ class Sheet:
 
     def water(self, frame: Frame) -> tuple[QgsMapLayer, ...]:
         """The depth of the water of the scenario, in classes that its error allows."""
-        return depth_of(self.contents, self.scenario, frame, self.tongue, self.depth_error())
+        path = self.depth_file()
+        return depth_of(path, frame, self.tongue, self.depth_error()) if path is not None else ()
+
+    def depth_file(self) -> Path | None:
+        """The depths of the scenario in the workspace, else those the result was computed with, if they may be seen."""
+        name = input_layer("depth", self.scenario)
+        own = self.contents.folder / RASTERS / f"{name}.tif"
+        if own.is_file():
+            return own if any(stored.layer == name for stored in self.contents.rasters) else None
+        given = Path(str(self.parameters().get("DEPTH") or "").partition("|")[0])
+        in_metres = self.parameters().get("DEPTH_HOLDS") != "classes"
+        if self.scenario in DRY_SCENARIOS or not in_metres or not given.is_file():
+            return None
+        layer = QgsRasterLayer(str(given), "")
+        return given if layer.isValid() and may_see(self.audience, audience_of_layer(layer)) else None
+
+    def closing_depth(self) -> float | None:
+        """How deep water closes a path to whoever was chosen (m); None where no table of ours says it."""
+        told = self.parameters()
+        limit = told.get("DEPTH_LIMIT")
+        if isinstance(limit, (int, float)):
+            return float(limit)
+        if told.get("WATER_LIMITS") not in _NOT_GIVEN:
+            return None
+        who = told.get("GROUP") if told.get("VEHICLE") in _NOT_GIVEN else told.get("VEHICLE")
+        rows = read_profile("limits_in_water")
+        return next((float(row["closed_over_m"]) for row in rows if row["who"] == who), None)
 
     def tell_people(self, result: QgsVectorLayer, frame: Frame) -> None:
         """Write the people of each class into the legend; on the page of a block the sums of all would mislead."""
@@ -234,6 +262,18 @@ def page(
         crs=ground.frame.crs,
         notes=(method, _sources(sheet)),
     )
+
+
+def metres_told(depth: float | None, tongue: Tongue) -> str:
+    """A depth with the decimals it needs; empty for none."""
+    return "" if depth is None else tongue.number(depth, 1 if round(depth, 1) == depth else 2)
+
+
+def closed_over(sheet: Sheet) -> str:
+    """Under how much water a path counts as closed; empty where it is not known."""
+    limit = sheet.closing_depth()
+    told = mark("Paths under more than {limit} m of water are closed.")
+    return "" if limit is None else sheet.tongue.say(told).format(limit=metres_told(limit, sheet.tongue))
 
 
 def _subtitle(sheet: Sheet) -> str:
