@@ -793,6 +793,11 @@
     </message>
     <message>
         <location filename="../../adapters/maps/floodpages.py"/>
+        <source>Ways with the water depths of this scenario: closed over {limit} m, slower in shallow water; where the depth is unknown the ground counts as dry. Practicable according to the data of {date}.</source>
+        <translation>Chemins avec les hauteurs d'eau de ce scénario : fermés au-delà de {limit} m d'eau, plus lents dans une eau moins profonde ; là où la hauteur d'eau est inconnue, le sol compte comme sec. Praticables selon les données du {date}.</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/floodpages.py"/>
         <location filename="../../adapters/words/choices.py"/>
         <source>What the water cuts off</source>
         <translation>Ce que l'eau isole</translation>
@@ -1063,6 +1068,11 @@
         <location filename="../../adapters/maps/sheets.py"/>
         <source>Page {number} of {all}</source>
         <translation>Page {number} sur {all}</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>Paths under more than {limit} m of water are closed.</source>
+        <translation>Un chemin sous plus de {limit} m d'eau est fermé.</translation>
     </message>
     <message>
         <location filename="../../adapters/maps/sheets.py"/>
