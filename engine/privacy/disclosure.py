@@ -95,7 +95,8 @@ def withheld_in_areas(counts: Ints, parts: Sequence[Sequence[int]] = (), smalles
     bool array, shape (g, a)
         Where everybody is withheld, so is every group.
     """
-    return _settled(counts, np.zeros(counts.shape, dtype=bool), parts, smallest)
+    nothing = np.zeros(counts.shape, dtype=bool)
+    return _settled(np.where(_told(counts, nothing, parts, smallest), 0, counts), nothing, parts, smallest)
 
 
 def withheld_in_cells(
@@ -109,6 +110,7 @@ def withheld_in_cells(
         From `withheld_in_areas`: of these nothing is shown, so that their own sum gives nothing away.
     """
     hidden = np.repeat(already[:, :, None], counts.shape[2], axis=2)
+    counts = np.where(_told(counts, hidden, parts, smallest), 0, counts)
     while True:
         before = int(hidden.sum())
         for group, area in np.argwhere(~already):
@@ -117,6 +119,34 @@ def withheld_in_cells(
             hidden[:, :, cell] = _settled(counts[:, :, cell], hidden[:, :, cell], parts, smallest)
         if int(hidden.sum()) == before:
             return hidden
+
+
+def _told(counts: Ints, hidden: Bools, parts: Sequence[Sequence[int]], smallest: int) -> Bools:
+    """Counts that nothing hides, since beside them is nothing but 0, or what is told: the totals tell them.
+
+    Whoever counts on them to hide another one gives that away.
+    """
+    told: Bools = np.zeros(counts.shape, dtype=bool)
+    while True:
+        left = np.where(told, 0, counts)
+        new = told.copy()
+        for members in map(list, parts):
+            new[members] |= _alone(left[members], axis=0)
+        if counts.ndim > 2:
+            new |= _alone(left, axis=2)
+        # The whole whose areas are told, and the one area that is left of a whole that is.
+        new[:, :1] |= (left[:, 1:].sum(axis=1, keepdims=True) == 0) & (counts.shape[1] > 1)
+        new[:, 1:] |= _alone(left[:, 1:], axis=1) & (left[:, :1] == 0)
+        new &= (counts >= smallest) & ~hidden
+        if (new == told).all():
+            return told
+        told = new
+
+
+def _alone(counts: Ints, axis: int) -> Bools:
+    """Counts beside which there is nothing but 0."""
+    alone: Bools = (counts > 0) & ((counts > 0).sum(axis=axis, keepdims=True) == 1)
+    return alone
 
 
 def _settled(counts: Ints, hidden: Bools, parts: Sequence[Sequence[int]], smallest: int) -> Bools:
