@@ -300,6 +300,12 @@ def test_households_by_sex_and_what_is_withheld(run: Run, town: dict[str, object
     assert {row["count_status"] for row in table} == {"shown"}
     run(ALGORITHM, {**inputs, "SMALLEST_COUNT": 25})
     assert "withheld" in {row["count_status"] for row in rows(summary)}
+    # Needs tell of the people in homes lost what the summary tells of them, and no more.
+    needs = str(tmp_path / "needs.gpkg")
+    for smallest in (0, 5, 40):
+        run(ALGORITHM, {**inputs, "SMALLEST_COUNT": smallest, "NEEDS": needs})
+        told = rows(summary)[-1]["uninhabitable_people"]
+        assert {row["displaced_people"] for row in rows(needs)} == {told} and (told == NULL) == (smallest == 40)
     refused(run, {**inputs, "GROUP_FIELDS": ["enfants"]}, "has no field 'enfants'")
 
 
