@@ -36,6 +36,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from ...engine.errors import FileError
 from .legends import PDF_DPI, fill_legend
 from .lettering import ACCENT, INK, SOFT_INK, text_format
+from .smaller import draw_smaller
 
 PAPERS = {"A3": (420.0, 297.0), "A4": (297.0, 210.0)}
 _MM = Qgis.LayoutUnit.Millimeters
@@ -117,6 +118,9 @@ def draw(page: Page, project: QgsProject, paper: str, template: str = "") -> Qgs
     A `template` (.qpt) gives its own items; those whose id is one of ours (title, subtitle, map, legend, figures_title,
     value_1, caption_1 ..., notes, scale, north) are filled.
     """
+    scale = PAPERS[paper][0] / _A3_WIDTH
+    for layer in page.layers if scale < 1 and not template else ():
+        draw_smaller(layer, scale)
     project.setCrs(page.crs)
     project.addMapLayers([*page.layers, *(page.overview.layers if page.overview is not None else ())])
     layout = QgsPrintLayout(project)

@@ -22,7 +22,8 @@ from .lettering import ACCENT, text_format
 # In what detail pages are written.
 PNG_DPI = 150
 PDF_DPI = 300
-_SMALLEST_LEGEND = 5.0
+# Small letters are read with effort; what is cut off is not there.
+_SMALLEST_LEGEND = 4.0
 
 
 def fill_legend(item: QgsLayoutItemLegend, title: str, layers: Iterable[QgsMapLayer], points_by_width: float) -> None:

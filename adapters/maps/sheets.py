@@ -32,6 +32,7 @@ from .maplayers import Frame, keep_what_is_seen, open_layer, tell_people
 _SURVEY_ALGORITHMS = ("quartier:importsurvey", "quartier:downloadsurvey", "quartier:matchsurvey")
 # A parameter left empty, as provenance keeps it.
 _NOT_GIVEN = (None, "", "NULL")
+_HOUSEHOLDS = ("households", "maskhouseholds_output")
 _FOR_WHOM = {TEAM: mark("For the team only"), MUNICIPALITY: mark("For the municipality")}
 
 
@@ -288,9 +289,19 @@ def _subtitle(sheet: Sheet) -> str:
     row = next((r for r in read_profile("walking_groups") if r["group"] == group), None)
     if row is not None:
         parts.append(say(mark("Who walks: {group}")).format(group=row[f"label_{sheet.tongue.language}"]))
+    if _is_of_households(sheet):
+        # Else its sums would be taken for those of the whole neighbourhood.
+        parts.append(say(mark("Only the households of the survey")))
     if sheet.audience in _FOR_WHOM:
         parts.append(say(_FOR_WHOM[sheet.audience]))
     return " · ".join(parts)
+
+
+def _is_of_households(sheet: Sheet) -> bool:
+    """Whether the people counted are those of a survey's households, as they are or masked."""
+    told = sheet.parameters()
+    path, _, table = str(told.get("ORIGINS") or told.get("ASSETS") or "").partition("|layername=")
+    return take_apart(table.partition("|")[0] or PurePath(path).stem).base in _HOUSEHOLDS
 
 
 def _scenario_name(sheet: Sheet) -> str:

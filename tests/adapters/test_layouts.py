@@ -8,14 +8,19 @@ pytest.importorskip("qgis.core")
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsExpression,
     QgsLayoutUtils,
     QgsLegendRenderer,
+    QgsMarkerSymbol,
+    QgsPalLayerSettings,
     QgsProject,
     QgsRectangle,
+    QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
 from quartier.adapters.maps.layouts import Figure, Page, draw
 from quartier.adapters.maps.legends import PDF_DPI, PNG_DPI
+from quartier.adapters.maps.maplayers import label
 
 
 @pytest.mark.parametrize("entries", range(12, 24))
@@ -49,3 +54,21 @@ def test_neither_a_long_name_nor_the_credits_are_cut(paper: str) -> None:
     lines = sum(-(-written.textFormat().size() * 0.17 * len(note) // room.width()) for note in notes)
     assert written.text() == "\n".join(notes)
     assert lines * line <= room.height() and written.textFormat().size() > 4.5
+
+
+@pytest.mark.parametrize(("paper", "factor"), [("A3", 1.0), ("A4", 297 / 420)])
+def test_symbols_and_names_are_smaller_on_smaller_paper(paper: str, factor: float) -> None:
+    layer = QgsVectorLayer("Point?crs=EPSG:32631&field=name:string", "Services", "memory")
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple({"size": "5"})))
+    label(layer, "name", 9, distance=3.0, size_by="if(name = 'far', 9, 6)")
+    crs, extent = QgsCoordinateReferenceSystem("EPSG:32631"), QgsRectangle(0, 0, 1000, 800)
+    page = Page("Carte", "", "", (), "Légende", (layer,), (layer,), extent, crs)
+    project = QgsProject()
+    layout = draw(page, project, paper)
+    settings = layer.labeling().settings()
+    size = settings.dataDefinedProperties().property(QgsPalLayerSettings.Property.Size).asExpression()
+    assert layout.itemById("legend") is not None
+    assert layer.renderer().symbol().size() == pytest.approx(5 * factor)
+    assert settings.format().size() == pytest.approx(9 * factor)
+    assert settings.dist == pytest.approx(3 * factor)
+    assert QgsExpression(size.replace("name", "'near'")).evaluate() == pytest.approx(max(6 * factor, 5))

@@ -70,3 +70,19 @@ def test_the_depth_that_closes_a_path_stands_on_the_map(
     assert (f"closed over {limit} m" in islands) == bool(limit)
     assert (f"Paths under more than {limit} m of water are closed." in critical) == bool(limit)
     assert ("deep water closes them" in islands) == (not limit)
+
+
+@pytest.mark.parametrize(
+    ("origins", "said"),
+    [
+        ("/d/quartier.gpkg|layername=households", True),
+        ("/d/maskhouseholds_output__sec.gpkg", True),
+        ("/d/quartier.gpkg|layername=estimatepopulation_output__sec", False),
+    ],
+)
+def test_a_map_of_households_is_not_taken_for_one_of_everybody(
+    run: Run, town: Path, tmp_path: Path, origins: str, said: bool
+) -> None:
+    computed_with(town, ORIGINS=origins)
+    words = words_of(run, town, tmp_path, "islands", "islands")
+    assert ("Only the households of the survey" in words) == said
