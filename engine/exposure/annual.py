@@ -300,7 +300,7 @@ def _tell_balance(result: gpd.GeoDataFrame, summary: pd.DataFrame, progress: Pro
     )
     damage, people, homes = (float(summary[name].fillna(np.nan).iloc[-1]) for name in YEARLY.values())
     if not np.isnan(damage):
-        progress.say("Damage in a mean year: {damage:.0f} euros of 2010.", damage=damage)
+        progress.say("Damage in a mean year: {damage} euros of 2010.", damage=round(damage))
     if not np.isnan(people):
         progress.say("People in the water in a mean year: {people:.1f}.", people=people)
     if not np.isnan(homes):

@@ -86,19 +86,12 @@ def people_groups(
         If a number is negative or no number at all.
     """
     groups: dict[str, Floats] = {}
+    untold: dict[int, list[str]] = {}
     for name in fields or [one for one in PEOPLE_GROUPS if one in origins]:
         counted, there = people_of(origins, name)
         if not there:
             continue
-        untold = int(origins[name].isna().sum())
-        if untold:
-            progress.say(
-                "{count} of {all} origins do not say how many people '{field}' has there: nobody of theirs is counted "
-                "in that group.",
-                count=untold,
-                all=len(origins),
-                field=name,
-            )
+        untold.setdefault(int(origins[name].isna().sum()), []).append(name)
         code = slug(name.removesuffix("_people"))
         groups[name if code in groups or code == EVERYBODY else code] = counted
         over = int((counted > people).sum())
@@ -108,6 +101,15 @@ def people_groups(
                 "Look at both fields.",
                 count=over,
                 field=name,
+            )
+    for count, names in untold.items():
+        if count:
+            progress.say(
+                "{count} of {all} origins do not say how many people there are of {figures}: nobody of theirs is "
+                "counted there.",
+                count=count,
+                all=len(origins),
+                figures="; ".join(names),
             )
     return groups
 

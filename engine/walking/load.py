@@ -248,17 +248,17 @@ def _say_figures(
     summary: pd.DataFrame, everybody: float, with_standard: set[str], method: str, progress: Progress
 ) -> None:
     """What came out, a category at a time: who has a service, and which serve too many."""
-    for row in summary[summary["services"] > 0].to_dict("records"):
+    rows = summary[summary["services"] > 0].to_dict("records")
+    hidden = [row["category"] for row in rows if np.isnan(row["people"] + row["people_without"])]
+    if hidden:
+        progress.say(
+            "Of {all} people, how many share the services in use is withheld, to protect households: {categories}.",
+            all=round(everybody),
+            categories=", ".join(hidden),
+        )
+    for row in rows:
         count, over = int(row["services"]), int(row["over_count"])
-        if np.isnan(row["people"] + row["people_without"]):
-            progress.say(
-                "{category}: of {all} people, how many share the {count} {count:service|services} in use is withheld, "
-                "to protect households.",
-                category=row["category"],
-                all=round(everybody),
-                count=count,
-            )
-        else:
+        if row["category"] not in hidden:
             progress.say(
                 "{category}: {people} of {all} people share {count} {count:service|services} in use, {without} have "
                 "none.",
@@ -269,8 +269,8 @@ def _say_figures(
                 without=round(row["people_without"]),
             )
         if row["category"] not in with_standard:
-            progress.say("{category}: no standard says how many people a service may serve.", category=row["category"])
-        elif over == 0:
+            continue
+        if over == 0:
             progress.say("{category}: no service has more people than the standard allows.", category=row["category"])
         elif method != NEAREST:
             progress.warn(
@@ -298,6 +298,12 @@ def _say_figures(
                 count=count,
                 people=round(row["people_over"]),
             )
+    others = [row["category"] for row in rows if row["category"] not in with_standard]
+    if others:
+        progress.say(
+            "For these, no standard says how many people a service may serve: {categories}.",
+            categories=", ".join(others),
+        )
 
 
 def _units(

@@ -76,3 +76,15 @@ def test_progress_is_told_once_a_percent_and_cancel_is_heard(qgis_app: object) -
     feedback.cancel()
     with pytest.raises(Cancelled):
         progress.check()
+
+
+def test_columns_are_said_in_words(qgis_app: object) -> None:
+    feedback = Listening()
+    progress_of(feedback).say("Of {figures}.", figures="female_people; own_column")
+    assert feedback.heard == ["Of Women and girls, own_column."]
+
+
+def test_audiences_are_said_as_the_dialog_has_them(qgis_app: object) -> None:
+    feedback = Listening()
+    progress_of(feedback).say("For '{circle}', not for '{audience}'.", circle="team", audience="public")
+    assert feedback.heard == ["For 'The team only', not for 'Everybody'."]
