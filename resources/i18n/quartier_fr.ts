@@ -794,7 +794,7 @@
     <message>
         <location filename="../../adapters/maps/floodpages.py"/>
         <source>Ways with the water depths of this scenario: closed over {limit} m, slower in shallow water; where the depth is unknown the ground counts as dry. Practicable according to the data of {date}.</source>
-        <translation>Chemins avec les hauteurs d'eau de ce scénario : fermés au-delà de {limit} m d'eau, plus lents dans une eau moins profonde ; là où la hauteur d'eau est inconnue, le sol compte comme sec. Praticables selon les données du {date}.</translation>
+        <translation>Chemins avec les hauteurs d'eau de ce scénario : fermés au-delà de {limit} m d'eau, plus lents dans une eau moins profonde ; là où la hauteur d'eau est inconnue, le sol compte comme sec. Praticables selon les données du {date}.</translation>
     </message>
     <message>
         <location filename="../../adapters/maps/floodpages.py"/>
@@ -1063,6 +1063,11 @@
         <location filename="../../adapters/maps/sheets.py"/>
         <source>Legend</source>
         <translation>Légende</translation>
+    </message>
+    <message>
+        <location filename="../../adapters/maps/sheets.py"/>
+        <source>Only the households of the survey</source>
+        <translation>Ménages enquêtés seulement</translation>
     </message>
     <message>
         <location filename="../../adapters/maps/sheets.py"/>
@@ -5907,8 +5912,8 @@
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
-        <source>Damage in a mean year: {damage:.0f} euros of 2010.</source>
-        <translation>Dommages d'une année moyenne : {damage:.0f} euros de 2010.</translation>
+        <source>Damage in a mean year: {damage} euros of 2010.</source>
+        <translation>Dommages d'une année moyenne : {damage} euros de 2010.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/annual.py"/>
@@ -7295,8 +7300,8 @@
     </message>
     <message>
         <location filename="../../engine/residents/people.py"/>
-        <source>{count} of {all} origins do not say how many people '{field}' has there: nobody of theirs is counted in that group.</source>
-        <translation>{count} origines sur {all} ne disent pas combien de personnes compte « {field} » : aucune de leurs personnes n'est comptée dans ce groupe.</translation>
+        <source>{count} of {all} origins do not say how many people there are of {figures}: nobody of theirs is counted there.</source>
+        <translation>{count} {count:origine|origines} sur {all} {count:n'a|n'ont} pas de nombre pour : {figures}. Leurs habitants n'y sont pas comptés.</translation>
     </message>
     <message>
         <location filename="../../engine/residents/people.py"/>
@@ -8012,7 +8017,7 @@
     <message>
         <location filename="../../engine/walking/joining.py"/>
         <source>Network: {edges} {edges:edge|edges}, {km} km, {share} % of it in one connected part, {islands} {islands:island|islands}.</source>
-        <translation>Réseau : {edges} {edges:tronçon|tronçons}, {km} km, dont {share} % d'un seul tenant, {islands} {islands:îlot isolé|îlots isolés}.</translation>
+        <translation>Réseau : {edges} {edges:tronçon|tronçons}, {km} km, dont {share} % d'un seul tenant, {islands} {islands:partie isolée|parties isolées}.</translation>
     </message>
     <message>
         <location filename="../../engine/walking/joining.py"/>
@@ -8042,7 +8047,7 @@
     <message>
         <location filename="../../engine/walking/joining.py"/>
         <source>{count} {count:origin was|origins were} joined to the main network instead of a nearer island of paths without any service.</source>
-        <translation>{count} {count:origine a été rattachée|origines ont été rattachées} au réseau principal plutôt qu'à un îlot de chemins plus proche mais sans aucun service.</translation>
+        <translation>{count} {count:origine a été rattachée|origines ont été rattachées} au réseau principal plutôt qu'à un groupe de chemins plus proche, isolé et sans aucun service.</translation>
     </message>
     <message>
         <location filename="../../engine/walking/joining.py"/>
@@ -8062,12 +8067,17 @@
     <message>
         <location filename="../../engine/walking/joining.py"/>
         <source>{count} {count:service was|services were} joined to a longer part of the network instead of a nearer island of paths.</source>
-        <translation>{count} {count:service a été rattaché|services ont été rattachés} à une partie plus longue du réseau plutôt qu'à un îlot de chemins plus proche.</translation>
+        <translation>{count} {count:service a été rattaché|services ont été rattachés} à une partie plus longue du réseau plutôt qu'à un groupe de chemins isolé, plus proche.</translation>
     </message>
     <message>
         <location filename="../../engine/walking/joining.py"/>
         <source>{percent} % of the length of the paths was swallowed by the tolerance of {tolerance} m, so that walks come out too short. Choose a smaller one: 0.01 m joins what meets.</source>
         <translation>{percent} % de la longueur des chemins ont été avalés par la tolérance de {tolerance} m, si bien que les trajets sont trop courts. Choisissez-en une plus petite : 0,01 m relie ce qui se touche.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
+        <source>For these, no standard says how many people a service may serve: {categories}.</source>
+        <translation>Pour ces services, aucune norme ne dit combien de personnes chacun peut desservir : {categories}.</translation>
     </message>
     <message>
         <location filename="../../engine/walking/load.py"/>
@@ -8081,6 +8091,11 @@
     </message>
     <message>
         <location filename="../../engine/walking/load.py"/>
+        <source>Of {all} people, how many share the services in use is withheld, to protect households: {categories}.</source>
+        <translation>Pour ces services, on tait combien des {all} personnes se les partagent, pour protéger les ménages : {categories}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/walking/load.py"/>
         <source>The services layer has no field '{field}' for the flow of a tap. Choose the field that holds it.</source>
         <translation>La couche des services n'a pas de champ « {field} » pour le débit d'un robinet. Choisissez le champ qui le contient.</translation>
     </message>
@@ -8088,16 +8103,6 @@
         <location filename="../../engine/walking/load.py"/>
         <source>{category}: no service has more people than the standard allows.</source>
         <translation>{category} : aucun service n'a plus de monde que ne le permet la norme.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/walking/load.py"/>
-        <source>{category}: no standard says how many people a service may serve.</source>
-        <translation>{category} : aucune norme ne dit combien de personnes un service peut desservir.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/walking/load.py"/>
-        <source>{category}: of {all} people, how many share the {count} {count:service|services} in use is withheld, to protect households.</source>
-        <translation>{category} : sur {all} personnes, on tait combien se partagent {count:le|les} {count} {count:service|services} en service, pour protéger les ménages.</translation>
     </message>
     <message>
         <location filename="../../engine/walking/load.py"/>
