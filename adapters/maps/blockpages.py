@@ -145,8 +145,8 @@ def _layer(sheet: Sheet, table: Table, legend: str) -> QgsVectorLayer:
             "told": "unknown" if told is None else told.status,
             "share": None if told is None else told.share,
             "title": f"{block.title(sheet.tongue)}{number}",
-            # Where there is no room for all, the names with a number come first.
-            "first": 9.0 if touched else 2.0,
+            # Where there is no room for all, the names with a number come first; lower ones give way to every path.
+            "first": 9.0 if touched else 5.0,
         }
     layer = sheet.blocks.layer("\n".join(wrap(legend, _LEGEND_LETTERS)), values)
     apply_style(layer, STYLE, sheet.tongue)

@@ -7,7 +7,7 @@
       <rule key="2" symbol="2" label="10 to 25%" filter="&quot;told&quot; = 'shown' AND &quot;share&quot; &gt; 0.1 AND &quot;share&quot; &lt;= 0.25"/>
       <rule key="3" symbol="3" label="25 to 50%" filter="&quot;told&quot; = 'shown' AND &quot;share&quot; &gt; 0.25 AND &quot;share&quot; &lt;= 0.5"/>
       <rule key="4" symbol="4" label="More than 50%" filter="&quot;told&quot; = 'shown' AND &quot;share&quot; &gt; 0.5"/>
-      <rule key="5" symbol="5" label="Nobody lives here" filter="&quot;told&quot; = 'empty'"/>
+      <rule key="5" symbol="5" label="Nobody counted here" filter="&quot;told&quot; = 'empty'"/>
       <rule key="6" symbol="6" label="Withheld, to protect households" filter="&quot;told&quot; = 'withheld'"/>
       <rule key="7" symbol="7" label="No figures for this block" filter="&quot;told&quot; = 'unknown'"/>
     </rules>

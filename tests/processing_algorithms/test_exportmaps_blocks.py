@@ -202,6 +202,8 @@ def test_a_withheld_sum_is_neither_told_nor_left_to_be_worked_out(surveyed: Path
     assert rows["ilot-b"][0] == "withheld" and not rows["ilot-b"][1]
     assert rows["ilot-c"] == ("shown", 0.0)
     assert rows["ilot-d"][0] == "unknown"
+    # Below 5 a name gives way to every path, and blocks on whose ground there are paths stay without one.
+    assert {row["id"]: row["first"] for row in layer.getFeatures()}["ilot-c"] == 5
 
 
 def test_the_whole_does_not_tell_the_few_people_of_a_block(surveyed: Path) -> None:
