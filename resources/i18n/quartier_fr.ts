@@ -6098,7 +6098,7 @@
     <message>
         <location filename="../../engine/exposure/exposing.py"/>
         <source>{count} of {all} features have no data: their status is unknown.</source>
-        <translation>{count} entités sur {all} n'ont pas de données : leur état est inconnu.</translation>
+        <translation>{count} {count:entité|entités} sur {all} {count:n'a|n'ont} pas de données : {count:son|leur} état est inconnu.</translation>
     </message>
     <message>
         <location filename="../../engine/exposure/hazardrasters.py"/>
@@ -11459,8 +11459,8 @@
     </message>
     <message>
         <location filename="../../resources/styles/blocks_by_share.qml"/>
-        <source>Nobody lives here</source>
-        <translation>Personne n'habite ici</translation>
+        <source>Nobody counted here</source>
+        <translation>Aucun habitant compté ici</translation>
     </message>
     <message>
         <location filename="../../resources/styles/blocks_by_share.qml"/>
