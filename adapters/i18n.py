@@ -40,9 +40,11 @@ def sentence_of(error: Exception) -> str:
 
 
 class _Spoken(float):
-    """A number that is written with the reader's decimal mark, whatever the template asks for."""
+    """A number that is written with the reader's decimal mark, whatever the template asks for; large ones in groups."""
 
     def __format__(self, spec: str) -> str:
+        if spec == ".0f" and abs(self) >= _GROUPED_FROM:
+            return interface_tongue().number(self)
         return format(float(self), spec).replace(".", interface_tongue().locale.decimalPoint())
 
 

@@ -88,3 +88,9 @@ def test_audiences_are_said_as_the_dialog_has_them(qgis_app: object) -> None:
     feedback = Listening()
     progress_of(feedback).say("For '{circle}', not for '{audience}'.", circle="team", audience="public")
     assert feedback.heard == ["For 'The team only', not for 'Everybody'."]
+
+
+def test_large_sums_are_grouped_like_counts(qgis_app: object) -> None:
+    feedback = Listening()
+    progress_of(feedback).say("{all:.0f}, {few:.0f}", all=16040.0, few=812.4)
+    assert feedback.heard == ["16,040, 812"]
