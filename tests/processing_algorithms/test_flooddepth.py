@@ -176,7 +176,7 @@ def test_bad_input_is_said(run: Run, shore: dict[str, object], tmp_path: Path) -
         ("no_crs", "'no_crs' has no coordinate reference system", {"epsg": None}),
         ("turned", "'turned' is rotated", {"geotransform": (LEFT, 10.0, 1.0, TOP, 1.0, -10.0)}),
         ("empty", "no cell with data here", {"values": np.full((3, 4), -1.0), "no_data": -1}),
-        ("mm", "goes up to 12000, which is higher than any ground", {"values": np.full((3, 4), 12_000.0)}),
+        ("mm", "goes up to 12,000, which is higher than any ground", {"values": np.full((3, 4), 12_000.0)}),
     ):
         write(tmp_path / f"{name}.tif", **options)
         dem = str(tmp_path / f"{name}.tif")
