@@ -1,6 +1,9 @@
-"""Runs of consecutive numbers, and sorting by numbers that are not large: both without a loop."""
+"""Runs of consecutive numbers, sorting by numbers that are not large, and work cut into ranges."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,3 +76,15 @@ def in_order_of(number: NDArray[np.int64], most: int) -> NDArray[np.int64]:
     one_each = (np.ones(count, dtype=np.int8), number.astype(np.int32), np.arange(count + 1, dtype=np.int32))
     order: NDArray[np.int64] = csc_matrix(one_each, shape=(most, count)).tocsr().indices.astype(np.int64)
     return order
+
+
+def ranges_of_work(work: NDArray[np.number[Any]], budget: float) -> Iterator[tuple[int, int]]:
+    """Cut 0..n into ranges whose `work` adds up to about `budget` each, never less than one item."""
+    # Numbers of the kind that is searched for: others are converted, all of them, at every search.
+    done = np.cumsum(work, dtype=float)
+    start = 0
+    while start < len(done):
+        before = done[start - 1] if start else 0.0
+        end = max(int(np.searchsorted(done, before + budget, side="right")), start + 1)
+        yield start, end
+        start = end

@@ -418,7 +418,9 @@ def test_maps_are_for_those_who_may_see_homes(camp: Camp, tmp_path: Path) -> Non
     assert public.returncode == 0 and made == by_block
     words = words_of(tmp_path / "public" / f"eau_perdue__{SLUG}_fr.pdf")
     assert "par îlot" in words and "Non publié" in words and "4 280" not in words
-    assert "not for 'Everybody'" in public.stdout + public.stderr, "the parts cut off and the paths stay where they were"
+    assert "not for 'Everybody'" in public.stdout + public.stderr, (
+        "the parts cut off and the paths stay where they were"
+    )
 
 
 def test_the_words_for_severity_can_be_corrected(camp: Camp, tmp_path: Path) -> None:

@@ -215,7 +215,7 @@ def _has_dry_cells(grid: _Grid, progress: Progress) -> bool:
     InputError
         If no cell has data: nothing tells whether that means dry ground, or nothing at all.
     """
-    from ...engine.grids.raster import LOWEST_DEPTH_M
+    from ...engine.grids.depths import LOWEST_DEPTH_M
 
     has_data = False
     for values in _parts(grid, (0, 0, grid.columns, grid.rows), progress):

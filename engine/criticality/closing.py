@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..arrays import Bools, Floats, Ints
-from ..grids.raster import blocks_of
 from ..progress import SILENT, Progress
-from ..runs import runs_of
+from ..runs import ranges_of_work, runs_of
 from ..walking import frontier
 from ..walking.routes import depths_in_forest, leaving_nodes
 from ..walking.search import Answers, Graph, Tree, answer, nodes_before, part_of_edge
@@ -231,7 +230,7 @@ def _batches(behind: Hanging) -> Iterator[Hanging]:
         return
     starts = np.flatnonzero(np.r_[True, behind.closing[1:] != behind.closing[:-1]])
     bounds = np.append(starts, len(behind.closing))
-    for begin, end in blocks_of(np.add.reduceat(behind.work, starts), _STATES_AT_ONCE):
+    for begin, end in ranges_of_work(np.add.reduceat(behind.work, starts), _STATES_AT_ONCE):
         yield behind.at(slice(int(bounds[begin]), int(bounds[end])))
 
 

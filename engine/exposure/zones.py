@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..grids.raster import HIGHEST_DEPTH_M
+from ..grids.depths import HIGHEST_DEPTH_M
 from ..grids.zonal import mended
 from ..progress import Progress
 from ..schema import Status

@@ -10,7 +10,8 @@ import shapely
 
 from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..grids.raster import HIGHEST_DEPTH_M, NO_NUMBER, Raster, cell_metres, parts_of, place, samples_along
+from ..grids.depths import HIGHEST_DEPTH_M
+from ..grids.raster import NO_NUMBER, Raster, cell_metres, parts_of, place, samples_along
 from ..grids.zonal import mended, paint
 from ..progress import SILENT, Progress
 

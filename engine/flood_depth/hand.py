@@ -8,7 +8,8 @@ import numpy as np
 
 from ..arrays import Bools
 from ..errors import InputError
-from ..grids.raster import HIGHEST_DEPTH_M, Raster, cell_metres
+from ..grids.depths import HIGHEST_DEPTH_M
+from ..grids.raster import Raster, cell_metres
 from ..progress import SILENT, Progress
 from .flow import Heights, drainage, ends_of, upstream_cells
 

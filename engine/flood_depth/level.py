@@ -9,7 +9,8 @@ from scipy import ndimage
 
 from ..arrays import Bools, Floats
 from ..errors import InputError
-from ..grids.raster import HIGHEST_DEPTH_M, Raster
+from ..grids.depths import HIGHEST_DEPTH_M
+from ..grids.raster import Raster
 from ..progress import SILENT, Progress
 from .ground import refuse_too_deep
 from .uncertainty import chance_deeper

@@ -16,7 +16,8 @@ from scipy.spatial import cKDTree
 
 from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..grids.raster import HIGHEST_DEPTH_M, Raster, cell_metres
+from ..grids.depths import HIGHEST_DEPTH_M
+from ..grids.raster import Raster, cell_metres
 from ..progress import SILENT, Progress
 from .evidence import (
     AUTO,

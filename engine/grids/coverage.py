@@ -14,8 +14,8 @@ import shapely
 from numpy.typing import NDArray
 
 from ..arrays import Floats, Ints
-from ..runs import runs_of
-from .raster import Raster, blocks_of
+from ..runs import ranges_of_work, runs_of
+from .raster import Raster
 from .scanline import corners_of
 
 # Areas are sums of signed pieces: what is left of a cell that is not touched is noise of this share of the polygon.
@@ -57,7 +57,7 @@ def covered_cells(raster: Raster, outlines: NDArray[np.object_], at_once: int) -
     """The cells of the raster that some valid polygons touch, for so many polygons in turn as have `at_once` cells."""
     edges = _edges(raster, outlines)
     window = _windows(edges, len(outlines), raster)
-    for start, end in blocks_of(window[:, 2] * window[:, 3] + 1, at_once):
+    for start, end in ranges_of_work(window[:, 2] * window[:, 3] + 1, at_once):
         yield _covered_cells(_between(edges, start, end), window[start:end], raster)
 
 

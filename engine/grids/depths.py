@@ -10,7 +10,11 @@ import numpy as np
 from ..arrays import Floats
 from ..errors import InputError
 from ..progress import SILENT, Progress
-from .raster import HIGHEST_DEPTH_M, LOWEST_DEPTH_M, NO_DATA_CHOICES, NO_NUMBER, Raster
+from .raster import NO_NUMBER, Raster
+
+HIGHEST_DEPTH_M = 30.0
+LOWEST_DEPTH_M = -30.0
+NO_DATA_CHOICES = ("auto", "dry", "unknown")
 
 # Water this deep over half of a flood is seldom seen where people live (assumption).
 _SELDOM_DEEPER_M = 4.0

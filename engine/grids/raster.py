@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,15 +14,12 @@ from pyproj import CRS, Geod, Transformer
 from ..arrays import Floats, Ints
 from ..errors import InputError
 from ..progress import SILENT, Progress
-from ..runs import runs_of
+from ..runs import ranges_of_work, runs_of
 
 # A limit includes the depths that equal it; rasters often hold 32-bit numbers, in which 0.1 is 0.100000001.
 DEPTH_NOISE_M = 1e-6
-HIGHEST_DEPTH_M = 30.0
-LOWEST_DEPTH_M = -30.0
 # Beyond this a number is what some program writes where it has none (3.4e38, 1e20).
 NO_NUMBER = 1e6
-NO_DATA_CHOICES = ("auto", "dry", "unknown")
 LONGEST_STEP_M = 5.0
 _SAMPLES_AT_ONCE = 2_000_000
 
@@ -160,18 +156,6 @@ def _between(first: Floats, second: Floats, share: Floats) -> Floats:
     return mixed
 
 
-def blocks_of(work: Floats | Ints, budget: float) -> Iterator[tuple[int, int]]:
-    """Cut 0..n into ranges whose `work` adds up to about `budget` each, never less than one item."""
-    # Numbers of the kind that is searched for: others are converted, all of them, at every search.
-    done = np.cumsum(work, dtype=float)
-    start = 0
-    while start < len(done):
-        before = done[start - 1] if start else 0.0
-        end = max(int(np.searchsorted(done, before + budget, side="right")), start + 1)
-        yield start, end
-        start = end
-
-
 def grouped(owner: Ints, count: int, value: Floats, weight: Floats, dry_up_to: float) -> Depths:
     """Weighted statistics of `value` by `owner`; `owner` ascends from 0 to below `count`, NaN values have no data."""
     known = ~np.isnan(value)
@@ -236,7 +220,7 @@ def line_depths(
     mover = None if lines.crs == raster.crs else Transformer.from_crs(lines.crs, raster.crs, always_xy=True)
     parts = []
     work = shapely.length(outlines) / step + 2
-    for start, end in blocks_of(np.nan_to_num(work, nan=1.0), _SAMPLES_AT_ONCE):
+    for start, end in ranges_of_work(np.nan_to_num(work, nan=1.0), _SAMPLES_AT_ONCE):
         progress.at(start / max(len(outlines), 1))
         xy, owner, weight = samples_along(outlines[start:end], step)
         if mover is not None and len(xy):

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 
 from ..arrays import Floats, Ints
 from ..progress import SILENT, Progress
-from ..runs import owners_of, runs_of
+from ..runs import owners_of, ranges_of_work, runs_of
 from .coverage import covered_cells
-from .raster import DEPTH_NOISE_M, Depths, Raster, blocks_of, grouped, joined, place, sample
+from .raster import DEPTH_NOISE_M, Depths, Raster, grouped, joined, place, sample
 from .scanline import Runs, corners_of, runs_inside, without_outlines
 
 # Few enough that the arrays of a block stay in the processor's cache: a fifth quicker than a million at once.
@@ -99,7 +99,7 @@ def _outlines(raster: Raster, polygons: gpd.GeoSeries, progress: Progress) -> It
         # A projection that fails gives infinite coordinates: such an outline lies nowhere.
         boxes = shapely.bounds(outlines)
         outlines[~np.isfinite(boxes).all(axis=1)] = None
-        for start, end in blocks_of(_work(raster, outlines, boxes), _CROSSINGS_AT_ONCE):
+        for start, end in ranges_of_work(_work(raster, outlines, boxes), _CROSSINGS_AT_ONCE):
             progress.at((first + start) / count)
             yield outlines[start:end]
     progress.at(1.0)
@@ -125,7 +125,7 @@ def paint(
     # A number begins where a run of cells does and ends behind it: sums along the rows fill the runs.
     cells = np.zeros((raster.rows, raster.columns + 1), dtype=np.int32)
     count = np.zeros(len(outlines), dtype=np.int64)
-    for start, end in blocks_of(_work(raster, outlines, shapely.bounds(outlines)), _CROSSINGS_AT_ONCE):
+    for start, end in ranges_of_work(_work(raster, outlines, shapely.bounds(outlines)), _CROSSINGS_AT_ONCE):
         progress.at(start / len(outlines))
         runs = runs_inside(corners_of(raster, outlines[start:end]), raster.rows, raster.columns)
         value = numbers[start:end][runs.owner]
@@ -193,7 +193,7 @@ def _run_maxima(raster: Raster, runs: Runs, count: int, progress: Progress) -> t
     length, flat = runs.end - runs.begin, raster.values.reshape(-1)
     start = runs.row * raster.columns + runs.begin
     highest, centres = np.full(count, -np.inf), np.zeros(count, dtype=np.int64)
-    for first, last in blocks_of(length, _CELLS_AT_ONCE):
+    for first, last in ranges_of_work(length, _CELLS_AT_ONCE):
         progress.check()
         own, size = runs.owner[first:last], length[first:last]
         heads = np.flatnonzero(np.r_[True, own[1:] != own[:-1]])
@@ -227,7 +227,7 @@ def _run_depths(raster: Raster, runs: Runs, count: int, dry_up_to: float, progre
     total, known, wet = (np.zeros(count, dtype=np.int64) for _ in range(3))
     summed, highest = np.zeros(count), np.full(count, -np.inf)
     length = runs.end - runs.begin
-    for first, last in blocks_of(length, _CELLS_AT_ONCE):
+    for first, last in ranges_of_work(length, _CELLS_AT_ONCE):
         progress.check()
         size, own = length[first:last], runs.owner[first:last]
         start = runs.row[first:last] * raster.columns + runs.begin[first:last]

@@ -14,10 +14,10 @@ from scipy.ndimage import distance_transform_edt, maximum_filter1d
 
 from ..arrays import Bools, Floats, Ints
 from ..errors import InputError
-from ..grids.raster import Raster, bilinear, blocks_of, sample
+from ..grids.raster import Raster, bilinear, sample
 from ..grids.zonal import paint
 from ..progress import SILENT, Progress
-from ..runs import runs_of
+from ..runs import ranges_of_work, runs_of
 from ..schema import readable_number
 from ..walking.obstacles import Obstacles
 from ..walking.pace import ACCESS_PACE_FACTOR, SLOPE_RULES, TOBLER
@@ -193,7 +193,7 @@ def cells_along(grid: Raster, segment_xy: Floats) -> Bools:
     near = ((high >= (west, south)) & (low <= (east, north))).all(axis=1)
     start, step = segment_xy[near, :2], segment_xy[near, 2:] - segment_xy[near, :2]
     count = np.ceil(np.hypot(*step.T) / (grid.dx / 2)).astype(np.int64) + 1
-    for begin, end in blocks_of(count, _SAMPLES_AT_ONCE):
+    for begin, end in ranges_of_work(count, _SAMPLES_AT_ONCE):
         some = np.arange(begin, end)
         owner = np.repeat(some, count[some])
         within = runs_of(count[some])

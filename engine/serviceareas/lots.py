@@ -10,7 +10,7 @@ import numpy as np
 from ..arrays import Ints
 from ..errors import InputError
 from ..progress import Progress
-from ..runs import counted, runs_of
+from ..runs import counted, ranges_of_work, runs_of
 from ..walking.meeting import VERTEX_ROUNDING_M
 from .ground import Ground
 from .spans import Near, Walks
@@ -97,12 +97,9 @@ def lots_of(ground: Ground, walks: Walks, near: Near, limit_s: float, progress: 
     bit, tile = touched.bit[order], touched.tile[order]
     progress.check()
     boxes = (ground.high[bit] - ground.low[bit] + 1).clip(max=_TILE).prod(axis=1)
-    pairs = np.cumsum(np.bincount(tile, boxes, minlength=len(tiles.column)))
+    pairs = np.bincount(tile, boxes, minlength=len(tiles.column))
     position = np.empty(len(ground.bits.length), dtype=np.int64)
-    end = 0
-    while end < len(pairs):
-        begin, done = end, pairs[end - 1] if end else 0
-        end = max(int(np.searchsorted(pairs, done + _PAIRS_AT_ONCE, "right")), begin + 1)
+    for begin, end in ranges_of_work(pairs, _PAIRS_AT_ONCE):
         some = slice(*np.searchsorted(tile, (begin, end)))
         mine = slice(*np.searchsorted(searches[0], (begin, end)))
         lot = _lot(ground, tiles, begin, bit[some], tile[some], np.unique(searches[1][mine]), position)

@@ -14,9 +14,9 @@ import geopandas as gpd
 import numpy as np
 
 from ..arrays import Bools, Floats, Ints
-from ..grids.raster import Raster, blocks_of
+from ..grids.raster import Raster
 from ..progress import SILENT, Progress
-from ..runs import owners_of, runs_of
+from ..runs import owners_of, ranges_of_work, runs_of
 from ..walking.network import Network, bridge_mask
 from ..walking.pace import Pace
 from ..walking.snapping import Snaps
@@ -175,7 +175,7 @@ def wet_edges(
     edges = np.flatnonzero(wet & walked)
     count = np.add.reduceat(np.where(on_segment > 0.0, parts, 1), network.first_segment[:-1])[edges]
     stretches = []
-    for begin, end in blocks_of(count, _PIECES_AT_ONCE):
+    for begin, end in ranges_of_work(count, _PIECES_AT_ONCE):
         progress.at(0.6 + 0.4 * begin / len(edges))
         pieces = _pieces(network, edges[begin:end], parts, metres, on_segment, on_piece, first)
         stretches.append(_add_up(found, network, pieces, pace, in_water, at))

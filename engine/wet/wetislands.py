@@ -13,9 +13,8 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from ..arrays import Bools, Floats, Ints
-from ..grids.raster import blocks_of
 from ..progress import SILENT, Progress
-from ..runs import runs_of
+from ..runs import ranges_of_work, runs_of
 from ..serviceareas.outlines import outline
 from ..walking.network import Network
 from ..walking.snapping import Snaps
@@ -205,7 +204,7 @@ def _outlines(network: Network, edges: WetEdges, parts: Parts, told: Ints, progr
         return drawn
     frames = _Frames.of(lines, first[:-1])
     large = frames.area > _LARGE_CELLS
-    for begin, end in blocks_of(np.where(large, 0, frames.area), _MOST_CELLS):
+    for begin, end in ranges_of_work(np.where(large, 0, frames.area), _MOST_CELLS):
         progress.at(begin / len(told))
         some = np.flatnonzero(~large[begin:end]) + begin
         if len(some):
@@ -319,7 +318,7 @@ def _mark(cells: Bools, lines: Floats, shift: Floats | Ints, cell_m: float, prog
     from_x, from_y, to_x, to_y = np.array((lines / cell_m + shift).T, order="C")
     by_x, by_y = to_x - from_x, to_y - from_y
     intervals = np.maximum(np.ceil(2.0 * np.hypot(by_x, by_y)), 1.0).astype(np.int64)
-    for begin, end in blocks_of(intervals + 1, _PLACES_AT_ONCE):
+    for begin, end in ranges_of_work(intervals + 1, _PLACES_AT_ONCE):
         progress.check()
         count = intervals[begin:end] + 1
         line = np.repeat(np.arange(begin, end), count)

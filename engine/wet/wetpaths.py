@@ -15,14 +15,13 @@ from ..grids.raster import (
     DEPTH_NOISE_M,
     LONGEST_STEP_M,
     Raster,
-    blocks_of,
     cell_metres,
     line_depths,
     point_depths,
     sample,
 )
 from ..progress import SILENT, Progress
-from ..runs import owners_of, runs_of
+from ..runs import owners_of, ranges_of_work, runs_of
 from ..schema import readable_number
 from ..walking.network import Network, bridge_mask
 from ..walking.pace import Pace, with_stretches
@@ -202,7 +201,7 @@ def deepest_along(
     longest = int(min(each.max(initial=1), _MOST_INTERVALS))
     stretches = -(-each // longest)
     deepest = [np.empty(0)]
-    for begin, end in blocks_of(stretches * parts, _STRETCHES_AT_ONCE):
+    for begin, end in ranges_of_work(stretches * parts, _STRETCHES_AT_ONCE):
         progress.at(begin / len(ends))
         some = slice(begin, end)
         all_inside = bool(inside[some].all())
